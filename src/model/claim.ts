@@ -1,0 +1,153 @@
+import * as z from "zod";
+import { ClaimId } from "./ids.ts";
+import { OrderFields } from "./order.ts";
+import { Basis, Passage, SensitiveSpan } from "./passage.ts";
+import { Where } from "./place.ts";
+import { list, shape } from "./shape.ts";
+import { When } from "./when.ts";
+
+export const ClaimKind = z.enum([
+  "incident",
+  "practice",
+  "order",
+  "aggregate",
+  "trend",
+  "denial",
+  "sanction",
+  "reward",
+  "measure",
+  "statement",
+]);
+export type ClaimKind = z.infer<typeof ClaimKind>;
+
+/** Only asserted claims create incidents. */
+export const Modality = z.enum([
+  "asserted",
+  "denied",
+  "threatened",
+  "rumoured",
+  "hypothetical",
+  "background",
+]);
+export type Modality = z.infer<typeof Modality>;
+
+/** How a person is said to know. */
+export const Access = z.enum(["heard", "saw", "received", "holds", "unknown"]);
+export type Access = z.infer<typeof Access>;
+
+/** A person as the text describes them. There is no field for who they are. */
+export const Account = shape({
+  /** e.g. "a military source from the province"; one per person within a report. */
+  description: z.string(),
+  anonymous: z.boolean(),
+  /** As described: "resident", "military", "official", "state media", null where not told. */
+  role: z.string().nullable(),
+  access: Access,
+});
+export type Account = z.infer<typeof Account>;
+
+/** From the outlet back to who knew. `chain` starts at the outlet. */
+export const Attribution = shape({
+  outlet: z.string().nullable(),
+  account: Account.nullable(),
+  chain: list(z.string()),
+  passages: list(Passage),
+});
+export type Attribution = z.infer<typeof Attribution>;
+
+/** A reported number. "At least" sets `min` only; "not expected to survive" raises `max` only. */
+export const Count = shape({
+  min: z.int().min(0).nullable(),
+  best: z.int().min(0).nullable(),
+  max: z.int().min(0).nullable(),
+  /** The words, e.g. "three people", "dozens"; empty where inferred. */
+  words: z.string(),
+  basis: Basis,
+});
+export type Count = z.infer<typeof Count>;
+
+export const OutcomeKind = z.enum([
+  "killed",
+  "wounded",
+  "missing",
+  "detained",
+  "executed",
+  "suicide",
+  "returned",
+]);
+export type OutcomeKind = z.infer<typeof OutcomeKind>;
+
+/** Outcomes kept apart; a kind that the text does not speak of is absent. */
+export const Outcomes = z.partialRecord(OutcomeKind, Count).readonly();
+export type Outcomes = z.infer<typeof Outcomes>;
+
+export const VictimClass = z.enum([
+  "crosser",
+  "smuggler",
+  "resident",
+  "re-entrant",
+  "state-agent",
+  "foreigner",
+  "unknown",
+]);
+export type VictimClass = z.infer<typeof VictimClass>;
+
+export const Victim = shape({
+  description: z.string(),
+  class: VictimClass,
+  child: z.boolean(),
+  count: Count.nullable(),
+});
+export type Victim = z.infer<typeof Victim>;
+
+/** Who did what to whom (HRDAG: act = victim × perpetrator × violation type × event). */
+export const Act = shape({
+  act: z.string(),
+  method: z.string().nullable(),
+  weapon: z.string().nullable(),
+  victims: list(Victim),
+  targets: list(z.string()),
+  perpetrator: shape({ description: z.string(), unit: z.string().nullable() }).nullable(),
+  basis: Basis,
+});
+export type Act = z.infer<typeof Act>;
+
+/** A total by an organisation; never added to incidents. */
+export const AggregateFields = shape({
+  by: z.string().nullable(),
+  population: z.string().nullable(),
+  definition: z.string().nullable(),
+  period: When.nullable(),
+});
+export type AggregateFields = z.infer<typeof AggregateFields>;
+
+/** One assertion in one reading. */
+export const Claim = shape({
+  id: ClaimId,
+  kind: ClaimKind,
+  modality: Modality,
+  /** At most one incident of a reading: the one the text is about. */
+  main: z.boolean(),
+  passages: z.array(Passage).min(1).readonly(),
+  attribution: Attribution,
+  when: When.nullable(),
+  where: Where.nullable(),
+  acts: list(Act),
+  outcomes: Outcomes,
+  /** Events that share the outcomes: 1, or more for a pooled group. */
+  events: z.int().min(1),
+  order: OrderFields.nullable(),
+  aggregate: AggregateFields.nullable(),
+  /** Ranges of `passages` and their fields whose words are veiled here. */
+  sensitive: list(SensitiveSpan),
+  rule: shape({ name: z.string(), version: z.string() }),
+});
+export type Claim = z.infer<typeof Claim>;
+
+/** What `extract` takes from one reading. */
+export const Extraction = shape({
+  claims: list(Claim),
+  /** Every flagged range of the text, in order. */
+  sensitive: list(SensitiveSpan),
+});
+export type Extraction = z.infer<typeof Extraction>;

@@ -1,0 +1,26 @@
+/** Rule data as `load/` checks it: words, places and outlets are files in `data/`, never code. */
+import type { Place } from "./place.ts";
+import type { Sha256 } from "./ids.ts";
+
+export type Outlet = {
+  readonly id: string;
+  readonly name: string;
+  /** Every way it is written, e.g. "RFA", "Radio Free Asia". */
+  readonly names: readonly string[];
+  readonly domains: readonly string[];
+  readonly language: string;
+};
+
+/** One language's words by list name, e.g. lexicon.lists["killed-verbs"]. */
+export type Lexicon = {
+  readonly language: string;
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+};
+
+export type RuleData = {
+  /** SHA-256 over the canonical JSON of all of it; part of every derivation's version. */
+  readonly hash: Sha256;
+  readonly places: readonly Place[];
+  readonly outlets: readonly Outlet[];
+  readonly lexicons: Readonly<Record<string, Lexicon>>;
+};

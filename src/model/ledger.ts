@@ -1,0 +1,85 @@
+import * as z from "zod";
+import { Capture } from "./capture.ts";
+import { Claim } from "./claim.ts";
+import { Decision } from "./decision.ts";
+import { CaptureId, ClaimId, Commitment, PersonRef, RecordId, Ref } from "./ids.ts";
+import { SensitiveSpan } from "./passage.ts";
+import { Reading } from "./reading.ts";
+import { OnRecord } from "./record.ts";
+import { list, shape } from "./shape.ts";
+
+export const EntryKind = z.enum([
+  "capture",
+  "derivation",
+  "record-change",
+  "decision",
+  "release",
+  "access",
+  "erasure",
+]);
+export type EntryKind = z.infer<typeof EntryKind>;
+
+/** UTC with milliseconds, e.g. "2026-11-21T21:30:00.000Z". */
+export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+export type Instant = z.infer<typeof Instant>;
+
+/**
+ * One line of the ledger (docs/formats/ledger.md). Its canonical JSON is the leaf of the tree.
+ * `refs[0 … commitments.length-1]` name the bodies that came with it, in the order of
+ * `commitments`; the refs after them name earlier bodies that it is about.
+ */
+export const Entry = shape({
+  v: z.literal(1),
+  seq: z.int().min(0),
+  kind: EntryKind,
+  at: Instant,
+  by: PersonRef,
+  refs: list(Ref),
+  commitments: list(Commitment),
+});
+export type Entry = z.infer<typeof Entry>;
+
+/** Which rules and data made a derivation. */
+export const RuleVersions = shape({ rules: z.string(), data: z.string() });
+export type RuleVersions = z.infer<typeof RuleVersions>;
+
+/**
+ * What an entry commits to: canonical JSON with its salt, in a row that can be erased. Bodies speak
+ * of captures, claims and records by their content ids. `keys` are what resolution compares by;
+ * they are kept so that a rebuild runs no rule.
+ */
+export const Body = z.discriminatedUnion("body", [
+  shape({ body: z.literal("capture"), capture: Capture }),
+  /** The current claims of a capture after a derivation; those no longer in `claims` are retired. */
+  shape({
+    body: z.literal("derivation"),
+    capture: CaptureId,
+    stage: z.enum(["read", "extract"]),
+    versions: RuleVersions,
+    claims: list(ClaimId),
+    sensitive: list(SensitiveSpan),
+    /** Why nothing came of it, e.g. a time limit; null where it went well. */
+    failure: z.string().nullable(),
+  }),
+  shape({
+    body: z.literal("reading"),
+    capture: CaptureId,
+    reading: Reading,
+    keys: list(z.string()),
+  }),
+  shape({ body: z.literal("claim"), capture: CaptureId, claim: Claim, keys: list(z.string()) }),
+  /** `changed` have a new version in this entry, `retired` are no longer on record. */
+  shape({
+    body: z.literal("record-change"),
+    versions: RuleVersions,
+    changed: list(RecordId),
+    retired: list(shape({ id: RecordId, now: RecordId.nullable() })),
+  }),
+  shape({ body: z.literal("record"), record: OnRecord }),
+  shape({ body: z.literal("decision"), decision: Decision, keys: list(z.string()) }),
+  shape({ body: z.literal("release"), name: z.string(), what: z.string() }),
+  shape({ body: z.literal("access"), capture: CaptureId, what: z.string(), reason: z.string() }),
+  shape({ body: z.literal("erasure"), reason: z.string() }),
+]);
+export type Body = z.infer<typeof Body>;
+export type BodyKind = Body["body"];

@@ -1,0 +1,76 @@
+import * as z from "zod";
+import { Basis, TextValue, valueOf } from "./passage.ts";
+import { Where } from "./place.ts";
+import { list, shape } from "./shape.ts";
+import { Until, When } from "./when.ts";
+
+export const Instrument = z.enum([
+  "law",
+  "decree",
+  "proclamation",
+  "notice",
+  "telegram",
+  "order",
+  "instruction",
+  "briefing",
+  "practice",
+]);
+export type Instrument = z.infer<typeof Instrument>;
+
+/** What changes from order to order; one order may carry several. */
+export const ProvisionKind = z.enum([
+  "who-may-be-shot-at",
+  "how-to-fire",
+  "ammunition",
+  "zone",
+  "hours",
+  "duty-to-report",
+]);
+export type ProvisionKind = z.infer<typeof ProvisionKind>;
+
+/** One order can restrain and license at once. */
+export const ProvisionEffect = z.enum(["licence", "restraint", "duty"]);
+export type ProvisionEffect = z.infer<typeof ProvisionEffect>;
+
+export const Provision = shape({
+  kind: ProvisionKind,
+  effect: ProvisionEffect,
+  /** The rule by its name in the codebook, e.g. "shoot-on-sight". */
+  rule: z.string(),
+  basis: Basis,
+});
+export type Provision = z.infer<typeof Provision>;
+
+/** A strip along a line. A width is reported, never drawn on a map. */
+export const Zone = shape({
+  distance_km: shape({ min: z.number().min(0), max: z.number().min(0) }),
+  /** Measured from what, as the text says: "the border", "the border line". */
+  reference_line: z.string().nullable(),
+  basis: Basis,
+});
+export type Zone = z.infer<typeof Zone>;
+
+/** What soldiers or police were reportedly told to do (domain OR-1). Unknown is null or empty. */
+export const OrderFields = shape({
+  instrument: valueOf(Instrument).nullable(),
+  issuer: TextValue.nullable(),
+  transmitted_by: TextValue.nullable(),
+  addressees: list(TextValue),
+  audience: valueOf(z.enum(["troops", "public"])).nullable(),
+  provisions: list(Provision),
+  zone: Zone.nullable(),
+  /** Where it is to hold: stretches, provinces, the whole border. */
+  stretch: list(Where),
+  exceptions: list(TextValue),
+  reason_given: TextValue.nullable(),
+  impunity: TextValue.nullable(),
+  incentives: list(TextValue),
+  sanctions: list(TextValue),
+  issued: When.nullable(),
+  received: When.nullable(),
+  effective_from: When.nullable(),
+  until: Until.nullable(),
+  /** True where the text mentions it as a rule that held before ("previously"). */
+  previous: z.boolean(),
+});
+export type OrderFields = z.infer<typeof OrderFields>;

@@ -1,0 +1,48 @@
+import * as z from "zod";
+import { Offset } from "./passage.ts";
+import { list, shape } from "./shape.ts";
+
+/** What a stretch of text is for. Captions and furniture never support a claim alone. */
+export const BlockRole = z.enum(["headline", "body", "caption", "furniture", "credit"]);
+export type BlockRole = z.infer<typeof BlockRole>;
+
+/** Blocks stand in order, do not overlap and cover every word of the text. */
+export const Block = shape({
+  start: Offset,
+  end: Offset,
+  role: BlockRole,
+  /** What kind of furniture or credit, e.g. "navigation", "keywords", "comments", "byline", "date". */
+  mark: z.string().nullable(),
+});
+export type Block = z.infer<typeof Block>;
+
+/** A report as text. Offsets everywhere in Onrecord index `text`, in UTF-16 code units. */
+export const Reading = shape({
+  title: z.string().nullable(),
+  text: z.string(),
+  blocks: list(Block),
+  outlet: z.string().nullable(),
+  byline: z.string().nullable(),
+  /** EDTF; the date of this page, not of what it reprints. */
+  published: z.string().nullable(),
+  /** What this page says it reprints, translates or summarises. */
+  original: shape({
+    relation: z.enum(["reprint_of", "translation_of", "summary_of"]),
+    outlet: z.string().nullable(),
+    published: z.string().nullable(),
+    url: z.string().nullable(),
+  }).nullable(),
+  /** BCP 47, "und" where not told. */
+  language: z.string(),
+  /** Credit lines as they stand, e.g. "Translated by …". */
+  credits: list(z.string()),
+  /** False where the page holds no article: a sign-in wall, an index. */
+  article: z.boolean(),
+  /**
+   * "traceable" where the text or the person who added it names an outlet, author, date or link;
+   * else a "lead": no accounts, outside every total, map and answer.
+   */
+  provenance: z.enum(["traceable", "lead"]),
+  rule: shape({ name: z.string(), version: z.string() }),
+});
+export type Reading = z.infer<typeof Reading>;

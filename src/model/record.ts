@@ -1,0 +1,165 @@
+import * as z from "zod";
+import { Outcomes } from "./claim.ts";
+import { ClaimId, RecordId } from "./ids.ts";
+import { OrderFields, ProvisionKind } from "./order.ts";
+import { Passage } from "./passage.ts";
+import { Where } from "./place.ts";
+import { list, shape } from "./shape.ts";
+import { When } from "./when.ts";
+
+/** What a value rests on: reports → outlets → accounts → underlying documents, with a reason for every collapse. */
+export const RestsOn = shape({
+  reports: z.int().min(0),
+  outlets: z.int().min(0),
+  accounts: shape({ min: z.int().min(0), max: z.int().min(0) }),
+  documents: z.int().min(0),
+  why: list(z.string()),
+});
+export type RestsOn = z.infer<typeof RestsOn>;
+
+/** One value of one field, beside every other value on record; none is overwritten. */
+export const ValueOnRecord = shape({
+  /** Canonical JSON of the value, as the claims state it. */
+  value: z.string(),
+  claims: list(ClaimId),
+  passages: list(Passage),
+  rests_on: RestsOn,
+});
+export type ValueOnRecord = z.infer<typeof ValueOnRecord>;
+
+/** Every value on record of one field, e.g. field "outcomes.killed". */
+export const FieldOnRecord = shape({ field: z.string(), values: list(ValueOnRecord) });
+export type FieldOnRecord = z.infer<typeof FieldOnRecord>;
+
+const onRecord = {
+  id: RecordId,
+  /** Ascending; the id derives from the first. */
+  claims: list(ClaimId),
+  /** Ascending capture ids (in the filter: the ids of the lines). */
+  reports: list(z.string()),
+  rests_on: RestsOn,
+  /** True where every report behind it is a lead: outside every total, map and answer. */
+  lead: z.boolean(),
+};
+
+/** A reported incident. */
+export const IncidentRecord = shape({
+  kind: z.literal("incident"),
+  ...onRecord,
+  when: When.nullable(),
+  where: Where.nullable(),
+  outcomes: Outcomes,
+  events: z.int().min(1),
+  fields: list(FieldOnRecord),
+});
+export type IncidentRecord = z.infer<typeof IncidentRecord>;
+
+export const Change = shape({
+  order: RecordId,
+  provisions: list(ProvisionKind),
+  places: list(z.string()),
+  addressees: list(z.string()),
+  from: When.nullable(),
+  basis: z.enum(["stated", "inferred", "decided"]),
+});
+export type Change = z.infer<typeof Change>;
+
+/** A reported order. */
+export const OrderRecord = shape({
+  kind: z.literal("order"),
+  ...onRecord,
+  order: OrderFields,
+  fields: list(FieldOnRecord),
+  family: RecordId.nullable(),
+  changes: list(Change),
+});
+export type OrderRecord = z.infer<typeof OrderRecord>;
+
+/** A total by an organisation, never added to incidents. */
+export const AggregateRecord = shape({
+  kind: z.literal("aggregate"),
+  ...onRecord,
+  by: z.string().nullable(),
+  period: When.nullable(),
+  where: Where.nullable(),
+  outcomes: Outcomes,
+  fields: list(FieldOnRecord),
+});
+export type AggregateRecord = z.infer<typeof AggregateRecord>;
+
+/** How a member of a copy family came from its root. */
+export const CopyHow = z.enum([
+  "root",
+  "exact",
+  "reprint",
+  "edited",
+  "rewrite",
+  "excerpt",
+  "digest",
+  "translation",
+]);
+export type CopyHow = z.infer<typeof CopyHow>;
+
+/** Readings that share a text origin. A copy adds no account. */
+export const CopiesRecord = shape({
+  kind: z.literal("copies"),
+  id: RecordId,
+  reports: list(z.string()),
+  root: z.string(),
+  /** Why this one is taken for the root. */
+  why: z.string(),
+  members: list(
+    shape({ id: z.string(), how: CopyHow, why: z.string(), changed: list(z.string()) }),
+  ),
+});
+export type CopiesRecord = z.infer<typeof CopiesRecord>;
+
+export const DifferenceKind = z.enum([
+  "within-report",
+  "transmission",
+  "translation",
+  "between-accounts",
+  "denial",
+]);
+export type DifferenceKind = z.infer<typeof DifferenceKind>;
+
+/** Two or more values of one field of one record that cannot all hold. Nobody has lost until a person says so. */
+export const DifferenceRecord = shape({
+  kind: z.literal("difference"),
+  id: RecordId,
+  record: RecordId,
+  claims: list(ClaimId),
+  reports: list(z.string()),
+  field: z.string(),
+  difference: DifferenceKind,
+  values: list(ValueOnRecord),
+});
+export type DifferenceRecord = z.infer<typeof DifferenceRecord>;
+
+export const OnRecord = z.discriminatedUnion("kind", [
+  IncidentRecord,
+  OrderRecord,
+  AggregateRecord,
+  CopiesRecord,
+  DifferenceRecord,
+]);
+export type OnRecord = z.infer<typeof OnRecord>;
+export type RecordKind = OnRecord["kind"];
+
+export const LinkKind = z.enum([
+  "copy-of",
+  "same-account",
+  "same-incident",
+  "same-order",
+  "changes",
+  "contradicts",
+  "refines",
+  "denies",
+  "corrects",
+  "retracts",
+]);
+export type LinkKind = z.infer<typeof LinkKind>;
+
+/** A relation that resolution proposes between two reports (copy-of) or two claims (the others). */
+export const Link = shape({ kind: LinkKind, from: z.string(), to: z.string(), why: z.string() });
+export type Link = z.infer<typeof Link>;
