@@ -1,0 +1,95 @@
+// npm test [-- PATTERN …]: types, app types, lint and format, then the tests. A pattern is part of a
+// test file's path, and then only those tests run. The last line is "N passed, N failed", where each
+// check counts as one.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { ensureInstalled, root } from "./bootstrap.mjs";
+
+const node = ensureInstalled();
+const patterns = process.argv.slice(2);
+const bin = (path) => join(root, "node_modules", ...path.split("/"));
+
+/** Checks over the whole tree, each a program that prints only what is wrong. */
+const checks = [
+  { name: "types", args: [bin("ts7/bin/tsc"), "--noEmit"] },
+  {
+    name: "types of the app",
+    args: [
+      bin("svelte-check/bin/svelte-check"),
+      "--tsconfig",
+      "src/web/tsconfig.json",
+      "--fail-on-warnings",
+      "--output",
+      "machine",
+    ],
+  },
+  {
+    name: "lint and format",
+    args: [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "--max-diagnostics=50"],
+  },
+];
+
+const total = { passed: 0, failed: 0 };
+if (patterns.length === 0) for (const check of checks) runCheck(check);
+const summary = runTests(testFiles());
+total.passed += summary.passed;
+total.failed += summary.failed;
+for (const [reason, count] of Object.entries(summary.skipped)) {
+  console.log(`${count} skipped: ${reason}`);
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+function runCheck({ name, args }) {
+  const started = performance.now();
+  const { status, stdout, stderr } = spawnSync(node, args, { cwd: root, encoding: "utf8" });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (status === 0) {
+    total.passed += 1;
+    console.log(`ok   ${name} (${seconds} s)`);
+  } else {
+    total.failed += 1;
+    console.log(`${stdout}${stderr}\nFAIL ${name} (${seconds} s)`);
+  }
+}
+
+function testFiles() {
+  return readdirSync(join(root, "test"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".test.ts"))
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
+    .filter((file) => patterns.length === 0 || patterns.some((part) => file.includes(part)))
+    .sort();
+}
+
+function runTests(files) {
+  if (files.length === 0) {
+    console.log(`Cannot test: no test file has ${patterns.join(" or ")} in its path`);
+    return { passed: 0, failed: 1, skipped: {} };
+  }
+  const folder = mkdtempSync(join(tmpdir(), "onrecord-test-"));
+  const counts = join(folder, "counts.json");
+  const { status } = spawnSync(
+    node,
+    ["--test", "--test-reporter", join(root, "scripts", "report-tests.mjs"), ...files],
+    { cwd: root, stdio: "inherit", env: { ...process.env, ONRECORD_TEST_COUNTS: counts } },
+  );
+  const summary = readCounts(counts);
+  rmSync(folder, { recursive: true });
+  if (summary === null) {
+    console.log("Cannot count the tests: the run ended before its summary, read its output above");
+    return { passed: 0, failed: 1, skipped: {} };
+  }
+  // A run can fail outside any test, e.g. by an error after the last one ended.
+  return status !== 0 && summary.failed === 0 ? { ...summary, failed: 1 } : summary;
+}
+
+function readCounts(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  }
+}
