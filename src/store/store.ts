@@ -194,6 +194,8 @@ export type Material = {
     claims: readonly ClaimId[],
     captures: readonly CaptureId[],
   ): Promise<readonly StoredDecision[]>;
+  /** By the ref of its body; null where there is none. */
+  decision(ref: Ref): Promise<StoredDecision | null>;
   allCaptures(): AsyncIterable<CaptureRow>;
   /** Refs of every body that holds words of this capture, any version of it, or of records that rested on it. */
   bodiesOf(id: CaptureId): Promise<readonly Ref[]>;

@@ -1,0 +1,29 @@
+/** Erases a capture: its bodies, salts and blob go, the ledger stays and goes on verifying. */
+import { OnrecordError } from "../model/error.ts";
+import type { CaptureId, PersonRef } from "../model/ids.ts";
+import type { WriteTransaction } from "../store/store.ts";
+
+/**
+ * Appends the erasure of every body that holds words of this capture, old record versions
+ * included. The capture must be out of every current record first (withdrawn and settled).
+ *
+ * @returns how many bodies were erased
+ * @throws OnrecordError "not-found" where the capture has no bodies left
+ */
+export const appendErasure = async (
+  transaction: WriteTransaction,
+  capture: CaptureId,
+  hand: { readonly by: PersonRef; readonly reason: string },
+): Promise<number> => {
+  const refs = await transaction.material.bodiesOf(capture);
+  if (refs.length === 0) {
+    throw new OnrecordError("not-found", `Cannot erase "${capture}": no such capture on record`);
+  }
+  await transaction.append({
+    kind: "erasure",
+    by: hand.by,
+    bodies: [{ body: "erasure", reason: hand.reason }],
+    about: refs,
+  });
+  return refs.length;
+};

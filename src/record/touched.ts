@@ -1,0 +1,135 @@
+/**
+ * What must be resolved again together: the components that a new, changed or withdrawn capture or
+ * a decision touches. Everything connected by shared keys, by records now on record or by a
+ * person's links is gathered; nothing else is read.
+ */
+import type { CaptureId, ClaimId } from "../model/ids.ts";
+import { CaptureId as CaptureIdShape } from "../model/ids.ts";
+import type { CopiesRecord, OnRecord } from "../model/record.ts";
+import type { Material, StoredClaim, StoredDecision, StoredReading } from "../store/store.ts";
+
+/** Where to begin: captures and claims that are new, changed, gone or decided on. */
+export type Seeds = {
+  readonly captures: readonly CaptureId[];
+  readonly claims: readonly ClaimId[];
+};
+
+/** A component of readings connected by copy keys, with the copy records they have now. */
+export type TouchedReadings = {
+  readonly readings: readonly StoredReading[];
+  readonly before: readonly CopiesRecord[];
+};
+
+/** Gathers the readings that may be copies of one another, beginning with these captures. */
+export const touchedReadings = async (
+  material: Material,
+  captures: readonly CaptureId[],
+): Promise<TouchedReadings> => {
+  const found = new Map<CaptureId, StoredReading>();
+  const before = new Map<string, CopiesRecord>();
+  let fresh: readonly CaptureId[] = unique(captures);
+  const seen = new Set<CaptureId>();
+  while (fresh.length > 0) {
+    for (const id of fresh) seen.add(id);
+    const keys = new Set<string>();
+    for (const id of fresh) {
+      const reading = await material.reading(id);
+      if (reading === null || reading.state !== "active") continue;
+      found.set(id, reading);
+      for (const key of reading.keys) keys.add(key);
+    }
+    const copies = (await material.recordsTouching([], fresh)).filter(isCopies);
+    for (const record of copies) before.set(record.id, record);
+    const next = [
+      ...(await material.capturesByKeys([...keys])),
+      ...copies.flatMap((record) => record.reports.map((report) => CaptureIdShape.parse(report))),
+    ];
+    fresh = unique(next).filter((id) => !seen.has(id));
+  }
+  return {
+    readings: sorted([...found.values()], (reading) => reading.capture),
+    before: sorted([...before.values()], (record) => record.id),
+  };
+};
+
+/** A component of claims with what bears on them. */
+export type TouchedClaims = {
+  readonly claims: readonly StoredClaim[];
+  /** Every reading behind the claims. */
+  readonly readings: readonly StoredReading[];
+  /** Copy families of those readings, as on record. */
+  readonly families: readonly CopiesRecord[];
+  readonly decisions: readonly StoredDecision[];
+  /** Records that rest on any of the claims now, copies left out. */
+  readonly before: readonly OnRecord[];
+};
+
+/** Gathers the claims that may end in one record, beginning with these. */
+export const touchedClaims = async (material: Material, seeds: Seeds): Promise<TouchedClaims> => {
+  const found = new Map<ClaimId, StoredClaim>();
+  const decisions = new Map<string, StoredDecision>();
+  const before = new Map<string, OnRecord>();
+  const seen = new Set<ClaimId>();
+  let fresh = await firstClaims(material, seeds);
+  while (fresh.length > 0) {
+    for (const id of fresh) seen.add(id);
+    const stored = await material.claimsById(fresh);
+    for (const claim of stored) found.set(claim.claim.id, claim);
+    const captures = unique(stored.map((claim) => claim.capture));
+    const records = (await material.recordsTouching(fresh, [])).filter((one) => !isCopies(one));
+    for (const record of records) before.set(record.id, record);
+    const decided = await material.decisionsOn(fresh, captures);
+    for (const decision of decided) decisions.set(decision.ref, decision);
+    const near = await material.claimsByKeys(unique(stored.flatMap((claim) => claim.keys)));
+    for (const claim of near) found.set(claim.claim.id, claim);
+    const next = [
+      ...near.map((claim) => claim.claim.id),
+      ...records.flatMap((record) => ("claims" in record ? record.claims : [])),
+      ...decided.flatMap(linkedClaims),
+    ];
+    fresh = unique(next).filter((id) => !seen.has(id));
+  }
+  const claims = sorted([...found.values()], (claim) => claim.claim.id);
+  const captures = unique(claims.map((claim) => claim.capture));
+  return {
+    ...(await readingsAndFamilies(material, captures)),
+    claims: claims,
+    decisions: [...decisions.values()].sort((a, b) => a.seq - b.seq),
+    before: sorted([...before.values()], (record) => record.id),
+  };
+};
+
+const firstClaims = async (material: Material, seeds: Seeds): Promise<readonly ClaimId[]> => {
+  const ids = [...seeds.claims];
+  for (const capture of seeds.captures) {
+    for (const claim of await material.claimsOfCapture(capture)) ids.push(claim.claim.id);
+    for (const record of await material.recordsTouching([], [capture])) {
+      if ("claims" in record) ids.push(...record.claims);
+    }
+  }
+  return unique(ids);
+};
+
+const readingsAndFamilies = async (material: Material, captures: readonly CaptureId[]) => {
+  const readings: StoredReading[] = [];
+  for (const id of captures) {
+    const reading = await material.reading(id);
+    if (reading !== null && reading.state === "active") readings.push(reading);
+  }
+  const families = (await material.recordsTouching([], captures)).filter(isCopies);
+  return { readings: sorted(readings, (one) => one.capture), families };
+};
+
+const linkedClaims = ({ decision }: StoredDecision): readonly ClaimId[] => {
+  if (decision.decision === "merge" || decision.decision === "split") {
+    return [decision.a, decision.b];
+  }
+  return decision.decision === "add" ? [decision.claim.id] : [];
+};
+
+const isCopies = (record: OnRecord): record is CopiesRecord => record.kind === "copies";
+
+const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
+
+const sorted = <T>(values: readonly T[], key: (value: T) => string): readonly T[] =>
+  values.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));

@@ -1,0 +1,113 @@
+/** A person's decision: checked, appended, and what it touches named for resolution. */
+import type { Decision } from "../model/decision.ts";
+import { OnrecordError } from "../model/error.ts";
+import type { CaptureId, ClaimId, PersonRef, Ref } from "../model/ids.ts";
+import type { StoredDecision, WriteTransaction } from "../store/store.ts";
+
+/** What a decision bears on, to be settled in the same transaction. */
+export type Bearing = {
+  readonly ref: Ref;
+  readonly captures: readonly CaptureId[];
+  readonly claims: readonly ClaimId[];
+  /** Captures whose words are veiled or unveiled by it and must be extracted again. */
+  readonly extractAgain: readonly CaptureId[];
+};
+
+/**
+ * Appends one decision. `keys` are the blocking keys of a claim added by hand.
+ *
+ * @throws OnrecordError "not-found" where its target is not on record, "usage" where it cannot
+ *   bear on its target
+ */
+export const appendDecision = async (
+  transaction: WriteTransaction,
+  decision: Decision,
+  hand: { readonly by: PersonRef; readonly keys: readonly string[] },
+): Promise<Bearing> => {
+  const bearing = await bearingOf(transaction, decision);
+  const { refs } = await transaction.append({
+    kind: "decision",
+    by: hand.by,
+    bodies: [{ body: "decision", decision, keys: hand.keys }],
+    about: bearing.about,
+  });
+  const [ref] = refs;
+  if (ref === undefined) throw new Error("an appended decision has no ref");
+  const { captures, claims, extractAgain } = bearing;
+  return { ref, captures, claims, extractAgain };
+};
+
+type Targets = Omit<Bearing, "ref"> & { readonly about: readonly Ref[] };
+
+const NOTHING: Targets = { captures: [], claims: [], extractAgain: [], about: [] };
+
+const bearingOf = async (transaction: WriteTransaction, decision: Decision): Promise<Targets> => {
+  switch (decision.decision) {
+    case "found":
+    case "introduce":
+    case "adopt-key":
+      return NOTHING;
+    case "accept":
+    case "reject":
+    case "correct":
+    case "assess":
+      return onClaims(transaction, [decision.claim]);
+    case "merge":
+    case "split":
+      return onClaims(transaction, [decision.a, decision.b]);
+    case "add":
+      return { ...(await onCapture(transaction, decision.capture)), claims: [decision.claim.id] };
+    case "veil":
+    case "unveil":
+      return {
+        ...(await onCapture(transaction, decision.capture)),
+        extractAgain: [decision.capture],
+      };
+    case "withdraw":
+    case "restore":
+    case "attach-provenance":
+      return onCapture(transaction, decision.capture);
+    case "undo":
+      return undoing(transaction, decision.of);
+  }
+};
+
+const onClaims = async (
+  transaction: WriteTransaction,
+  ids: readonly ClaimId[],
+): Promise<Targets> => {
+  const stored = await transaction.material.claimsById(ids);
+  for (const id of ids) {
+    if (stored.some((claim) => claim.claim.id === id)) continue;
+    throw new OnrecordError("not-found", `Cannot decide on claim "${id}": it is not on record`);
+  }
+  return { ...NOTHING, claims: ids, about: stored.map((claim) => claim.ref) };
+};
+
+const onCapture = async (transaction: WriteTransaction, id: CaptureId): Promise<Targets> => {
+  const row = await transaction.view.capture(id);
+  if (row === null) {
+    throw new OnrecordError("not-found", `Cannot decide on capture "${id}": it is not on record`);
+  }
+  return { ...NOTHING, captures: [id], about: [row.ref] };
+};
+
+const undoing = async (transaction: WriteTransaction, of: Ref): Promise<Targets> => {
+  const undone = await transaction.material.decision(of);
+  if (undone === null) {
+    throw new OnrecordError("not-found", `Cannot undo decision "${of}": it is not on record`);
+  }
+  requireUndoable(undone);
+  const bearing = await bearingOf(transaction, undone.decision);
+  return { ...bearing, about: [of, ...bearing.about] };
+};
+
+const requireUndoable = ({ ref, decision, holds }: StoredDecision): void => {
+  if (!holds) {
+    throw new OnrecordError("usage", `Cannot undo decision "${ref}": it is undone already`);
+  }
+  if (["found", "introduce", "adopt-key", "undo"].includes(decision.decision)) {
+    const why = `it is of kind "${decision.decision}", which is not undone; decide anew`;
+    throw new OnrecordError("usage", `Cannot undo decision "${ref}": ${why}`);
+  }
+};
