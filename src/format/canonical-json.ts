@@ -1,0 +1,87 @@
+import { OnrecordError } from "../model/error.ts";
+
+/** Deepest nesting that is encoded; deeper values would exhaust the stack of some readers. */
+export const MAX_DEPTH = 512;
+
+/**
+ * The one JSON text of a value (RFC 8785, docs/formats/canonical-json.md). Members that are
+ * `undefined` are left out; anything JSON cannot hold exactly is refused, never replaced.
+ */
+export const encodeCanonical = (value: unknown): string => encode(value, 0);
+
+/** True if the text is what `encodeCanonical` gives for the value it holds; the text may be hostile. */
+export const isCanonical = (text: string): boolean => {
+  try {
+    return encodeCanonical(JSON.parse(text)) === text;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof OnrecordError) return false;
+    throw error;
+  }
+};
+
+const refuse = (state: string): OnrecordError =>
+  new OnrecordError("bad-input", `Cannot encode canonical JSON: ${state}`);
+
+const encode = (value: unknown, depth: number): string => {
+  switch (typeof value) {
+    case "string":
+      return encodeText(value);
+    case "number":
+      if (!Number.isFinite(value)) throw refuse(`${value} is not a JSON number, give null or text`);
+      // String(-0) is "0", as RFC 8785 asks.
+      return String(value);
+    case "boolean":
+      return value ? "true" : "false";
+    case "object":
+      if (value === null) return "null";
+      if (depth >= MAX_DEPTH)
+        throw refuse(`nesting is deeper than ${MAX_DEPTH}, give a flatter value`);
+      return Array.isArray(value) ? encodeList(value, depth) : encodeObject(value, depth);
+    default:
+      throw refuse(
+        `a value is of type "${typeof value}", give text, number, boolean, null, list or object`,
+      );
+  }
+};
+
+const encodeText = (text: string): string => {
+  // A lone surrogate has no UTF-8 form: two different texts would get the same bytes.
+  if (!text.isWellFormed()) throw refuse("a text holds a lone surrogate, give well-formed Unicode");
+  return JSON.stringify(text);
+};
+
+const encodeList = (values: readonly unknown[], depth: number): string => {
+  let out = "[";
+  // An index loop, not map: a hole must be refused, not skipped.
+  for (let index = 0; index < values.length; index++) {
+    if (index > 0) out += ",";
+    out += encode(values[index], depth + 1);
+  }
+  return `${out}]`;
+};
+
+const encodeObject = (value: object, depth: number): string => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) {
+    throw refuse("an object is not a plain one, give its fields");
+  }
+  const members = Object.entries(value);
+  // Names sort by UTF-16 code units, which is how JavaScript compares text.
+  if (!isSorted(members)) members.sort(([a], [b]) => (a < b ? -1 : 1));
+  let out = "{";
+  for (const [name, member] of members) {
+    if (member === undefined) continue;
+    if (out.length > 1) out += ",";
+    out += `${encodeText(name)}:${encode(member, depth + 1)}`;
+  }
+  return `${out}}`;
+};
+
+const isSorted = (members: readonly [string, unknown][]): boolean => {
+  let before = "";
+  for (const [name] of members) {
+    if (name < before) return false;
+    before = name;
+  }
+  return true;
+};
