@@ -1,0 +1,147 @@
+/** What the HTTP interface takes and gives, beyond the nouns of `model/`. Names are `docs/http-api.md`'s. */
+import { z } from "@hono/zod-openapi";
+import { Media } from "../model/capture.ts";
+import { Claim } from "../model/claim.ts";
+import { CaptureId, PersonRef, RecordId, Ref } from "../model/ids.ts";
+import { Instant } from "../model/ledger.ts";
+import { SensitiveSpan } from "../model/passage.ts";
+import { Reading } from "../model/reading.ts";
+import { OnRecord } from "../model/record.ts";
+import { Day } from "../model/when.ts";
+
+const COUNT = z.int().min(0);
+const RECORD_KINDS = ["incident", "order", "aggregate", "copies", "difference"] as const;
+
+/** Which part of a list; lists are never endless. */
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  offset: z.coerce.number().int().min(0).default(0).openapi({ type: "integer" }),
+});
+
+/** A capture by its id or an unambiguous beginning of it. */
+export const CaptureParam = z.object({
+  id: z.string().regex(/^[0-9a-f]{4,32}$/),
+});
+
+/** A record by its id or an unambiguous beginning of it. */
+export const RecordParam = z.object({
+  id: z.string().regex(/^[ioacd]-[0-9a-f]{4,32}$/),
+});
+
+/** What may stand in an address when records are listed: kinds and dates, never a place or a name. */
+export const RecordListQuery = PageQuery.extend({
+  kind: z.enum(RECORD_KINDS),
+  from: Day.optional(),
+  to: Day.optional(),
+  as_held: Instant.optional(),
+  leads: z.enum(["true", "false"]).default("false"),
+});
+
+/** `as_held`: what this register said at that instant, from record versions. */
+export const AsHeldQuery = z.object({ as_held: Instant.optional() });
+
+/** A question about records that names a place; it travels in the body, so that no log keeps it. */
+export const RecordQuestion = z.object({
+  kind: z.enum(RECORD_KINDS),
+  place: z.string().min(1).max(200).nullable().default(null),
+  from: Day.nullable().default(null),
+  to: Day.nullable().default(null),
+  as_held: Instant.nullable().default(null),
+  leads: z.boolean().default(false),
+  limit: z.int().min(1).max(500).default(100),
+  offset: COUNT.default(0),
+});
+export type RecordQuestion = z.infer<typeof RecordQuestion>;
+
+/** A full-text query; the words travel in the body, so that no log keeps them. */
+export const SearchQuestion = z.object({
+  query: z.string().trim().min(1).max(500),
+  order: z.enum(["newest", "relevance"]).default("relevance"),
+  limit: z.int().min(1).max(100).default(20),
+  offset: COUNT.default(0),
+});
+
+/** What a register holds. Counts are of what is documented here, not of all that happened. */
+export const RegisterAnswer = z
+  .object({
+    register: Ref,
+    name: z.string(),
+    vkeys: z.array(z.string()).readonly(),
+    size: COUNT,
+    captures: COUNT,
+    claims: COUNT,
+    records: z.object({
+      incident: COUNT,
+      order: COUNT,
+      aggregate: COUNT,
+      copies: COUNT,
+      difference: COUNT,
+    }),
+  })
+  .openapi("Register");
+
+/** One report in a list. */
+export const CaptureAnswer = z
+  .object({
+    ref: Ref,
+    id: CaptureId,
+    seq: COUNT,
+    at: z.string(),
+    by: PersonRef,
+    name: z.string(),
+    media: Media,
+    bytes: COUNT,
+    unread: z.string().nullable(),
+    failure: z.string().nullable(),
+    title: z.string().nullable(),
+    outlet: z.string().nullable(),
+    published: z.string().nullable(),
+    language: z.string().nullable(),
+    article: z.boolean().nullable(),
+    lead: z.boolean(),
+    state: z.enum(["active", "withdrawn"]),
+  })
+  .openapi("CaptureRow");
+
+export const CapturesAnswer = z.object({ captures: z.array(CaptureAnswer).readonly() });
+
+/** A report with its text; veiled code units stand as U+2592, so offsets hold. */
+export const ReportAnswer = z
+  .object({
+    capture: CaptureAnswer,
+    reading: Reading.nullable(),
+    veiled: z.array(SensitiveSpan).readonly(),
+  })
+  .openapi("Report");
+
+export const ClaimAnswer = z
+  .object({
+    claim: Claim,
+    capture: CaptureId,
+    state: z.enum(["proposed", "accepted", "rejected", "corrected", "by-hand", "orphaned"]),
+    record: RecordId.nullable(),
+  })
+  .openapi("ClaimOnRecord");
+
+export const ClaimsAnswer = z.object({ claims: z.array(ClaimAnswer).readonly() });
+export const RecordAnswer = z.object({ record: OnRecord });
+export const RecordsAnswer = z.object({ records: z.array(OnRecord).readonly() });
+
+export const SearchAnswer = z
+  .object({
+    total: COUNT,
+    hits: z
+      .array(
+        z.object({
+          capture: CaptureId,
+          title: z.string().nullable(),
+          outlet: z.string().nullable(),
+          published: z.string().nullable(),
+          snippet: z.string(),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi("SearchResult");
+
+export const ErrorAnswer = z.object({ code: z.string(), message: z.string() }).openapi("Error");
