@@ -1,0 +1,143 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as z from "zod";
+import { encodeCanonical } from "../format/canonical-json.ts";
+import { sha256 } from "../format/hash.ts";
+import type { Lexicon, Outlet, RuleData } from "../model/data.ts";
+import { OnrecordError } from "../model/error.ts";
+import { Place } from "../model/place.ts";
+
+const credit = { source: z.string().min(1), licence: z.string().min(1) };
+
+const OutletsFile = z.strictObject({
+  ...credit,
+  outlets: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      name: z.string().min(1),
+      names: z.array(z.string().min(1)).min(1),
+      domains: z.array(z.string().min(1)),
+      language: z.string().min(2),
+    }),
+  ),
+});
+
+const GazetteerFile = z.strictObject({ ...credit, places: z.array(Place) });
+
+const LexiconFile = z.strictObject({
+  ...credit,
+  lists: z.record(z.string().regex(/^[a-z0-9-]+$/), z.array(z.string().min(1))),
+});
+
+/** The package's own `data/` folder; pass another to `loadRuleData` to work with other words and places. */
+export const DATA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "data");
+
+/**
+ * Reads and checks every data file that rules use. Throws `bad-input` naming the file and field,
+ * or `unreadable`; the same files give the same value and hash on every machine.
+ */
+export const loadRuleData = (dir: string = DATA_FOLDER): RuleData => {
+  const places = loadPlaces(join(dir, "gazetteer"));
+  const outlets = loadOutlets(join(dir, "outlets.json"));
+  const lexicons = loadLexicons(join(dir, "lexicons"));
+  const hash = sha256(encodeCanonical({ lexicons, outlets, places }));
+  return { hash, places, outlets, lexicons };
+};
+
+const loadPlaces = (dir: string): readonly Place[] => {
+  const places = jsonFilesIn(dir).flatMap((file) => checked(file, GazetteerFile).places);
+  const ids = new Set<string>();
+  for (const place of places) {
+    if (ids.has(place.id)) throw bad(dir, `place "${place.id}" is given twice, keep one`);
+    ids.add(place.id);
+  }
+  for (const place of places) {
+    const unknown = [...place.ancestors, ...(place.along ? [place.along.border] : [])].find(
+      (id) => !ids.has(id),
+    );
+    if (unknown !== undefined) {
+      throw bad(
+        dir,
+        `place "${place.id}" refers to "${unknown}", add that place or correct the id`,
+      );
+    }
+  }
+  return places;
+};
+
+const loadOutlets = (file: string): readonly Outlet[] => {
+  const outlets = checked(file, OutletsFile).outlets;
+  const ids = new Set(outlets.map((outlet) => outlet.id));
+  if (ids.size !== outlets.length) throw bad(file, "an outlet id is given twice, keep one");
+  return outlets;
+};
+
+const loadLexicons = (dir: string): Readonly<Record<string, Lexicon>> => {
+  const lexicons: Record<string, Lexicon> = {};
+  for (const language of namesIn(dir)) {
+    const lists: Record<string, readonly string[]> = {};
+    for (const file of jsonFilesIn(join(dir, language))) {
+      for (const [name, words] of Object.entries(checked(file, LexiconFile).lists)) {
+        if (name in lists) throw bad(file, `list "${name}" stands in another file too, rename it`);
+        lists[name] = words;
+      }
+    }
+    lexicons[language] = { language, lists };
+  }
+  return lexicons;
+};
+
+/** Sorted by code unit, so that the order of a disk's directory never shows. */
+const namesIn = (dir: string): readonly string[] => {
+  if (!existsSync(dir)) {
+    throw new OnrecordError(
+      "unreadable",
+      `Cannot load rule data: folder "${dir}" is not there, name the folder that holds outlets.json`,
+    );
+  }
+  return readdirSync(dir)
+    .filter((name) => !name.startsWith("."))
+    .sort();
+};
+
+const jsonFilesIn = (dir: string): readonly string[] =>
+  namesIn(dir)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => join(dir, name));
+
+const checked = <T extends z.ZodType>(file: string, schema: T): z.infer<T> => {
+  const result = schema.safeParse(parsedJson(file));
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const field = issue?.path.map(String).join(".") ?? "";
+  throw bad(file, `field "${field}" ${issue?.message ?? "is not valid"}, correct the file`);
+};
+
+const parsedJson = (file: string): unknown => {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new OnrecordError(
+      "unreadable",
+      `Cannot load rule data: file "${file}" cannot be read, check that it exists and its permissions`,
+      { cause },
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const why = cause instanceof SyntaxError ? cause.message : "not JSON";
+    throw new OnrecordError(
+      "bad-input",
+      `Cannot load rule data: file "${file}" is not JSON (${why}), correct it`,
+      {
+        cause,
+      },
+    );
+  }
+};
+
+const bad = (file: string, what: string): OnrecordError =>
+  new OnrecordError("bad-input", `Cannot load rule data: in "${basename(file)}" ${what}`);
