@@ -7,8 +7,10 @@
 import { OnrecordError } from "../model/error.ts";
 import { HASH_BYTES, nodeHash, rootOf, type TreeHash } from "./merkle.ts";
 
+/** Hashes from the bottom of the tree to its top. */
 export type Proof = readonly TreeHash[];
 
+/** That a leaf is in a tree. */
 export type InclusionClaim = {
   /** In the whole tree. */
   readonly index: number;
@@ -20,6 +22,7 @@ export type InclusionClaim = {
   readonly proof: Proof;
 };
 
+/** That a tree is the beginning of a later one. */
 export type ConsistencyClaim = {
   /** One past the last leaf of the earlier tree: of a whole tree, its size. */
   readonly end: number;
@@ -63,6 +66,7 @@ export const verifyInclusion = (claim: InclusionClaim): void => {
   if (!isWhole(index) || index < start || index >= end) {
     throw refuse("verify inclusion", `leaf ${index} is not in [${start}, ${end})`);
   }
+  checkHash("verify inclusion", leaf);
   let [at, last, node] = [index - start, end - start - 1, leaf];
   for (const sibling of proof) {
     checkHash("verify inclusion", sibling);
@@ -153,7 +157,7 @@ const checkSubtree = (
 };
 
 const checkHash = (what: string, hash: TreeHash): void => {
-  if (hash.length !== HASH_BYTES) throw refuse(what, "a hash of the proof is not 32 bytes");
+  if (hash.length !== HASH_BYTES) throw refuse(what, "a hash is not 32 bytes");
 };
 
 const half = (value: number): number => Math.floor(value / 2);

@@ -11,8 +11,9 @@ export type TreeHash = Uint8Array;
  */
 export type Frontier = { readonly size: number; readonly nodes: readonly TreeHash[] };
 
+/** Length of every `TreeHash`. */
 export const HASH_BYTES = 32;
-/** Sizes stay exact as JSON numbers. */
+/** The largest tree; sizes stay exact as JSON numbers. */
 export const MAX_SIZE = Number.MAX_SAFE_INTEGER;
 
 /** The tree of no entries. */

@@ -9,6 +9,7 @@ import { maybeBase64 } from "./base64.ts";
 /** `skey` signs and never leaves this machine; `vkey` verifies and is given to everyone. */
 export type NoteKey = { readonly skey: string; readonly vkey: string };
 
+/** One signature line, not yet verified. */
 export type NoteSignature = {
   readonly name: string;
   /** First 4 bytes of the key id, as 8 hex digits. */
@@ -16,6 +17,7 @@ export type NoteSignature = {
   readonly signature: Uint8Array;
 };
 
+/** A note taken apart, not yet verified. */
 export type Note = { readonly text: string; readonly signatures: readonly NoteSignature[] };
 
 /** A note of which at least one signature verified; `by` are the verifier keys that did. */

@@ -8,6 +8,7 @@
  *       tmp/                       blobs on their way in; may be emptied while nothing runs
  *     CONFIG/
  *       keys/REF.key               the private key of register REF, mode 0600, outside the register
+ *       people/REF                 the random id of this user in register REF, mode 0600
  *
  * Pure: everything is a function of the arguments; nothing here looks at the disk.
  */
@@ -17,8 +18,10 @@ import { type Ref, Sha256 } from "../model/ids.ts";
 /** Names and values of the environment, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The one database file of a register. */
 export const databasePath = (register: string): string => join(register, "onrecord.sqlite");
 
+/** Holds one folder for each first two digits of a hash that is there. */
 export const blobsDir = (register: string): string => join(register, "blobs");
 
 /** Where a blob lies once it is whole; its folder may not exist yet. */
@@ -29,6 +32,7 @@ export const blobPath = (register: string, sha256: Sha256): string =>
 export const maybeBlobOf = (folder: string, file: string): Sha256 | null =>
   folder.length === 2 ? (Sha256.safeParse(folder + file).data ?? null) : null;
 
+/** On the same disk as the blobs, so that a rename is atomic. */
 export const tempDir = (register: string): string => join(register, "tmp");
 
 /** `name` is to be random, so that two processes never write one file. */
@@ -62,8 +66,13 @@ export const configDir = (env: Environment, platform: string, home: string): str
   }
 };
 
+/** The file of a register's private key. */
 export const keyPath = (config: string, register: Ref): string =>
   join(config, "keys", `${register}.key`);
+
+/** Which person this user is in a register. */
+export const personPath = (config: string, register: Ref): string =>
+  join(config, "people", register);
 
 /**
  * Why a folder is a bad place for a register, e.g. "Dropbox", or null. `dir` is absolute and need

@@ -1,0 +1,194 @@
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync, lstatSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
+import { pathToFileURL } from "node:url";
+import { blobPath, blobsDir, databasePath, maybeBlobOf } from "../format/path.ts";
+import { OnrecordError } from "../model/error.ts";
+import { Sha256 } from "../model/ids.ts";
+import type { BlobFile, BodyPlace, FoundBlob, Source, StoredBody, StoredEntry } from "./source.ts";
+
+/** Opens a register folder for reading alone; it may be open elsewhere, for writing too. */
+export const openRegisterSource = (dir: string): Source => {
+  const path = databasePath(dir);
+  if (!existsSync(path)) {
+    throw new OnrecordError(
+      "not-found",
+      `Cannot verify "${dir}": no register is there, name another`,
+    );
+  }
+  const database = openReadOnly(path);
+  // One read transaction, so that all tables are seen as of one moment.
+  guarded("the register", () => database.exec("BEGIN; PRAGMA query_only = ON"));
+  return {
+    entries: () => entriesOf(database),
+    bodies: () => bodiesOf(database),
+    placeOf: (ref) => placeOf(database, ref),
+    checkpoint: () => latestCheckpoint(database),
+    blob: (hash) => findBlob(blobPath(dir, hash)),
+    blobFiles: () => blobFilesOf(dir),
+    close: () => database.close(),
+  };
+};
+
+type Row = Readonly<Record<string, SQLOutputValue>>;
+
+const openReadOnly = (path: string): DatabaseSync => {
+  try {
+    return firstRead(new DatabaseSync(path, { readOnly: true }));
+  } catch (error) {
+    if (!isSqliteError(error, CANNOT_OPEN) || existsSync(`${path}-wal`)) throw unreadable(error);
+  }
+  // A copy on a medium that cannot be written to: SQLite may then not make its shared memory.
+  try {
+    const url = pathToFileURL(path);
+    url.search = "immutable=1";
+    return firstRead(new DatabaseSync(url, { readOnly: true }));
+  } catch (error) {
+    throw unreadable(error);
+  }
+};
+
+/** SQLite opens a file only when it first reads from it. */
+const firstRead = (database: DatabaseSync): DatabaseSync => {
+  database.prepare("SELECT count(*) FROM sqlite_schema").get();
+  return database;
+};
+
+function* entriesOf(database: DatabaseSync): Generator<StoredEntry> {
+  for (const row of rowsOf(
+    database,
+    "entries",
+    "SELECT seq, CAST(json AS BLOB) AS json FROM entries ORDER BY seq",
+  )) {
+    yield { seq: numberIn(row.seq), json: bytesIn(row.json) ?? new Uint8Array() };
+  }
+}
+
+/**
+ * Bodies are appended in order, so the table itself is in order and no index need be trusted to
+ * list them all. Where it is not (a row moved by hand), SQLite sorts.
+ */
+function* bodiesOf(database: DatabaseSync): Generator<StoredBody> {
+  const order = isInOrder(database) ? "rowid" : "seq, n, rowid";
+  const sql = `SELECT ref, seq, n, kind, commitment, CAST(salt AS BLOB) AS salt,
+    CAST(json AS BLOB) AS json FROM bodies NOT INDEXED ORDER BY ${order}`;
+  for (const row of rowsOf(database, "bodies", sql)) {
+    yield {
+      ref: textIn(row.ref),
+      seq: numberIn(row.seq),
+      n: numberIn(row.n),
+      kind: textIn(row.kind),
+      commitment: textIn(row.commitment),
+      salt: bytesIn(row.salt),
+      json: bytesIn(row.json),
+    };
+  }
+}
+
+const isInOrder = (database: DatabaseSync): boolean => {
+  let before: BodyPlace = { seq: -1, n: 0 };
+  const sql = "SELECT seq, n FROM bodies NOT INDEXED ORDER BY rowid";
+  for (const row of rowsOf(database, "bodies", sql)) {
+    const at = { seq: numberIn(row.seq), n: numberIn(row.n) };
+    const after = at.seq > before.seq || (at.seq === before.seq && at.n > before.n);
+    if (!after) return false;
+    before = at;
+  }
+  return true;
+};
+
+const placeOf = (database: DatabaseSync, ref: string): BodyPlace | null =>
+  guarded("bodies", () => {
+    const statement = database.prepare("SELECT seq, n FROM bodies WHERE ref = ?");
+    statement.setReadBigInts(true);
+    const row = statement.get(ref);
+    return row === undefined ? null : { seq: numberIn(row.seq), n: numberIn(row.n) };
+  });
+
+const latestCheckpoint = (database: DatabaseSync) =>
+  guarded("checkpoints", () => {
+    const sql = "SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1";
+    const statement = database.prepare(sql);
+    statement.setReadBigInts(true);
+    const row = statement.get();
+    return row === undefined ? null : { size: numberIn(row.size), note: textIn(row.note) };
+  });
+
+const findBlob = async (path: string): Promise<FoundBlob | null> => {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  // A link could lead anywhere, so it is not a blob.
+  if (stats === undefined || !stats.isFile()) return null;
+  const digest = createHash("sha256");
+  let bytes = 0;
+  for await (const chunk of createReadStream(path)) {
+    digest.update(chunk);
+    bytes += chunk.length;
+  }
+  return { sha256: Sha256.parse(digest.digest("hex")), bytes };
+};
+
+function* blobFilesOf(dir: string): Generator<BlobFile> {
+  const base = blobsDir(dir);
+  if (!existsSync(base)) return;
+  for (const folder of readdirSync(base, { withFileTypes: true })) {
+    if (!folder.isDirectory()) {
+      yield { path: `blobs/${folder.name}`, names: null };
+      continue;
+    }
+    for (const file of readdirSync(join(base, folder.name)).sort()) {
+      yield { path: `blobs/${folder.name}/${file}`, names: maybeBlobOf(folder.name, file) };
+    }
+  }
+}
+
+function* rowsOf(database: DatabaseSync, table: string, sql: string): Generator<Row> {
+  const rows = guarded(table, () => {
+    const statement = database.prepare(sql);
+    // A number beyond 2^53 would throw; as a bigint it is only a wrong number.
+    statement.setReadBigInts(true);
+    return statement.iterate();
+  });
+  for (;;) {
+    const next = guarded(table, () => rows.next());
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+const CANNOT_OPEN = 14;
+
+/** SQLite's own errors while reading mean that the file is not as SQLite wrote it. */
+const guarded = <T>(table: string, read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+    const why = `SQLite says "${error.message}"`;
+    throw new OnrecordError("damaged", `Cannot read ${table}: ${why}, restore a copy`, {
+      cause: error,
+    });
+  }
+};
+
+const isSqliteError = (error: unknown, errcode?: number): error is Error =>
+  error instanceof Error &&
+  "code" in error &&
+  error.code === "ERR_SQLITE_ERROR" &&
+  (errcode === undefined || ("errcode" in error && error.errcode === errcode));
+
+const unreadable = (cause: unknown): unknown =>
+  isSqliteError(cause)
+    ? new OnrecordError(
+        "unreadable",
+        `Cannot open the register: SQLite says "${cause.message}", check the file and its permissions`,
+        { cause },
+      )
+    : cause;
+
+const numberIn = (value: SQLOutputValue | undefined): number =>
+  typeof value === "bigint" ? Number(value) : Number.NaN;
+const textIn = (value: SQLOutputValue | undefined): string =>
+  typeof value === "string" ? value : "";
+const bytesIn = (value: SQLOutputValue | undefined): Uint8Array | null =>
+  value instanceof Uint8Array ? value : null;

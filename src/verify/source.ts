@@ -1,0 +1,45 @@
+/**
+ * What the verifier reads, from wherever it lies: a register folder now (register-source.ts), a
+ * package later. A source hands out bytes as they are stored and judges nothing. Everything it
+ * gives is hostile. Its methods throw OnrecordError "damaged" where the bytes cannot be read at all.
+ */
+import type { Sha256 } from "../model/ids.ts";
+
+export type StoredEntry = { readonly seq: number; readonly json: Uint8Array };
+
+/** A row of `bodies`; salt and json are null once erased. */
+export type StoredBody = {
+  readonly ref: string;
+  readonly seq: number;
+  readonly n: number;
+  readonly kind: string;
+  readonly commitment: string;
+  readonly salt: Uint8Array | null;
+  readonly json: Uint8Array | null;
+};
+
+export type BodyPlace = { readonly seq: number; readonly n: number };
+
+export type StoredCheckpoint = { readonly size: number; readonly note: string };
+
+/** A blob as it lies there: the hash of its bytes, not of its name. */
+export type FoundBlob = { readonly sha256: Sha256; readonly bytes: number };
+
+/** A file where only blobs belong; `names` is the hash its path stands for, if any. */
+export type BlobFile = { readonly path: string; readonly names: Sha256 | null };
+
+/** One unchanging view of a ledger and its blobs: later writes do not show in it. */
+export type Source = {
+  /** In the order of seq. */
+  entries(): Iterable<StoredEntry>;
+  /** In the order of seq, then n; rows that no index lists included. */
+  bodies(): Iterable<StoredBody>;
+  /** Where the body with this ref stands; null where there is none. */
+  placeOf(ref: string): BodyPlace | null;
+  /** The latest; null where there is none. */
+  checkpoint(): StoredCheckpoint | null;
+  /** Null where there is none under this name. */
+  blob(sha256: Sha256): Promise<FoundBlob | null>;
+  blobFiles(): Iterable<BlobFile>;
+  close(): void;
+};
