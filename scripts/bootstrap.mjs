@@ -55,7 +55,8 @@ export function run(command, args, options = {}) {
 export function isInstalled(folder = root) {
   const wanted = packagesOf(join(folder, "package-lock.json"));
   const present = packagesOf(join(folder, "node_modules", ".package-lock.json"));
-  if (wanted === null) stop(`Cannot install: ${folder} has no package-lock.json, use a whole clone`);
+  if (wanted === null)
+    stop(`Cannot install: ${folder} has no package-lock.json, use a whole clone`);
   if (present === null) return false;
   for (const [path, entry] of Object.entries(wanted)) {
     if (path === "") continue;
@@ -91,7 +92,9 @@ function install() {
   process.stderr.write("Onrecord: installing packages (once)…\n");
   const { status, error, stderr } = npm(["ci", "--loglevel=error"]);
   if (error) {
-    stop(`Cannot install packages: npm does not start (${error.message}), install Node 20 or newer with npm`);
+    stop(
+      `Cannot install packages: npm does not start (${error.message}), install Node 20 or newer with npm`,
+    );
   }
   if (status === 0) return;
   process.stderr.write(stderr);

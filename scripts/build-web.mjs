@@ -18,7 +18,9 @@ export function ensureWebBuilt(node) {
     stdio: ["ignore", process.stderr, process.stderr],
   });
   if (code !== 0) {
-    process.stderr.write(`Cannot build the app: Vite ended with code ${code}, read its message above\n`);
+    process.stderr.write(
+      `Cannot build the app: Vite ended with code ${code}, read its message above\n`,
+    );
     process.exit(code);
   }
   mkdirSync(join(root, "dist"), { recursive: true });
@@ -34,8 +36,10 @@ function hashOfSources() {
   );
   const files = [...folders.sort(), join(root, "vite.config.ts"), join(root, "package-lock.json")];
   const hash = createHash("sha256");
-  for (const file of files) hash.update(file.slice(root.length)).update("\0").update(readFileSync(file));
+  for (const file of files)
+    hash.update(file.slice(root.length)).update("\0").update(readFileSync(file));
   return hash.digest("hex");
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) ensureWebBuilt(ensureInstalled());
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
+  ensureWebBuilt(ensureInstalled());

@@ -62,8 +62,7 @@ function renderOperation(method: string, path: string, operation: Operation): st
   const body = operation.requestBody?.content["application/json"].schema;
   if (body !== undefined) lines.push(`- body: ${renderSchema(body)}`);
   for (const [status, { description, content }] of Object.entries(operation.responses)) {
-    const name = status === "default" ? "else" : status;
-    lines.push(`- ${name}: ${renderSchema(content["application/json"].schema)}. ${description}`);
+    lines.push(`- ${status}: ${renderSchema(content["application/json"].schema)}. ${description}`);
   }
   return `${lines.join("\n")}\n`;
 }

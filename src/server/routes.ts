@@ -28,7 +28,8 @@ const takes = <T extends z.ZodType>(schema: T) => ({
 });
 const answers = <T extends z.ZodType>(schema: T, description: string) => ({
   200: json(schema, description),
-  default: json(ErrorAnswer, "What went wrong and what to do; never words of a report."),
+  "4XX": json(ErrorAnswer, "What was wrong with the request and what to do."),
+  "5XX": json(ErrorAnswer, "What went wrong here and what to do."),
 });
 
 export const showRegister = createRoute({

@@ -1,0 +1,14 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vite";
+
+// Everything ends as files of our own address: the server's policy allows nothing inline and no data: urls.
+export default defineConfig({
+  root: "src/web",
+  plugins: [svelte()],
+  build: {
+    outDir: "../../dist/web",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
