@@ -1,0 +1,223 @@
+/**
+ * On whose accounts a value rests: reports → outlets → accounts → underlying documents. Every
+ * collapse has its reason in `why`; where nothing is known of independence, that is said.
+ */
+import type { Account } from "../model/claim.ts";
+import type { RestsOn } from "../model/record.ts";
+import { order } from "./components.ts";
+import { outletKey } from "./geography.ts";
+import type { ResolvableClaim } from "./report.ts";
+import { fold } from "./words.ts";
+import { isCopy, isLead, originOutletOf, publisherOf, rootOf, type World } from "./world.ts";
+
+/** Who told, as far as the text says; `source` null where only the outlet speaks. */
+type Teller = {
+  readonly outlet: string;
+  readonly source: string | null;
+  readonly role: string | null;
+  readonly document: boolean;
+  /** Texts (copy roots) in which this teller stands. */
+  readonly texts: ReadonlySet<string>;
+  readonly claims: readonly string[];
+};
+
+/** Comparing everyone with everyone within one outlet ends here; beyond it the minimum may be too low. */
+const MOST_COMPARED = 300;
+
+/** What these claims rest on together; give it the claims that state one value. */
+export const restsOn = (items: readonly ResolvableClaim[], world: World): RestsOn => {
+  const traceable = items.filter((item) => !isLead(item.report, world));
+  const reports = distinct(traceable.map((item) => item.report));
+  const outlets = distinct(reports.map((report) => publisherOf(report, world)));
+  const told = traceable.filter((item) => item.claim.modality !== "background");
+  const tellers = tellersOf(told, world);
+  const leads = distinct(items.map((item) => item.report)).length - reports.length;
+  const mentions = traceable.length - told.length;
+  const background = told.length === 0 && mentions > 0;
+  return {
+    reports: reports.length,
+    outlets: outlets.length,
+    accounts: background ? { min: 0, max: 1 } : countAccounts(tellers),
+    documents: tellers.filter((teller) => teller.document).length,
+    why: [
+      ...copyReasons(reports, world),
+      ...collapseReasons(traceable, tellers, world),
+      ...independence(tellers),
+      ...(mentions > 0 ? [`${count(mentions, "background mention")}: no account of its own`] : []),
+      ...(leads > 0 ? [`${count(leads, "lead")} of unknown provenance: stands outside`] : []),
+    ],
+  };
+};
+
+/** Claims that rest on one and the same teller, first the smallest id; for `same-account` links. */
+export const claimsByTeller = (
+  items: readonly ResolvableClaim[],
+  world: World,
+): readonly (readonly string[])[] =>
+  tellersOf(
+    items.filter((item) => !isLead(item.report, world)),
+    world,
+  )
+    .filter((teller) => teller.source !== null)
+    .map((teller) => [...new Set(teller.claims)].sort(order));
+
+/** A person's description without articles and ordinals, e.g. "source north hamgyong". */
+export const describe = (account: Account): string =>
+  fold(account.description)
+    .split(" ")
+    .filter((word) => !ARTICLES.has(word))
+    .join(" ");
+
+// Only articles and prepositions: "second" and "another" tell persons apart.
+const ARTICLES = new Set(["a", "an", "the", "in", "from", "of", "at", "to", "who", "there"]);
+
+const tellersOf = (items: readonly ResolvableClaim[], world: World): readonly Teller[] => {
+  const byKey = new Map<string, Teller>();
+  for (const item of items.toSorted((a, b) => order(a.claim.id, b.claim.id))) {
+    const own = tellerOf(item, world);
+    const key = JSON.stringify([own.outlet, own.source]);
+    const met = byKey.get(key);
+    byKey.set(key, met === undefined ? own : joined(met, own));
+  }
+  return withoutCopyNoise([...byKey.values()], items, world);
+};
+
+const joined = (a: Teller, b: Teller): Teller => ({
+  ...a,
+  role: a.role ?? b.role,
+  document: a.document || b.document,
+  texts: new Set([...a.texts, ...b.texts]),
+  claims: [...a.claims, ...b.claims],
+});
+
+const tellerOf = ({ report, claim }: ResolvableClaim, world: World): Teller => {
+  const account = claim.attribution.account;
+  return {
+    outlet: citedOutlet({ report, chain: claim.attribution.chain }, world),
+    source: account === null ? null : describe(account),
+    role: account?.role ?? null,
+    document: account?.access === "holds",
+    texts: new Set([rootOf(report, world)]),
+    claims: [claim.id],
+  };
+};
+
+// "Outlet Y, citing X, says a resident saw": the account is X's. The deepest known outlet counts.
+const citedOutlet = (
+  { report, chain }: { report: string; chain: readonly string[] },
+  world: World,
+): string => {
+  const known = new Set(world.geography.outletByName.values());
+  const named = chain.flatMap((name) => {
+    const key = outletKey(name, world.geography);
+    return key !== null && known.has(key) ? [key] : [];
+  });
+  return named.at(-1) === undefined || isCopy(report, world)
+    ? originOutletOf(report, world)
+    : (named.at(-1) ?? "");
+};
+
+// What a copy calls its source is a matter of its wording: where the root speaks for itself, a
+// copy's unfamiliar source is nobody new. A rewrite may have asked someone else, and keeps its own.
+const withoutCopyNoise = (
+  tellers: readonly Teller[],
+  items: readonly ResolvableClaim[],
+  world: World,
+): readonly Teller[] => {
+  const reportByClaim = new Map(items.map((item) => [item.claim.id as string, item.report]));
+  const spoken = new Set(
+    items.filter((item) => !isCopy(item.report, world)).map((item) => item.report),
+  );
+  const isEcho = (id: string): boolean => {
+    const report = reportByClaim.get(id) ?? "";
+    const how = world.families.get(report)?.how;
+    return isCopy(report, world) && how !== "rewrite" && spoken.has(rootOf(report, world));
+  };
+  return tellers.filter((teller) => !teller.claims.every(isEcho));
+};
+
+const countAccounts = (tellers: readonly Teller[]): RestsOn["accounts"] => {
+  const byOutlet = Map.groupBy(tellers, (teller) => teller.outlet);
+  let min = 0;
+  let max = 0;
+  for (const own of byOutlet.values()) {
+    const persons = own.filter((teller) => teller.source !== null);
+    max += own.length;
+    min += Math.max(1, surelyDistinct(persons));
+  }
+  return { min, max };
+};
+
+// The largest set found in which any two are surely two persons: a bound from below.
+const surelyDistinct = (persons: readonly Teller[]): number => {
+  const kept: Teller[] = [];
+  const sorted = persons.toSorted(
+    (a, b) =>
+      (b.source ?? "").length - (a.source ?? "").length || order(a.source ?? "", b.source ?? ""),
+  );
+  for (const person of sorted.slice(0, MOST_COMPARED)) {
+    if (kept.every((other) => areDistinct(person, other))) kept.push(person);
+  }
+  return kept.length;
+};
+
+const areDistinct = (a: Teller, b: Teller): boolean => {
+  if ([...a.texts].some((text) => b.texts.has(text))) return true;
+  return a.role !== null && b.role !== null && fold(a.role) !== fold(b.role);
+};
+
+const copyReasons = (reports: readonly string[], world: World): readonly string[] => {
+  const copies = reports.filter((report) => isCopy(report, world));
+  const byHow = Map.groupBy(copies, (report) => world.families.get(report)?.how ?? "exact");
+  return [...byHow.keys()].sort().map((how) => {
+    const number = byHow.get(how)?.length ?? 0;
+    return how === "rewrite"
+      ? `${count(number, "rewrite")} of a text counted here: the same source counts once`
+      : `${count(number, `copy (${how})`, `copies (${how})`)} of one text: adds no account`;
+  });
+};
+
+const collapseReasons = (
+  items: readonly ResolvableClaim[],
+  tellers: readonly Teller[],
+  world: World,
+): readonly string[] => {
+  const why: string[] = [];
+  for (const teller of tellers) {
+    if (teller.source !== null && teller.texts.size > 1) {
+      why.push(
+        `the same outlet's same described source in ${teller.texts.size} texts: one account`,
+      );
+    }
+  }
+  const citing = items.filter(
+    (item) =>
+      !isCopy(item.report, world) &&
+      citedOutlet({ report: item.report, chain: item.claim.attribution.chain }, world) !==
+        originOutletOf(item.report, world),
+  );
+  if (citing.length > 0) why.push("one outlet cites another: the account is the cited outlet's");
+  for (const own of Map.groupBy(tellers, (teller) => teller.outlet).values()) {
+    const persons = own.filter((teller) => teller.source !== null);
+    if (persons.length > 1 && surelyDistinct(persons) > 1) {
+      why.push("persons described apart by one outlet: distinct accounts");
+    }
+    if (persons.length > surelyDistinct(persons)) {
+      why.push("one outlet's sources in different texts may be one person: counted as a range");
+    }
+    if (persons.length > 0 && persons.length < own.length) {
+      why.push("a statement without a named or described source may rest on the described one");
+    }
+  }
+  return [...new Set(why)].sort();
+};
+
+const independence = (tellers: readonly Teller[]): readonly string[] =>
+  new Set(tellers.map((teller) => teller.outlet)).size > 1
+    ? ["persons in different outlets: independence not established"]
+    : [];
+
+const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+
+const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;

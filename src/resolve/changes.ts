@@ -1,0 +1,93 @@
+/**
+ * What an order changed of another: only where a text says so, or where it follows from two orders of
+ * one family and is marked as inferred. An order that changes some provisions leaves the others be.
+ */
+import type { OrderFields, Provision, ProvisionKind } from "../model/order.ts";
+import type { Change, OrderRecord } from "../model/record.ts";
+import type { When } from "../model/when.ts";
+import { order } from "./components.ts";
+import { dayNumber } from "./days.ts";
+import { relationOf } from "./geography.ts";
+import { fold } from "./words.ts";
+import type { World } from "./world.ts";
+
+/** The same orders, each with its changes; give it the orders of one component. */
+export const changesBetween = (
+  records: readonly OrderRecord[],
+  world: World,
+): readonly OrderRecord[] =>
+  records.map((record) => ({
+    ...record,
+    changes: records
+      .flatMap((earlier) => changeOf(record, earlier, world) ?? [])
+      .sort((a, b) => order(a.order, b.order)),
+  }));
+
+/** Where an order holds, by name, as `Change` names places; empty where it is not told. */
+export const placeNames = (fields: OrderFields): readonly string[] =>
+  fields.stretch.map((where) => where.place ?? where.name);
+
+/** The first day an order is known of: in effect, else received, else issued. */
+export const startOf = (fields: OrderFields): When | null =>
+  fields.effective_from ?? fields.received ?? fields.issued;
+
+/** Kinds of provision on which two orders say different things. */
+export const changedProvisions = (
+  later: OrderFields,
+  earlier: OrderFields,
+): readonly ProvisionKind[] => {
+  const kinds = new Set(later.provisions.map((provision) => provision.kind));
+  const changed = [...kinds].filter((kind) => {
+    const before = rulesOf(earlier, kind);
+    return before !== "" && before !== rulesOf(later, kind);
+  });
+  const zones = [later.zone, earlier.zone].map((zone) =>
+    zone === null ? null : `${zone.distance_km.min} ${zone.distance_km.max}`,
+  );
+  if (zones[0] !== null && zones[1] !== null && zones[0] !== zones[1]) changed.push("zone");
+  return [...new Set(changed)].sort();
+};
+
+const changeOf = (later: OrderRecord, earlier: OrderRecord, world: World): Change | null => {
+  if (later.id === earlier.id || later.lead !== earlier.lead || later.order.previous) return null;
+  const stated = earlier.order.previous && sharesText(later, earlier, world);
+  const inferred = !stated && later.family !== null && later.family === earlier.family;
+  if (!stated && !(inferred && comesLater(later.order, earlier.order))) return null;
+  if (!mayOverlap(later.order, earlier.order, world)) return null;
+  const provisions = changedProvisions(later.order, earlier.order);
+  if (provisions.length === 0) return null;
+  return {
+    order: earlier.id,
+    provisions,
+    places: placeNames(later.order),
+    addressees: later.order.addressees.map((addressee) => fold(addressee.value)),
+    from: startOf(later.order),
+    basis: stated ? "stated" : "inferred",
+  };
+};
+
+// "Previously, …" is said of a rule by the text that tells of the new one.
+const sharesText = (a: OrderRecord, b: OrderRecord, world: World): boolean => {
+  const readings = new Set(b.reports);
+  return a.reports.some((report) => readings.has(report) && world.readings.has(report));
+};
+
+const comesLater = (later: OrderFields, earlier: OrderFields): boolean => {
+  const [first, second] = [startOf(earlier), startOf(later)];
+  const [before, after] = [dayNumber(first?.latest ?? null), dayNumber(second?.earliest ?? null)];
+  return before !== null && after !== null && before < after;
+};
+
+const mayOverlap = (a: OrderFields, b: OrderFields, world: World): boolean =>
+  a.stretch.length === 0 ||
+  b.stretch.length === 0 ||
+  a.stretch.some((x) => b.stretch.some((y) => relationOf(x, y, world.geography) !== "apart"));
+
+const rulesOf = (fields: OrderFields, kind: ProvisionKind): string =>
+  fields.provisions
+    .filter((provision) => provision.kind === kind)
+    .map(ruleText)
+    .sort()
+    .join("; ");
+
+const ruleText = ({ effect, rule }: Provision): string => `${effect}: ${rule}`;

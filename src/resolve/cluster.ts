@@ -1,0 +1,195 @@
+/**
+ * Puts claims that tell of one thing together. Strongest evidence first; a hard conflict with any
+ * member keeps a claim out, however many it agrees with; a person's word goes before both.
+ */
+import { candidatePairs, groupsOf, makeSets, order } from "./components.ts";
+import type { ResolvableClaim, ResolveWarning } from "./report.ts";
+import { runHashes, wordsOf } from "./words.ts";
+import { isCopy, rootOf, type World } from "./world.ts";
+
+export type Comparison = {
+  /** Why the two cannot be one, whatever else agrees; null where nothing forbids it. */
+  readonly conflict: string | null;
+  readonly score: number;
+  /** True where time and place, or the very words, tie them: counts alone never do. */
+  readonly tied: boolean;
+};
+
+export type Matching = {
+  readonly compare: (a: ResolvableClaim, b: ResolvableClaim, world: World) => Comparison;
+  /** Score from which two are one. */
+  readonly threshold: number;
+  /** Equal for claims that `compare` cannot tell apart. */
+  readonly signature: (item: ResolvableClaim) => string;
+};
+
+export type Clusters = {
+  readonly groups: readonly (readonly string[])[];
+  readonly warnings: readonly ResolveWarning[];
+};
+
+/** Members whose conflicts are looked at, per cluster; claims alike to one of them cost nothing. */
+const MOST_SIGNATURES = 64;
+
+/** Groups of claim ids, each ascending; every claim given is in exactly one. */
+export const clusterClaims = (
+  items: readonly ResolvableClaim[],
+  matching: Matching,
+  world: World,
+): Clusters => {
+  const byId = new Map(items.map((item) => [item.claim.id as string, item]));
+  const get = (id: string): ResolvableClaim | undefined => byId.get(id);
+  const keyed = items.map((item) => ({ id: item.claim.id, keys: item.keys }));
+  const { pairs, warnings } = candidatePairs(keyed, (id) => signed(get(id), matching));
+  const cannot = new Set(world.bindings.cannotLink.map(([a, b]) => `${a} ${b}`));
+  const signature = (id: string): string => signed(get(id), matching);
+  const clusters = makeClusters([...byId.keys()].sort(order), { cannot, signature });
+  for (const [a, b] of world.bindings.mustLink) {
+    if (byId.has(a) && byId.has(b)) clusters.join(a, b);
+  }
+  for (const [a, b] of copiedClaims(pairs, { get, world, matching })) {
+    if (!clusters.forbidden(a, b)) clusters.join(a, b);
+  }
+  // A copy speaks through its root: what it changed must not keep its root from others.
+  for (const group of clusters.groups())
+    clusters.speak(group, voices(group, { get, world, matching }));
+  const scored = pairs.flatMap(([a, b]) => {
+    const [first, second] = [get(a), get(b)];
+    if (first === undefined || second === undefined) return [];
+    const { conflict, score, tied } = matching.compare(first, second, world);
+    return conflict === null && tied && score >= matching.threshold ? [{ a, b, score }] : [];
+  });
+  scored.sort((x, y) => y.score - x.score || order(x.a, y.a) || order(x.b, y.b));
+  for (const { a, b } of scored) {
+    if (clusters.forbidden(a, b)) continue;
+    const disagree = clusters
+      .voicesOf(a)
+      .some((x) => clusters.voicesOf(b).some((y) => conflicts(x, y, { get, world, matching })));
+    if (!disagree) clusters.join(a, b);
+  }
+  return { groups: clusters.groups(), warnings };
+};
+
+/** Jaccard of two-word runs of the claims' own words, 0–1. */
+export const wordLikeness = (a: ResolvableClaim, b: ResolvableClaim): number => {
+  const [first, second] = [runsOf(a), runsOf(b)];
+  let shared = 0;
+  for (const run of first) if (second.has(run)) shared += 1;
+  const all = first.size + second.size - shared;
+  return all === 0 ? 0 : shared / all;
+};
+
+type Ground = {
+  readonly get: (id: string) => ResolvableClaim | undefined;
+  readonly world: World;
+  readonly matching: Matching;
+};
+
+type Growing = {
+  readonly forbidden: (a: string, b: string) => boolean;
+  readonly join: (a: string, b: string) => void;
+  readonly groups: () => readonly (readonly string[])[];
+  readonly voicesOf: (id: string) => readonly string[];
+  readonly speak: (group: readonly string[], ids: readonly string[]) => unknown;
+};
+
+const makeClusters = (
+  ids: readonly string[],
+  { cannot, signature }: { cannot: ReadonlySet<string>; signature: (id: string) => string },
+): Growing => {
+  const sets = makeSets();
+  const foes = new Map<string, Set<string>>();
+  const voices = new Map<string, readonly string[]>();
+  for (const pair of cannot) {
+    const [a = "", b = ""] = pair.split(" ");
+    foes.set(a, new Set([...(foes.get(a) ?? []), b]));
+    foes.set(b, new Set([...(foes.get(b) ?? []), a]));
+  }
+  const forbidden = (a: string, b: string): boolean =>
+    [...(foes.get(sets.find(a)) ?? [])].some((foe) => sets.find(foe) === sets.find(b));
+  const voicesOf = (id: string): readonly string[] => voices.get(sets.find(id)) ?? [sets.find(id)];
+  return {
+    forbidden,
+    voicesOf,
+    groups: () => groupsOf(ids, sets),
+    speak: (group, spoken) => voices.set(sets.find(group[0] ?? ""), spoken),
+    join: (a, b) => {
+      const [first, second] = [sets.find(a), sets.find(b)];
+      if (first === second) return;
+      const joinedFoes = new Set([...(foes.get(first) ?? []), ...(foes.get(second) ?? [])]);
+      const joinedVoices = [...voicesOf(first), ...voicesOf(second)];
+      sets.union(first, second);
+      foes.set(sets.find(first), joinedFoes);
+      const unlike = new Map(joinedVoices.toReversed().map((id) => [signature(id), id]));
+      voices.set(sets.find(first), [...unlike.values()].slice(0, MOST_SIGNATURES));
+    },
+  };
+};
+
+// Those who speak for a group: its roots' claims (all, where no root is among them), one per signature.
+const voices = (group: readonly string[], { get, world, matching }: Ground): readonly string[] => {
+  const items = group.flatMap((id) => get(id) ?? []);
+  const own = items.filter((item) => !isCopy(item.report, world));
+  const bySignature = new Map<string, string>();
+  for (const item of own.length > 0 ? own : items.slice(0, 1)) {
+    const signature = matching.signature(item);
+    if (!bySignature.has(signature)) bySignature.set(signature, item.claim.id);
+  }
+  return [...bySignature.values()].slice(0, MOST_SIGNATURES);
+};
+
+const conflicts = (a: string, b: string, { get, world, matching }: Ground): boolean => {
+  const [first, second] = [get(a), get(b)];
+  if (first === undefined || second === undefined) return true;
+  return matching.compare(first, second, world).conflict !== null;
+};
+
+// The same statement in two dresses of one text, even where a figure or a date was changed. A claim
+// has at most one counterpart in another text: the likest, then the one that agrees.
+const copiedClaims = (
+  pairs: readonly (readonly [string, string])[],
+  { get, world, matching }: Ground,
+): readonly (readonly [string, string])[] => {
+  const found = pairs.flatMap(([a, b]) => {
+    const [first, second] = [get(a), get(b)];
+    if (first === undefined || second === undefined || first.report === second.report) return [];
+    if (rootOf(first.report, world) !== rootOf(second.report, world)) return [];
+    const likeness = wordLikeness(first, second);
+    if (likeness < 0.5) return [];
+    const { conflict, score } = matching.compare(first, second, world);
+    return [{ first, second, likeness, agree: conflict === null ? score : -Infinity }];
+  });
+  found.sort(
+    (x, y) =>
+      y.likeness - x.likeness ||
+      (y.agree === x.agree ? 0 : y.agree - x.agree) ||
+      order(x.first.claim.id, y.first.claim.id) ||
+      order(x.second.claim.id, y.second.claim.id),
+  );
+  const taken = new Set<string>();
+  return found.flatMap(({ first, second }) => {
+    const ways = [`${first.claim.id} ${second.report}`, `${second.claim.id} ${first.report}`];
+    if (ways.some((way) => taken.has(way))) return [];
+    for (const way of ways) taken.add(way);
+    return [[first.claim.id, second.claim.id] as const];
+  });
+};
+
+const signed = (item: ResolvableClaim | undefined, matching: Matching): string =>
+  item === undefined ? "" : matching.signature(item);
+
+const runsByClaim = new WeakMap<ResolvableClaim, ReadonlySet<number>>();
+
+const runsOf = (item: ResolvableClaim): ReadonlySet<number> => {
+  const ready = runsByClaim.get(item);
+  if (ready !== undefined) return ready;
+  const text = item.claim.passages.map((passage) => passage.exact).join("\n");
+  const runs = new Set(
+    runHashes(
+      wordsOf(text).map((word) => word.folded),
+      2,
+    ),
+  );
+  runsByClaim.set(item, runs);
+  return runs;
+};

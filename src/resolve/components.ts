@@ -1,0 +1,145 @@
+/** Connected components and bounded comparison: what is compared with what, and never more than that. */
+import type { ResolveWarning } from "./report.ts";
+
+export type Keyed = { readonly id: string; readonly keys: readonly string[] };
+
+/** Everything in a bucket up to this size is compared with everything. */
+const FULL_BUCKET = 120;
+/** In a larger bucket each is compared with this many of the smallest ids and of its neighbours. */
+const REPRESENTATIVES = 8;
+
+/** True for keys that connect; `at:` keys only serve the place index. */
+export const isBlockingKey = (key: string): boolean => !key.startsWith("at:");
+
+/** Disjoint sets over strings; the smallest id speaks for its set. */
+export type Sets = {
+  readonly find: (id: string) => string;
+  readonly union: (a: string, b: string) => void;
+};
+
+/** Makes disjoint sets; ids appear as they are first asked for. */
+export const makeSets = (): Sets => {
+  const parent = new Map<string, string>();
+  const find = (id: string): string => {
+    let top = id;
+    for (let next = parent.get(top); next !== undefined; next = parent.get(top)) top = next;
+    for (let at = id; at !== top; ) {
+      const next = parent.get(at) ?? top;
+      parent.set(at, top);
+      at = next;
+    }
+    return top;
+  };
+  const union = (a: string, b: string): void => {
+    const [first, second] = [find(a), find(b)];
+    if (first === second) return;
+    if (first < second) parent.set(second, first);
+    else parent.set(first, second);
+  };
+  return { find, union };
+};
+
+/** Ids by the set they belong to, each set and the list of sets ascending. */
+export const groupsOf = (ids: readonly string[], sets: Sets): readonly (readonly string[])[] => {
+  const byTop = new Map<string, string[]>();
+  for (const id of [...ids].sort()) {
+    const top = sets.find(id);
+    const group = byTop.get(top);
+    if (group === undefined) byTop.set(top, [id]);
+    else group.push(id);
+  }
+  return [...byTop.values()].sort((a, b) => order(a[0] ?? "", b[0] ?? ""));
+};
+
+/**
+ * Which items can touch each other: those joined by shared blocking keys or by `pairs` (must-links).
+ * Resolving each component alone gives the same as resolving all at once.
+ */
+export const components = (
+  items: readonly Keyed[],
+  pairs: readonly (readonly [string, string])[],
+): readonly (readonly string[])[] => {
+  const sets = makeSets();
+  const firstByKey = new Map<string, string>();
+  for (const item of items) {
+    for (const key of item.keys.filter(isBlockingKey)) {
+      const first = firstByKey.get(key);
+      if (first === undefined) firstByKey.set(key, item.id);
+      else sets.union(first, item.id);
+    }
+  }
+  const known = new Set(items.map((item) => item.id));
+  for (const [a, b] of pairs) if (known.has(a) && known.has(b)) sets.union(a, b);
+  return groupsOf([...known], sets);
+};
+
+/** Pairs worth comparing, first id smaller, without repetition; with a warning where a bucket was cut. */
+export const candidatePairs = (
+  items: readonly Keyed[],
+  likeness: (id: string) => string,
+): {
+  readonly pairs: readonly (readonly [string, string])[];
+  readonly warnings: readonly ResolveWarning[];
+} => {
+  const idsByKey = new Map<string, string[]>();
+  for (const item of [...items].sort((a, b) => order(a.id, b.id))) {
+    for (const key of new Set(item.keys.filter(isBlockingKey))) {
+      const bucket = idsByKey.get(key);
+      if (bucket === undefined) idsByKey.set(key, [item.id]);
+      else bucket.push(item.id);
+    }
+  }
+  const seen = new Map<string, Set<string>>();
+  const warnings: ResolveWarning[] = [];
+  const add = (a: string, b: string): void => {
+    const [low, high] = a < b ? [a, b] : [b, a];
+    if (low === high) return;
+    const others = seen.get(low);
+    if (others === undefined) seen.set(low, new Set([high]));
+    else others.add(high);
+  };
+  for (const key of [...idsByKey.keys()].sort()) {
+    const bucket = idsByKey.get(key) ?? [];
+    if (bucket.length <= FULL_BUCKET) pairAll(bucket, add);
+    else warnings.push(pairSome(bucket, likeness, add));
+  }
+  const pairs = [...seen].flatMap(([a, others]) => [...others].map((b) => [a, b] as const));
+  return { pairs: pairs.sort(orderPairs), warnings: distinctWarnings(warnings) };
+};
+
+/** Ascending by code units, the same on every machine. */
+export const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const orderPairs = (a: readonly [string, string], b: readonly [string, string]): number =>
+  order(a[0], b[0]) || order(a[1], b[1]);
+
+const pairAll = (bucket: readonly string[], add: (a: string, b: string) => void): void => {
+  for (const [at, a] of bucket.entries()) for (const b of bucket.slice(at + 1)) add(a, b);
+};
+
+// Likes stand side by side when sorted by likeness, so neighbours catch what the smallest ids miss.
+const pairSome = (
+  bucket: readonly string[],
+  likeness: (id: string) => string,
+  add: (a: string, b: string) => void,
+): ResolveWarning => {
+  const sorted = bucket
+    .map((id) => ({ id, like: likeness(id) }))
+    .sort((a, b) => order(a.like, b.like) || order(a.id, b.id));
+  const representatives = bucket.slice(0, REPRESENTATIVES);
+  for (const [at, { id }] of sorted.entries()) {
+    for (const other of representatives) add(id, other);
+    for (const neighbour of sorted.slice(at + 1, at + 1 + REPRESENTATIVES)) add(id, neighbour.id);
+  }
+  return {
+    warning: "bucket-cut",
+    what: `a key shared by ${bucket.length}: each compared with ${2 * REPRESENTATIVES} of them, not with all`,
+    of: bucket.slice(0, 10),
+  };
+};
+
+const distinctWarnings = (warnings: readonly ResolveWarning[]): readonly ResolveWarning[] => [
+  ...new Map(
+    warnings.map((warning) => [`${warning.what} ${warning.of.join(" ")}`, warning]),
+  ).values(),
+];

@@ -1,0 +1,83 @@
+/** How two places stand to each other, by the gazetteer where it knows them and by name where not. */
+import type { RuleData } from "../model/data.ts";
+import type { Place, Where } from "../model/place.ts";
+import { fold } from "./words.ts";
+
+/** `same`, one inside the other, `apart`, or `unknown` where names cannot decide. */
+export type Relation = "same" | "first-in-second" | "second-in-first" | "apart" | "unknown";
+
+export type Geography = {
+  readonly placeById: ReadonlyMap<string, Place>;
+  /** Outlet id by folded name. */
+  readonly outletByName: ReadonlyMap<string, string>;
+};
+
+const known = new WeakMap<RuleData, Geography>();
+
+/** Indexes over the rule data, built once per data object. */
+export const geographyOf = (data: RuleData): Geography => {
+  const ready = known.get(data);
+  if (ready !== undefined) return ready;
+  const made: Geography = {
+    placeById: new Map(data.places.map((place) => [place.id, place])),
+    outletByName: new Map(
+      data.outlets.flatMap((outlet) =>
+        [outlet.id, outlet.name, ...outlet.names].map((name) => [fold(name), outlet.id] as const),
+      ),
+    ),
+  };
+  known.set(data, made);
+  return made;
+};
+
+/** An outlet by one spelling; null where none is named. */
+export const outletKey = (name: string | null, geography: Geography): string | null => {
+  if (name === null || fold(name) === "") return null;
+  return geography.outletByName.get(fold(name)) ?? fold(name);
+};
+
+/** The place itself, then its ancestors, nearest first; empty where the gazetteer has no such place. */
+export const lineage = (placeId: string | null, geography: Geography): readonly string[] => {
+  if (placeId === null) return [];
+  const place = geography.placeById.get(placeId);
+  return [placeId, ...(place?.ancestors ?? [])];
+};
+
+/** The county (or city) a place is or lies in; null for anything coarser. */
+export const countyOf = (placeId: string | null, geography: Geography): string | null =>
+  kindIn(placeId, geography, ["county", "city"]);
+
+/** The province a place is or lies in; null for a country, a river or a border. */
+export const provinceOf = (placeId: string | null, geography: Geography): string | null =>
+  kindIn(placeId, geography, ["province"]);
+
+/** Names count only where neither place is in the gazetteer: then equal names are one place. */
+export const relationOf = (a: Where | null, b: Where | null, geography: Geography): Relation => {
+  if (a === null || b === null) return "unknown";
+  if (a.place === null || b.place === null) {
+    return fold(a.name) !== "" && fold(a.name) === fold(b.name) ? "same" : "unknown";
+  }
+  if (a.place === b.place) return "same";
+  if (lineage(a.place, geography).includes(b.place)) return "first-in-second";
+  if (lineage(b.place, geography).includes(a.place)) return "second-in-first";
+  return isLine(a.place, geography) || isLine(b.place, geography) ? "unknown" : "apart";
+};
+
+/** True for rivers, borders and areas, which pass through many places and so never contradict one. */
+export const isLine = (placeId: string, geography: Geography): boolean => {
+  const kind = geography.placeById.get(placeId)?.kind;
+  return kind === "river" || kind === "border" || kind === "area";
+};
+
+const kindIn = (
+  placeId: string | null,
+  geography: Geography,
+  kinds: readonly Place["kind"][],
+): string | null => {
+  // From the coarse end, so that a city within a county counts as the county.
+  const found = lineage(placeId, geography).findLast((id) => {
+    const place = geography.placeById.get(id);
+    return place !== undefined && kinds.includes(place.kind);
+  });
+  return found ?? null;
+};

@@ -1,0 +1,188 @@
+/** When two incident claims tell of one event: what forbids it, and what speaks for it. */
+import type { Claim, Count, OutcomeKind } from "../model/claim.ts";
+import { type Comparison, type Matching, wordLikeness } from "./cluster.ts";
+import { dayNumber, gapBetween, intervalOf, lengthOf } from "./days.ts";
+import { countyOf, relationOf } from "./geography.ts";
+import type { ResolvableClaim } from "./report.ts";
+import { fold, namePairs } from "./words.ts";
+import { isLead, type World } from "./world.ts";
+
+/** Compared by evidence in whole points; the table below is all there is. */
+export const incidentMatching: Matching = {
+  threshold: 5,
+  compare: (a, b, world) => {
+    const conflict = conflictBetween(a, b, world);
+    const parts = evidence(a, b, world);
+    return {
+      conflict,
+      score: parts.time + parts.place + parts.words + parts.counts + parts.people,
+      tied: (parts.time > 0 && parts.place > 0) || parts.words >= 2,
+    };
+  },
+  signature: ({ claim, report }) =>
+    JSON.stringify([
+      claim.when?.earliest ?? null,
+      claim.when?.latest ?? null,
+      claim.where?.place ?? fold(claim.where?.name ?? ""),
+      claim.events,
+      bestCounts(claim),
+      victimClasses(claim),
+      claim.modality,
+      // Two events of one text must stay apart, so a text is told from another where it has several.
+      claim.main ? "" : report,
+    ]),
+};
+
+/** True where no number satisfies both counts. */
+export const countsExclude = (a: Count, b: Count): boolean => {
+  const [low, high] = [rangeOf(a), rangeOf(b)];
+  return low.min > high.max || high.min > low.max;
+};
+
+/** A count as closed range; a bound that is not given is as wide as can be. */
+export const rangeOf = (count: Count): { readonly min: number; readonly max: number } => ({
+  min: count.min ?? count.best ?? 0,
+  max: count.max ?? (count.min === null || count.best !== null ? count.best : null) ?? Infinity,
+});
+
+const conflictBetween = (
+  a: ResolvableClaim,
+  b: ResolvableClaim,
+  world: World,
+): Comparison["conflict"] => {
+  if (isLead(a.report, world) !== isLead(b.report, world)) return "one is a lead";
+  if (a.claim.events > 1 !== b.claim.events > 1) return "one is a pooled group";
+  const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
+  if (first !== null && second !== null && gapBetween(first, second) > 1) return "dates apart";
+  if (placesApart(a.claim, b.claim, world)) return "places apart";
+  if (onlyAgents(a.claim) !== onlyAgents(b.claim) && hasVictims(a.claim) && hasVictims(b.claim)) {
+    return "state agents and others as victims";
+  }
+  if (a.report === b.report && outcomesDiffer(a.claim, b.claim)) return "one text tells them apart";
+  return null;
+};
+
+// Beside a text's own distinction, counts are no conflict: outlets count differently.
+const evidence = (a: ResolvableClaim, b: ResolvableClaim, world: World) => ({
+  time: timePoints(a, b, world),
+  place: placePoints(a.claim, b.claim, world),
+  words: wordPoints(a, b),
+  counts: countPoints(a.claim, b.claim),
+  people: peoplePoints(a.claim, b.claim),
+});
+
+const timePoints = (a: ResolvableClaim, b: ResolvableClaim, world: World): number => {
+  const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
+  if (first === null || second === null) return published(a, b, world) > 60 ? -3 : 0;
+  const gap = gapBetween(first, second);
+  if (gap > 0) return 1 - 2 * gap;
+  const longer = Math.max(lengthOf(first), lengthOf(second));
+  if (a.claim.events > 1) return 2;
+  return longer === 1 ? 3 : longer <= 10 ? 2 : 1;
+};
+
+const placePoints = (a: Claim, b: Claim, world: World): number => {
+  const relation = relationOf(a.where, b.where, world.geography);
+  if (relation === "apart") return countyOfBoth(a, b, world) ? 3 : -3;
+  if (relation === "unknown") return 0;
+  if (relation !== "same") return countyOfBoth(a, b, world) ? 3 : 1;
+  const coarse =
+    a.where !== null && a.where.place !== null && countyOf(a.where.place, world.geography) === null;
+  return coarse ? (a.events > 1 ? 2 : 1) : 3;
+};
+
+const wordPoints = (a: ResolvableClaim, b: ResolvableClaim): number => {
+  const likeness = wordLikeness(a, b);
+  const names = new Set(namePairs(textOf(a.claim)));
+  const shared = namePairs(textOf(b.claim)).filter((pair) => names.has(pair)).length;
+  return (likeness >= 0.6 ? 3 : likeness >= 0.3 ? 2 : 0) + Math.min(3, shared);
+};
+
+const countPoints = (a: Claim, b: Claim): number => {
+  let points = 0;
+  for (const kind of sharedOutcomes(a, b)) {
+    const [first, second] = [a.outcomes[kind], b.outcomes[kind]];
+    if (first === undefined || second === undefined) continue;
+    if (first.best !== null && first.best === second.best) points += kind === "killed" ? 2 : 1;
+    else if (!countsExclude(first, second)) points += 1;
+    else points -= distance(first, second) === 1 ? 1 : 3;
+  }
+  if (a.events > 1 && b.events > 1) points += a.events === b.events ? 2 : -1;
+  return points;
+};
+
+const peoplePoints = (a: Claim, b: Claim): number => {
+  const [first, second] = [victimClasses(a), victimClasses(b)];
+  const shared = first.some((kind) => second.includes(kind));
+  const unlike = first.length > 0 && second.length > 0 && !shared;
+  const units = unitsOf(a).filter((unit) => unitsOf(b).includes(unit)).length;
+  return (shared ? 1 : 0) - (unlike ? 1 : 0) + Math.min(1, units);
+};
+
+// Neighbouring villages of one county are one place for matching; provinces and counties are not.
+const placesApart = (a: Claim, b: Claim, world: World): boolean =>
+  relationOf(a.where, b.where, world.geography) === "apart" && !countyOfBoth(a, b, world);
+
+const countyOfBoth = (a: Claim, b: Claim, world: World): boolean => {
+  const county = countyOf(a.where?.place ?? null, world.geography);
+  return county !== null && county === countyOf(b.where?.place ?? null, world.geography);
+};
+
+const published = (a: ResolvableClaim, b: ResolvableClaim, world: World): number => {
+  const day = (report: string): number | null => {
+    const reading = world.readings.get(report);
+    return dayNumber(reading?.original?.published ?? reading?.published ?? null);
+  };
+  const [first, second] = [day(a.report), day(b.report)];
+  return first === null || second === null ? 0 : Math.abs(first - second);
+};
+
+const hasVictims = (claim: Claim): boolean => victimClasses(claim).length > 0;
+
+const onlyAgents = (claim: Claim): boolean =>
+  hasVictims(claim) && victimClasses(claim).every((kind) => kind === "state-agent");
+
+const victimClasses = (claim: Claim): readonly string[] =>
+  [...new Set(claim.acts.flatMap((act) => act.victims.map((victim) => victim.class)))]
+    .filter((kind) => kind !== "unknown")
+    .sort();
+
+const unitsOf = (claim: Claim): readonly string[] =>
+  claim.acts.flatMap((act) =>
+    act.perpetrator?.unit === null || act.perpetrator?.unit === undefined
+      ? []
+      : [fold(act.perpetrator.unit)],
+  );
+
+const outcomesDiffer = (a: Claim, b: Claim): boolean =>
+  sharedOutcomes(a, b).some((kind) => {
+    const [first, second] = [a.outcomes[kind], b.outcomes[kind]];
+    return first !== undefined && second !== undefined && first.best !== second.best;
+  });
+
+const sharedOutcomes = (a: Claim, b: Claim): readonly OutcomeKind[] =>
+  OUTCOMES.filter((kind) => a.outcomes[kind] !== undefined && b.outcomes[kind] !== undefined);
+
+const bestCounts = (claim: Claim): readonly unknown[] =>
+  OUTCOMES.map((kind) => {
+    const count = claim.outcomes[kind];
+    return count === undefined ? null : [count.min, count.best, count.max];
+  });
+
+const distance = (a: Count, b: Count): number => {
+  const [first, second] = [rangeOf(a), rangeOf(b)];
+  return Math.max(first.min - second.max, second.min - first.max);
+};
+
+const textOf = (claim: Claim): string => claim.passages.map((passage) => passage.exact).join("\n");
+
+/** Every outcome kind, in the order records show them. */
+export const OUTCOMES: readonly OutcomeKind[] = [
+  "killed",
+  "wounded",
+  "missing",
+  "detained",
+  "executed",
+  "suicide",
+  "returned",
+];

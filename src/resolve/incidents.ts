@@ -1,0 +1,85 @@
+/** Incident claims → reported incidents, with every value on record. */
+import { recordIdOf } from "../format/content-id.ts";
+import type { Claim } from "../model/claim.ts";
+import type { IncidentRecord } from "../model/record.ts";
+import { restsOn } from "./accounts.ts";
+import { type Clusters, clusterClaims } from "./cluster.ts";
+import { order } from "./components.ts";
+import { incidentMatching, OUTCOMES } from "./incident-match.ts";
+import type { ResolvableClaim } from "./report.ts";
+import {
+  countStated,
+  type FieldReader,
+  fieldOnRecord,
+  outcomesOnRecord,
+  type Stated,
+  whenOnRecord,
+  whenStated,
+  whereOnRecord,
+  whereStated,
+} from "./values.ts";
+import { fold } from "./words.ts";
+import { isLead, itemsOf, makesRecord, type World } from "./world.ts";
+
+export type Incidents = {
+  readonly records: readonly IncidentRecord[];
+  readonly warnings: Clusters["warnings"];
+};
+
+/** Only asserted incident claims come in: orders, threats, rumours and denials make no incident. */
+export const resolveIncidents = (world: World): Incidents => {
+  const items = world.claims.filter(({ claim }) => claim.kind === "incident" && makesRecord(claim));
+  const { groups, warnings } = clusterClaims(items, incidentMatching, world);
+  return { records: groups.map((ids) => incidentRecord(itemsOf(ids, world), world)), warnings };
+};
+
+/** The fields an incident keeps every value of. */
+export const INCIDENT_FIELDS: readonly FieldReader[] = [
+  { field: "when", read: (claim) => whenStated(claim.when) },
+  { field: "where", read: (claim) => whereStated(claim.where) },
+  { field: "events", read: (claim) => ({ value: claim.events, passages: [] }) },
+  ...OUTCOMES.map((kind) => ({
+    field: `outcomes.${kind}`,
+    read: (claim: Claim) => countStated(claim.outcomes[kind]),
+  })),
+  { field: "acts", read: (claim) => listed(claim, (act) => [act.act]) },
+  { field: "method", read: (claim) => listed(claim, (act) => [act.method]) },
+  { field: "weapon", read: (claim) => listed(claim, (act) => [act.weapon]) },
+  {
+    field: "victims",
+    read: (claim) => listed(claim, (act) => act.victims.map((victim) => victim.class)),
+  },
+  { field: "unit", read: (claim) => listed(claim, (act) => [act.perpetrator?.unit ?? null]) },
+];
+
+const incidentRecord = (items: readonly ResolvableClaim[], world: World): IncidentRecord => {
+  const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
+  const [first] = standing;
+  if (first === undefined) throw new RangeError("Cannot make an incident: it has no claims");
+  const fields = INCIDENT_FIELDS.map((reader) => fieldOnRecord(reader, standing, world));
+  const events = Number(fields.find(({ field }) => field === "events")?.values[0]?.value ?? 1);
+  return {
+    kind: "incident",
+    id: recordIdOf("i", first.claim.id),
+    claims: standing.map((item) => item.claim.id),
+    reports: [...new Set(standing.map((item) => item.report))].sort(order),
+    rests_on: restsOn(standing, world),
+    lead: standing.every((item) => isLead(item.report, world)),
+    when: whenOnRecord(standing, world),
+    where: whereOnRecord(standing, world),
+    outcomes: outcomesOnRecord(standing, world),
+    events,
+    fields: fields.filter((field) => field.values.length > 0),
+  };
+};
+
+const listed = (
+  claim: Claim,
+  read: (act: Claim["acts"][number]) => readonly (string | null)[],
+): Stated | null => {
+  const words = claim.acts.flatMap(read).flatMap((word) => (word === null ? [] : [fold(word)]));
+  const known = [...new Set(words)].filter((word) => word !== "unknown" && word !== "").sort();
+  return known.length === 0
+    ? null
+    : { value: known, passages: claim.acts.flatMap((act) => act.basis.passages) };
+};

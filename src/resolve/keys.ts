@@ -1,0 +1,218 @@
+/**
+ * Blocking keys: computed once, when a report is derived, and stored with its body, so that neither
+ * a rebuild nor an addition runs this again. Two things are compared only if they share one.
+ * Every key is hashed (first 16 hex digits of SHA-256), so that none holds words or places of a report;
+ * `at:` keys name gazetteer ids, which the place index needs.
+ */
+import { sha256 } from "../format/hash.ts";
+import type { Claim } from "../model/claim.ts";
+import type { RuleData } from "../model/data.ts";
+import { VEIL } from "../model/passage.ts";
+import type { Where } from "../model/place.ts";
+import type { Reading } from "../model/reading.ts";
+import type { When } from "../model/when.ts";
+import { dayText, type Interval, intervalOf, lengthOf, monthsOf } from "./days.ts";
+import {
+  countyOf,
+  type Geography,
+  geographyOf,
+  isLine,
+  lineage,
+  outletKey,
+  provinceOf,
+} from "./geography.ts";
+import {
+  bodyText,
+  bodyWords,
+  fold,
+  longQuotations,
+  namePairs,
+  runHashes,
+  wordsOf,
+} from "./words.ts";
+
+/** Words in a run that is compared as one. */
+export const RUN = 5;
+/** Names these rules; part of every resolved record's version. */
+export const RESOLVE_VERSION = "resolve/1";
+
+const SMALLEST_RUNS = 14;
+const STRETCHES = 14;
+const MOST_QUOTATIONS = 8;
+const MOST_CLAIM_KEYS = 40;
+/** Longer intervals are not cut into days. */
+const MOST_DAYS = 10;
+
+/**
+ * Keys of a text: `t:` its smallest word runs, overall and per stretch, so that whole copies and
+ * excerpts meet; `q:` its long quotations; `t:` also the outlet and day of a stated original.
+ */
+export const copyKeys = (reading: Reading): readonly string[] => {
+  const words = bodyWords(reading).map((word) => word.folded);
+  const runs = runHashes(words, RUN).map((hash, at) => ({ hash, at }));
+  const keyOf = ({ at }: { at: number }): string => hashed("t", words.slice(at, at + RUN));
+  const bySize = runs.toSorted((a, b) => a.hash - b.hash || a.at - b.at);
+  const quotations = longQuotations(bodyText(reading)).toSorted(
+    (a, b) => b.length - a.length || (a < b ? -1 : 1),
+  );
+  return distinct([
+    ...distinctRuns(bySize).slice(0, SMALLEST_RUNS).map(keyOf),
+    ...smallestPerStretch(runs).map(keyOf),
+    ...quotations.slice(0, MOST_QUOTATIONS).map((quotation) => hashed("q", [quotation])),
+    ...originKeys(reading),
+  ]);
+};
+
+/**
+ * Keys of a claim by its kind, at most 40, and `at:` keys for its places and all they lie in. `reading` is the
+ * one the claim comes from.
+ */
+export const claimKeys = (claim: Claim, reading: Reading, data: RuleData): readonly string[] => {
+  const geography = geographyOf(data);
+  return distinct([
+    ...blockingKeys(claim, reading, geography).slice(0, MOST_CLAIM_KEYS),
+    ...placesOf(claim).flatMap((where) =>
+      lineage(where.place, geography).map((place) => `at:${place}`),
+    ),
+  ]);
+};
+
+/** Every place a claim speaks of: its own and, for orders, where they are to hold. */
+export const placesOf = (claim: Claim): readonly Where[] => [
+  ...(claim.where === null ? [] : [claim.where]),
+  ...(claim.order?.stretch ?? []),
+];
+
+const blockingKeys = (claim: Claim, reading: Reading, geography: Geography): readonly string[] => {
+  switch (claim.kind) {
+    case "incident":
+    case "denial":
+      return [...incidentKeys(claim, geography), ...textKeys(claim, reading, "i")];
+    case "order":
+      return [
+        ...orderKeys(claim, reading, geography),
+        ...textKeys(claim, reading, "o").slice(0, 4),
+      ];
+    case "aggregate":
+      return aggregateKeys(claim, reading);
+    default:
+      return [];
+  }
+};
+
+const incidentKeys = (claim: Claim, geography: Geography): readonly string[] => {
+  const interval = intervalOf(claim.when);
+  const place = placeKey(claim.where, geography);
+  if (interval === null || place === null) return [];
+  const province = provinceOf(claim.where?.place ?? null, geography) ?? place;
+  if (claim.events > 1) {
+    return monthsOf(interval, 4).map((month) => hashed("i", ["group", month, province]));
+  }
+  if (lengthOf(interval) > MOST_DAYS) {
+    return monthsOf(interval, 4).map((month) => hashed("i", ["month", month, place]));
+  }
+  // The day after the last one too: two claims a day apart still meet.
+  const days = daysOf({ from: interval.from, to: interval.to + 1 });
+  return days.flatMap((day) => [hashed("i", [day, place]), hashed("i", [day, province])]);
+};
+
+const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readonly string[] => {
+  const order = claim.order;
+  if (order === null) return [];
+  const dates = [order.issued, order.received, order.effective_from, claim.when];
+  const intervals = dates.map(intervalOf).filter((interval) => interval !== null);
+  const days = intervals
+    .filter((interval) => lengthOf(interval) <= MOST_DAYS)
+    .flatMap((interval) => daysOf({ from: interval.from, to: interval.to + 1 }));
+  const months = intervals.flatMap((interval) => monthsOf(interval, 3));
+  const published = reading.original?.published ?? reading.published;
+  if (months.length === 0 && published !== null) months.push(published.slice(0, 7));
+  const about = [
+    ...order.provisions.map((provision) => provision.rule),
+    ...(order.issuer === null ? [] : [fold(order.issuer.value)]),
+  ];
+  return [
+    ...days.map((day) => hashed("o", ["day", day])),
+    ...months.flatMap((month) => about.map((word) => hashed("o", [month, word]))),
+    ...(claim.modality === "asserted" || order.previous
+      ? [
+          hashed("o", [
+            "text",
+            String(reading.text.length),
+            outletKey(reading.outlet, geography) ?? "",
+            reading.text.slice(0, 200),
+          ]),
+        ]
+      : []),
+  ];
+};
+
+const aggregateKeys = (claim: Claim, reading: Reading): readonly string[] => {
+  const period: When | null = claim.aggregate?.period ?? claim.when;
+  const by = fold(claim.aggregate?.by ?? reading.outlet ?? "");
+  const interval = intervalOf(period);
+  const years =
+    interval === null
+      ? [(reading.published ?? "").slice(0, 4)]
+      : distinct([dayText(interval.from).slice(0, 4), dayText(interval.to).slice(0, 4)]);
+  return years.map((year) => hashed("a", [by, year]));
+};
+
+/** By the claim's own words: the same sentence or the same two names meet even without date and place. */
+const textKeys = (claim: Claim, reading: Reading, prefix: string): readonly string[] => {
+  const text = claim.passages.map((passage) => passage.exact).join("\n");
+  const words = wordsOf(text.replaceAll(VEIL, " ")).map((word) => word.folded);
+  const size = 4;
+  const runs = runHashes(words, size).map((hash, at) => ({ hash, at }));
+  const smallest = distinctRuns(runs.toSorted((a, b) => a.hash - b.hash || a.at - b.at)).slice(
+    0,
+    4,
+  );
+  const month = (claim.when?.earliest ?? reading.published ?? "").slice(0, 7);
+  return [
+    ...smallest.map(({ at }) => hashed(prefix, words.slice(at, at + size))),
+    ...namePairs(text)
+      .slice(0, 6)
+      .map((pair) => hashed(prefix, [month, pair])),
+  ];
+};
+
+const placeKey = (where: Where | null, geography: Geography): string | null => {
+  if (where === null) return null;
+  if (where.place === null) return fold(where.name) === "" ? null : `name ${fold(where.name)}`;
+  if (isLine(where.place, geography)) return where.place;
+  return countyOf(where.place, geography) ?? provinceOf(where.place, geography) ?? where.place;
+};
+
+const originKeys = (reading: Reading): readonly string[] => {
+  const original = reading.original;
+  const own = [reading.outlet, reading.published];
+  const stated = [original?.outlet ?? null, original?.published ?? null];
+  return [own, stated]
+    .map(([outlet, published]) => [fold(outlet ?? ""), (published ?? "").slice(0, 10)])
+    .filter(([outlet, published]) => outlet !== "" && (published ?? "").length === 10)
+    .map(([outlet, published]) => hashed("t", ["origin", outlet ?? "", published ?? ""]));
+};
+
+const daysOf = (interval: Interval): readonly string[] =>
+  Array.from({ length: lengthOf(interval) }, (_, at) => dayText(interval.from + at));
+
+type Run = { readonly hash: number; readonly at: number };
+
+const distinctRuns = (sorted: readonly Run[]): readonly Run[] =>
+  sorted.filter((run, at) => at === 0 || sorted[at - 1]?.hash !== run.hash);
+
+const smallestPerStretch = (runs: readonly Run[]): readonly Run[] => {
+  const length = Math.max(20, Math.ceil(runs.length / STRETCHES));
+  const found: Run[] = [];
+  for (let from = 0; from < runs.length; from += length) {
+    const [first, ...rest] = runs.slice(from, from + length);
+    if (first !== undefined) found.push(rest.reduce((a, b) => (b.hash < a.hash ? b : a), first));
+  }
+  return found;
+};
+
+const hashed = (prefix: string, parts: readonly string[]): string =>
+  `${prefix}:${sha256(parts.join("\n")).slice(0, 16)}`;
+
+const distinct = (keys: readonly string[]): readonly string[] => [...new Set(keys)].sort();

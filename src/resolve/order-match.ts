@@ -1,0 +1,154 @@
+/** When two order claims tell of one order, and when they are two instruments of one family. */
+import type { Instrument, OrderFields, ProvisionEffect } from "../model/order.ts";
+import type { When } from "../model/when.ts";
+import { type Matching, wordLikeness } from "./cluster.ts";
+import { gapBetween, intervalOf, lengthOf, monthsOf } from "./days.ts";
+import { relationOf } from "./geography.ts";
+import type { ResolvableClaim } from "./report.ts";
+import { fold } from "./words.ts";
+import { isLead, type World } from "./world.ts";
+
+/** Notices to the public and telegrams to troops are two instruments, even of one policy. */
+const PUBLIC: readonly Instrument[] = ["law", "decree", "proclamation", "notice"];
+const MILITARY: readonly Instrument[] = ["telegram", "briefing"];
+
+/** Compared by evidence in whole points; the tables below are all there is. */
+export const orderMatching: Matching = {
+  threshold: 5,
+  compare: (a, b, world) => {
+    const [first, second] = [a.claim.order, b.claim.order];
+    if (first === null || second === null) return { conflict: "no order", score: 0, tied: false };
+    const words = wordLikeness(a, b);
+    const time = timePoints(a, b);
+    const substance = substancePoints(first, second, world);
+    return {
+      conflict: conflictBetween(a, b, world),
+      score: time + substance + (words >= 0.6 ? 3 : words >= 0.3 ? 2 : 0),
+      tied: (time > 0 && substance > 0) || words >= 0.6,
+    };
+  },
+  signature: ({ claim, report }) => JSON.stringify([report, claim.order, claim.when]),
+};
+
+/** True where two different orders belong to one family: one policy, near in time, or one text on one date. */
+export const areKin = (a: ResolvableClaim, b: ResolvableClaim, world: World): boolean => {
+  const [first, second] = [a.claim.order, b.claim.order];
+  if (first === null || second === null) return false;
+  if (isLead(a.report, world) !== isLead(b.report, world)) return false;
+  if (first.previous !== second.previous) return false;
+  const near = datesOf(a).some((x) => datesOf(b).some((y) => gapBetween(x, y) <= 7));
+  return near && sharedRules(first, second) > 0 && !stretchesApart(first, second, world);
+};
+
+/** Every dated statement of an order: issued, received, in effect, and the claim's own date. */
+export const datesOf = ({ claim }: ResolvableClaim) =>
+  [claim.order?.issued, claim.order?.received, claim.order?.effective_from, claim.when]
+    .map((when) => intervalOf(when ?? null))
+    .filter((interval) => interval !== null)
+    .filter((interval) => lengthOf(interval) <= 62);
+
+const conflictBetween = (a: ResolvableClaim, b: ResolvableClaim, world: World): string | null => {
+  const [first, second] = [a.claim.order, b.claim.order];
+  if (first === null || second === null) return "no order";
+  if (isLead(a.report, world) !== isLead(b.report, world)) return "one is a lead";
+  if (first.previous !== second.previous) return "one held before the other";
+  if (issuersApart(first, second)) return "issuers apart";
+  if (instrumentsApart(first, second)) return "a public instrument and a military one";
+  if (whenApart(first.issued, second.issued)) return "issued on other days";
+  if (whenApart(first.effective_from, second.effective_from)) return "in effect from other days";
+  if (effectsApart(first, second)) return "one only restrains, the other only licenses";
+  if (stretchesApart(first, second, world)) return "stretches apart";
+  return null;
+};
+
+const timePoints = (a: ResolvableClaim, b: ResolvableClaim): number => {
+  const [first, second] = [a.claim.order, b.claim.order];
+  if (first === null || second === null) return 0;
+  const same = [
+    meet(first.issued, second.issued),
+    meet(first.effective_from, second.effective_from),
+    meet(first.received, second.received),
+    meet(a.claim.when, b.claim.when),
+  ];
+  const best = Math.max(...same);
+  if (best > 0) return best;
+  const months = new Set(datesOf(a).flatMap((interval) => monthsOf(interval, 3)));
+  return datesOf(b).some((interval) => monthsOf(interval, 3).some((month) => months.has(month)))
+    ? 1
+    : 0;
+};
+
+const substancePoints = (a: OrderFields, b: OrderFields, world: World): number => {
+  let points = Math.min(2, sharedRules(a, b) * 2);
+  if (a.issuer !== null && b.issuer !== null) points += 2;
+  if (a.instrument !== null && a.instrument.value === b.instrument?.value) points += 1;
+  if (a.zone !== null && b.zone !== null) {
+    const [one, other] = [a.zone.distance_km, b.zone.distance_km];
+    points += one.min <= other.max && other.min <= one.max ? 1 : 0;
+  }
+  const stretch = a.stretch.some((x) =>
+    b.stretch.some((y) => {
+      const relation = relationOf(x, y, world.geography);
+      return relation !== "apart" && relation !== "unknown";
+    }),
+  );
+  return points + (stretch ? 1 : 0);
+};
+
+const meet = (a: When | null, b: When | null): number => {
+  const [first, second] = [intervalOf(a), intervalOf(b)];
+  if (first === null || second === null || gapBetween(first, second) > 0) return 0;
+  const longer = Math.max(lengthOf(first), lengthOf(second));
+  return longer <= 2 ? 3 : longer <= 10 ? 2 : 1;
+};
+
+const whenApart = (a: When | null, b: When | null): boolean => {
+  const [first, second] = [intervalOf(a), intervalOf(b)];
+  return first !== null && second !== null && gapBetween(first, second) > 1;
+};
+
+// Outlets translate one body's name in many ways: only names without a word in common are apart.
+const issuersApart = (a: OrderFields, b: OrderFields): boolean => {
+  if (a.issuer === null || b.issuer === null) return false;
+  const words = new Set(fold(a.issuer.value).split(" ").filter(isTelling));
+  return !fold(b.issuer.value)
+    .split(" ")
+    .filter(isTelling)
+    .some((word) => words.has(word));
+};
+
+const isTelling = (word: string): boolean => word.length > 3;
+
+const instrumentsApart = (a: OrderFields, b: OrderFields): boolean => {
+  const [first, second] = [a.instrument?.value, b.instrument?.value];
+  if (first === undefined || second === undefined) return false;
+  return (
+    (PUBLIC.includes(first) && MILITARY.includes(second)) ||
+    (MILITARY.includes(first) && PUBLIC.includes(second))
+  );
+};
+
+const effectsApart = (a: OrderFields, b: OrderFields): boolean => {
+  const [first, second] = [effectsOf(a), effectsOf(b)];
+  const only = (effects: readonly ProvisionEffect[], effect: ProvisionEffect): boolean =>
+    effects.includes(effect) && effects.every((other) => other === effect || other === "duty");
+  return (
+    (only(first, "licence") && only(second, "restraint")) ||
+    (only(first, "restraint") && only(second, "licence"))
+  );
+};
+
+const effectsOf = (order: OrderFields): readonly ProvisionEffect[] =>
+  order.provisions.map((provision) => provision.effect);
+
+const stretchesApart = (a: OrderFields, b: OrderFields, world: World): boolean => {
+  const [first, second] = [a.stretch, b.stretch];
+  if (first.length === 0 || second.length === 0) return false;
+  return first.every((x) => second.every((y) => relationOf(x, y, world.geography) === "apart"));
+};
+
+const sharedRules = (a: OrderFields, b: OrderFields): number => {
+  const rules = new Set(a.provisions.map((provision) => provision.rule));
+  return new Set(b.provisions.map((provision) => provision.rule).filter((rule) => rules.has(rule)))
+    .size;
+};

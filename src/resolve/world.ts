@@ -1,0 +1,67 @@
+/** Everything claims are resolved against, gathered once per component. */
+import type { Claim } from "../model/claim.ts";
+import type { RuleData } from "../model/data.ts";
+import type { Reading } from "../model/reading.ts";
+import { order } from "./components.ts";
+import { type Geography, geographyOf, outletKey } from "./geography.ts";
+import type { Families, ResolvableClaim } from "./report.ts";
+import type { Bindings } from "./standing.ts";
+
+export type World = {
+  readonly claims: readonly ResolvableClaim[];
+  readonly claimById: ReadonlyMap<string, ResolvableClaim>;
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly families: Families;
+  readonly bindings: Bindings;
+  readonly geography: Geography;
+};
+
+export type WorldParts = {
+  readonly claims: readonly ResolvableClaim[];
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly families: Families;
+  readonly bindings: Bindings;
+};
+
+/** `readings` must hold the report of every claim and the root of its copy family. */
+export const makeWorld = (parts: WorldParts, data: RuleData): World => {
+  const claims = parts.claims.toSorted((a, b) => order(a.claim.id, b.claim.id));
+  return {
+    ...parts,
+    claims,
+    claimById: new Map(claims.map((item) => [item.claim.id, item])),
+    geography: geographyOf(data),
+  };
+};
+
+/** The report whose text this one's comes from; itself where it copies nothing. */
+export const rootOf = (report: string, world: World): string =>
+  world.families.get(report)?.root ?? report;
+
+/** True for copies of another text; a root is none. */
+export const isCopy = (report: string, world: World): boolean => rootOf(report, world) !== report;
+
+/** True for texts of unknown provenance: no accounts, outside every total. */
+export const isLead = (report: string, world: World): boolean =>
+  world.readings.get(report)?.provenance === "lead";
+
+/** Who published it, by one spelling; a page that names nobody is its own publisher. */
+export const publisherOf = (report: string, world: World): string =>
+  outletKey(world.readings.get(report)?.outlet ?? null, world.geography) ?? `report ${report}`;
+
+/** The outlet whose reporting it is: of the root, or what a page says it reprints. */
+export const originOutletOf = (report: string, world: World): string => {
+  const root = rootOf(report, world);
+  const stated = world.readings.get(root)?.original?.outlet ?? null;
+  return outletKey(stated, world.geography) ?? publisherOf(root, world);
+};
+
+/** Claims by ids, in the order asked; ids that are not in this world are left out. */
+export const itemsOf = (ids: readonly string[], world: World): readonly ResolvableClaim[] =>
+  ids.flatMap((id) => world.claimById.get(id) ?? []);
+
+/** True where the claim's own words make it a record: asserted, or for orders a background mention. */
+export const makesRecord = (claim: Claim): boolean =>
+  claim.kind === "order"
+    ? claim.modality === "asserted" || claim.modality === "background"
+    : claim.modality === "asserted" && (claim.kind === "incident" || claim.kind === "aggregate");
