@@ -66,7 +66,7 @@ type Run = {
   readonly places: Checking;
   readonly commitments: Checking;
   readonly stated: Stated;
-  /** Refs whose rows are gone, to tell them from refs that never were. */
+  /** Refs whose rows are not in their places, to tell them from refs that never were. */
   readonly absent: Set<string>;
   erased: number;
 };
@@ -99,13 +99,13 @@ const checkEntryBodies = (run: Run, entry: Entry, rows: readonly StoredBody[]): 
 };
 
 const missing = (run: Run, { ref, seq, n }: { ref: string; seq: number; n: number }): void => {
+  run.absent.add(ref);
   const place = run.source.placeOf(ref);
   if (place !== null) {
     const where = `stands at entry ${place.seq}, n ${place.n}; its entry is ${seq}, n ${n}`;
     find(run, { ref, seq }, where);
     return;
   }
-  run.absent.add(ref);
   lostOrErased(run, { ref, seq });
 };
 

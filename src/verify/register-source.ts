@@ -18,8 +18,6 @@ export const openRegisterSource = (dir: string): Source => {
     );
   }
   const database = openReadOnly(path);
-  // One read transaction, so that all tables are seen as of one moment.
-  guarded("the register", () => database.exec("BEGIN; PRAGMA query_only = ON"));
   return {
     entries: () => entriesOf(database),
     bodies: () => bodiesOf(database),
@@ -49,8 +47,12 @@ const openReadOnly = (path: string): DatabaseSync => {
   }
 };
 
-/** SQLite opens a file only when it first reads from it. */
+/**
+ * Begins one read transaction, so that all tables are seen as of one moment. SQLite opens the file
+ * and fixes that moment only when it first reads.
+ */
 const firstRead = (database: DatabaseSync): DatabaseSync => {
+  database.exec("BEGIN");
   database.prepare("SELECT count(*) FROM sqlite_schema").get();
   return database;
 };
