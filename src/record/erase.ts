@@ -27,3 +27,25 @@ export const appendErasure = async (
   });
   return refs.length;
 };
+
+/**
+ * Appends the erasure of bodies that later ones have replaced: earlier readings and claims of this
+ * capture, and earlier versions of records that rested on it.
+ *
+ * @returns how many bodies were erased; 0 where there are none
+ */
+export const appendSuperseded = async (
+  transaction: WriteTransaction,
+  capture: CaptureId,
+  hand: { readonly by: PersonRef; readonly reason: string },
+): Promise<number> => {
+  const refs = await transaction.material.supersededBodiesOf(capture);
+  if (refs.length === 0) return 0;
+  await transaction.append({
+    kind: "erasure",
+    by: hand.by,
+    bodies: [{ body: "erasure", reason: hand.reason }],
+    about: refs,
+  });
+  return refs.length;
+};

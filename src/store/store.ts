@@ -165,6 +165,7 @@ export type View = {
   records(query: RecordQuery): Promise<readonly OnRecord[]>;
   /** Follows redirects of merged and split records. */
   record(idOrPrefix: string, asHeld: string | null): Promise<OnRecord | null>;
+  /** On a capture, on a claim, or with neither given all of them; oldest first. */
   decisions(target: { capture?: CaptureId; claim?: ClaimId }): Promise<readonly StoredDecision[]>;
   /** Newest first, or by relevance within the newest 2,000 matches. */
   search(query: string, options: Page & { order: "newest" | "relevance" }): Promise<SearchResult>;
@@ -199,6 +200,8 @@ export type Material = {
   allCaptures(): AsyncIterable<CaptureRow>;
   /** Refs of every body that holds words of this capture, any version of it, or of records that rested on it. */
   bodiesOf(id: CaptureId): Promise<readonly Ref[]>;
+  /** Of those, the ones that later bodies have replaced. */
+  supersededBodiesOf(id: CaptureId): Promise<readonly Ref[]>;
   /** The versions that the stored derivation of a capture names, by stage. */
   versions(
     id: CaptureId,

@@ -3,15 +3,15 @@
  * `resolve` compares. A function of the task, the data and the rule versions alone, so a worker can
  * run it and anyone can run it again.
  */
-import { EXTRACT_VERSION, extract } from "./extract/extract.ts";
-import type { Declared } from "./model/capture.ts";
-import type { RuleData } from "./model/data.ts";
-import type { Derived, StageVersions } from "./model/derived.ts";
-import { isOnrecordError } from "./model/error.ts";
-import type { CaptureId } from "./model/ids.ts";
-import type { SensitiveSpan } from "./model/passage.ts";
-import { READ_VERSION, read } from "./read/read.ts";
-import { claimKeys, copyKeys, RESOLVE_VERSION } from "./resolve/keys.ts";
+import { EXTRACT_VERSION, extract } from "../extract/extract.ts";
+import type { Declared } from "../model/capture.ts";
+import type { RuleData } from "../model/data.ts";
+import type { Derived, StageVersions } from "../model/derived.ts";
+import { isOnrecordError } from "../model/error.ts";
+import type { CaptureId } from "../model/ids.ts";
+import type { SensitiveSpan } from "../model/passage.ts";
+import { READ_VERSION, read } from "../read/read.ts";
+import { claimKeys, copyKeys, RESOLVE_VERSION } from "../resolve/keys.ts";
 
 export type DeriveTask = {
   readonly capture: CaptureId;

@@ -1,0 +1,78 @@
+/** `onrecord add`: files, folders or lines, in. */
+import { inputsOfPaths, inputsOfStream } from "../../capture/inputs.ts";
+import { OnrecordError } from "../../model/error.ts";
+import { type AddOutcome, add } from "../../pipeline.ts";
+import { type CliContext, type CommandMaker, jsonOption, registerCommand } from "../command.ts";
+import { EXIT } from "../exit.ts";
+import { withPath } from "../open.ts";
+import { shortId } from "../print/short-id.ts";
+import { openProgress } from "../progress.ts";
+
+type AddOptions = { readonly register?: string; readonly json?: boolean };
+
+type Tally = { added: number; known: number; failed: number };
+
+export const addCommand: CommandMaker = (context) =>
+  registerCommand("add", "capture reports, read them and propose what they claim")
+    .argument("<files...>", 'files, folders, or "-" for JSON Lines or a text on standard input')
+    .addOption(jsonOption())
+    .action(async (files: readonly string[], options: AddOptions) => {
+      const tally: Tally = { added: 0, known: 0, failed: 0 };
+      const stopped = await withPath(context.effects, options.register, async (path) => {
+        const progress = openProgress(context.effects, "added");
+        let asked = false;
+        void context.effects.interrupted.then(() => {
+          asked = true;
+        });
+        for await (const outcome of add(path, inputsOf(context, files))) {
+          progress.clear();
+          count(tally, outcome);
+          tell(context, outcome, options.json === true);
+          progress.step();
+          if (asked) break;
+        }
+        progress.clear();
+        return asked;
+      });
+      if (options.json !== true) context.effects.out(`${summaryOf(tally)}\n`);
+      if (stopped) context.exit(EXIT.interrupted);
+      else if (tally.failed > 0) {
+        context.exit(tally.added + tally.known > 0 ? EXIT.partly : EXIT.failed);
+      }
+    });
+
+const inputsOf = ({ effects }: CliContext, files: readonly string[]) => {
+  if (!files.includes("-")) return inputsOfPaths(files);
+  if (files.length === 1) return inputsOfStream(effects.stdin);
+  throw new OnrecordError("usage", 'Cannot add "-" beside files: give one or the other');
+};
+
+const count = (tally: Tally, outcome: AddOutcome): void => {
+  if (outcome.kind === "known") tally.known += 1;
+  else if (outcome.kind === "failed") tally.failed += 1;
+  else {
+    tally.added += 1;
+    if (outcome.warning !== null) tally.failed += 1;
+  }
+};
+
+const tell = ({ effects }: CliContext, outcome: AddOutcome, json: boolean): void => {
+  if (json) {
+    const { kind, name } = outcome;
+    const error = outcome.kind === "failed" ? outcome.error.message : null;
+    const capture = outcome.kind === "failed" ? null : outcome.capture;
+    const warning = outcome.kind === "added" ? outcome.warning : null;
+    effects.out(`${JSON.stringify({ kind, name, capture, warning, error })}\n`);
+  } else if (outcome.kind === "failed") effects.err(`${outcome.error.message}\n`);
+  else if (outcome.kind === "known") {
+    effects.out(`${shortId(outcome.capture)}  ${outcome.name}  on record already\n`);
+  } else {
+    effects.out(`${shortId(outcome.capture)}  ${outcome.name}\n`);
+    if (outcome.warning !== null) {
+      effects.err(`Kept "${outcome.name}" but did not read it: ${outcome.warning}\n`);
+    }
+  }
+};
+
+const summaryOf = ({ added, known, failed }: Tally): string =>
+  `${added} added, ${known} on record already, ${failed} with errors`;

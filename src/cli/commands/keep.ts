@@ -1,0 +1,89 @@
+/** Keeping a register: `rebuild`, `rederive`, `checkpoint`, `adopt-key`. */
+import { OnrecordError } from "../../model/error.ts";
+import { type Rederived, rederive } from "../../pipeline/rederive.ts";
+import { openRegister } from "../../store/sqlite/register.ts";
+import { type CommandMaker, jsonOption, reasonOption, registerCommand } from "../command.ts";
+import { makeSigner, maybePerson, maybeSigner, rememberPerson } from "../keyring.ts";
+import { existing, newPerson, withPath, withReader } from "../open.ts";
+import { shortId } from "../print/short-id.ts";
+import { openProgress } from "../progress.ts";
+
+type KeepOptions = { readonly register?: string; readonly json?: boolean };
+
+export const rebuildCommand: CommandMaker = ({ effects }) =>
+  registerCommand("rebuild", "replay the ledger into fresh tables; runs no rule").action(
+    async ({ register }: KeepOptions) => {
+      await withPath(effects, register, ({ store }) => store.rebuild());
+      effects.out("Rebuilt: the tables are what the ledger says.\n");
+    },
+  );
+
+export const rederiveCommand: CommandMaker = ({ effects }) =>
+  registerCommand("rederive", "run today's rules over the captures and append what changed")
+    .option("--preview", "say what would change, append nothing")
+    .addOption(jsonOption())
+    .action(async (options: KeepOptions & { readonly preview?: boolean }) => {
+      const preview = options.preview === true;
+      let count = 0;
+      await withPath(effects, options.register, async (path) => {
+        const progress = openProgress(effects, "differ");
+        for await (const told of rederive(path, { preview })) {
+          count += 1;
+          progress.clear();
+          effects.out(options.json === true ? `${JSON.stringify(told)}\n` : `${lineOf(told)}\n`);
+          progress.step();
+        }
+        progress.clear();
+      });
+      if (options.json === true) return;
+      const verb = preview ? "would change" : "changed";
+      effects.out(count === 0 ? "Today's rules give what is on record.\n" : `${count} reports ${verb}.\n`);
+    });
+
+const lineOf = ({ capture, name, reading, claims }: Rederived): string => {
+  const parts = [
+    reading ? "reading" : "",
+    claims.added.length > 0 ? `${claims.added.length} claims new` : "",
+    claims.changed.length > 0 ? `${claims.changed.length} claims changed` : "",
+    claims.retired.length > 0 ? `${claims.retired.length} claims retired` : "",
+  ].filter((part) => part !== "");
+  return `${shortId(capture)}  ${name}: ${parts.length === 0 ? "veiled passages" : parts.join(", ")}`;
+};
+
+export const checkpointCommand: CommandMaker = ({ effects }) =>
+  registerCommand(
+    "checkpoint",
+    "print the signed head of the ledger; keep it elsewhere, for `verify --against`",
+  ).action(async ({ register }: KeepOptions) => {
+    effects.out(await withReader(effects, register, ({ view }) => view.checkpoint()));
+  });
+
+export const adoptKeyCommand: CommandMaker = ({ effects }) =>
+  registerCommand("adopt-key", "make a new signing key on this machine, for a register moved here")
+    .addOption(reasonOption())
+    .action(async (options: KeepOptions & { readonly reason: string }) => {
+      const dir = existing(effects, options.register);
+      const { register } = await withReader(effects, dir, ({ view }) => view.facts());
+      if ((await maybeSigner(effects, register)) !== null) {
+        const why = "this machine has the register's key already";
+        throw new OnrecordError("exists", `Cannot adopt a key: ${why}`);
+      }
+      const signer = await makeSigner(effects, register);
+      const known = await maybePerson(effects, register);
+      const by = known ?? newPerson(effects);
+      const store = await openRegister(dir, { signer, effects });
+      try {
+        await store.write(async (transaction) => {
+          const adopt = { decision: "adopt-key" as const, vkey: signer.vkey, reason: options.reason };
+          const introduce = { decision: "introduce" as const, person: by, name: effects.userName };
+          for (const decision of known === null ? [introduce, adopt] : [adopt]) {
+            const bodies = [{ body: "decision" as const, decision, keys: [] }];
+            await transaction.append({ kind: "decision", by, bodies, about: [] });
+          }
+        });
+      } finally {
+        await store.close();
+      }
+      if (known === null) await rememberPerson(effects, register, by);
+      effects.out("A new key signs from here on; the ledger says since when and why.\n");
+    });

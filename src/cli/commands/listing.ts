@@ -1,0 +1,110 @@
+/** `onrecord incidents`, `orders` and `differences`: what is on record. */
+import { type Command, Option } from "commander";
+import { OnrecordError } from "../../model/error.ts";
+import type { OnRecord, RecordKind } from "../../model/record.ts";
+import { toResolveLine } from "../../resolve/line.ts";
+import type { RecordQuery } from "../../store/store.ts";
+import {
+  type CliContext,
+  type CommandMaker,
+  countOption,
+  jsonOption,
+  registerCommand,
+} from "../command.ts";
+import { withReader } from "../open.ts";
+import { placeNamed } from "../place.ts";
+import { recordText } from "../print/record.ts";
+
+type ListingOptions = {
+  readonly register?: string;
+  readonly json?: boolean;
+  readonly from?: string;
+  readonly to?: string;
+  readonly place?: string;
+  readonly asHeld?: string;
+  readonly knownBy?: string;
+  readonly leads?: boolean;
+  readonly limit: number;
+};
+
+export const incidentsCommand: CommandMaker = (context) =>
+  listing(context, "incident", registerCommand("incidents", "list reported incidents"));
+
+export const ordersCommand: CommandMaker = (context) =>
+  listing(context, "order", registerCommand("orders", "list reported orders"));
+
+export const differencesCommand: CommandMaker = (context) =>
+  registerCommand("differences", "list values that are reported differently")
+    .addOption(countOption("--limit <n>", "at most so many", 100))
+    .addOption(jsonOption())
+    .action((options: ListingOptions) => list(context, "difference", options));
+
+const listing = (context: CliContext, kind: RecordKind, command: Command): Command =>
+  command
+    .option("--from <day>", "not before this day, e.g. 2020-08-01")
+    .option("--to <day>", "not after this day")
+    .option("--place <name>", "at this place or in it")
+    .option("--leads", "also those that rest on texts without provenance alone")
+    .option("--as-held <time>", "as this register said on a day or at an instant")
+    .addOption(new Option("--known-by <day>", "as published by a day: not yet"))
+    .addOption(countOption("--limit <n>", "at most so many", 100))
+    .addOption(jsonOption())
+    .action((options: ListingOptions) => list(context, kind, options));
+
+const list = async (
+  { effects }: CliContext,
+  kind: RecordKind,
+  options: ListingOptions,
+): Promise<void> => {
+  if (options.knownBy !== undefined) throw notYet("--known-by");
+  const query: RecordQuery = {
+    kind,
+    from: dayOf(options.from),
+    to: dayOf(options.to),
+    place: options.place === undefined ? null : placeNamed(options.place).id,
+    asHeld: options.asHeld === undefined ? null : instantOf(options.asHeld),
+    leads: options.leads === true,
+    limit: options.limit,
+    offset: 0,
+  };
+  const records = await withReader(effects, options.register, (store) =>
+    store.view.records(query),
+  );
+  if (options.json === true) effects.out(`${JSON.stringify(records.map(toResolveLine))}\n`);
+  else effects.out(textOf(records, kind));
+};
+
+const textOf = (records: readonly OnRecord[], kind: RecordKind): string => {
+  if (records.length === 0) return `Nothing reported${NOTHING[kind]}. That is not "none happened".\n`;
+  const note = kind === "incident" ? "Documented, not all.\n" : "";
+  return `${records.map(recordText).join("\n")}\n${note}`;
+};
+
+const NOTHING: Record<RecordKind, string> = {
+  incident: ": no incident on record here",
+  order: ": no order on record here",
+  aggregate: ": no total on record here",
+  copies: ": no copies on record here",
+  difference: " differently",
+};
+
+/** Says which option a later version brings. */
+export const notYet = (what: string): OnrecordError =>
+  new OnrecordError("not-yet", `Cannot use ${what}: it is not built yet, see CHANGELOG.md`);
+
+/** A calendar day that exists. */
+export const dayOf = (text: string | undefined): string | null => {
+  if (text === undefined) return null;
+  const day = new Date(`${text}T00:00:00Z`);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime());
+  if (isDay && day.toISOString().startsWith(text)) return text;
+  throw new OnrecordError("usage", `Cannot use "${text}": give a day as 2020-08-26`);
+};
+
+/** An instant; a day means its end (UTC), so that all of the day is in. */
+export const instantOf = (text: string): string => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${dayOf(text)}T23:59:59.999Z`;
+  const instant = new Date(text);
+  if (!Number.isNaN(instant.getTime())) return instant.toISOString();
+  throw new OnrecordError("usage", `Cannot use "${text}": give a day or an ISO 8601 time`);
+};

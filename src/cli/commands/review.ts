@@ -1,0 +1,212 @@
+/** `onrecord review`, `withdraw` and `erase`: what a person decides, always with a reason. */
+import { Command } from "commander";
+import type { Decision } from "../../model/decision.ts";
+import { OnrecordError } from "../../model/error.ts";
+import { Ref } from "../../model/ids.ts";
+import { SensitiveReason } from "../../model/passage.ts";
+import { decide, erase, type Path } from "../../pipeline.ts";
+import { veil } from "../../pipeline/veil.ts";
+import type { CaptureRow, StoredClaim, View } from "../../store/store.ts";
+import {
+  type CliContext,
+  type CommandMaker,
+  countOption,
+  jsonOption,
+  reasonOption,
+  registerCommand,
+} from "../command.ts";
+import { withPath, withReader } from "../open.ts";
+import { claimText } from "../print/claim.ts";
+import { shortId } from "../print/short-id.ts";
+
+type ReasonOptions = { readonly register?: string; readonly reason: string };
+type WaitingOptions = {
+  readonly register?: string;
+  readonly json?: boolean;
+  readonly limit: number;
+};
+
+export const reviewCommand: CommandMaker = (context) => {
+  const review = new Command("review")
+    .summary("decide on proposals, with a reason")
+    .description("decide on proposals, with a reason; `correct` and `assess` come with the app: not yet");
+  review.addCommand(waitingCommand(context));
+  review.addCommand(onClaim(context, "accept", "the claim says what the report says"));
+  review.addCommand(onClaim(context, "reject", "the claim does not say what the report says"));
+  review.addCommand(onPair(context, "merge", "two claims tell of one thing"));
+  review.addCommand(onPair(context, "split", "two claims tell of two things"));
+  review.addCommand(onSpan(context, "veil", "keep words in the capture only"));
+  review.addCommand(onSpan(context, "unveil", "show words again that were veiled"));
+  review.addCommand(provenanceCommand(context));
+  review.addCommand(undoCommand(context));
+  return review;
+};
+
+export const withdrawCommand: CommandMaker = (context) =>
+  onCapture(context, "withdraw", "take a report out of every record; it stays in the ledger");
+
+export const restoreCommand: CommandMaker = (context) =>
+  onCapture(context, "restore", "put a withdrawn report back");
+
+export const eraseCommand: CommandMaker = ({ effects }) =>
+  registerCommand("erase", "erase a report's bytes and words for good; the ledger goes on verifying")
+    .argument("<report>", "its id or the start of it")
+    .addOption(reasonOption())
+    .option("--yes", "do it; without this it only says what would go")
+    .action(async (id: string, options: ReasonOptions & { readonly yes?: boolean }) => {
+      if (options.yes !== true) {
+        const row = await withReader(effects, options.register, ({ view }) => captureOf(view, id));
+        effects.out(`This would erase report ${shortId(row.id)} and every word of it. Add --yes to do it.\n`);
+        return;
+      }
+      await withPath(effects, options.register, async (path) => {
+        const row = await captureOf(path.store.view, id);
+        const erased = await erase(path, row.id, options.reason);
+        effects.out(`Erased ${erased} bodies of report ${shortId(row.id)}. Backups are yours to erase.\n`);
+      });
+    });
+
+const waitingCommand: CommandMaker = ({ effects }) =>
+  registerCommand("waiting", "list the proposals that nobody has decided on")
+    .addOption(countOption("--limit <n>", "at most so many", 50))
+    .addOption(jsonOption())
+    .action(async (options: WaitingOptions) => {
+      const claims = await withReader(effects, options.register, ({ view }) => waiting(view, options.limit));
+      if (options.json === true) {
+        effects.out(`${JSON.stringify(claims.map(({ claim }) => claim))}\n`);
+      } else if (claims.length === 0) effects.out("Nothing waits.\n");
+      else for (const claim of claims) effects.out(`${claimText(claim)}\n`);
+    });
+
+const waiting = async (view: View, limit: number): Promise<readonly StoredClaim[]> => {
+  const found: StoredClaim[] = [];
+  const page = 500;
+  for (let offset = 0; found.length < limit; offset += page) {
+    const claims = await view.claims({ kind: null, modality: null, capture: null, limit: page, offset });
+    found.push(...claims.filter(({ state }) => state === "proposed"));
+    if (claims.length < page) break;
+  }
+  return found.slice(0, limit);
+};
+
+const onClaim = (context: CliContext, decision: "accept" | "reject", summary: string): Command =>
+  registerCommand(decision, summary)
+    .argument("<claim>", "its id or the start of it")
+    .addOption(reasonOption())
+    .action((id: string, { register, reason }: ReasonOptions) =>
+      deciding(context, register, async ({ store }) => {
+        const { claim, capture } = await claimOf(store.view, id);
+        const [passage] = claim.passages;
+        if (passage === undefined) throw new Error(`claim ${claim.id} has no passage`);
+        return { decision, capture, claim: claim.id, passage, reason };
+      }),
+    );
+
+const onPair = (context: CliContext, decision: "merge" | "split", summary: string): Command =>
+  registerCommand(decision, summary)
+    .argument("<claim>", "its id or the start of it")
+    .argument("<other>", "the other claim")
+    .addOption(reasonOption())
+    .action((first: string, second: string, { register, reason }: ReasonOptions) =>
+      deciding(context, register, async ({ store }) => {
+        const [a, b] = [await claimOf(store.view, first), await claimOf(store.view, second)];
+        return { decision, a: a.claim.id, b: b.claim.id, reason };
+      }),
+    );
+
+const onCapture = (
+  context: CliContext,
+  decision: "withdraw" | "restore",
+  summary: string,
+): Command =>
+  registerCommand(decision, summary)
+    .argument("<report>", "its id or the start of it")
+    .addOption(reasonOption())
+    .action((id: string, { register, reason }: ReasonOptions) =>
+      deciding(context, register, async ({ store }) => {
+        const row = await captureOf(store.view, id);
+        return { decision, capture: row.id, reason };
+      }),
+    );
+
+type SpanOptions = ReasonOptions & { readonly kind: string };
+
+const onSpan = (context: CliContext, decision: "veil" | "unveil", summary: string): Command =>
+  registerCommand(decision, summary)
+    .argument("<report>", "its id or the start of it")
+    .argument("<start>", "offset of the first code unit, as `show --json` counts")
+    .argument("<end>", "offset after the last")
+    .option("--kind <reason>", `one of ${SensitiveReason.options.join(", ")}`, "by-hand")
+    .addOption(reasonOption())
+    .action(async (id: string, start: string, end: string, options: SpanOptions) => {
+      const { effects } = context;
+      await withPath(effects, options.register, async (path) => {
+        const { id: capture } = await captureOf(path.store.view, id);
+        const span = spanOf(start, end, options.kind);
+        await veil(path, { decision, capture, span, reason: options.reason });
+      });
+      effects.out(`Decided: ${decision}.\n`);
+    });
+
+const provenanceCommand: CommandMaker = (context) =>
+  registerCommand("attach-provenance", "say where a text without provenance came from")
+    .argument("<report>", "its id or the start of it")
+    .requiredOption("--outlet <name>", "who published it")
+    .option("--url <address>", "where")
+    .option("--published <edtf>", "when")
+    .addOption(reasonOption())
+    .action((id: string, options: ReasonOptions & { outlet: string; url?: string; published?: string }) =>
+      deciding(context, options.register, async ({ store }) => ({
+        decision: "attach-provenance",
+        capture: (await captureOf(store.view, id)).id,
+        outlet: options.outlet,
+        url: options.url ?? null,
+        published: options.published ?? null,
+        reason: options.reason,
+      })),
+    );
+
+const undoCommand: CommandMaker = (context) =>
+  registerCommand("undo", "take a decision back; both stay in the ledger")
+    .argument("<decision>", "its id, as the decision printed it")
+    .addOption(reasonOption())
+    .action((id: string, { register, reason }: ReasonOptions) =>
+      deciding(context, register, async () => {
+        const of = Ref.safeParse(id);
+        if (of.success) return { decision: "undo", of: of.data, reason };
+        throw new OnrecordError("usage", `Cannot undo "${id}": give the decision's 32 digits`);
+      }),
+    );
+
+const deciding = async (
+  { effects }: CliContext,
+  register: string | undefined,
+  make: (path: Path) => Promise<Decision>,
+): Promise<void> => {
+  await withPath(effects, register, async (path) => {
+    const decision = await make(path);
+    const { ref } = await decide(path, decision);
+    effects.out(`Decided: ${decision.decision}. To take it back: onrecord review undo ${ref} --reason "…"\n`);
+  });
+};
+
+const captureOf = async (view: View, id: string): Promise<CaptureRow> => {
+  const row = await view.capture(id);
+  if (row !== null) return row;
+  throw new OnrecordError("not-found", `Cannot find report "${id}": see "onrecord reports"`);
+};
+
+const claimOf = async (view: View, id: string): Promise<StoredClaim> => {
+  const claim = await view.claim(id);
+  if (claim !== null) return claim;
+  throw new OnrecordError("not-found", `Cannot find claim "${id}": see "onrecord review waiting"`);
+};
+
+const spanOf = (start: string, end: string, kind: string) => {
+  const [from, to, reason] = [Number(start), Number(end), SensitiveReason.safeParse(kind)];
+  if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to <= from) {
+    throw new OnrecordError("usage", `Cannot veil ${start} to ${end}: give two offsets, the first smaller`);
+  }
+  if (reason.success) return { start: from, end: to, reason: reason.data, rule: "by-hand/1" };
+  throw new OnrecordError("usage", `Cannot veil as "${kind}": give one of ${SensitiveReason.options.join(", ")}`);
+};

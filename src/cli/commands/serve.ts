@@ -1,0 +1,39 @@
+/** `onrecord serve`: the app, for one person on this machine. */
+import { existsSync } from "node:fs";
+import { databasePath } from "../../format/path.ts";
+import { serve } from "../../server/serve.ts";
+import { openRegister } from "../../store/sqlite/register.ts";
+import type { Store, View } from "../../store/store.ts";
+import { type CommandMaker, countOption, registerCommand } from "../command.ts";
+import { registerDir } from "../open.ts";
+
+type ServeOptions = { readonly register?: string; readonly port: number };
+
+const PORT = 4180;
+
+export const serveCommand: CommandMaker = ({ effects }) =>
+  registerCommand("serve", "serve the app on 127.0.0.1 and print its address")
+    .addOption(countOption("--port <n>", "tried first; the next free one is taken", PORT))
+    .action(async (options: ServeOptions) => {
+      const dir = registerDir(effects, options.register);
+      let store: Store | null = null;
+      // A register made while the app serves is found by the next request.
+      const findView = async (): Promise<View | null> => {
+        if (store === null && existsSync(databasePath(dir))) {
+          store = await openRegister(dir, { signer: null, effects, readOnly: true });
+        }
+        return store?.view ?? null;
+      };
+      const serving = await serve({ findView, port: options.port });
+      try {
+        effects.out(`Onrecord is at ${serving.launchAddress()}\n`);
+        effects.out(`Register: ${existsSync(databasePath(dir)) ? dir : `none yet in ${dir}`}\n`);
+        effects.out("The address opens once. Stop with Ctrl+C.\n");
+        await effects.interrupted;
+      } finally {
+        await serving.close();
+        await closeStore(store);
+      }
+    });
+
+const closeStore = async (store: Store | null): Promise<void> => store?.close();

@@ -1,0 +1,42 @@
+/** What the command line may do to the world; tests pass their own. */
+import { randomBytes } from "node:crypto";
+import { homedir, userInfo } from "node:os";
+import type { Readable } from "node:stream";
+import type { Environment } from "../format/path.ts";
+import { printable } from "./printable.ts";
+
+export type CliEffects = {
+  /** Standard output and error, control characters made visible. */
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Draws progress on the terminal; the text is ours alone, so it may move the cursor. */
+  readonly draw: (text: string) => void;
+  readonly stdin: Readable;
+  readonly env: Environment;
+  readonly platform: string;
+  readonly home: string;
+  readonly userName: string;
+  /** True where progress may be drawn over itself. */
+  readonly isTerminal: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly randomBytes: (length: number) => Uint8Array;
+  /** Resolves when a person asks to stop (Ctrl+C). */
+  readonly interrupted: Promise<void>;
+};
+
+/** The real world. */
+export const realEffects = (): CliEffects => ({
+  out: (text) => process.stdout.write(printable(text)),
+  err: (text) => process.stderr.write(printable(text)),
+  draw: (text) => process.stderr.write(text),
+  stdin: process.stdin,
+  env: process.env,
+  platform: process.platform,
+  home: homedir(),
+  userName: userInfo().username,
+  isTerminal: process.stderr.isTTY === true,
+  now: Date.now,
+  randomBytes: (length) => new Uint8Array(randomBytes(length)),
+  interrupted: new Promise((resolve) => process.once("SIGINT", () => resolve())),
+});

@@ -1,0 +1,106 @@
+/** Finds and opens the register a command works on, and closes it again whatever happens. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { databasePath, defaultRegisterDir } from "../format/path.ts";
+import { loadRuleData } from "../load/load.ts";
+import type { Derived } from "../model/derived.ts";
+import { OnrecordError } from "../model/error.ts";
+import { PersonRef } from "../model/ids.ts";
+import type { Path } from "../pipeline.ts";
+import { openDerivePool } from "../pipeline/derive-pool.ts";
+import type { DeriveTask } from "../pipeline/derive.ts";
+import { openRegister } from "../store/sqlite/register.ts";
+import type { Store } from "../store/store.ts";
+import type { Pool } from "../work/pool.ts";
+import type { CliEffects } from "./effects.ts";
+import { maybePerson, maybeSigner, rememberPerson } from "./keyring.ts";
+import { TOOL } from "./version.ts";
+
+/** `--register`, else ONRECORD_REGISTER, else the default in the user's data folder. */
+export const registerDir = (effects: CliEffects, given: string | undefined): string => {
+  const { env, platform, home } = effects;
+  return resolve(given ?? env.ONRECORD_REGISTER ?? defaultRegisterDir(env, platform, home));
+};
+
+/** Opens for reading only; no key is needed. */
+export const withReader = async <T>(
+  effects: CliEffects,
+  given: string | undefined,
+  work: (store: Store) => Promise<T>,
+): Promise<T> => {
+  const store = await openRegister(existing(effects, given), {
+    signer: null,
+    effects,
+    readOnly: true,
+  });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+};
+
+/** Opens the whole path: register, key, rule data and workers. */
+export const withPath = async <T>(
+  effects: CliEffects,
+  given: string | undefined,
+  work: (path: Path) => Promise<T>,
+): Promise<T> => {
+  const dir = existing(effects, given);
+  const { register, name } = await factsOf(effects, dir);
+  const signer = await maybeSigner(effects, register);
+  const store = await openRegister(dir, { signer, effects });
+  let pool: Pool<DeriveTask, Derived> | null = null;
+  try {
+    if (signer === null) throw noKey(name);
+    const by = await personAt(effects, store, register);
+    pool = openDerivePool();
+    return await work({ store, data: loadRuleData(), pool, by, tool: TOOL });
+  } finally {
+    await pool?.close();
+    await store.close();
+  }
+};
+
+/** The folder of a register that is there. */
+export const existing = (effects: CliEffects, given: string | undefined): string => {
+  const dir = registerDir(effects, given);
+  if (existsSync(databasePath(dir))) return dir;
+  const hint = 'make one with "onrecord init", or name another with --register';
+  throw new OnrecordError("not-found", `Cannot open a register in "${dir}": there is none, ${hint}`);
+};
+
+const factsOf = (effects: CliEffects, dir: string) =>
+  withReader(effects, dir, (store) => store.view.facts());
+
+const noKey = (name: string): OnrecordError =>
+  new OnrecordError(
+    "no-key",
+    `Cannot write to register "${name}": its signing key is not on this machine, copy the key from the machine that has it or run "onrecord adopt-key"`,
+  );
+
+/** This user in the register; a user new to it is introduced by their login name. */
+const personAt = async (
+  effects: CliEffects,
+  store: Store,
+  register: Parameters<typeof maybePerson>[1],
+): Promise<PersonRef> => {
+  const known = await maybePerson(effects, register);
+  if (known !== null) return known;
+  const person = newPerson(effects);
+  const decision = { decision: "introduce" as const, person, name: effects.userName };
+  await store.write((transaction) =>
+    transaction.append({
+      kind: "decision",
+      by: person,
+      bodies: [{ body: "decision", decision, keys: [] }],
+      about: [],
+    }),
+  );
+  await rememberPerson(effects, register, person);
+  return person;
+};
+
+/** A random id for a person. */
+export const newPerson = (effects: CliEffects): PersonRef =>
+  PersonRef.parse(Buffer.from(effects.randomBytes(16)).toString("hex"));

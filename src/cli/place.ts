@@ -1,0 +1,28 @@
+/** A place by any of its names, as a person types it. */
+import { loadRuleData } from "../load/load.ts";
+import { OnrecordError } from "../model/error.ts";
+import type { Place } from "../model/place.ts";
+
+/** The gazetteer's place; several or none are told with what to do. */
+export const placeNamed = (name: string): Place => {
+  const wanted = folded(name);
+  const places = loadRuleData().places.filter(
+    (place) => place.id === name || [place.name, ...place.names].some((one) => folded(one) === wanted),
+  );
+  const [place] = places;
+  if (place === undefined) {
+    const hint = "try another spelling, or add it (docs/recipes/add-a-place.md)";
+    throw new OnrecordError("not-found", `Cannot find a place named "${name}": ${hint}`);
+  }
+  if (places.length === 1) return place;
+  const ids = places.map(({ id }) => id).join(", ");
+  throw new OnrecordError("usage", `Cannot tell which "${name}" is meant: give one of ${ids}`);
+};
+
+const folded = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();

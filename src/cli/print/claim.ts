@@ -1,0 +1,45 @@
+/** A claim with the words it rests on. */
+import type { Claim } from "../../model/claim.ts";
+import type { StoredClaim } from "../../store/store.ts";
+import { outcomesText } from "./record.ts";
+import { shortId } from "./short-id.ts";
+
+const MARKS: Record<Claim["kind"], string> = {
+  incident: "●",
+  practice: "∞",
+  order: "▸",
+  aggregate: "Σ",
+  trend: "↗",
+  denial: "⊘",
+  sanction: "◇",
+  reward: "◇",
+  measure: "▦",
+  statement: "“",
+};
+
+/** Several lines: kind, values, whose account, the words, the rule. */
+export const claimText = ({ claim, state, record }: StoredClaim): string => {
+  const head = `${shortId(claim.id)}  ${MARKS[claim.kind]} ${claim.kind}, ${claim.modality}, ${state}${record === null ? "" : `, in ${shortId(record)}`}`;
+  const lines = [head, ...valuesOf(claim), `  says: ${saysWho(claim)}`];
+  for (const passage of claim.passages) lines.push(`  “${oneLine(passage.exact)}”`);
+  lines.push(`  rule ${claim.rule.name} (${claim.rule.version})`);
+  return `${lines.join("\n")}\n`;
+};
+
+const valuesOf = (claim: Claim): readonly string[] => {
+  const values: string[] = [];
+  if (claim.when !== null) values.push(claim.when.edtf);
+  if (claim.where !== null) values.push(claim.where.name);
+  if (claim.events > 1) values.push(`${claim.events} events, counted together`);
+  if (Object.keys(claim.outcomes).length > 0) values.push(outcomesText(claim.outcomes));
+  for (const { rule, effect } of claim.order?.provisions ?? []) values.push(`${rule} (${effect})`);
+  return values.length === 0 ? [] : [`  ${values.join("; ")}`];
+};
+
+const saysWho = ({ attribution: { account, chain, outlet } }: Claim): string => {
+  const path = chain.length > 0 ? [...chain].reverse() : [outlet ?? "outlet not known"];
+  if (account !== null && !path.includes(account.description)) path.unshift(account.description);
+  return path.join(" → ");
+};
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, " ").trim();

@@ -1,0 +1,30 @@
+/** A report for a terminal: its facts, then its text with furniture marked. */
+import type { CaptureRow, ShownReading } from "../../store/store.ts";
+import { shortId } from "./short-id.ts";
+
+/** e.g. "3f2a9c01ab  Title · Outlet · 2020-08-26 · lead". */
+export const captureLine = (row: CaptureRow): string => {
+  const facts = [
+    row.title ?? "no title",
+    row.outlet ?? "outlet not known",
+    row.published ?? "no date",
+    row.lead ? "lead: no provenance" : "",
+    row.state === "withdrawn" ? "withdrawn" : "",
+    row.unread === null ? "" : "not read",
+    row.failure === null ? "" : row.failure,
+  ];
+  return `${shortId(row.id)}  ${facts.filter((fact) => fact !== "").join(" · ")}`;
+};
+
+/** The text, each block that is not body text led by its role. */
+export const readingText = ({ reading, veiled }: ShownReading): string => {
+  const parts = reading.blocks.map(({ start, end, role, mark }) => {
+    const words = reading.text.slice(start, end).trim();
+    return role === "body" ? words : `[${mark === null ? role : `${role}: ${mark}`}] ${words}`;
+  });
+  if (veiled.length > 0) {
+    const reasons = [...new Set(veiled.map(({ reason }) => reason))].join(", ");
+    parts.push(`${veiled.length} passages veiled: ${reasons}`);
+  }
+  return parts.join("\n");
+};

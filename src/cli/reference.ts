@@ -1,0 +1,69 @@
+/** docs/cli.md, made from the commands themselves so that it cannot drift. */
+import { Readable } from "node:stream";
+import type { Command } from "commander";
+import type { CliEffects } from "./effects.ts";
+import { EXIT } from "./exit.ts";
+import { makeProgram } from "./program.ts";
+
+/** The whole page as Markdown. */
+export const cliReference = (): string => {
+  const program = makeProgram({ effects: silentEffects(), exit: () => {} });
+  const sections = program.commands.flatMap((command) => sectionsOf(command, "onrecord"));
+  return `${[HEAD, ...sections, exitCodes()].join("\n\n")}\n`;
+};
+
+const HEAD = `# Command line
+
+Made by \`npm run docs\` from the commands; do not edit. From a clone, write \`npx onrecord …\`.
+A register is found by \`--register\`, else by \`ONRECORD_REGISTER\`, else in the user's data folder.`;
+
+const sectionsOf = (command: Command, parent: string): readonly string[] => {
+  const name = `${parent} ${command.name()}`;
+  const own = [`## ${name}`, sentence(command.description()), usageOf(command, parent)];
+  const options = command.options.map(
+    ({ flags, description, defaultValue }) =>
+      `- \`${flags}\` ${description}${defaultValue === undefined ? "" : ` (default: ${defaultValue})`}`,
+  );
+  const words = command.registeredArguments
+    .filter(({ description }) => description !== "")
+    .map((argument) => `- \`${argument.name()}\` ${argument.description}`);
+  if (words.length + options.length > 0) own.push([...words, ...options].join("\n"));
+  return [own.join("\n\n"), ...command.commands.flatMap((child) => sectionsOf(child, name))];
+};
+
+const usageOf = (command: Command, parent: string): string =>
+  `\`${parent} ${command.name()} ${command.usage()}\``;
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+const MEANINGS: Record<keyof typeof EXIT, string> = {
+  ok: "done",
+  failed: "nothing of what was asked could be done",
+  usage: "the command line is not well formed",
+  partly: "some inputs failed, the others are done",
+  damaged: "`verify` found damage",
+  notYet: "named in the design, not built yet",
+  interrupted: "stopped by you; what was acknowledged is kept",
+};
+
+const exitCodes = (): string => {
+  const rows = Object.entries(EXIT).map(
+    ([name, code]) => `| ${code} | ${MEANINGS[name as keyof typeof EXIT]} |`,
+  );
+  return ["## Exit codes", ["| code | meaning |", "| --- | --- |", ...rows].join("\n")].join("\n\n");
+};
+
+const silentEffects = (): CliEffects => ({
+  out: () => {},
+  err: () => {},
+  draw: () => {},
+  stdin: Readable.from([]),
+  env: {},
+  platform: "linux",
+  home: "/home/user",
+  userName: "user",
+  isTerminal: false,
+  now: () => 0,
+  randomBytes: (length) => new Uint8Array(length),
+  interrupted: new Promise(() => {}),
+});

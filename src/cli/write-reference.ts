@@ -1,0 +1,8 @@
+/** `npm run docs`: writes docs/cli.md and docs/http-api.md. */
+import { writeFileSync } from "node:fs";
+import { renderHttpReference } from "../server/reference.ts";
+import { cliReference } from "./reference.ts";
+
+const docs = new URL("../../docs/", import.meta.url);
+writeFileSync(new URL("cli.md", docs), cliReference());
+writeFileSync(new URL("http-api.md", docs), renderHttpReference());

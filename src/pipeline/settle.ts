@@ -1,0 +1,84 @@
+/**
+ * Resolution of what a change touches, within one transaction: gather the components, resolve them
+ * from nothing, compare with what is on record, append the difference. Because resolution is a
+ * function of each component, the order in which captures came makes no difference.
+ */
+import { versionsNow } from "./derive.ts";
+import type { RuleData } from "../model/data.ts";
+import { CaptureId, type PersonRef } from "../model/ids.ts";
+import type { CopiesRecord, OnRecord } from "../model/record.ts";
+import { appendChange, compareRecords, type RecordChange } from "../record/change.ts";
+import { type Seeds, type TouchedClaims, touchedClaims, touchedReadings } from "../record/touched.ts";
+import { resolveCopies } from "../resolve/copies.ts";
+import { resolveClaims } from "../resolve/resolve.ts";
+import type { Material, StoredReading, WriteTransaction } from "../store/store.ts";
+
+export type Setting = { readonly by: PersonRef; readonly data: RuleData };
+
+/** Settles and appends; nothing where nothing changes. */
+export const settle = async (
+  transaction: WriteTransaction,
+  seeds: Seeds,
+  setting: Setting,
+): Promise<void> => {
+  const change = await previewSettling(transaction.material, seeds, setting.data);
+  const versions = versionsNow(setting.data).resolve;
+  await appendChange(transaction, change, { by: setting.by, versions });
+};
+
+/** What settling would change now; appends nothing. */
+export const previewSettling = async (
+  material: Material,
+  seeds: Seeds,
+  data: RuleData,
+): Promise<RecordChange> => {
+  const touched = await touchedReadings(material, seeds.captures);
+  const copies = resolveCopies(touched.readings.map(toReport), []).records;
+  const moved = capturesMoved(touched.before, copies);
+  const claims = await touchedClaims(material, {
+    captures: [...seeds.captures, ...moved],
+    claims: seeds.claims,
+  });
+  const families = familiesNow(claims, touched.before, copies);
+  const records = resolveClaims(
+    {
+      claims: claims.claims.map(({ capture, claim, keys }) => ({ report: capture, claim, keys })),
+      readings: claims.readings.map(toReport),
+      families,
+      decisions: claims.decisions.map(({ decision }) => decision),
+    },
+    data,
+  ).records;
+  return compareRecords([...touched.before, ...claims.before], [...copies, ...records]);
+};
+
+/** Reports whose copy family is another than before, so that what rests on them is counted anew. */
+const capturesMoved = (
+  before: readonly CopiesRecord[],
+  after: readonly CopiesRecord[],
+): readonly CaptureId[] => {
+  const { changed, retired } = compareRecords(before, after);
+  const gone = new Set<string>(retired.map(({ id }) => id));
+  const families: readonly OnRecord[] = [
+    ...changed,
+    ...before.filter(({ id }) => gone.has(id) || changed.some((record) => record.id === id)),
+  ];
+  const reports = families.flatMap((record) => record.reports);
+  return [...new Set(reports)].map((report) => CaptureId.parse(report));
+};
+
+/** The families behind the claims: those resolved now, and for other reports those on record. */
+const familiesNow = (
+  claims: TouchedClaims,
+  before: readonly CopiesRecord[],
+  after: readonly CopiesRecord[],
+): readonly CopiesRecord[] => {
+  const replaced = new Set<string>(before.map(({ id }) => id));
+  return [...after, ...claims.families.filter(({ id }) => !replaced.has(id))];
+};
+
+const toReport = ({ capture, reading, keys }: StoredReading) => ({
+  report: capture,
+  reading,
+  keys,
+});

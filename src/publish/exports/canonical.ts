@@ -1,0 +1,84 @@
+/**
+ * Everything on record in one order, without sequence, salts, clock and people: two registers with
+ * the same captures, decisions, rules and data give the same bytes, whatever the order of adding
+ * (docs/formats/canonical-export.md). Goes through the guarded view, as every output does.
+ */
+import { encodeCanonical } from "../../format/canonical-json.ts";
+import type { DecisionKind } from "../../model/decision.ts";
+import type { CaptureId } from "../../model/ids.ts";
+import type { RecordKind } from "../../model/record.ts";
+import type { CaptureRow, View } from "../../store/store.ts";
+
+/** Rows asked of the store at once. */
+const PAGE = 500;
+
+const KINDS: readonly RecordKind[] = ["copies", "incident", "order", "aggregate", "difference"];
+
+/** One line of canonical JSON each: captures by id with their reading and claims, then records, then decisions. */
+export async function* canonicalLines(view: View): AsyncGenerator<string> {
+  const rows = await allCaptures(view);
+  for (const row of rows) yield* captureLines(view, row);
+  for (const kind of KINDS) yield* recordLines(view, kind);
+  yield* decisionLines(view);
+}
+
+/** Decisions about the register itself are of this register alone. */
+const OWN: ReadonlySet<DecisionKind> = new Set(["found", "introduce", "adopt-key", "undo"]);
+
+async function* decisionLines(view: View): AsyncGenerator<string> {
+  const lines = (await view.decisions({}))
+    .filter(({ decision, holds }) => holds && !OWN.has(decision.decision))
+    .map(({ decision }) => encodeCanonical({ decision }));
+  yield* lines.sort(byCodeUnits);
+}
+
+const allCaptures = async (view: View): Promise<readonly CaptureRow[]> => {
+  const rows: CaptureRow[] = [];
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await view.captures({ limit: PAGE, offset });
+    rows.push(...page);
+    if (page.length < PAGE) break;
+  }
+  return rows.sort((a, b) => byCodeUnits(a.id, b.id));
+};
+
+async function* captureLines(view: View, row: CaptureRow): AsyncGenerator<string> {
+  const capture = await view.captureBody(row.id);
+  if (capture === null) return;
+  const { id, sha256, bytes, media, declared, unread } = capture;
+  const { state, failure } = row;
+  yield encodeCanonical({
+    capture: { id, sha256, bytes, media, declared, unread, state, failure },
+  });
+  const shown = await view.reading(row.id);
+  if (shown !== null) {
+    yield encodeCanonical({ reading: shown.reading, of: row.id, veiled: shown.veiled });
+  }
+  yield* claimLines(view, row.id);
+}
+
+async function* claimLines(view: View, capture: CaptureId): AsyncGenerator<string> {
+  const lines: string[] = [];
+  for (let offset = 0; ; offset += PAGE) {
+    const query = { kind: null, modality: null, capture, limit: PAGE, offset };
+    const page = await view.claims(query);
+    for (const { claim, state, record } of page) {
+      lines.push(encodeCanonical({ claim, of: capture, state, record }));
+    }
+    if (page.length < PAGE) break;
+  }
+  yield* lines.sort(byCodeUnits);
+}
+
+async function* recordLines(view: View, kind: RecordKind): AsyncGenerator<string> {
+  const lines: string[] = [];
+  const query = { kind, from: null, to: null, place: null, asHeld: null, leads: true };
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await view.records({ ...query, limit: PAGE, offset });
+    for (const record of page) lines.push(encodeCanonical({ record }));
+    if (page.length < PAGE) break;
+  }
+  yield* lines.sort(byCodeUnits);
+}
+
+const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
