@@ -58,7 +58,9 @@ async function runLimited<T, R>(piscina: Piscina<T, unknown>, limited: Limited<T
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), options.timeMs);
   try {
-    const answer = await piscina.run(task, { signal: stop.signal, transferList: [...transfer] });
+    const transferList = [...transfer];
+    // @ts-expect-error: Piscina infers the options object of postMessage, and refuses all but an array.
+    const answer = await piscina.run(task, { signal: stop.signal, transferList });
     if (isFailure(answer)) throw new OnrecordError(answer.code, answer.message);
     return parseAnswer<R>(answer);
   } catch (error) {

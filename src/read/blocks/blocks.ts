@@ -1,0 +1,104 @@
+/** Units to blocks: what their words leave open is settled by where they stand. */
+import type { Block } from "../../model/reading.ts";
+import type { ReadingWords } from "../words.ts";
+import { endsSentence, isProse, type Mark, markOf, weightOf } from "./mark.ts";
+import type { Unit } from "./units.ts";
+
+/** A unit with its role; `mark` as in `Block`. */
+export type MarkedUnit = Unit & Mark;
+
+export type MarkOptions = {
+  readonly words: ReadingWords;
+  /** What the one who added the report calls it; a line that says the same is the headline. */
+  readonly title: string | null;
+};
+
+/** One marked unit per unit, in the same order. */
+export function markUnits(
+  units: readonly Unit[],
+  { words, title }: MarkOptions,
+): readonly MarkedUnit[] {
+  const marks = units.map((unit) => markOf(unit.text, words));
+  markRelated(units, { marks, words });
+  markAuthorNotes(units, { marks, words });
+  markHeadlines(units, { marks, title });
+  return units.map((unit, at) => ({ ...unit, ...(marks[at] ?? BODY) }));
+}
+
+/** Marked units as the blocks of a reading. */
+export const toBlocks = (units: readonly MarkedUnit[]): readonly Block[] =>
+  units.map(({ start, end, role, mark }) => ({ start, end, role, mark }));
+
+const BODY: Mark = { role: "body", mark: null };
+const LONGEST_HEADLINE = 220;
+const AUTHOR_NOTE_UNITS = 4;
+const LONGEST_AUTHOR_NOTE = 320;
+const LONGEST_LINK = 120;
+
+type Marking = { readonly marks: (Mark | null)[]; readonly words: ReadingWords };
+
+/** The short lines after "Related stories" are links until prose begins again. */
+function markRelated(units: readonly Unit[], { marks, words }: Marking): void {
+  let inList = false;
+  for (const [at, unit] of units.entries()) {
+    if (words.relatedHeader.test(unit.text)) {
+      inList = true;
+      marks[at] = { role: "furniture", mark: "related" };
+    } else if (marks[at] === null) {
+      inList = inList && weightOf(unit.text) <= LONGEST_LINK && !endsSentence(unit.text);
+      if (inList) marks[at] = { role: "furniture", mark: "related" };
+    }
+  }
+}
+
+const AUTHOR_NOTE = /^(\p{Lu}[\p{L}\p{M}.'’ -]{2,40}?) (?:is|was) (?:a|an|the|one of)\b/u;
+
+/** Who an author note is about, e.g. "Jane Doe" of "Jane Doe is a reporter in Seoul"; null for other lines. */
+export function authorOf(text: string, words: ReadingWords): string | null {
+  const name = AUTHOR_NOTE.exec(text)?.[1] ?? null;
+  const isNote = text.length <= LONGEST_AUTHOR_NOTE && words.authorRole.test(text);
+  return isNote ? name : null;
+}
+
+/** Only the last lines of a text tell of its author; further up a reporter may be who the news is about. */
+function markAuthorNotes(units: readonly Unit[], { marks, words }: Marking): void {
+  let seen = 0;
+  for (let at = units.length - 1; at > 0 && seen < AUTHOR_NOTE_UNITS; at -= 1) {
+    const text = units[at]?.text ?? "";
+    const isNote = authorOf(text, words) !== null;
+    const isContact = marks[at]?.mark === "contact";
+    if (isNote && (marks[at] === null || isContact)) {
+      marks[at] = { role: "credit", mark: "author-note" };
+    } else if (marks[at] === null) return;
+    seen += 1;
+  }
+}
+
+type Titled = { readonly marks: (Mark | null)[]; readonly title: string | null };
+
+function markHeadlines(units: readonly Unit[], { marks, title }: Titled): void {
+  const isOpen = (at: number): boolean => marks[at] === null;
+  const first = units.findIndex((unit, at) => isOpen(at) && isProse(unit.text));
+  if (title !== null) {
+    const same = units.findIndex((unit, at) => isOpen(at) && isSameTitle(unit.text, title));
+    if (same !== -1) marks[same] = { role: "headline", mark: null };
+  }
+  const open = units.keys().filter((at) => at < first && isOpen(at));
+  const [headline, subheadline] = open.take(2).toArray();
+  if (headline === undefined || !isHeadline(units[headline])) return;
+  if (marks.some((mark) => mark?.role === "headline")) return;
+  marks[headline] = { role: "headline", mark: null };
+  if (subheadline !== undefined && subheadline === headline + 1 && isHeadline(units[subheadline])) {
+    marks[subheadline] = { role: "headline", mark: "subheadline" };
+  }
+}
+
+/** A title has no full stop; it may ask or call out. */
+const isHeadline = (unit: Unit | undefined): boolean =>
+  unit !== undefined &&
+  weightOf(unit.text) <= LONGEST_HEADLINE &&
+  !/[.。…:;,](?:["”’'»)\]])*$/.test(unit.text);
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+const isSameTitle = (text: string, title: string): boolean =>
+  letters(title) !== "" && letters(text) === letters(title);

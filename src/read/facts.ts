@@ -1,0 +1,153 @@
+/** Who published a text, who wrote it, when, and whether that can be traced at all. */
+import type { Declared } from "../model/capture.ts";
+import type { RuleData } from "../model/data.ts";
+import type { Reading } from "../model/reading.ts";
+import { authorOf, type MarkedUnit } from "./blocks/blocks.ts";
+import { bylineOf } from "./byline.ts";
+import { maybeDate } from "./date.ts";
+import { type Original, originalOf } from "./original.ts";
+import { hostOf, type OutletFinder, outletFinder } from "./outlets.ts";
+import { type ReadingWords, readingWords } from "./words.ts";
+
+/** What a page says of itself in its head, out of sight of its readers. */
+export type PageMeta = {
+  readonly title: string | null;
+  readonly site: string | null;
+  readonly author: string | null;
+  readonly published: string | null;
+  readonly url: string | null;
+};
+
+export const NO_META: PageMeta = {
+  title: null,
+  site: null,
+  author: null,
+  published: null,
+  url: null,
+};
+
+export type Facts = Pick<
+  Reading,
+  "title" | "outlet" | "byline" | "published" | "original" | "credits" | "provenance"
+>;
+
+export type FactOptions = {
+  readonly declared: Declared;
+  readonly meta: PageMeta;
+  readonly data: RuleData;
+};
+
+/** Declared facts come first, then what the page says of itself, then what its text tells. */
+export function factsOf(units: readonly MarkedUnit[], options: FactOptions): Facts {
+  const { declared, meta, data } = options;
+  const words = readingWords(data);
+  const outlets = outletFinder(data);
+  const lines = creditLines(units, words);
+  const stated = dateOf(declared.published, words) ?? dateOf(meta.published, words) ?? lines.date;
+  const original = originalOf(units, { words, outlets, published: stated });
+  const summary = original?.relation === "summary_of" ? original : null;
+  const published = stated ?? summary?.published ?? null;
+  const outlet = outletOf(units, { ...options, outlets, original });
+  const byline = lines.names ?? (meta.author === null ? lines.author : meta.author);
+  const credits = units.filter(({ role }) => role === "credit");
+  const link = declared.url ?? meta.url ?? original?.url ?? linkIn(credits);
+  const traces = [outlet, byline, published, link, original?.outlet ?? null];
+  return {
+    title: declared.title ?? headlineOf(units) ?? meta.title,
+    outlet,
+    byline,
+    published,
+    original,
+    credits: credits.map(({ text }) => text),
+    provenance: traces.some((trace) => trace !== null) ? "traceable" : "lead",
+  };
+}
+
+/** A declared date that is EDTF beyond a plain day, e.g. "2020-08~", is kept as it was declared. */
+const dateOf = (value: string | null, words: ReadingWords): string | null =>
+  value === null || value.trim() === ""
+    ? null
+    : (maybeDate(value, words) ?? edtfLike(value.trim()));
+
+const edtfLike = (value: string): string | null =>
+  /^\d{4}[\dXx./~?%:TZ+-]*$/.test(value) ? value : null;
+
+const headlineOf = (units: readonly MarkedUnit[]): string | null =>
+  units.find(({ role, mark }) => role === "headline" && mark === null)?.text ?? null;
+
+const linkIn = (units: readonly MarkedUnit[]): string | null =>
+  units.map(({ text }) => /https?:\/\/\S+/.exec(text)?.[0] ?? null).find((url) => url !== null) ??
+  null;
+
+type CreditLines = {
+  readonly names: string | null;
+  readonly date: string | null;
+  /** Who the author note at the end is about. */
+  readonly author: string | null;
+};
+
+function creditLines(units: readonly MarkedUnit[], words: ReadingWords): CreditLines {
+  const credits = units.filter(({ role }) => role === "credit");
+  const bylines = credits.flatMap(({ text }) => bylineOf(text, words) ?? []);
+  const notes = credits.filter(({ mark }) => mark === "author-note");
+  return {
+    names: bylines.find(({ names }) => names !== null)?.names ?? null,
+    date: bylines.find(({ date }) => date !== null)?.date ?? null,
+    author: notes.map(({ text }) => authorOf(text, words)).find((name) => name !== null) ?? null,
+  };
+}
+
+type OutletOptions = FactOptions & {
+  readonly outlets: OutletFinder;
+  readonly original: Original | null;
+};
+
+function outletOf(units: readonly MarkedUnit[], options: OutletOptions): string | null {
+  const { declared, meta, outlets, original } = options;
+  if (declared.outlet !== null) return outlets.byName(declared.outlet)?.name ?? declared.outlet;
+  const url = declared.url ?? meta.url;
+  const host = url === null ? null : (outlets.byUrl(url)?.name ?? null);
+  if (host !== null) return host;
+  if (meta.site !== null) return outlets.byName(meta.site)?.name ?? meta.site;
+  if (original?.relation === "summary_of") return original.outlet;
+  return (
+    ownName(units, { outlets, original }) ??
+    // A reprint's "told RFA" is the original's word, not this page's.
+    (original?.relation === "reprint_of" ? null : toldName(units, outlets)) ??
+    (declared.url === null ? null : hostOf(declared.url))
+  );
+}
+
+type OwnOptions = { readonly outlets: OutletFinder; readonly original: Original | null };
+
+/** Marks of lines in which a page speaks of itself. */
+const OWN_MARKS: ReadonlySet<string> = new Set([
+  "author-note",
+  "byline",
+  "comments",
+  "contact",
+  "copyright",
+  "navigation",
+  "newsletter",
+]);
+
+function ownName(units: readonly MarkedUnit[], { outlets, original }: OwnOptions): string | null {
+  const own = units.filter(({ mark }) => mark !== null && OWN_MARKS.has(mark));
+  const names = own.flatMap(({ text }) => outlets.mentions(text).map(({ name }) => name));
+  return names.find((name) => name !== original?.outlet) ?? null;
+}
+
+/** The outlet that the text says was told, where it is one and the same, or the most told by far. */
+function toldName(units: readonly MarkedUnit[], outlets: OutletFinder): string | null {
+  const timesByName = new Map<string, number>();
+  for (const { role, text } of units) {
+    if (role !== "body") continue;
+    for (const { outlet } of outlets.told(text)) {
+      timesByName.set(outlet.name, (timesByName.get(outlet.name) ?? 0) + 1);
+    }
+  }
+  const ranked = [...timesByName].sort((a, b) => b[1] - a[1]);
+  const [first, second] = ranked;
+  if (first === undefined) return null;
+  return second === undefined || first[1] >= 2 * second[1] ? first[0] : null;
+}

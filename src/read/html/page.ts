@@ -1,0 +1,162 @@
+/** A web page to marked text: what a reader of the page sees, in order, one line per paragraph. */
+import { type MarkedUnit, markUnits } from "../blocks/blocks.ts";
+import { isProse, type Mark, markOf, weightOf } from "../blocks/mark.ts";
+import type { PageMeta } from "../facts.ts";
+import type { ReadingWords } from "../words.ts";
+import { type FoundArticle, findArticle } from "./article.ts";
+import { prune } from "./prune.ts";
+import type { TextRun } from "./runs.ts";
+
+export type PageOptions = {
+  readonly words: ReadingWords;
+  /** What the one who added the report calls it. */
+  readonly title: string | null;
+};
+
+export type Page = {
+  readonly text: string;
+  readonly units: readonly MarkedUnit[];
+  readonly meta: PageMeta;
+};
+
+/** The page's text is made here: offsets of its units index `text`. */
+export function readPage(html: string, { words, title }: PageOptions): Page {
+  const { html: pruned, runs, head } = prune(html);
+  const article = findArticle(pruned);
+  const meta: PageMeta = {
+    ...head,
+    title: head.title ?? article?.title ?? null,
+    author: head.author ?? nameIn(article?.byline ?? null),
+  };
+  const titles = [title, article?.title ?? null, head.title].filter((one) => one !== null);
+  const shown = runs.filter(({ place }) => place !== "title");
+  const pieces = mergePieces(shown, article);
+  const marked = markPieces(pieces, { words, titles });
+  return { ...toText(joinFurniture(withHeadline(marked, titles))), meta };
+}
+
+/** Readability takes whole lines for bylines; a name has no figures and no end. */
+const nameIn = (byline: string | null): string | null => {
+  const name = byline?.replace(/^by\s+/i, "").trim() ?? "";
+  return name === "" || name.length > 80 || /\d/.test(name) ? null : name;
+};
+
+/** A run of the article, or one that the page carries beside it. */
+type Piece = { readonly run: TextRun; readonly inArticle: boolean };
+type MarkedPiece = Mark & { readonly text: string };
+
+/** Both lists are in document order; where the article has a block, the page's words for it give way. */
+function mergePieces(pageRuns: readonly TextRun[], article: FoundArticle | null): readonly Piece[] {
+  const articleRuns = article?.runs ?? [];
+  const taken = new Set(articleRuns.map(({ number }) => number));
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const run of pageRuns) {
+    for (let next = articleRuns[at]; next !== undefined && next.number <= run.number; ) {
+      pieces.push({ run: next, inArticle: true });
+      at += 1;
+      next = articleRuns[at];
+    }
+    if (!taken.has(run.number)) pieces.push({ run, inArticle: false });
+  }
+  return [...pieces, ...articleRuns.slice(at).map((run) => ({ run, inArticle: true }))];
+}
+
+type Titled = { readonly words: ReadingWords; readonly titles: readonly string[] };
+
+function markPieces(pieces: readonly Piece[], titled: Titled): readonly MarkedPiece[] {
+  const { words, titles } = titled;
+  const inside = pieces.filter(({ inArticle, run }) => inArticle && run.place !== "caption");
+  const units = inside.map(({ run }) => ({ start: 0, end: 0, text: run.text }));
+  const markByRun = new Map<TextRun, Mark>();
+  const isList = isIndex(inside);
+  for (const [at, unit] of markUnits(units, { words, title: titles[0] ?? null }).entries()) {
+    const run = inside[at]?.run;
+    const body: Mark = isList && unit.role === "body" ? { role: "furniture", mark: "index" } : unit;
+    if (run !== undefined) markByRun.set(run, { role: body.role, mark: body.mark });
+  }
+  const weight = inside.reduce((sum, { run }) => sum + weightOf(run.text), 0);
+  return pieces.map(({ run }) => {
+    const mark = markByRun.get(run) ?? outsideMark(run, { ...titled, isSlight: weight < SLIGHT });
+    return { text: run.text, role: mark.role, mark: mark.mark };
+  });
+}
+
+/** An article this short may be a door's teaser: what stands around it is looked at too. */
+const SLIGHT = 600;
+const LONGEST_CREDIT = 140;
+
+function outsideMark(run: TextRun, options: Titled & { readonly isSlight: boolean }): Mark {
+  const { words, titles, isSlight } = options;
+  const furniture: Mark = { role: "furniture", mark: run.place === "text" ? "page" : run.place };
+  if (run.place === "caption") return { role: "caption", mark: "caption" };
+  if (run.place === "heading" && titles.some((title) => isSameWords(run.text, title))) {
+    return { role: "headline", mark: null };
+  }
+  if (run.place === "navigation" || run.place === "aside") return furniture;
+  if (!isSlight && run.text.length > LONGEST_CREDIT) return furniture;
+  const mark = markOf(run.text, words);
+  const isTold = mark !== null && (isSlight || mark.role === "credit");
+  return isTold && mark.role !== "caption" ? mark : furniture;
+}
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** A page's title often has the site's name behind it. */
+function isSameWords(heading: string, title: string): boolean {
+  const [a, b] = [lettersOf(heading), lettersOf(title)];
+  return (
+    a !== "" &&
+    (a === b || (a.length > 12 && b.startsWith(a)) || (b.length > 12 && a.startsWith(b)))
+  );
+}
+
+const FEWEST_ENTRIES = 5;
+
+/** A list of links to articles: most paragraphs are links, and prose is no more than a teaser each. */
+function isIndex(inside: readonly Piece[]): boolean {
+  const links = inside.filter(({ run }) => run.linked > 0.8).length;
+  const prose = inside.filter(({ run }) => run.linked < 0.3 && isProse(run.text));
+  return links >= FEWEST_ENTRIES && links >= prose.length;
+}
+
+/** A page without a heading has its headline in its title alone. */
+function withHeadline(
+  pieces: readonly MarkedPiece[],
+  titles: readonly string[],
+): readonly MarkedPiece[] {
+  const [first, ...others] = pieces.filter(
+    ({ role, mark }) => role === "headline" && mark === null,
+  );
+  if (first !== undefined) {
+    return pieces.map((piece) =>
+      others.includes(piece) ? { ...piece, mark: "subheadline" } : piece,
+    );
+  }
+  const title = titles[0];
+  const at = pieces.findIndex(({ role }) => role === "body");
+  if (title === undefined || at === -1) return pieces;
+  return pieces.toSpliced(at, 0, { text: title, role: "headline", mark: null });
+}
+
+/** Neighbouring lines of the same furniture are one block. */
+function joinFurniture(pieces: readonly MarkedPiece[]): readonly MarkedPiece[] {
+  const joined: MarkedPiece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last?.role === "furniture" && piece.role === "furniture" && last.mark === piece.mark) {
+      joined[joined.length - 1] = { ...last, text: `${last.text}\n${piece.text}` };
+    } else joined.push(piece);
+  }
+  return joined;
+}
+
+function toText(pieces: readonly MarkedPiece[]): Pick<Page, "text" | "units"> {
+  let start = 0;
+  const units = pieces.map(({ text, role, mark }): MarkedUnit => {
+    const unit = { start, end: start + text.length, text, role, mark };
+    start = unit.end + 1;
+    return unit;
+  });
+  return { text: pieces.map(({ text }) => text).join("\n"), units };
+}
