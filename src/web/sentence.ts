@@ -1,5 +1,5 @@
 import type { Attribution, Count, OutcomeKind } from "../model/claim.ts";
-import type { OrderFields } from "../model/order.ts";
+import type { OrderFields, ProvisionEffect } from "../model/order.ts";
 import type { RestsOn } from "../model/record.ts";
 import type { When } from "../model/when.ts";
 import type { RecordRow } from "./client.ts";
@@ -15,6 +15,12 @@ const wordByOutcome: Readonly<Record<OutcomeKind, string>> = {
   executed: "reported executed",
   suicide: "reported to have taken their own life",
   returned: "reported returned",
+};
+
+const wordByEffect: Readonly<Record<ProvisionEffect, string>> = {
+  licence: "allowed",
+  restraint: "restrained",
+  duty: "made a duty",
 };
 
 /** A reported number in words, e.g. "2, up to 3", "at least 4", "a number not told". */
@@ -67,7 +73,7 @@ export function tellAttribution({ account, outlet, chain }: Attribution): string
 /** What an order reportedly said, in short parts. */
 export function tellOrder(order: OrderFields): string[] {
   const rules = order.provisions.map(
-    ({ rule, effect }) => `${effect}: ${rule.replaceAll("-", " ")}`,
+    ({ rule, effect }) => `${wordByEffect[effect]}: ${rule.replaceAll("-", " ")}`,
   );
   const { zone } = order;
   const width =
