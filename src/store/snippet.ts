@@ -1,0 +1,68 @@
+/** Words around a match, cut from a text that is veiled already. */
+import { VEIL } from "../model/passage.ts";
+import { foldWord, WORD } from "./search-text.ts";
+
+/** Around found words, as "first strong isolate" and its end: a reader's software shows neither. */
+export const MATCH_START = "\u2068";
+export const MATCH_END = "\u2069";
+
+const BEFORE_UNITS = 80;
+const AFTER_UNITS = 160;
+
+/**
+ * Plain text around the first of the words, which are folded; the beginning of the text where none
+ * stands in it. Never goes beyond a veiled passage: what stands on its two sides is not joined.
+ */
+export const snippetOf = (veiled: string, words: readonly string[]): string => {
+  const first = findWord(veiled, words);
+  const at = first?.start ?? 0;
+  const stretch = stretchAround(veiled, at);
+  const start = Math.max(stretch.start, wordStart(veiled, at - BEFORE_UNITS));
+  const end = Math.min(stretch.end, wordEnd(veiled, at + AFTER_UNITS));
+  const shown = markWords(veiled.slice(start, end), words);
+  const tidy = shown.replace(/\s+/gu, " ").trim();
+  return `${start > 0 ? "…" : ""}${tidy}${end < veiled.length ? "…" : ""}`;
+};
+
+const findWord = (text: string, words: readonly string[]) => {
+  for (const match of text.matchAll(WORD)) {
+    const [word] = match;
+    if (isFound(word, words)) return { start: match.index, end: match.index + word.length };
+  }
+  return null;
+};
+
+const isFound = (word: string, words: readonly string[]): boolean => {
+  const folded = foldWord(word);
+  return words.some((sought) => folded === sought || (CJK.test(sought) && folded.includes(sought)));
+};
+
+const CJK = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** The stretch without veiled passages that `at` stands in, or the first one. */
+const stretchAround = (text: string, at: number): { start: number; end: number } => {
+  const start = text.charAt(at) === VEIL ? skipVeil(text, at) : text.lastIndexOf(VEIL, at) + 1;
+  const end = text.indexOf(VEIL, start);
+  return { start, end: end < 0 ? text.length : end };
+};
+
+const skipVeil = (text: string, at: number): number => {
+  let start = at;
+  while (text.charAt(start) === VEIL) start += 1;
+  return start;
+};
+
+const wordStart = (text: string, at: number): number => {
+  if (at <= 0) return 0;
+  const space = text.slice(at, at + 20).search(/\s/);
+  return space < 0 ? at : at + space + 1;
+};
+
+const wordEnd = (text: string, at: number): number => {
+  if (at >= text.length) return text.length;
+  const space = text.slice(at - 20, at).search(/\s\S*$/);
+  return space < 0 ? at : at - 20 + space;
+};
+
+const markWords = (text: string, words: readonly string[]): string =>
+  text.replace(WORD, (word) => (isFound(word, words) ? `${MATCH_START}${word}${MATCH_END}` : word));

@@ -1,0 +1,201 @@
+/**
+ * The projection: derived rows as a pure function of the bodies that are present. Live writes,
+ * erasures and `rebuild` all go through these functions, so that they cannot differ.
+ *
+ * What speaks of a capture is projected per capture, from all its bodies in the order of the
+ * ledger; record versions are projected per body, and their spans of validity from the sequence of
+ * changes alone, so that a long history costs nothing.
+ */
+import type { Decision } from "../../model/decision.ts";
+import type { Ref } from "../../model/ids.ts";
+import type { Body } from "../../model/ledger.ts";
+import type { OnRecord } from "../../model/record.ts";
+import type { DerivedTables, RecordColumns } from "./schema.ts";
+
+/** A body with its place in the ledger. */
+export type Placed<B extends Body = Body> = {
+  readonly ref: Ref;
+  readonly seq: number;
+  readonly n: number;
+  readonly at: string;
+  readonly by: string;
+  readonly body: B;
+};
+
+/** Rows by table, each table's in any order. */
+export type Rows = { readonly [T in keyof DerivedTables]?: readonly DerivedTables[T][] };
+
+/** Narrows a body to one kind. */
+export const isPlaced = <K extends Body["body"]>(
+  placed: Placed,
+  kind: K,
+): placed is Placed<Extract<Body, { body: K }>> => placed.body.body === kind;
+
+/** Bodies of one entry at most, so that an entry's place and a body's make one number. */
+export const MAX_BODIES = 65_536;
+
+/** The captures and records a body speaks of. */
+export const subjectsOf = (placed: Placed): readonly DerivedTables["subjects"][] => {
+  const { ref, seq, n, body } = placed;
+  const subject = (id: string, role: string, now: string | null = null) => {
+    return { subject: id, seq, n, role, ref, now };
+  };
+  switch (body.body) {
+    case "capture":
+      return [subject(body.capture.id, body.body)];
+    case "derivation":
+    case "reading":
+    case "claim":
+      return [subject(body.capture, body.body)];
+    case "decision":
+      return "capture" in body.decision ? [subject(body.decision.capture, body.body)] : [];
+    case "record":
+      return [subject(body.record.id, body.body)];
+    case "record-change":
+      return [
+        ...[...new Set(body.changed)].map((id) => subject(id, "changed")),
+        ...new Map(body.retired.map(({ id, now }) => [id, subject(id, "retired", now)])).values(),
+      ];
+    case "release":
+    case "access":
+    case "erasure":
+      return [];
+  }
+};
+
+/** Rows that follow from one body alone; they come and go with it. */
+export const projectBody = (placed: Placed): Rows => {
+  const { body } = placed;
+  if (body.body === "record") return projectVersion(placed, body.record);
+  return body.body === "decision" ? projectDecision(placed, body.decision) : {};
+};
+
+/** Tables whose rows follow from one body alone, by the column `ref`. */
+export const TABLES_BY_BODY = {
+  record: ["record_versions", "record_captures", "record_claims", "record_places"],
+  decision: ["decisions", "founding", "signers", "people"],
+} as const;
+
+const projectDecision = ({ ref, seq, n, at, by }: Placed, decision: Decision): Rows => {
+  const place = { ref, seq, n };
+  const row: DerivedTables["decisions"] = {
+    ...place,
+    at,
+    by,
+    kind: decision.decision,
+    capture: "capture" in decision ? decision.capture : null,
+    claim: claimOf(decision),
+    a: "a" in decision ? decision.a : null,
+    b: "b" in decision ? decision.b : null,
+    undoes: decision.decision === "undo" ? decision.of : null,
+    // Whatever undoes it comes later and is settled then.
+    holds: 1,
+  };
+  const decisions = [row];
+  switch (decision.decision) {
+    case "found": {
+      const { register, name, vkey } = decision;
+      const founding = [{ ...place, register, name, vkey }];
+      return { decisions, founding, signers: [{ ...place, vkey }] };
+    }
+    case "adopt-key":
+      return { decisions, signers: [{ ...place, vkey: decision.vkey }] };
+    case "introduce":
+      return { decisions, people: [{ ...place, person: decision.person, name: decision.name }] };
+    default:
+      return { decisions };
+  }
+};
+
+const claimOf = (decision: Decision): string | null => {
+  if (!("claim" in decision)) return null;
+  return typeof decision.claim === "string" ? decision.claim : decision.claim.id;
+};
+
+const projectVersion = ({ ref, seq }: Placed, record: OnRecord): Rows => {
+  const claims = "claims" in record ? record.claims : [];
+  return {
+    record_versions: [{ ref, id: record.id, from_seq: seq, to_seq: null, ...columnsOf(record) }],
+    record_captures: [...new Set(record.reports)].map((capture) => ({ ref, capture })),
+    record_claims: [...new Set(claims)].map((claim) => ({ ref, claim })),
+    record_places: placesOf(record).map((place) => ({ ref, place })),
+  };
+};
+
+const columnsOf = (record: OnRecord): RecordColumns => {
+  const outcomes = "outcomes" in record ? record.outcomes : {};
+  const place = "where" in record ? (record.where?.place ?? null) : null;
+  return {
+    kind: record.kind,
+    ...intervalOf(record),
+    place,
+    killed_min: outcomes.killed?.min ?? null,
+    killed_best: outcomes.killed?.best ?? null,
+    killed_max: outcomes.killed?.max ?? null,
+    wounded_best: outcomes.wounded?.best ?? null,
+    events: record.kind === "incident" ? record.events : null,
+    family: record.kind === "order" ? record.family : null,
+    lead: "lead" in record && record.lead ? 1 : 0,
+  };
+};
+
+/** Null at both ends: unknown; at one: open. An order holds from the first date known of it. */
+const intervalOf = (record: OnRecord): { earliest: string | null; latest: string | null } => {
+  switch (record.kind) {
+    case "incident":
+      return { earliest: record.when?.earliest ?? null, latest: record.when?.latest ?? null };
+    case "aggregate":
+      return { earliest: record.period?.earliest ?? null, latest: record.period?.latest ?? null };
+    case "order": {
+      const { effective_from, issued, received, until } = record.order;
+      const from = effective_from ?? issued ?? received;
+      const latest = until?.kind === "date" ? until.when.latest : null;
+      return { earliest: from?.earliest ?? null, latest };
+    }
+    case "copies":
+    case "difference":
+      return { earliest: null, latest: null };
+  }
+};
+
+const placesOf = (record: OnRecord): readonly string[] => {
+  const stated = record.kind === "order" ? record.order.stretch : [];
+  const where = "where" in record && record.where !== null ? [record.where, ...stated] : stated;
+  return [...new Set(where.flatMap(({ place }) => (place === null ? [] : [place])))];
+};
+
+/** One step in the life of a record: a body that gives it a version, changes it or retires it. */
+export type RecordEvent = Pick<DerivedTables["subjects"], "seq" | "n" | "role" | "ref" | "now">;
+
+export type RecordTimeline = {
+  /** When each version ceased to hold; null for the one that holds. */
+  readonly versions: readonly { readonly ref: string; readonly to_seq: number | null }[];
+  readonly current: string | null;
+  readonly redirects: readonly DerivedTables["redirects"][];
+};
+
+/**
+ * When each version of a record held. A change closes the version before it also where the body of
+ * the new version has been erased.
+ */
+export const projectTimeline = (id: string, events: readonly RecordEvent[]): RecordTimeline => {
+  const versions: { ref: string; to_seq: number | null }[] = [];
+  const redirects: DerivedTables["redirects"][] = [];
+  for (const [seq, step] of Map.groupBy(events, (event) => event.seq)) {
+    const open = versions.at(-1);
+    if (open?.to_seq === null) open.to_seq = seq;
+    const led = redirects.at(-1);
+    if (led?.to_seq === null) led.to_seq = seq;
+    // Were there two in one entry, the last would stand.
+    const version = step.findLast(({ role }) => role === "record");
+    for (const { role, ref } of step) {
+      if (role === "record") versions.push({ ref, to_seq: ref === version?.ref ? null : seq });
+    }
+    const now = step.findLast(({ role }) => role === "retired")?.now ?? null;
+    if (version === undefined && now !== null) {
+      redirects.push({ id, now, from_seq: seq, to_seq: null });
+    }
+  }
+  const last = versions.at(-1);
+  return { versions, redirects, current: last?.to_seq === null ? last.ref : null };
+};

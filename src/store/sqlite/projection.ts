@@ -1,0 +1,213 @@
+/** Carries the projection into the derived tables of one connection, within its transaction. */
+import type { SQLInputValue } from "node:sqlite";
+import { parseEntry } from "../../format/entry.ts";
+import { Ref } from "../../model/ids.ts";
+import type { Connection, Row } from "./connection.ts";
+import { parseBody } from "./parse.ts";
+import {
+  type Placed,
+  projectBody,
+  projectTimeline,
+  type Rows,
+  subjectsOf,
+  TABLES_BY_BODY,
+} from "./project.ts";
+import { projectCapture } from "./project-capture.ts";
+import { type DerivedTable, KEYS_BY_TABLE } from "./schema.ts";
+
+/** Tables whose rows belong to one capture, by the column that names it. */
+const TABLES_BY_CAPTURE = [
+  ["captures", "id"],
+  ["reading_keys", "capture"],
+  ["veils", "capture"],
+  ["claims", "capture"],
+  ["claim_keys", "capture"],
+  ["claim_places", "capture"],
+] as const;
+
+/** Parsed bodies kept until the next flush; beyond, they are read back from the file. */
+const MAX_FRESH = 20_000;
+
+export class Projection {
+  readonly #connection: Connection;
+  readonly #captures = new Set<string>();
+  readonly #records = new Set<string>();
+  readonly #fresh = new Map<string, Placed>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Takes in a body that is in the ledger; capture and record rows follow at `flush`. */
+  admit(placed: Placed): void {
+    if (this.#fresh.size >= MAX_FRESH) this.#fresh.clear();
+    this.#fresh.set(placed.ref, placed);
+    this.#insert({ subjects: subjectsOf(placed) });
+    this.#insert(projectBody(placed));
+    this.#touch(placed);
+  }
+
+  /** Leaves out a body whose words are being erased, as if it had never been there. */
+  forget(placed: Placed): void {
+    this.#fresh.delete(placed.ref);
+    for (const { subject, seq, n } of subjectsOf(placed)) {
+      this.#connection.run("DELETE FROM subjects WHERE subject = ? AND seq = ? AND n = ?", [
+        subject,
+        seq,
+        n,
+      ]);
+    }
+    const { body } = placed.body;
+    if (body === "record" || body === "decision") {
+      for (const table of TABLES_BY_BODY[body]) {
+        this.#connection.run(`DELETE FROM ${table} WHERE ref = ?`, [placed.ref]);
+      }
+    }
+    this.#touch(placed);
+  }
+
+  /** Takes in an entry, apart from its bodies. */
+  admitEntry(seq: number, at: string): void {
+    this.#insert({ instants: [{ seq, at }] });
+  }
+
+  /** Projects every capture and record touched since the last flush. */
+  flush(): void {
+    for (const id of this.#captures) this.#flushCapture(id);
+    for (const id of this.#records) this.#flushRecord(id);
+    this.#captures.clear();
+    this.#records.clear();
+  }
+
+  #touch(placed: Placed): void {
+    for (const { subject } of subjectsOf(placed)) {
+      // Record ids have a letter and a dash, capture ids have neither.
+      (subject.includes("-") ? this.#records : this.#captures).add(subject);
+    }
+    const { body } = placed;
+    if (body.body === "decision" && body.decision.decision === "undo") {
+      this.#settle(body.decision.of);
+    }
+  }
+
+  /** A decision holds unless an undo of it holds; one undo may undo another. */
+  #settle(ref: string): void {
+    for (let at: string | null = ref; at !== null; ) {
+      const decision = this.#connection.row(
+        "SELECT capture, undoes, holds FROM decisions WHERE ref = ?",
+        [at],
+      );
+      if (decision === null) return;
+      const undone = this.#connection.row(
+        "SELECT 1 AS one FROM decisions WHERE undoes = ? AND holds = 1 LIMIT 1",
+        [at],
+      );
+      const holds = undone === null ? 1 : 0;
+      if (holds === decision.holds) return;
+      this.#connection.run("UPDATE decisions SET holds = ? WHERE ref = ?", [holds, at]);
+      if (typeof decision.capture === "string") this.#captures.add(decision.capture);
+      at = typeof decision.undoes === "string" ? decision.undoes : null;
+    }
+  }
+
+  #flushCapture(id: string): void {
+    const { rows, text } = projectCapture(this.#bodiesOf(id), (ref) => this.#holds(ref));
+    const before = this.#connection.row("SELECT doc, indexed FROM captures WHERE id = ?", [id]);
+    const after = rows.captures?.[0] ?? null;
+    if (before !== null) {
+      for (const [table, column] of TABLES_BY_CAPTURE) {
+        this.#connection.run(`DELETE FROM ${table} WHERE ${column} = ?`, [id]);
+      }
+    }
+    this.#insert(rows);
+    const indexed = before?.indexed ?? null;
+    if (before !== null && before.doc === after?.doc && indexed === after?.indexed) return;
+    if (before !== null && indexed !== null) {
+      this.#connection.run("DELETE FROM search WHERE rowid = ?", [before.doc ?? null]);
+    }
+    if (after !== null && text !== null) {
+      this.#connection.run("INSERT INTO search (rowid, text) VALUES (?, ?)", [after.doc, text]);
+    }
+  }
+
+  #flushRecord(id: string): void {
+    const events = this.#connection.rows(
+      "SELECT seq, n, role, ref, now FROM subjects WHERE subject = ? ORDER BY seq, n",
+      [id],
+    );
+    const timeline = projectTimeline(id, events.map(toEvent));
+    for (const { ref, to_seq } of timeline.versions) {
+      this.#connection.run(
+        "UPDATE record_versions SET to_seq = ? WHERE ref = ? AND to_seq IS NOT ?",
+        [to_seq, ref, to_seq],
+      );
+    }
+    this.#connection.run("DELETE FROM records WHERE id = ?", [id]);
+    this.#connection.run("DELETE FROM redirects WHERE id = ?", [id]);
+    this.#insert({ redirects: timeline.redirects });
+    if (timeline.current !== null) this.#connection.run(COPY_CURRENT, [timeline.current]);
+  }
+
+  #bodiesOf(subject: string): readonly Placed[] {
+    const rows = this.#connection.rows(
+      "SELECT ref, seq, n FROM subjects WHERE subject = ? ORDER BY seq, n",
+      [subject],
+    );
+    return rows.map((row) => this.#fresh.get(String(row.ref)) ?? this.load(String(row.ref)));
+  }
+
+  /** A body from the file. It must be there and not erased. */
+  load(ref: string): Placed {
+    const row = this.#connection.row(
+      `SELECT b.seq, b.n, b.json, e.json AS entry FROM bodies b JOIN entries e ON e.seq = b.seq
+       WHERE b.ref = ? AND b.json IS NOT NULL`,
+      [ref],
+    );
+    if (row === null) throw new Error(`body "${ref}" is a subject's and not in the ledger`);
+    const { at, by } = parseEntry(String(row.entry));
+    const body = parseBody(String(row.json), ref);
+    return { ref: Ref.parse(ref), seq: Number(row.seq), n: Number(row.n), at, by, body };
+  }
+
+  #holds(ref: string): boolean {
+    const row = this.#connection.row("SELECT holds FROM decisions WHERE ref = ?", [ref]);
+    return row?.holds === 1;
+  }
+
+  #insert(rows: Rows): void {
+    for (const [table, list] of Object.entries(rows)) {
+      if (!isDerivedTable(table)) throw new Error(`"${table}" is no derived table`);
+      for (const row of list) {
+        const values: SQLInputValue[] = Object.values(row);
+        this.#connection.run(insertionInto(table, Object.keys(row)), values);
+      }
+    }
+  }
+}
+
+const RECORD_COLUMNS = `id, ref, kind, earliest, latest, place, killed_min, killed_best, killed_max,
+  wounded_best, events, family, lead`;
+const COPY_CURRENT = `INSERT INTO records (${RECORD_COLUMNS})
+  SELECT ${RECORD_COLUMNS} FROM record_versions WHERE ref = ?`;
+
+const toEvent = (row: Row) => ({
+  seq: Number(row.seq),
+  n: Number(row.n),
+  role: String(row.role),
+  ref: String(row.ref),
+  now: row.now === null ? null : String(row.now),
+});
+
+const isDerivedTable = (name: string): name is DerivedTable => Object.hasOwn(KEYS_BY_TABLE, name);
+
+const INSERTIONS = new Map<DerivedTable, string>();
+
+/** Rows of one table always have the same columns in the same order: they come from one literal. */
+const insertionInto = (table: DerivedTable, columns: readonly string[]): string => {
+  const known = INSERTIONS.get(table);
+  if (known !== undefined) return known;
+  const marks = columns.map(() => "?").join(", ");
+  const text = `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${marks})`;
+  INSERTIONS.set(table, text);
+  return text;
+};

@@ -1,0 +1,122 @@
+/** Records on record now, or as this register held them on a day. */
+import { sql } from "kysely";
+import type { OnRecord } from "../../model/record.ts";
+import { veilRecord } from "../guard.ts";
+import type { RecordQuery } from "../store.ts";
+import { findId, type Queries } from "./find.ts";
+import { loadRecords } from "./material.ts";
+import { loadVeiledTexts } from "./veiled-text.ts";
+
+/** By date, those without one last. */
+export const findRecords = async (
+  db: Queries,
+  query: RecordQuery,
+): Promise<readonly OnRecord[]> => {
+  const seq = query.asHeld === null ? null : await seqAt(db, query.asHeld);
+  const table = seq === null ? sql.table("records") : sql.table("record_versions");
+  const conditions = [sql`kind = ${query.kind}`];
+  if (seq !== null) conditions.push(heldAt(seq));
+  if (!query.leads) conditions.push(sql`lead = 0`);
+  if (query.from !== null || query.to !== null) {
+    conditions.push(sql`(earliest IS NOT NULL OR latest IS NOT NULL)`);
+  }
+  if (query.from !== null) conditions.push(sql`(latest IS NULL OR latest >= ${query.from})`);
+  if (query.to !== null) conditions.push(sql`(earliest IS NULL OR earliest <= ${query.to})`);
+  if (query.place !== null) conditions.push(atPlace(query.place));
+  const { rows } = await sql<{ ref: string }>`SELECT ref FROM ${table}
+    WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY earliest IS NULL, earliest, id LIMIT ${query.limit} OFFSET ${query.offset}`.execute(
+    db,
+  );
+  return guarded(
+    db,
+    rows.map(({ ref }) => ref),
+  );
+};
+
+/** One record, where its id or a redirect's begins so; null where it was not on record. */
+export const findRecord = async (
+  db: Queries,
+  idOrPrefix: string,
+  asHeld: string | null,
+): Promise<OnRecord | null> => {
+  const seq = asHeld === null ? NOW : await seqAt(db, asHeld);
+  const found = await findId("record", idOrPrefix, async (from, to) => {
+    const { rows } = await sql<{ id: string }>`
+      SELECT id FROM (SELECT id FROM record_versions WHERE id >= ${from} AND id < ${to} AND ${heldAt(seq)} LIMIT 2)
+      UNION
+      SELECT id FROM (SELECT id FROM redirects WHERE id >= ${from} AND id < ${to} AND ${heldAt(seq)} LIMIT 2)`.execute(
+      db,
+    );
+    return rows.map(({ id }) => id);
+  });
+  // Redirects may lead on to others, but never in a circle: each is newer than what it redirects.
+  const seen = new Set<string>();
+  for (let id = found; id !== null && !seen.has(id); id = await redirectOf(db, id, seq)) {
+    seen.add(id);
+    const { rows } = await sql<{ ref: string }>`
+      SELECT ref FROM record_versions WHERE id = ${id} AND ${heldAt(seq)}`.execute(db);
+    const [record] = await guarded(
+      db,
+      rows.map(({ ref }) => ref),
+    );
+    if (record !== undefined) return record;
+  }
+  return null;
+};
+
+/** Later than every entry. */
+const NOW = Number.MAX_SAFE_INTEGER;
+
+const heldAt = (seq: number) => sql`from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})`;
+
+const atPlace = (place: string) => sql`ref IN (
+  SELECT ref FROM record_places WHERE place = ${place}
+  UNION SELECT rc.ref FROM claim_places cp JOIN record_claims rc ON rc.claim = cp.claim
+  WHERE cp.place = ${place})`;
+
+const redirectOf = async (db: Queries, id: string, seq: number): Promise<string | null> => {
+  const { rows } = await sql<{ now: string }>`
+    SELECT now FROM redirects WHERE id = ${id} AND ${heldAt(seq)}`.execute(db);
+  return rows[0]?.now ?? null;
+};
+
+/** The last entry by a moment; −1 before the first. */
+const seqAt = async (db: Queries, instant: string): Promise<number> => {
+  const row = await db
+    .selectFrom("instants")
+    .select("seq")
+    .where("at", "<=", instant)
+    .orderBy("at", "desc")
+    .orderBy("seq", "desc")
+    .executeTakeFirst();
+  return row?.seq ?? -1;
+};
+
+const guarded = async (db: Queries, refs: readonly string[]): Promise<readonly OnRecord[]> => {
+  const records = await loadRecords(db, refs);
+  const captures = await capturesOf(db, refs);
+  const texts = await loadVeiledTexts(db, [...new Set([...captures.values()].flat())]);
+  return records.map((record) => {
+    const own = captures.get(record.id) ?? [];
+    return veilRecord(
+      record,
+      own.flatMap((id) => texts.get(id) ?? []),
+    );
+  });
+};
+
+/** Captures by record id: those it names and those of its claims. */
+const capturesOf = async (
+  db: Queries,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const { rows } = await sql<{ id: string; capture: string }>`
+    WITH sought AS (SELECT v.id, v.ref FROM record_versions v
+      WHERE v.ref IN (SELECT value FROM json_each(${JSON.stringify(refs)})))
+    SELECT s.id, rc.capture FROM sought s JOIN record_captures rc ON rc.ref = s.ref
+    UNION SELECT s.id, c.capture FROM sought s JOIN record_claims rc ON rc.ref = s.ref
+      JOIN claims c ON c.id = rc.claim`.execute(db);
+  const grouped = Map.groupBy(rows, ({ id }) => id);
+  return new Map([...grouped].map(([id, list]) => [id, list.map(({ capture }) => capture)]));
+};

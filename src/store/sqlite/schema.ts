@@ -1,0 +1,256 @@
+/**
+ * The tables of a register. Four are the ledger and are authoritative (docs/formats/register.md);
+ * all others are derived: `rebuild` drops them and projects the ledger again.
+ */
+
+type Flag = 0 | 1;
+
+export type LedgerTables = {
+  entries: { seq: number; json: string };
+  /** `salt` and `json` are null once erased. */
+  bodies: {
+    ref: string;
+    seq: number;
+    n: number;
+    kind: string;
+    commitment: string;
+    salt: Uint8Array | null;
+    json: string | null;
+  };
+  checkpoints: { size: number; note: string };
+  frontier: { one: 1; json: string };
+};
+
+export type DerivedTables = {
+  /** When each entry was appended, for `--as-held`. */
+  instants: { seq: number; at: string };
+  /** Which bodies speak of a capture or record; `now` is set where one retires a record in favour of another. */
+  subjects: {
+    subject: string;
+    seq: number;
+    n: number;
+    role: string;
+    ref: string;
+    now: string | null;
+  };
+  founding: { ref: string; seq: number; n: number; register: string; name: string; vkey: string };
+  signers: { ref: string; seq: number; n: number; vkey: string };
+  people: { ref: string; seq: number; n: number; person: string; name: string };
+  decisions: {
+    ref: string;
+    seq: number;
+    n: number;
+    at: string;
+    by: string;
+    kind: string;
+    capture: string | null;
+    claim: string | null;
+    a: string | null;
+    b: string | null;
+    undoes: string | null;
+    holds: Flag;
+  };
+  captures: {
+    /** seq × 65,536 + place in the entry: the order of adding, and the row of the text index. */
+    doc: number;
+    id: string;
+    ref: string;
+    seq: number;
+    at: string;
+    by: string;
+    sha256: string;
+    name: string;
+    media: string;
+    bytes: number;
+    unread: string | null;
+    failure: string | null;
+    title: string | null;
+    outlet: string | null;
+    published: string | null;
+    language: string | null;
+    article: Flag | null;
+    lead: Flag;
+    state: string;
+    reading_ref: string | null;
+    read_rules: string | null;
+    read_data: string | null;
+    extract_rules: string | null;
+    extract_data: string | null;
+    /** SHA-256 of the text in the index; null where it holds none. */
+    indexed: string | null;
+  };
+  reading_keys: { capture: string; key: string };
+  veils: {
+    capture: string;
+    n: number;
+    start_unit: number;
+    end_unit: number;
+    reason: string;
+    rule: string;
+  };
+  claims: {
+    id: string;
+    /** The claim as proposed or added; `body_ref` is that of a correction where one holds. */
+    ref: string;
+    body_ref: string;
+    capture: string;
+    doc: number;
+    start_unit: number;
+    kind: string;
+    modality: string;
+    main: Flag;
+    earliest: string | null;
+    latest: string | null;
+    published: string | null;
+    state: string;
+    /** `current`, `orphaned` or `retired`: no longer what extraction gives, kept for `--as-held`. */
+    standing: string;
+    /** 1 while its capture is not withdrawn. */
+    active: Flag;
+  };
+  claim_keys: { capture: string; claim: string; key: string };
+  claim_places: { capture: string; claim: string; place: string };
+  records: RecordColumns & { id: string; ref: string };
+  record_versions: RecordColumns & {
+    ref: string;
+    id: string;
+    from_seq: number;
+    to_seq: number | null;
+  };
+  record_captures: { ref: string; capture: string };
+  record_claims: { ref: string; claim: string };
+  record_places: { ref: string; place: string };
+  redirects: { id: string; now: string; from_seq: number; to_seq: number | null };
+};
+
+export type RecordColumns = {
+  kind: string;
+  earliest: string | null;
+  latest: string | null;
+  place: string | null;
+  killed_min: number | null;
+  killed_best: number | null;
+  killed_max: number | null;
+  wounded_best: number | null;
+  events: number | null;
+  family: string | null;
+  lead: Flag;
+};
+
+/** The text index, contentless: FTS5 keeps terms and positions, never the text. */
+export type SearchTable = { search: { rowid: number; text: string } };
+
+export type Tables = LedgerTables & DerivedTables & SearchTable;
+export type DerivedTable = keyof DerivedTables;
+
+/** Primary keys, by which a differing row is named and found again. */
+export const KEYS_BY_TABLE: Readonly<Record<DerivedTable, readonly string[]>> = {
+  instants: ["seq"],
+  subjects: ["subject", "seq", "n", "role"],
+  founding: ["ref"],
+  signers: ["ref"],
+  people: ["ref"],
+  decisions: ["ref"],
+  captures: ["id"],
+  reading_keys: ["capture", "key"],
+  veils: ["capture", "n"],
+  claims: ["id"],
+  claim_keys: ["capture", "claim", "key"],
+  claim_places: ["capture", "claim", "place"],
+  records: ["id"],
+  record_versions: ["ref"],
+  record_captures: ["ref", "capture"],
+  record_claims: ["ref", "claim"],
+  record_places: ["ref", "place"],
+  redirects: ["id", "from_seq"],
+};
+
+/** The ledger: never altered once written but for salt and json of an erased body. */
+export const LEDGER_SCHEMA = `
+CREATE TABLE entries (seq INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
+CREATE TABLE bodies (ref TEXT PRIMARY KEY, seq INTEGER NOT NULL, n INTEGER NOT NULL,
+  kind TEXT NOT NULL, commitment TEXT NOT NULL, salt BLOB, json TEXT) STRICT;
+CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
+CREATE TABLE frontier (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL) STRICT;
+-- Blobs whose last capture was erased, until "scrub" has removed them; neither ledger nor derived.
+CREATE TABLE doomed_blobs (sha256 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+`;
+
+const RECORD_COLUMNS = `kind TEXT NOT NULL, earliest TEXT, latest TEXT, place TEXT,
+  killed_min INTEGER, killed_best INTEGER, killed_max INTEGER, wounded_best INTEGER,
+  events INTEGER, family TEXT, lead INTEGER NOT NULL`;
+
+/** Everything that a replay makes anew. */
+export const DERIVED_SCHEMA = `
+CREATE TABLE instants (seq INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT;
+CREATE INDEX instants_at ON instants (at, seq);
+CREATE TABLE subjects (subject TEXT NOT NULL, seq INTEGER NOT NULL, n INTEGER NOT NULL,
+  role TEXT NOT NULL, ref TEXT NOT NULL, now TEXT,
+  PRIMARY KEY (subject, seq, n, role)) STRICT, WITHOUT ROWID;
+CREATE TABLE founding (ref TEXT PRIMARY KEY, seq INTEGER NOT NULL, n INTEGER NOT NULL,
+  register TEXT NOT NULL, name TEXT NOT NULL, vkey TEXT NOT NULL) STRICT;
+CREATE TABLE signers (ref TEXT PRIMARY KEY, seq INTEGER NOT NULL, n INTEGER NOT NULL,
+  vkey TEXT NOT NULL) STRICT;
+CREATE TABLE people (ref TEXT PRIMARY KEY, seq INTEGER NOT NULL, n INTEGER NOT NULL,
+  person TEXT NOT NULL, name TEXT NOT NULL) STRICT;
+CREATE INDEX people_person ON people (person);
+CREATE TABLE decisions (ref TEXT PRIMARY KEY, seq INTEGER NOT NULL, n INTEGER NOT NULL,
+  at TEXT NOT NULL, by TEXT NOT NULL, kind TEXT NOT NULL, capture TEXT, claim TEXT,
+  a TEXT, b TEXT, undoes TEXT, holds INTEGER NOT NULL) STRICT;
+CREATE INDEX decisions_capture ON decisions (capture) WHERE capture IS NOT NULL;
+CREATE INDEX decisions_claim ON decisions (claim) WHERE claim IS NOT NULL;
+CREATE INDEX decisions_a ON decisions (a) WHERE a IS NOT NULL;
+CREATE INDEX decisions_b ON decisions (b) WHERE b IS NOT NULL;
+CREATE INDEX decisions_undoes ON decisions (undoes) WHERE undoes IS NOT NULL;
+CREATE TABLE captures (doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ref TEXT NOT NULL,
+  seq INTEGER NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, sha256 TEXT NOT NULL,
+  name TEXT NOT NULL, media TEXT NOT NULL, bytes INTEGER NOT NULL, unread TEXT, failure TEXT,
+  title TEXT, outlet TEXT, published TEXT, language TEXT, article INTEGER,
+  lead INTEGER NOT NULL, state TEXT NOT NULL, reading_ref TEXT, read_rules TEXT, read_data TEXT,
+  extract_rules TEXT, extract_data TEXT, indexed TEXT) STRICT;
+CREATE INDEX captures_sha256 ON captures (sha256);
+CREATE TABLE reading_keys (capture TEXT NOT NULL, key TEXT NOT NULL,
+  PRIMARY KEY (capture, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX reading_keys_key ON reading_keys (key);
+CREATE TABLE veils (capture TEXT NOT NULL, n INTEGER NOT NULL, start_unit INTEGER NOT NULL,
+  end_unit INTEGER NOT NULL, reason TEXT NOT NULL, rule TEXT NOT NULL,
+  PRIMARY KEY (capture, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE claims (id TEXT PRIMARY KEY, ref TEXT NOT NULL, body_ref TEXT NOT NULL,
+  capture TEXT NOT NULL, doc INTEGER NOT NULL, start_unit INTEGER NOT NULL, kind TEXT NOT NULL,
+  modality TEXT NOT NULL, main INTEGER NOT NULL, earliest TEXT, latest TEXT, published TEXT,
+  state TEXT NOT NULL, standing TEXT NOT NULL, active INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX claims_capture ON claims (capture, start_unit);
+CREATE INDEX claims_doc ON claims (doc DESC, start_unit, id) WHERE active = 1;
+CREATE INDEX claims_kind ON claims (kind, modality, doc DESC) WHERE active = 1;
+CREATE TABLE claim_keys (capture TEXT NOT NULL, claim TEXT NOT NULL, key TEXT NOT NULL,
+  PRIMARY KEY (capture, claim, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_keys_key ON claim_keys (key, claim);
+CREATE TABLE claim_places (capture TEXT NOT NULL, claim TEXT NOT NULL, place TEXT NOT NULL,
+  PRIMARY KEY (capture, claim, place)) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_places_place ON claim_places (place, claim);
+CREATE TABLE records (id TEXT PRIMARY KEY, ref TEXT NOT NULL, ${RECORD_COLUMNS}) STRICT;
+CREATE INDEX records_kind ON records (kind, earliest, id);
+CREATE INDEX records_ref ON records (ref);
+CREATE TABLE record_versions (ref TEXT PRIMARY KEY, id TEXT NOT NULL, from_seq INTEGER NOT NULL,
+  to_seq INTEGER, ${RECORD_COLUMNS}) STRICT;
+CREATE INDEX record_versions_id ON record_versions (id, from_seq);
+CREATE INDEX record_versions_kind ON record_versions (kind, earliest, id);
+CREATE TABLE record_captures (ref TEXT NOT NULL, capture TEXT NOT NULL,
+  PRIMARY KEY (ref, capture)) STRICT, WITHOUT ROWID;
+CREATE INDEX record_captures_capture ON record_captures (capture, ref);
+CREATE TABLE record_claims (ref TEXT NOT NULL, claim TEXT NOT NULL,
+  PRIMARY KEY (ref, claim)) STRICT, WITHOUT ROWID;
+CREATE INDEX record_claims_claim ON record_claims (claim, ref);
+CREATE TABLE record_places (ref TEXT NOT NULL, place TEXT NOT NULL,
+  PRIMARY KEY (ref, place)) STRICT, WITHOUT ROWID;
+CREATE INDEX record_places_place ON record_places (place, ref);
+CREATE TABLE redirects (id TEXT NOT NULL, now TEXT NOT NULL, from_seq INTEGER NOT NULL,
+  to_seq INTEGER, PRIMARY KEY (id, from_seq)) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5(text, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2');
+`;
+
+/** Drops what `DERIVED_SCHEMA` makes. */
+export const DROP_DERIVED = [...Object.keys(KEYS_BY_TABLE), "search"]
+  .map((table) => `DROP TABLE IF EXISTS main.${table};`)
+  .join("\n");

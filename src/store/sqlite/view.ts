@@ -1,0 +1,235 @@
+/** The guarded face: all that doors read. Nothing leaves here before the guard has seen it. */
+import { sql } from "kysely";
+import { parseEntry } from "../../format/entry.ts";
+import { OnrecordError } from "../../model/error.ts";
+import { type CaptureId, CaptureId as CaptureIdShape, Ref } from "../../model/ids.ts";
+import { veilClaim, veilDecision, veilReading } from "../guard.ts";
+import type { ClaimQuery, RegisterFacts, StoredClaim, View } from "../store.ts";
+import {
+  type ClaimQueryRow,
+  findId,
+  loadBodyOf,
+  loadClaims,
+  loadDecisions,
+  loadVeils,
+  type Queries,
+  toCaptureRow,
+} from "./find.ts";
+import { findRecord, findRecords } from "./record-query.ts";
+import { searchTexts } from "./search.ts";
+import { loadVeiledTexts } from "./veiled-text.ts";
+
+/** Reads through whatever connection the queries run on. */
+export const openView = (db: Queries): View => ({
+  facts: () => factsOf(db),
+  captures: async ({ limit, offset }) => {
+    const query = db.selectFrom("captures").selectAll().orderBy("doc", "desc");
+    return (await query.limit(limit).offset(offset).execute()).map(toCaptureRow);
+  },
+  capture: (idOrPrefix) => captureOf(db, idOrPrefix),
+  captureBody: async (id) => {
+    const query = db.selectFrom("captures").select("ref").where("id", "=", id);
+    const row = await query.executeTakeFirst();
+    if (row === undefined) return null;
+    return (await loadBodyOf(db, row.ref, "capture"))?.capture ?? null;
+  },
+  reading: (id) => shownReading(db, id),
+  claims: async (query) => guardClaims(db, await loadClaims(db, await claimRows(db, query))),
+  claim: (idOrPrefix) => claimOf(db, idOrPrefix),
+  records: (query) => findRecords(db, query),
+  record: (idOrPrefix, asHeld) => findRecord(db, idOrPrefix, asHeld),
+  decisions: (target) => decisionsOf(db, target),
+  search: (query, options) => searchTexts(db, query, options),
+  personName: async (person) => {
+    const query = db
+      .selectFrom("people")
+      .innerJoin("decisions", "decisions.ref", "people.ref")
+      .select("people.name")
+      .where("people.person", "=", person)
+      .where("decisions.holds", "=", 1)
+      .orderBy("people.seq", "desc")
+      .orderBy("people.n", "desc");
+    return (await query.executeTakeFirst())?.name ?? null;
+  },
+  entries: async (from, limit) => {
+    const query = db.selectFrom("entries").select("json").where("seq", ">=", from).orderBy("seq");
+    return (await query.limit(limit).execute()).map(({ json }) => parseEntry(json));
+  },
+  checkpoint: async () => {
+    const query = db.selectFrom("checkpoints").select("note").orderBy("size", "desc");
+    const row = await query.executeTakeFirst();
+    if (row !== undefined) return row.note;
+    throw new OnrecordError(
+      "damaged",
+      'Cannot read the checkpoint: there is none, run "onrecord verify"',
+    );
+  },
+});
+
+const factsOf = async (db: Queries): Promise<RegisterFacts> => {
+  const founded = await db
+    .selectFrom("founding")
+    .select(["register", "name"])
+    .orderBy("seq")
+    .executeTakeFirst();
+  if (founded === undefined) {
+    throw new OnrecordError(
+      "damaged",
+      'Cannot read the register: it was never founded, run "onrecord verify"',
+    );
+  }
+  const signers = await db
+    .selectFrom("signers")
+    .select("vkey")
+    .orderBy("seq")
+    .orderBy("n")
+    .execute();
+  const size = await db
+    .selectFrom("entries")
+    .select(sql<number>`max(seq) + 1`.as("size"))
+    .executeTakeFirst();
+  const captures = await db.selectFrom("captures").select(count).executeTakeFirst();
+  const claims = await db
+    .selectFrom("claims")
+    .select(count)
+    .where("active", "=", 1)
+    .executeTakeFirst();
+  const records = await db.selectFrom("records").select(["kind", count]).groupBy("kind").execute();
+  const of = (kind: string): number => records.find((row) => row.kind === kind)?.times ?? 0;
+  return {
+    register: Ref.parse(founded.register),
+    name: founded.name,
+    vkeys: signers.map(({ vkey }) => vkey),
+    size: size?.size ?? 0,
+    captures: captures?.times ?? 0,
+    claims: claims?.times ?? 0,
+    records: {
+      incident: of("incident"),
+      order: of("order"),
+      aggregate: of("aggregate"),
+      copies: of("copies"),
+      difference: of("difference"),
+    },
+  };
+};
+
+const count = sql<number>`count(*)`.as("times");
+
+const captureOf = async (db: Queries, idOrPrefix: string) => {
+  const id = await findId("capture", idOrPrefix, async (from, to) => {
+    const query = db
+      .selectFrom("captures")
+      .select("id")
+      .where("id", ">=", from)
+      .where("id", "<", to);
+    return (await query.limit(2).execute()).map((row) => row.id);
+  });
+  if (id === null) return null;
+  const row = await db.selectFrom("captures").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : toCaptureRow(row);
+};
+
+const shownReading = async (db: Queries, id: CaptureId) => {
+  const query = db.selectFrom("captures").select("reading_ref").where("id", "=", id);
+  const row = await query.executeTakeFirst();
+  if (row === undefined || row.reading_ref === null) return null;
+  const body = await loadBodyOf(db, row.reading_ref, "reading");
+  if (body === null) return null;
+  const veiled = (await loadVeils(db, [id])).get(id) ?? [];
+  const reading = veilReading(body.reading, veiled);
+  return { capture: id, reading, veiled, revealed: false };
+};
+
+const claimRows = (db: Queries, { kind, modality, capture, limit, offset }: ClaimQuery) => {
+  let query = db
+    .selectFrom("claims")
+    .select(["id", "ref", "body_ref", "capture", "state"])
+    .orderBy("doc", "desc")
+    .orderBy("start_unit")
+    .orderBy("id");
+  // A withdrawn capture's claims are shown where that capture is asked for, and only there.
+  query =
+    capture === null
+      ? query.where("active", "=", 1)
+      : query.where("capture", "=", capture).where("standing", "!=", "retired");
+  if (kind !== null) query = query.where("kind", "=", kind);
+  if (modality !== null) query = query.where("modality", "=", modality);
+  return query.limit(limit).offset(offset).execute();
+};
+
+const claimOf = async (db: Queries, idOrPrefix: string): Promise<StoredClaim | null> => {
+  const standing = db
+    .selectFrom("claims")
+    .select(["id", "ref", "body_ref", "capture", "state"])
+    .where("standing", "!=", "retired");
+  let found: readonly ClaimQueryRow[] = [];
+  const id = await findId("claim", idOrPrefix, async (from, to) => {
+    found = await standing
+      .where("id", ">=", from)
+      .where("id", "<", to)
+      .orderBy("id")
+      .limit(2)
+      .execute();
+    return found.map((row) => row.id);
+  });
+  const rows = found.filter((row) => row.id === id);
+  return (await guardClaims(db, await loadClaims(db, rows)))[0] ?? null;
+};
+
+const guardClaims = async (
+  db: Queries,
+  claims: readonly StoredClaim[],
+): Promise<readonly StoredClaim[]> => {
+  const texts = await loadVeiledTexts(
+    db,
+    claims.map(({ capture }) => capture),
+  );
+  return claims.map((stored) => {
+    const text = texts.get(stored.capture);
+    return text === undefined ? stored : { ...stored, claim: veilClaim(stored.claim, text) };
+  });
+};
+
+const decisionsOf = async (db: Queries, target: Parameters<View["decisions"]>[0]) => {
+  let query = db.selectFrom("decisions");
+  const { capture, claim } = target;
+  if (capture !== undefined) query = query.where("capture", "=", capture);
+  if (claim !== undefined) {
+    query = query.where((where) =>
+      where.or([where("claim", "=", claim), where("a", "=", claim), where("b", "=", claim)]),
+    );
+  }
+  const stored = await loadDecisions(db, query);
+  const captures = await capturesOfDecisions(
+    db,
+    stored.map(({ ref }) => ref),
+  );
+  const texts = await loadVeiledTexts(db, [...new Set(captures.values())].flat());
+  return stored.map((one) => {
+    const sources = (captures.get(one.ref) ?? []).flatMap((id) => texts.get(id) ?? []);
+    return { ...one, decision: veilDecision(one.decision, sources) };
+  });
+};
+
+/** The captures whose words a decision may quote: its own, those of its claims, those of what it undoes. */
+const capturesOfDecisions = async (
+  db: Queries,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, readonly CaptureId[]>> => {
+  const { rows } = await sql<{ ref: string; capture: string }>`
+    WITH RECURSIVE sought(ref, at) AS (
+      SELECT value, value FROM json_each(${JSON.stringify(refs)})
+      UNION SELECT sought.ref, d.undoes FROM sought JOIN decisions d ON d.ref = sought.at
+        WHERE d.undoes IS NOT NULL)
+    SELECT sought.ref, coalesce(d.capture, c.capture) AS capture
+    FROM sought JOIN decisions d ON d.ref = sought.at
+    LEFT JOIN claims c ON c.id IN (d.a, d.b)
+    WHERE coalesce(d.capture, c.capture) IS NOT NULL`.execute(db);
+  const grouped = Map.groupBy(rows, ({ ref }) => ref);
+  return new Map(
+    [...grouped].map(([ref, list]) => [
+      ref,
+      list.map(({ capture }) => CaptureIdShape.parse(capture)),
+    ]),
+  );
+};
