@@ -1,4 +1,4 @@
-import { OnrecordError } from "../model/error.ts";
+import { isOnrecordError, OnrecordError } from "../model/error.ts";
 
 /** Deepest nesting that is encoded; deeper values would exhaust the stack of some readers. */
 export const MAX_DEPTH = 512;
@@ -9,15 +9,41 @@ export const MAX_DEPTH = 512;
  */
 export const encodeCanonical = (value: unknown): string => encode(value, 0);
 
-/** True if the text is what `encodeCanonical` gives for the value it holds; the text may be hostile. */
+/**
+ * The value of a canonical text; the text may be hostile.
+ *
+ * @throws OnrecordError "bad-input" unless `encodeCanonical` gives the same text for the value
+ */
+export const parseCanonical = (text: string): unknown => {
+  const value = parseJson(text);
+  if (encodeCanonical(value) !== text) throw notCanonical();
+  return value;
+};
+
+/** True if `parseCanonical` would take the text. */
 export const isCanonical = (text: string): boolean => {
   try {
-    return encodeCanonical(JSON.parse(text)) === text;
+    parseCanonical(text);
+    return true;
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof OnrecordError) return false;
+    if (isOnrecordError(error, "bad-input")) return false;
     throw error;
   }
 };
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw notCanonical(error);
+    throw error;
+  }
+};
+
+const notCanonical = (cause?: unknown): OnrecordError =>
+  new OnrecordError("bad-input", "Cannot read canonical JSON: the text is not, encode it again", {
+    cause,
+  });
 
 const refuse = (state: string): OnrecordError =>
   new OnrecordError("bad-input", `Cannot encode canonical JSON: ${state}`);

@@ -1,5 +1,6 @@
-import { isCanonical } from "../format/canonical-json.ts";
+import { parseCanonical } from "../format/canonical-json.ts";
 import { commit, SALT_BYTES } from "../format/commitment.ts";
+import { isOnrecordError } from "../model/error.ts";
 import type { Sha256 } from "../model/ids.ts";
 import { Body, type BodyKind, type Entry, type EntryKind } from "../model/ledger.ts";
 import { type Check, type Checking, startCheck, untilDamage } from "./check.ts";
@@ -160,7 +161,8 @@ type Content = {
 
 /** Bytes that match their commitment are as they were written; this asks if they were written right. */
 const checkContent = (run: Run, { row, n, entry, text }: Content): void => {
-  const parsed = text !== null && isCanonical(text) ? Body.safeParse(JSON.parse(text)) : null;
+  const value = text === null ? null : maybeCanonical(text);
+  const parsed = value === null ? null : Body.safeParse(value);
   if (parsed?.success !== true) {
     find(run, row, parsed === null ? "is not canonical JSON" : "is not a body that Onrecord knows");
     return;
@@ -172,6 +174,16 @@ const checkContent = (run: Run, { row, n, entry, text }: Content): void => {
     find(run, row, `may not stand at n ${n} of a "${entry.kind}" entry`);
   }
   hear(run.stated, body, row.ref);
+};
+
+/** Null where the text is not canonical; a body is never the value null. */
+const maybeCanonical = (text: string): unknown => {
+  try {
+    return parseCanonical(text);
+  } catch (error) {
+    if (isOnrecordError(error, "bad-input")) return null;
+    throw error;
+  }
 };
 
 const hear = (stated: Stated, body: Body, ref: string): void => {

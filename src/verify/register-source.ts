@@ -88,17 +88,13 @@ function* bodiesOf(database: DatabaseSync): Generator<StoredBody> {
   }
 }
 
-const isInOrder = (database: DatabaseSync): boolean => {
-  let before: BodyPlace = { seq: -1, n: 0 };
-  const sql = "SELECT seq, n FROM bodies NOT INDEXED ORDER BY rowid";
-  for (const row of rowsOf(database, "bodies", sql)) {
-    const at = { seq: numberIn(row.seq), n: numberIn(row.n) };
-    const after = at.seq > before.seq || (at.seq === before.seq && at.n > before.n);
-    if (!after) return false;
-    before = at;
-  }
-  return true;
-};
+const isInOrder = (database: DatabaseSync): boolean =>
+  guarded("bodies", () => {
+    const sql = `SELECT 1 FROM (SELECT seq, n, lag(seq, 1, -1) OVER rows AS seq_before,
+      lag(n, 1, -1) OVER rows AS n_before FROM bodies NOT INDEXED WINDOW rows AS (ORDER BY rowid))
+      WHERE (seq, n) <= (seq_before, n_before) LIMIT 1`;
+    return database.prepare(sql).get() === undefined;
+  });
 
 const placeOf = (database: DatabaseSync, ref: string): BodyPlace | null =>
   guarded("bodies", () => {
