@@ -26,51 +26,57 @@ export const changedFrom = ({
   rootSketch,
 }: Compared): readonly string[] => {
   if (how === "root" || how === "exact" || how === "translation") return [];
-  const own = contextual(openWords(sketch.words, member.sensitive));
-  const theirs = contextual(openWords(rootSketch.words, root.sensitive));
-  const sensitiveInRoot = wordsWithin(rootSketch.words, root);
-  const sensitiveInCopy = wordsWithin(sketch.words, member);
-  const lost = theirs.filter(
-    (item) => isTelling(item) && !rootHas(own, item) && !sensitiveInCopy.has(item.word.folded),
-  );
-  const added = own.filter(
-    (item) => isTelling(item) && !rootHas(theirs, item) && !sensitiveInRoot.has(item.word.folded),
-  );
-  const replaced = new Set<string>();
-  const changes = added.map((item) => {
-    const before = lost.find(
-      (other) => other.context === item.context && !replaced.has(other.word.folded),
-    );
-    if (before === undefined) return `"${item.word.written}" added`;
-    replaced.add(before.word.folded);
-    return `"${item.word.written}" for "${before.word.written}"`;
+  const own = telling(openWords(sketch.words, member.sensitive));
+  const theirs = telling(openWords(rootSketch.words, root.sensitive));
+  const lost = missing(theirs, own, flaggedWords(sketch.words, member));
+  const added = missing(own, theirs, flaggedWords(rootSketch.words, root));
+  const replaced = new Set<InContext>();
+  const changes = added.flatMap((item) => {
+    const before = lost.find((other) => other.context === item.context && !replaced.has(other));
+    if (before === undefined) return has(theirs, item) ? [] : [`"${item.written}" added`];
+    replaced.add(before);
+    return [`"${item.written}" for "${before.written}"`];
   });
   const partial = how === "excerpt" || how === "digest" || how === "rewrite";
-  const omitted = partial
-    ? []
-    : lost
-        .filter((item) => !replaced.has(item.word.folded))
-        .map((item) => `"${item.word.written}" left out`);
+  const omitted = lost
+    .filter((item) => !partial && !replaced.has(item) && !has(own, item))
+    .map((item) => `"${item.written}" left out`);
   return [...new Set([...changes, ...omitted])].slice(0, MOST_CHANGES);
 };
 
-type InContext = { readonly word: Word; readonly context: string; readonly opens: boolean };
-
-const contextual = (words: readonly Word[]): readonly InContext[] =>
-  words.map((word, at) => ({
-    word,
-    context: `${words[at - 1]?.folded ?? ""} ${words[at + 1]?.folded ?? ""}`,
-    opens: at === 0,
-  }));
+type InContext = { readonly folded: string; readonly written: string; readonly context: string };
 
 // Digits, names and months can be told in any script that has capitals; a changed number word
 // ("four" for "three") shows in the claims, as a difference of transmission.
-const isTelling = ({ word, opens }: InContext): boolean => isNameOrNumber(word) && !opens;
+const telling = (words: readonly Word[]): readonly InContext[] =>
+  words.flatMap((word, at) =>
+    at > 0 && isNameOrNumber(word)
+      ? [
+          {
+            folded: word.folded,
+            written: word.written,
+            context: `${words[at - 1]?.folded ?? ""} ${words[at + 1]?.folded ?? ""}`,
+          },
+        ]
+      : [],
+  );
 
-const rootHas = (words: readonly InContext[], item: InContext): boolean =>
-  words.some((other) => other.word.folded === item.word.folded);
+// Those of `words` that the other text does not have in this place, unless it has them in a flagged one.
+const missing = (
+  words: readonly InContext[],
+  others: readonly InContext[],
+  flagged: ReadonlySet<string>,
+): readonly InContext[] => {
+  const there = new Set(others.map((other) => `${other.folded} ${other.context}`));
+  return words.filter(
+    (item) => !there.has(`${item.folded} ${item.context}`) && !flagged.has(item.folded),
+  );
+};
 
-const wordsWithin = (words: readonly Word[], report: ResolvableReport): ReadonlySet<string> => {
+const has = (words: readonly InContext[], item: InContext): boolean =>
+  words.some((other) => other.folded === item.folded);
+
+const flaggedWords = (words: readonly Word[], report: ResolvableReport): ReadonlySet<string> => {
   const open = new Set(openWords(words, report.sensitive));
   return new Set(words.filter((word) => !open.has(word)).map((word) => word.folded));
 };

@@ -87,10 +87,12 @@ type Pair = {
 // translation or summary of the other that keeps its names and numbers.
 const tieBetween = ({ a, b, sketchA, sketchB }: Pair): Match["tie"] | null => {
   const likeness = likenessOf(sketchA, sketchB);
+  const tiny = Math.min(sketchA.runs.size, sketchB.runs.size) < FEWEST_RUNS;
+  // One stands in the other, which says much more: an excerpt, or one piece of a compilation.
+  if (!tiny && likeness.contained >= 0.8 && likeness.jaccard < 0.6) return "part";
   if (isWhole(likeness)) return "whole";
   if (statesOrigin(a, b) && namesKept(sketchA, sketchB) >= 0.5) return "names";
   if (statesOrigin(b, a) && namesKept(sketchB, sketchA) >= 0.5) return "names";
-  const tiny = Math.min(sketchA.runs.size, sketchB.runs.size) < FEWEST_RUNS;
   return !tiny && likeness.contained >= 0.6 ? "part" : null;
 };
 

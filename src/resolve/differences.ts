@@ -24,6 +24,7 @@ import { relationOf } from "./geography.ts";
 import { countsExclude, OUTCOMES } from "./incident-match.ts";
 import { INCIDENT_FIELDS } from "./incidents.ts";
 import { ORDER_FIELDS } from "./order-fields.ts";
+import { issuersApart } from "./order-match.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { byAccounts, type FieldReader, keyOf } from "./values.ts";
 import { isCopy, itemsOf, rootOf, type World } from "./world.ts";
@@ -140,6 +141,10 @@ const excludes = (field: string, a: ValueGroup, b: ValueGroup, world: World): bo
       return datesApart(
         first.aggregate?.period ?? first.when,
         second.aggregate?.period ?? second.when,
+      );
+    case "order.issuer":
+      return (
+        first.order !== null && second.order !== null && issuersApart(first.order, second.order)
       );
     case "order.issued":
       return datesApart(first.order?.issued ?? null, second.order?.issued ?? null);

@@ -47,6 +47,16 @@ export const datesOf = ({ claim }: ResolvableClaim) =>
     .filter((interval) => interval !== null)
     .filter((interval) => lengthOf(interval) <= 62);
 
+/** True where both name an issuer and the names share no word: outlets translate one body's name in many ways. */
+export const issuersApart = (a: OrderFields, b: OrderFields): boolean => {
+  if (a.issuer === null || b.issuer === null) return false;
+  const words = new Set(fold(a.issuer.value).split(" ").filter(isTelling));
+  return !fold(b.issuer.value)
+    .split(" ")
+    .filter(isTelling)
+    .some((word) => words.has(word));
+};
+
 const conflictBetween = (a: ResolvableClaim, b: ResolvableClaim, world: World): string | null => {
   const [first, second] = [a.claim.order, b.claim.order];
   if (first === null || second === null) return "no order";
@@ -105,16 +115,6 @@ const meet = (a: When | null, b: When | null): number => {
 const whenApart = (a: When | null, b: When | null): boolean => {
   const [first, second] = [intervalOf(a), intervalOf(b)];
   return first !== null && second !== null && gapBetween(first, second) > 1;
-};
-
-// Outlets translate one body's name in many ways: only names without a word in common are apart.
-const issuersApart = (a: OrderFields, b: OrderFields): boolean => {
-  if (a.issuer === null || b.issuer === null) return false;
-  const words = new Set(fold(a.issuer.value).split(" ").filter(isTelling));
-  return !fold(b.issuer.value)
-    .split(" ")
-    .filter(isTelling)
-    .some((word) => words.has(word));
 };
 
 const isTelling = (word: string): boolean => word.length > 3;

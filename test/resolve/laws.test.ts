@@ -1,0 +1,233 @@
+// Laws over random worlds: order of input, components alone, and the bounds on hostile ones.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { components } from "../../src/resolve/components.ts";
+import { resolveCopies } from "../../src/resolve/copies.ts";
+import { copyKeys } from "../../src/resolve/keys.ts";
+import { type ResolveInput, resolve, resolveClaims } from "../../src/resolve/resolve.ts";
+import { bindingsOf } from "../../src/resolve/standing.ts";
+import {
+  type CompactClaim,
+  type CompactReport,
+  type CompactWorld,
+  expandWorld,
+  RULE_DATA,
+} from "./world.ts";
+
+const OUTLETS = ["North Wire", "River Post", "Border Monitor"];
+const PLACES = [
+  "north",
+  "north/ost",
+  "north/ost/mill",
+  "north/vale",
+  "south/quay",
+  "line",
+  "Elsewhere",
+];
+const SAYINGS = [
+  "two people were shot dead by the guards at the water that night",
+  "two people were shot dead by the guards at the water that evening",
+  "a boy was killed on the far bank while his mother looked on",
+];
+const TEXT =
+  "Carts no longer come to the market of the county and flour has gone up twice within a week. " +
+  "The ferry was tied up on the far side and the shop by the customs house stayed closed for days.";
+
+const day = fc.integer({ min: 1, max: 9 }).map((number) => `2021-03-0${number}`);
+const count = fc.integer({ min: 0, max: 4 });
+
+const incident: fc.Arbitrary<CompactClaim> = fc.record(
+  {
+    says: fc.constantFrom(...SAYINGS),
+    when: fc.oneof(
+      day,
+      fc.tuple(day, day).map(([a, b]) => [a, b].sort().join("/")),
+      fc.constant("2021-03"),
+    ),
+    where: fc.constantFrom(...PLACES),
+    killed: count,
+    events: fc.constantFrom(1, 1, 1, 4),
+    source: fc.constantFrom("a resident", "a second source", "an officer of the guard"),
+    modality: fc.constantFrom("asserted", "asserted", "asserted", "denied", "rumoured"),
+    kind: fc.constantFrom("incident", "incident", "incident", "denial"),
+  },
+  { requiredKeys: ["says", "killed"] },
+);
+
+const orderClaim: fc.Arbitrary<CompactClaim> = fc.record({
+  says: fc.constantFrom(...SAYINGS),
+  modality: fc.constantFrom("asserted", "background"),
+  order: fc.record(
+    {
+      issuer: fc.constantFrom("Ministry of Guard", "Supreme Staff"),
+      instrument: fc.constantFrom("notice", "telegram"),
+      rules: fc.subarray(["licence who-may-be-shot-at on-sight", "restraint how-to-fire flares"]),
+      zone: fc.constantFrom([0, 1] as const, [1, 2] as const),
+      issued: day,
+      effective: day,
+      stretch: fc.subarray(PLACES),
+      previous: fc.boolean(),
+    },
+    { requiredKeys: ["rules"] },
+  ),
+});
+
+const report = fc.record(
+  {
+    outlet: fc.constantFrom(...OUTLETS),
+    published: day,
+    text: fc
+      .tuple(fc.constantFrom(TEXT, `${TEXT} ${TEXT.replaceAll("the", "a")}`), fc.boolean())
+      .map(([text, changed]) => (changed ? text.replace("twice", "thrice") : text)),
+    lead: fc.boolean(),
+    original: fc.record({
+      relation: fc.constant("reprint_of"),
+      outlet: fc.constantFrom(...OUTLETS),
+    }),
+    claims: fc.array(fc.oneof(incident, orderClaim), { maxLength: 4 }),
+  },
+  { requiredKeys: ["claims"] },
+);
+
+const world: fc.Arbitrary<CompactWorld> = fc
+  .tuple(
+    fc.array(report, { minLength: 1, maxLength: 7 }),
+    fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 3 }),
+  )
+  .map(([reports, pairs]) => {
+    const named = reports.map((one, at): CompactReport => ({ id: `r${at}`, ...one }));
+    const claims = named.flatMap((one) => (one.claims ?? []).map((_, at) => `${one.id}#${at}`));
+    const pick = (at: number): string => claims[at % Math.max(1, claims.length)] ?? "none#0";
+    return {
+      about: "random",
+      reports: named,
+      decisions: pairs
+        .filter(([a, b]) => pick(a) !== pick(b))
+        .map(([a, b, merge]) => ({ decision: merge ? "merge" : "split", a: pick(a), b: pick(b) })),
+    };
+  });
+
+const turned = (input: ResolveInput, by: number): ResolveInput => ({
+  ...input,
+  reports: [...input.reports.slice(by), ...input.reports.slice(0, by)].reverse(),
+  claims: [...input.claims.slice(by), ...input.claims.slice(0, by)].reverse(),
+});
+
+test("resolve() gives the same when reports and claims come in another order", () => {
+  fc.assert(
+    fc.property(world, fc.nat(6), (compact, by) => {
+      const input = expandWorld(compact);
+      assert.deepEqual(resolve(turned(input, by), RULE_DATA), resolve(input, RULE_DATA));
+    }),
+    { numRuns: 150, seed: 7 },
+  );
+});
+
+test("resolveCopies() and resolveClaims() over components give what resolve() gives for all", () => {
+  fc.assert(
+    fc.property(world, (compact) => {
+      const input = expandWorld(compact);
+      const whole = resolve(input, RULE_DATA);
+      const keyed = input.reports.map(({ report: id, keys }) => ({ id, keys }));
+      const families = components(keyed, []).flatMap((ids) => {
+        const own = input.reports.filter((one) => ids.includes(one.report));
+        return resolveCopies(own.reverse(), []).records;
+      });
+      const claimed = input.claims.map(({ claim, keys }) => ({ id: claim.id as string, keys }));
+      const { mustLink } = bindingsOf(input.decisions);
+      const records = components(claimed, mustLink).flatMap((ids) => {
+        const claims = input.claims.filter((one) => ids.includes(one.claim.id));
+        const reports = new Set(claims.map((one) => one.report));
+        const own = families.filter((family) => family.reports.some((id) => reports.has(id)));
+        const needed = new Set([...reports, ...own.map((family) => family.root)]);
+        const readings = input.reports.filter((one) => needed.has(one.report));
+        const { decisions } = input;
+        return resolveClaims({ claims, readings, families: own, decisions }, RULE_DATA).records;
+      });
+      const all = [...families, ...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+      assert.deepEqual(all, whole.records);
+    }),
+    { numRuns: 150, seed: 11 },
+  );
+});
+
+test("resolve() never gives two records one id, nor one claim to two incidents or orders", () => {
+  fc.assert(
+    fc.property(world, (compact) => {
+      const { records } = resolve(expandWorld(compact), RULE_DATA);
+      const ids = records.map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length);
+      const claims = records.flatMap((record) =>
+        record.kind === "incident" || record.kind === "order" ? record.claims : [],
+      );
+      assert.equal(new Set(claims).size, claims.length);
+    }),
+    { numRuns: 150, seed: 13 },
+  );
+});
+
+test("resolve() keeps apart what a person split when no merge decided otherwise", () => {
+  fc.assert(
+    fc.property(world, (compact) => {
+      const input = expandWorld(compact);
+      const { cannotLink, mustLink } = bindingsOf(input.decisions);
+      fc.pre(cannotLink.length > 0 && mustLink.length === 0);
+      for (const record of resolve(input, RULE_DATA).records) {
+        if (record.kind !== "incident" && record.kind !== "order") continue;
+        const held = new Set<string>(record.claims);
+        assert.ok(cannotLink.every(([a, b]) => !held.has(a) || !held.has(b)));
+      }
+    }),
+    { numRuns: 150, seed: 17 },
+  );
+});
+
+test("a reprint never changes an incident's accounts when it is added", () => {
+  fc.assert(
+    fc.property(incident, (claim) => {
+      const told = { ...claim, kind: "incident" as const, modality: "asserted" as const };
+      const first = {
+        id: "a",
+        outlet: "North Wire",
+        published: "2021-03-20",
+        text: TEXT,
+        claims: [told],
+      };
+      const original = { relation: "reprint_of", outlet: "North Wire", published: "2021-03-20" };
+      const copy = { ...first, id: "b", outlet: "River Post", published: "2021-03-22", original };
+      const accounts = (reports: readonly CompactReport[]) =>
+        resolve(expandWorld({ about: "", reports }), RULE_DATA).records.flatMap((record) =>
+          record.kind === "incident" ? [record.rests_on.accounts] : [],
+        );
+      assert.deepEqual(accounts([first, copy]), accounts([first]));
+    }),
+    { numRuns: 100, seed: 19 },
+  );
+});
+
+test("resolve() stays bounded and warns when 4,000 reports are near-copies of one another", () => {
+  const reports = Array.from({ length: 4000 }, (_, at) => ({
+    id: `n${at}`,
+    outlet: OUTLETS[at % 3] ?? "",
+    published: "2021-03-05",
+    text: TEXT.replace("twice", `${at} times`),
+    claims: [{ says: SAYINGS[0] ?? "", when: "2021-03-04", where: "north/ost", killed: at % 3 }],
+  }));
+  const input = expandWorld({ about: "hostile", reports });
+  const began = performance.now();
+  const { records, warnings } = resolve(input, RULE_DATA);
+  const seconds = (performance.now() - began) / 1000;
+  assert.ok(seconds < 30, `took ${seconds} s`);
+  assert.equal(records.filter(({ kind }) => kind === "copies").length, 1);
+  assert.equal(records.filter(({ kind }) => kind === "incident").length, 1);
+  assert.ok(warnings.some(({ warning }) => warning === "bucket-cut"));
+});
+
+test("copyKeys() gives at most 40 keys and no words when the text is long", () => {
+  const words = Array.from({ length: 5000 }, (_, at) => `word${(at * 7919) % 4001}`).join(" ");
+  const [only] = expandWorld({ about: "", reports: [{ id: "long", text: words }] }).reports;
+  const keys = only === undefined ? [] : copyKeys(only.reading);
+  assert.ok(keys.length > 10 && keys.length <= 40, String(keys.length));
+  for (const key of keys) assert.match(key, /^[tq]:[0-9a-f]{16}$/);
+});
