@@ -50,7 +50,7 @@ type Context = { readonly declared: Declared; readonly data: RuleData };
 
 function readText(text: string, { declared, data }: Context): Reading {
   const words = readingWords(data);
-  const units = markUnits(unitsOf(text), { words, title: declared.title });
+  const units = markUnits(unitsOf(text), { words, title: declared.title, byPlace: true });
   return toReading({ text, units, meta: NO_META }, { declared, data });
 }
 

@@ -11,17 +11,20 @@ export type MarkOptions = {
   readonly words: ReadingWords;
   /** What the one who added the report calls it; a line that says the same is the headline. */
   readonly title: string | null;
+  /** False where the headline is known otherwise, as on a page: then only `title` makes one. */
+  readonly byPlace: boolean;
 };
 
 /** One marked unit per unit, in the same order. */
 export function markUnits(
   units: readonly Unit[],
-  { words, title }: MarkOptions,
+  { words, title, byPlace }: MarkOptions,
 ): readonly MarkedUnit[] {
   const marks = units.map((unit) => markOf(unit.text, words));
   markRelated(units, { marks, words });
   markAuthorNotes(units, { marks, words });
-  markHeadlines(units, { marks, title });
+  markTitle(units, { marks, title });
+  if (byPlace) markHeadlines(units, marks);
   return units.map((unit, at) => ({ ...unit, ...(marks[at] ?? BODY) }));
 }
 
@@ -34,6 +37,7 @@ const LONGEST_HEADLINE = 220;
 const AUTHOR_NOTE_UNITS = 4;
 const LONGEST_AUTHOR_NOTE = 320;
 const LONGEST_LINK = 120;
+const MOSTLY = 0.5;
 
 type Marking = { readonly marks: (Mark | null)[]; readonly words: ReadingWords };
 
@@ -45,11 +49,17 @@ function markRelated(units: readonly Unit[], { marks, words }: Marking): void {
       inList = true;
       marks[at] = { role: "furniture", mark: "related" };
     } else if (marks[at] === null) {
-      inList = inList && weightOf(unit.text) <= LONGEST_LINK && !endsSentence(unit.text);
+      inList = inList && isLinkLike(unit);
       if (inList) marks[at] = { role: "furniture", mark: "related" };
     }
   }
 }
+
+/** Where links cannot be seen, a line that is short and no sentence. */
+const isLinkLike = ({ text, linked }: Unit): boolean =>
+  linked === undefined
+    ? weightOf(text) <= LONGEST_LINK && !endsSentence(text) && !text.endsWith(":")
+    : linked > MOSTLY;
 
 const AUTHOR_NOTE = /^(\p{Lu}[\p{L}\p{M}.'’ -]{2,40}?) (?:is|was) (?:a|an|the|one of)\b/u;
 
@@ -76,17 +86,21 @@ function markAuthorNotes(units: readonly Unit[], { marks, words }: Marking): voi
 
 type Titled = { readonly marks: (Mark | null)[]; readonly title: string | null };
 
-function markHeadlines(units: readonly Unit[], { marks, title }: Titled): void {
+function markTitle(units: readonly Unit[], { marks, title }: Titled): void {
+  if (title === null) return;
+  const at = units.findIndex(
+    (unit, index) => marks[index] === null && isSameTitle(unit.text, title),
+  );
+  if (at !== -1) marks[at] = { role: "headline", mark: null };
+}
+
+function markHeadlines(units: readonly Unit[], marks: (Mark | null)[]): void {
+  if (marks.some((mark) => mark?.role === "headline")) return;
   const isOpen = (at: number): boolean => marks[at] === null;
   const first = units.findIndex((unit, at) => isOpen(at) && isProse(unit.text));
-  if (title !== null) {
-    const same = units.findIndex((unit, at) => isOpen(at) && isSameTitle(unit.text, title));
-    if (same !== -1) marks[same] = { role: "headline", mark: null };
-  }
   const open = units.keys().filter((at) => at < first && isOpen(at));
   const [headline, subheadline] = open.take(2).toArray();
   if (headline === undefined || !isHeadline(units[headline])) return;
-  if (marks.some((mark) => mark?.role === "headline")) return;
   marks[headline] = { role: "headline", mark: null };
   if (subheadline !== undefined && subheadline === headline + 1 && isHeadline(units[subheadline])) {
     marks[subheadline] = { role: "headline", mark: "subheadline" };

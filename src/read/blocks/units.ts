@@ -1,7 +1,13 @@
 /** The smallest pieces of a plain text that get a role: lines or, in texts broken at a fixed width, paragraphs. */
 
 /** A half-open range of the text without blank ends; `text` is the words of it. */
-export type Unit = { readonly start: number; readonly end: number; readonly text: string };
+export type Unit = {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Share of the words that are links; only pages tell. */
+  readonly linked?: number;
+};
 
 /** Every non-blank character of the text lies in exactly one unit. */
 export function unitsOf(text: string): readonly Unit[] {

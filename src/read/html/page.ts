@@ -67,13 +67,17 @@ type Titled = { readonly words: ReadingWords; readonly titles: readonly string[]
 function markPieces(pieces: readonly Piece[], titled: Titled): readonly MarkedPiece[] {
   const { words, titles } = titled;
   const inside = pieces.filter(({ inArticle, run }) => inArticle && run.place !== "caption");
-  const units = inside.map(({ run }) => ({ start: 0, end: 0, text: run.text }));
+  const units = inside.map(({ run }) => ({ start: 0, end: 0, text: run.text, linked: run.linked }));
   const markByRun = new Map<TextRun, Mark>();
   const isList = isIndex(inside);
-  for (const [at, unit] of markUnits(units, { words, title: titles[0] ?? null }).entries()) {
+  const marked = markUnits(units, { words, title: titles[0] ?? null, byPlace: false });
+  for (const [at, { role, mark }] of marked.entries()) {
     const run = inside[at]?.run;
-    const body: Mark = isList && unit.role === "body" ? { role: "furniture", mark: "index" } : unit;
-    if (run !== undefined) markByRun.set(run, { role: body.role, mark: body.mark });
+    if (run === undefined) continue;
+    if (role === "body" && isList) markByRun.set(run, { role: "furniture", mark: "index" });
+    else if (role === "body" && isLink(run))
+      markByRun.set(run, { role: "furniture", mark: "links" });
+    else markByRun.set(run, { role, mark });
   }
   const weight = inside.reduce((sum, { run }) => sum + weightOf(run.text), 0);
   return pieces.map(({ run }) => {
@@ -81,6 +85,9 @@ function markPieces(pieces: readonly Piece[], titled: Titled): readonly MarkedPi
     return { text: run.text, role: mark.role, mark: mark.mark };
   });
 }
+
+/** A line that is nothing but a link leads away from the article. */
+const isLink = (run: TextRun): boolean => run.linked > 0.9 && !isProse(run.text);
 
 /** An article this short may be a door's teaser: what stands around it is looked at too. */
 const SLIGHT = 600;
@@ -111,13 +118,21 @@ function isSameWords(heading: string, title: string): boolean {
   );
 }
 
-const FEWEST_ENTRIES = 5;
+const FEWEST_ENTRIES = 4;
+/** Share of the paragraphs of a list that stand under a link of their own. */
+const ENTRY_SHARE = 0.7;
 
-/** A list of links to articles: most paragraphs are links, and prose is no more than a teaser each. */
+/** A list of links to articles: nothing but links, or each paragraph the teaser of the link before it. */
 function isIndex(inside: readonly Piece[]): boolean {
-  const links = inside.filter(({ run }) => run.linked > 0.8).length;
-  const prose = inside.filter(({ run }) => run.linked < 0.3 && isProse(run.text));
-  return links >= FEWEST_ENTRIES && links >= prose.length;
+  const runs = inside.map(({ run }) => run);
+  const links = runs.filter(isLink).length;
+  const prose = runs.filter((run) => run.linked < 0.3 && isProse(run.text)).length;
+  const teasers = runs.filter((run, at) => {
+    const before = runs[at - 1];
+    return run.linked < 0.3 && before !== undefined && isLink(before) && isProse(run.text);
+  }).length;
+  if (prose === 0) return links >= FEWEST_ENTRIES;
+  return teasers >= FEWEST_ENTRIES && teasers >= prose * ENTRY_SHARE;
 }
 
 /** A page without a heading has its headline in its title alone. */
