@@ -173,6 +173,10 @@ const checkContent = (run: Run, { row, n, entry, text }: Content): void => {
   if (n === 0 ? body.body !== first : !others.includes(body.body)) {
     find(run, row, `may not stand at n ${n} of a "${entry.kind}" entry`);
   }
+  const founding = body.body === "decision" && body.decision.decision === "found";
+  if (founding !== (entry.seq === 0)) {
+    find(run, row, founding ? "founds the ledger a second time" : "stands where the founding must");
+  }
   hear(run.stated, body, row.ref);
 };
 

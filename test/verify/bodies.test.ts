@@ -12,6 +12,7 @@ import {
   bodyOf,
   changeEntry,
   type Draft,
+  KEY,
   sign,
   smallRegister,
   withRegister,
@@ -148,5 +149,26 @@ test("verify() names an entry that is about a body which never was or came later
   assertFound(await findingsOf(draft), [
     /^bodies: entry 1 is about body d{32}, which is in no entry/,
     /^bodies: entry 1 is about body [0-9a-f]{32}, which came no earlier/,
+  ]);
+});
+
+test("verify() finds a ledger that is founded twice or does not begin with its founding", async () => {
+  const twice = smallRegister();
+  const json = bodyOf(twice, "decision").json ?? "";
+  append(twice, "decision", [JSON.parse(json)]);
+  sign(twice);
+  assertFound(await findingsOf(twice), [/^bodies: .*entry 6\) founds the ledger a second time/]);
+
+  const headless = smallRegister();
+  for (const list of [headless.entries, headless.bodies]) list.shift();
+  for (const row of headless.bodies) row.seq -= 1;
+  for (const [seq, entry] of headless.entries.entries()) {
+    entry.seq = seq;
+    changeEntry(headless, seq, { seq });
+  }
+  sign(headless);
+  assertFound(await findingsOf(headless, { vkeys: [KEY.vkey] }), [
+    /^checkpoint: the founding decision/,
+    /^bodies: .*entry 0\) stands where the founding must/,
   ]);
 });
