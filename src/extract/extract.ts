@@ -1,8 +1,17 @@
-import type { Extraction } from "../model/claim.ts";
+import { claimIdOf } from "../format/content-id.ts";
+import type { Claim, Extraction } from "../model/claim.ts";
 import type { RuleData } from "../model/data.ts";
 import type { CaptureId } from "../model/ids.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { Reading } from "../model/reading.ts";
+import type { Draft } from "./claims/draft.ts";
+import { incidentClaims } from "./claims/incident.ts";
+import { orderClaims } from "./claims/order.ts";
+import { remarkClaims } from "./claims/remark.ts";
+import { type Document, layersOf } from "./document.ts";
+import { languageOf } from "./languages/language.ts";
+import { veil } from "./passage.ts";
+import { flagSensitive, settleSpans } from "./sensitive/flag.ts";
 
 /** Version of the rules; with the data's hash it says which derivation made a claim. */
 export const EXTRACT_VERSION = "extract/1";
@@ -16,9 +25,39 @@ export type ExtractOptions = {
   readonly includeSensitive?: boolean;
 };
 
-/** Claims of one reading in text order; a language without a lexicon gives none. */
-export const extract = (
-  _reading: Reading,
-  _options: ExtractOptions,
-  _data: RuleData,
-): Extraction => ({ claims: [], sensitive: [] });
+/** Claims of one reading in text order; a language without a lexicon gives none. Pure: the same on every machine. */
+export const extract = (reading: Reading, options: ExtractOptions, data: RuleData): Extraction => {
+  const language = languageOf(reading.language, data);
+  if (language === null) return { claims: [], sensitive: settleSpans([], options.veils, []) };
+  const layers = layersOf(reading, language);
+  const sensitive = settleSpans(flagSensitive(layers), options.veils, options.unveils);
+  const shown = options.includeSensitive === true ? reading.text : veil(reading.text, sensitive);
+  const document: Document = { ...layers, shown, sensitive };
+  const orders = orderClaims(document);
+  const incidents = incidentClaims(document, orders.ordered);
+  const drafts = [...orders.drafts, ...incidents, ...remarkClaims(document, orders.ordered)];
+  return { claims: claimsOf(drafts, options.capture, sensitive), sensitive };
+};
+
+const claimsOf = (
+  drafts: readonly Draft[],
+  capture: CaptureId,
+  sensitive: readonly SensitiveSpan[],
+): readonly Claim[] => {
+  const inOrder = drafts
+    .map((draft) => ({ draft, first: draft.passages[0] ?? { start: 0, end: 0 } }))
+    .sort((a, b) => a.first.start - b.first.start || a.first.end - b.first.end);
+  const ordinals = new Map<string, number>();
+  return inOrder.map(({ draft, first: { start, end } }) => {
+    const key = `${draft.kind} ${start} ${end}`;
+    const ordinal = ordinals.get(key) ?? 0;
+    ordinals.set(key, ordinal + 1);
+    const id = claimIdOf({ capture, kind: draft.kind, start, end, ordinal });
+    return { id, ...draft, sensitive: sensitiveIn(draft, sensitive) };
+  });
+};
+
+const sensitiveIn = (draft: Draft, sensitive: readonly SensitiveSpan[]): readonly SensitiveSpan[] =>
+  sensitive.filter((span) =>
+    draft.passages.some((passage) => span.start < passage.end && passage.start < span.end),
+  );

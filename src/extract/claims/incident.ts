@@ -1,0 +1,244 @@
+import type { Act, Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
+import { eventTimesIn, whenOf } from "../dates/when.ts";
+import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import { classIn, countOf, type Group, isChildIn } from "../numbers/group.ts";
+import { finestPlaceIn, whereOf } from "../places/where.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { type Casualty, casualtiesIn, meaningOf } from "./casualty.ts";
+import { type Draft, draftOf } from "./draft.ts";
+import { settleOutcomes } from "./outcome.ts";
+
+/** An incident as the text tells it: its words of harm, sentence by sentence. */
+type Telling = { readonly casualties: Casualty[] };
+
+/** Bounded events of harm, the one the text is about first among equals; and what is done as a rule. */
+export const incidentClaims = (
+  document: Document,
+  ordered: readonly TokenRange[],
+): readonly Draft[] => {
+  const tellings: Telling[] = [];
+  const practices: Draft[] = [];
+  document.sentences.forEach((sentence, index) => {
+    if (sentence.role !== "body") return;
+    for (const casualty of casualtiesIn(document, sentence, index)) {
+      if (isOrdered(ordered, casualty.tag)) continue;
+      const meaning = meaningOf(document, casualty, sentence);
+      if (meaning.repeated && (casualty.outcome !== null || casualty.shooting)) {
+        if (meaning.modality === "asserted" || meaning.modality === "background")
+          practices.push(practiceOf(document, index));
+      } else if (meaning.modality === "asserted") place(document, tellings, casualty);
+    }
+  });
+  const incidents = tellings
+    .filter((telling) => isBounded(document, telling))
+    .map((telling) => incidentOf(document, telling));
+  return [...markMain(incidents), ...onePerSentence(practices)];
+};
+
+const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
+  ordered.some((range) => range.from <= tag.from && tag.from < range.to);
+
+const practiceOf = (document: Document, sentence: number): Draft => {
+  const range = document.sentences[sentence] ?? { from: 0, to: 0 };
+  const place = finestPlaceIn(document, range);
+  return draftOf(document, {
+    kind: "practice",
+    rule: "practice.repeated-fire/1",
+    ranges: [range],
+    sentence,
+    where: place === null ? null : whereOf(document, place, range),
+  });
+};
+
+const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
+  drafts.filter(
+    (draft, index) =>
+      drafts.findIndex((other) => other.passages[0]?.start === draft.passages[0]?.start) === index,
+  );
+
+/** Adds to the incident told last unless the words begin another one. */
+const place = (document: Document, tellings: Telling[], casualty: Casualty): void => {
+  const last = tellings.at(-1);
+  if (last !== undefined && !beginsAnother(document, last, casualty))
+    last.casualties.push(casualty);
+  else tellings.push({ casualties: [casualty] });
+};
+
+const beginsAnother = (document: Document, last: Telling, casualty: Casualty): boolean => {
+  const before = last.casualties.at(-1);
+  if (before === undefined || before.sentence === casualty.sentence) return false;
+  const sentence = document.sentences[casualty.sentence];
+  if (sentence === undefined) return false;
+  if (firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
+  const [mine, theirs] = [dayOf(document, [casualty]), dayOf(document, last.casualties)];
+  return (
+    mine !== null &&
+    theirs !== null &&
+    Math.abs(mine - theirs) > DAYS_OF_ONE_EVENT &&
+    casualty.group !== null
+  );
+};
+/** Victims die and are counted in the days after. */
+const DAYS_OF_ONE_EVENT = 3;
+
+const dayOf = (document: Document, casualties: readonly Casualty[]): number | null => {
+  for (const { sentence } of casualties) {
+    const range = document.sentences[sentence];
+    const time =
+      range &&
+      eventTimesIn(document, range).find(
+        ({ value }) => value.precision === 1 && value.earliest !== null,
+      );
+    if (time) return time.value.earliest;
+  }
+  return null;
+};
+
+/** A count, a single victim, or shots with a day or a place nearer than a province. */
+const isBounded = (document: Document, { casualties }: Telling): boolean =>
+  casualties.some((casualty) => {
+    if (casualty.outcome !== null && OF_FORCE.has(casualty.outcome)) {
+      if (casualty.group !== null && (casualty.group.best !== null || casualty.group.min !== null))
+        return true;
+    }
+    if (!casualty.shooting || casualty.outcome !== null) return false;
+    const sentence = document.sentences[casualty.sentence];
+    return (
+      sentence !== undefined &&
+      eventTimesIn(document, sentence).some(({ value }) => value.precision === 1)
+    );
+  });
+const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
+  "killed",
+  "wounded",
+  "executed",
+  "suicide",
+]);
+
+const markMain = (incidents: readonly Draft[]): readonly Draft[] =>
+  incidents.map((draft, index) => ({ ...draft, main: index === 0 }));
+
+const incidentOf = (document: Document, telling: Telling): Draft => {
+  const { casualties } = telling;
+  const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
+  const pooled = eventsNear(document, numbers);
+  const sentences = [...new Set([...pooled.sentences, ...numbers])]
+    .sort((a, b) => a - b)
+    .flatMap((index) => document.sentences[index] ?? []);
+  const spoken =
+    numbers.find((index) => document.speech.bySentence[index]?.speaker) ?? numbers[0] ?? 0;
+  const outcomes = settleOutcomes(document, casualties);
+  return draftOf(document, {
+    kind: "incident",
+    rule: pooled.events > 1 ? "incident.pooled/1" : "incident.told/1",
+    ranges: sentences.map(({ from, to }) => ({ from, to })),
+    sentence: spoken,
+    when: whenIn(document, sentences),
+    where: whereIn(document, sentences),
+    outcomes,
+    events: pooled.events,
+    acts: [actOf(document, telling, { sentences, outcomes })],
+  });
+};
+
+/** "Two attempts and three operations occurred": events that share one count, in the paragraph of the counts or the one before. */
+const eventsNear = (
+  document: Document,
+  numbers: readonly number[],
+): { events: number; sentences: readonly number[] } => {
+  const first = numbers[0] ?? 0;
+  for (let index = first; index >= Math.max(0, first - 2); index--) {
+    const sentence = document.sentences[index];
+    if (sentence === undefined || sentence.role !== "body") continue;
+    let events = 0;
+    for (const noun of tagsIn(document.tags, "event-nouns", sentence)) {
+      const number = within(document.numbers, { from: noun.from - 4, to: noun.from }).at(-1);
+      if (number?.best && !isVeiled(document, number)) events += number.best;
+    }
+    if (events > 1) return { events, sentences: [index] };
+  }
+  return { events: 1, sentences: [] };
+};
+
+const whenIn = (document: Document, sentences: readonly TokenRange[]) => {
+  const times = sentences.flatMap((sentence) => eventTimesIn(document, sentence));
+  const best = times.find(({ value }) => value.precision === 1) ?? times[0];
+  return best === undefined ? null : whenOf(document, best);
+};
+
+const whereIn = (document: Document, sentences: readonly TokenRange[]) => {
+  for (const sentence of sentences) {
+    const found = finestPlaceIn(document, sentence);
+    if (found !== null && found.kind !== "country") return whereOf(document, found, sentence);
+  }
+  return null;
+};
+
+const actOf = (
+  document: Document,
+  { casualties }: Telling,
+  { sentences, outcomes }: { sentences: readonly TokenRange[]; outcomes: Outcomes },
+): Act => {
+  const shooting = casualties.some((casualty) => casualty.shooting);
+  const weapon = sentences
+    .map((sentence) => tagsIn(document.tags, "weapons", sentence)[0])
+    .find((tag) => tag !== undefined);
+  const first = casualties[0];
+  return {
+    act: outcomes.killed === undefined ? (shooting ? "shooting" : "injury") : "killing",
+    method: shooting ? "shooting" : null,
+    weapon: weapon?.value ?? null,
+    victims: victimsOf(document, casualties, sentences),
+    targets: [],
+    perpetrator: perpetratorOf(document, casualties),
+    basis: { how: "stated", passages: first === undefined ? [] : [passageAt(document, first.tag)] },
+  };
+};
+
+const victimsOf = (
+  document: Document,
+  casualties: readonly Casualty[],
+  sentences: readonly TokenRange[],
+): Act["victims"] => {
+  const seen = new Set<string>();
+  const context =
+    sentences
+      .map((sentence) => classIn(document, { from: sentence.from, to: sentence.to }))
+      .find((found) => found !== "unknown" && found !== "state-agent") ?? "unknown";
+  return casualties.flatMap(({ group, outcome }) => {
+    if (group === null || outcome === null || seen.has(`${group.key} ${group.best}`)) return [];
+    seen.add(`${group.key} ${group.best}`);
+    const own = classIn(document, group);
+    const count: Count | null =
+      group.best === null && group.min === null ? null : countOf(document, group);
+    return [
+      {
+        description: wordsOf(document, group),
+        class: own === "unknown" ? context : own,
+        child: isChildIn(document, group),
+        count,
+      },
+    ];
+  });
+};
+
+/** Who fires: the force named last before the first active verb. */
+const perpetratorOf = (document: Document, casualties: readonly Casualty[]): Act["perpetrator"] => {
+  for (const { tag, sentence, group } of casualties) {
+    const range = document.sentences[sentence];
+    if (range === undefined) continue;
+    const head = tagsIn(document.tags, "force-heads", range).findLast(
+      (force) =>
+        (force.to <= tag.from ||
+          tagAt(document.tags, "by-words", force.from - 1) ||
+          tagAt(document.tags, "by-words", force.from - 2)) &&
+        !overlaps(group, force),
+    );
+    if (head !== undefined && !isVeiled(document, head))
+      return { description: wordsOf(document, head), unit: null };
+  }
+  return null;
+};
+
+const overlaps = (group: Group | null, range: TokenRange): boolean =>
+  group !== null && group.from < range.to && range.from < group.to;

@@ -1,0 +1,328 @@
+import type { OrderFields, Zone } from "../../model/order.ts";
+import type { Basis } from "../../model/passage.ts";
+import type { Where } from "../../model/place.ts";
+import type { Until, When } from "../../model/when.ts";
+import { eventTimesIn, whenOf } from "../dates/when.ts";
+import { attributionOf, type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { whereOf } from "../places/where.ts";
+import { clauseAround } from "../sentences/clause.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { type Draft, draftOf } from "./draft.ts";
+import { type OrderThread, orderThreadsOf } from "./order-thread.ts";
+import { provisionOf, provisionsIn, zoneIn } from "./provision.ts";
+
+/** Orders of a text as claims, and the tokens that only say what was ordered: nothing in them happened. */
+export const orderClaims = (
+  document: Document,
+): { readonly drafts: readonly Draft[]; readonly ordered: readonly TokenRange[] } => {
+  const threads = orderThreadsOf(document);
+  const drafts = threads.map((thread) => draftOfThread(document, thread));
+  const ordered = threads.flatMap((thread) => [
+    ...thread.mentions.map(({ trigger, range }) => ({
+      from: Math.min(trigger.from, range.to),
+      to: range.to,
+    })),
+    ...thread.details,
+  ]);
+  return {
+    drafts: [...drafts, ...zonesInPlace(document, threads)],
+    ordered: ordered.sort((a, b) => a.from - b.from),
+  };
+};
+
+const draftOfThread = (document: Document, thread: OrderThread): Draft => {
+  const ranges = rangesOf(thread);
+  const first = thread.mentions[0];
+  const spoken =
+    thread.mentions.find(({ sentence }) => document.speech.bySentence[sentence]?.speaker) ?? first;
+  return draftOf(document, {
+    kind: "order",
+    rule: first?.rule ?? "order.named/1",
+    ranges,
+    sentence: spoken?.sentence ?? 0,
+    modality: thread.previous ? "background" : "asserted",
+    order: fieldsOf(document, thread),
+    attribution: attributionOf(document, spoken?.sentence ?? 0),
+  });
+};
+
+const rangesOf = (thread: OrderThread): readonly TokenRange[] => [
+  ...thread.mentions.map(({ range }) => range),
+  ...thread.details,
+];
+
+const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
+  const { mentions } = thread;
+  const ranges = rangesOf(thread);
+  const ruling = mentions
+    .filter(({ provisions }) => provisions.length > 0)
+    .map(({ range }) => range);
+  const named = mentions.find(({ noun }) => noun !== null) ?? mentions[0];
+  const issuer =
+    (
+      mentions.find(({ issuer, fresh }) => issuer !== null && fresh) ??
+      mentions.find(({ issuer }) => issuer !== null)
+    )?.issuer ?? null;
+  const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
+  const addressees = unique(
+    mentions.flatMap((mention) => mention.addressees.map((range) => textValue(document, range))),
+  );
+  return {
+    instrument:
+      named === undefined || named.instrument === null
+        ? null
+        : { value: named.instrument, basis: stated(document, named.noun ?? named.trigger) },
+    issuer: issuer === null ? null : textValue(document, issuer),
+    transmitted_by: transmitter === null ? null : textValue(document, transmitter),
+    addressees,
+    audience: audienceOf(document, thread),
+    provisions: provisionsOf(document, thread, ranges),
+    zone: firstOf(ranges, (range) => zoneIn(document, range)?.zone ?? null),
+    stretch: stretchOf(document, thread),
+    exceptions: clausesOf(document, ruling, "exception-cues"),
+    reason_given: clausesOf(document, ranges, "reason-cues")[0] ?? null,
+    impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,
+    incentives: clausesOf(document, ranges, "reward-cues"),
+    sanctions: clausesOf(document, ranges, "sanction-triggers"),
+    issued: firstOf(mentions, (mention) => issuedIn(document, mention.range)),
+    received: firstOf(ranges, (range) => timeAfter(document, "received-cues", range)),
+    effective_from: firstOf(ranges, (range) => effectiveIn(document, range)),
+    until: firstOf(ranges, (range) => untilIn(document, range)),
+    previous: thread.previous,
+  };
+};
+
+const stated = (document: Document, range: TokenRange): Basis => ({
+  how: "stated",
+  passages: [passageAt(document, range)],
+});
+
+const textValue = (document: Document, range: TokenRange) => ({
+  value: wordsOf(document, range),
+  basis: stated(document, range),
+});
+
+const unique = <T extends { readonly value: string }>(values: readonly T[]): readonly T[] =>
+  values.filter(
+    (value, index) => values.findIndex((other) => other.value === value.value) === index,
+  );
+
+const firstOf = <S, T>(items: readonly S[], find: (item: S) => T | null): T | null => {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+const audienceOf = (document: Document, thread: OrderThread): OrderFields["audience"] => {
+  for (const { addressees } of thread.mentions) {
+    for (const range of addressees) {
+      const isPublic = tagAt(document.tags, "public-heads", range.to - 1) !== null;
+      return { value: isPublic ? "public" : "troops", basis: stated(document, range) };
+    }
+  }
+  const notice = thread.mentions.find(
+    ({ instrument }) => instrument === "notice" || instrument === "proclamation",
+  );
+  if (notice?.noun) {
+    return {
+      value: "public",
+      basis: {
+        how: "inferred",
+        from: "instrument",
+        rule: "order.audience/1",
+        passages: [passageAt(document, notice.noun)],
+      },
+    };
+  }
+  return null;
+};
+
+const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly TokenRange[]) => {
+  const told = [
+    ...thread.mentions.flatMap(({ provisions }) => provisions),
+    ...thread.details.flatMap((range) => provisionsIn(document, range)),
+  ];
+  const impunity = (range: TokenRange) =>
+    ranges.some(
+      (other) =>
+        other.from <= range.from &&
+        range.to <= other.to &&
+        firstTagIn(document.tags, ["impunity-cues"], other) !== null &&
+        thread.details.includes(other),
+    );
+  const kept = told.filter(({ range }) => !impunity(range));
+  const found = kept
+    .filter((a, index) => kept.findIndex((b) => b.kind === a.kind && b.rule === a.rule) === index)
+    .map((provision) => provisionOf(document, provision));
+  const zone = firstOf(ranges, (range) => zoneIn(document, range));
+  if (zone === null || found.some(({ kind }) => kind === "zone")) return found;
+  return [
+    ...found,
+    provisionOf(document, { range: zone.range, kind: "zone", effect: "licence", rule: "zone" }),
+  ];
+};
+
+/** Places an order is to hold at: those told in its words that are no part of who tells or gives it. */
+const stretchOf = (document: Document, thread: OrderThread): readonly Where[] => {
+  const seen = new Set<string>();
+  const tellings = [
+    ...thread.mentions.map((mention) => ({
+      range: mention.range,
+      people: [
+        mention.issuer,
+        mention.transmitter,
+        document.speech.bySentence[mention.sentence]?.source ?? null,
+      ],
+    })),
+    ...thread.details.map((range) => ({ range, people: [] })),
+  ];
+  return tellings.flatMap(({ range: told, people: named }) => {
+    const people = named.filter((range) => range !== null);
+    return within(document.places, told).flatMap((place) => {
+      const inside = people.some((range) => range.from <= place.from && place.to <= range.to + 1);
+      const key = place.place?.id ?? wordsOf(document, place);
+      if (inside || (place.actor && place.kind === "country") || seen.has(key)) return [];
+      const where = whereOf(document, place, told);
+      if (where === null) return [];
+      seen.add(key);
+      return [where];
+    });
+  });
+};
+
+/** From the cue to the end of its clause, e.g. "unless fired on first". */
+const clausesOf = (document: Document, ranges: readonly TokenRange[], list: ListName) =>
+  unique(
+    ranges.flatMap((range) =>
+      tagsIn(document.tags, list, range).map((tag) => {
+        const clause = clauseAround(document.tokens, range, tag);
+        const end = quoteEnd(document, clause.to, range.to);
+        return textValue(document, { from: tag.from, to: Math.max(end, tag.to) });
+      }),
+    ),
+  );
+
+/** A clause that runs into quoted words goes on to their end: out of fear that “firing at will” harms … */
+const quoteEnd = (document: Document, at: number, end: number): number => {
+  if (document.tokens[at]?.fold !== "\u201c") return at;
+  let to = at + 1;
+  while (to < end && document.tokens[to]?.fold !== "\u201d") to++;
+  while (to < end && document.tokens[to]?.fold !== "," && document.tokens[to]?.fold !== ".") to++;
+  return to;
+};
+
+const ISSUED_LISTS: readonly ListName[] = ["order-verbs", "issue-verbs", "tell-verbs"];
+
+/** The first time told close to the verb of ordering or issuing, unless it says when the order takes effect. */
+const issuedIn = (document: Document, range: TokenRange): When | null => {
+  const verb = firstTagIn(document.tags, ISSUED_LISTS, range);
+  if (verb === null) return null;
+  const time = eventTimesIn(document, range).find(
+    (time) =>
+      !isEffective(document, time) &&
+      !isReceived(document, time, range) &&
+      time.to <= verb.from + 12 &&
+      time.from >= verb.from - 12,
+  );
+  return time === undefined ||
+    time.value.rule.startsWith("date.past-units") ||
+    time.value.rule.startsWith("date.during")
+    ? null
+    : whenOf(document, time);
+};
+
+const isEffective = ({ tags }: Document, time: TokenRange): boolean =>
+  tagsIn(tags, "effective-cues", { from: time.from - 7, to: time.from }).length > 0 ||
+  tagsIn(tags, "from-words", { from: time.from - 1, to: time.from + 1 }).length > 0;
+
+const isReceived = ({ tags }: Document, time: TokenRange, range: TokenRange): boolean =>
+  tagsIn(tags, "received-cues", { from: range.from, to: Math.min(range.to, time.to + 14) }).length >
+  0;
+
+const effectiveIn = (document: Document, range: TokenRange): When | null => {
+  const time = within(document.times, range).find((time) => isEffective(document, time));
+  return time === undefined ? null : whenOf(document, time);
+};
+
+const timeAfter = (document: Document, list: ListName, range: TokenRange): When | null => {
+  if (firstTagIn(document.tags, [list], range) === null) return null;
+  const time = within(document.times, range).find((time) => !isEffective(document, time));
+  return time === undefined ? null : whenOf(document, time);
+};
+
+const untilIn = (document: Document, range: TokenRange): Until | null => {
+  for (const tag of tagsIn(document.tags, "until-cues", range)) {
+    const clause = clauseAround(document.tokens, range, tag);
+    const words = { from: tag.to, to: clause.to };
+    if (words.to <= words.from || isVeiled(document, words)) continue;
+    const time = within(document.times, { from: tag.from, to: tag.to + 4 })[0];
+    const when = time === undefined ? null : whenOf(document, time);
+    if (when !== null) return { kind: "date", when };
+    return {
+      kind: "event",
+      event: wordsOf(document, words),
+      basis: stated(document, { from: tag.from, to: clause.to }),
+    };
+  }
+  return null;
+};
+
+/** A strip told of outside any order ("the two-kilometre zone along the fence"): a rule in the background. */
+const zonesInPlace = (document: Document, threads: readonly OrderThread[]): readonly Draft[] => {
+  const told = threads.flatMap(rangesOf);
+  return document.sentences.flatMap((sentence, index) => {
+    if (
+      sentence.role !== "body" ||
+      told.some((range) => range.from < sentence.to && sentence.from < range.to)
+    )
+      return [];
+    const found = zoneIn(document, sentence);
+    if (
+      found === null ||
+      firstTagIn(document.tags, ["zone-words"], {
+        from: found.range.from,
+        to: found.range.to + 3,
+      }) === null
+    )
+      return [];
+    return [
+      draftOf(document, {
+        kind: "order",
+        rule: "order.zone-in-place/1",
+        ranges: [sentence],
+        sentence: index,
+        modality: "background",
+        order: zoneOnly(document, found),
+      }),
+    ];
+  });
+};
+
+const zoneOnly = (document: Document, found: { zone: Zone; range: TokenRange }): OrderFields => ({
+  instrument: {
+    value: "practice",
+    basis: { how: "inferred", from: "zone", rule: "order.zone-in-place/1", passages: [] },
+  },
+  issuer: null,
+  transmitted_by: null,
+  addressees: [],
+  audience: null,
+  provisions: [
+    provisionOf(document, { range: found.range, kind: "zone", effect: "licence", rule: "zone" }),
+  ],
+  zone: found.zone,
+  stretch: [],
+  exceptions: [],
+  reason_given: null,
+  impunity: null,
+  incentives: [],
+  sanctions: [],
+  issued: null,
+  received: null,
+  effective_from: null,
+  until: null,
+  previous: true,
+});

@@ -1,0 +1,183 @@
+import type { ClaimKind, Modality } from "../../model/claim.ts";
+import { whenOf } from "../dates/when.ts";
+import { type Document, isVeiled, within } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { countOf, groupFrom } from "../numbers/group.ts";
+import { finestPlaceIn, whereOf } from "../places/where.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { type Draft, draftOf } from "./draft.ts";
+
+/** A threat is one only where no order says the same. */
+const ORDER_LIKE = "statement.threat/1";
+
+type Remark = {
+  readonly kind: ClaimKind;
+  readonly rule: string;
+  readonly holds: (document: Document, sentence: Sentence) => boolean;
+  readonly modality?: Modality;
+};
+
+/** Claims of one sentence each that are neither incident nor order: what is given, punished, built, denied, counted. */
+export const remarkClaims = (
+  document: Document,
+  ordered: readonly TokenRange[],
+): readonly Draft[] =>
+  document.sentences.flatMap((sentence, index) => {
+    if (sentence.role !== "body") return [];
+    const drafts = REMARKS.filter(
+      ({ rule, holds }) =>
+        holds(document, sentence) &&
+        !(
+          rule === ORDER_LIKE &&
+          ordered.some((range) => range.from < sentence.to && sentence.from < range.to)
+        ),
+    ).map((remark) => remarkOf(document, remark, { sentence, index }));
+    return [...drafts, ...aggregatesIn(document, sentence, index)];
+  });
+
+const has = (document: Document, sentence: Sentence, ...lists: readonly ListName[]): boolean =>
+  lists.every((list) => firstTagIn(document.tags, [list], sentence) !== null);
+
+const FORCE: readonly ListName[] = [
+  "fire-words",
+  "kill-past",
+  "shoot-past",
+  "shoot-participle",
+  "kill-nominal",
+  "weapons",
+  "kill-participle",
+];
+
+/** "soldiers who fired": the sentence is about force or those who use it. */
+const speaksOfForce = (document: Document, sentence: Sentence): boolean =>
+  firstTagIn(document.tags, FORCE, sentence) !== null;
+
+const REMARKS: readonly Remark[] = [
+  {
+    kind: "reward",
+    rule: "reward.given/1",
+    holds: (document, sentence) =>
+      has(document, sentence, "reward-cues", "force-heads") && speaksOfForce(document, sentence),
+  },
+  {
+    kind: "sanction",
+    rule: "sanction.for/1",
+    holds: (document, sentence) =>
+      has(document, sentence, "sanction-cues") &&
+      (has(document, sentence, "sanction-triggers") ||
+        has(document, sentence, "force-heads", "law-words")),
+  },
+  {
+    kind: "denial",
+    rule: "denial.of-force/1",
+    modality: "denied",
+    holds: (document, sentence) =>
+      has(document, sentence, "denial-cues") &&
+      (speaksOfForce(document, sentence) || has(document, sentence, "event-nouns")),
+  },
+  {
+    kind: "measure",
+    rule: "measure.at-border/1",
+    holds: (document, sentence) => isNear(document, sentence, "measure-verbs", "measure-nouns"),
+  },
+  {
+    kind: "trend",
+    rule: "trend.of-force/1",
+    holds: (document, sentence) =>
+      has(document, sentence, "trend-cues") &&
+      (speaksOfForce(document, sentence) || has(document, sentence, "event-nouns")),
+  },
+  {
+    kind: "statement",
+    rule: "statement.impunity/1",
+    modality: "threatened",
+    holds: (document, sentence) => has(document, sentence, "impunity-cues"),
+  },
+  {
+    kind: "statement",
+    rule: ORDER_LIKE,
+    modality: "threatened",
+    holds: (document, sentence) =>
+      isNear(document, sentence, "threat-cues", "fire-words") &&
+      !has(document, sentence, "impunity-cues"),
+  },
+  {
+    kind: "statement",
+    rule: "statement.rumour/1",
+    modality: "rumoured",
+    holds: (document, sentence) =>
+      has(document, sentence, "rumour-cues") && speaksOfForce(document, sentence),
+  },
+];
+
+const isNear = (
+  document: Document,
+  sentence: Sentence,
+  first: ListName,
+  second: ListName,
+): boolean =>
+  tagsIn(document.tags, first, sentence).some(
+    (tag) =>
+      tagsIn(document.tags, second, {
+        from: Math.max(sentence.from, tag.from - 12),
+        to: Math.min(sentence.to, tag.to + 12),
+      }).length > 0,
+  );
+
+const remarkOf = (
+  document: Document,
+  remark: Remark,
+  { sentence, index }: { sentence: Sentence; index: number },
+): Draft => {
+  const place = finestPlaceIn(document, sentence);
+  return draftOf(document, {
+    kind: remark.kind,
+    rule: remark.rule,
+    ranges: [sentence],
+    sentence: index,
+    ...(remark.modality === undefined ? {} : { modality: remark.modality }),
+    where: place === null ? null : whereOf(document, place, sentence),
+  });
+};
+
+/** "at least 40 people were killed between 2010 and 2019, the group documented": a total with its scope, no incident. */
+const aggregatesIn = (document: Document, sentence: Sentence, index: number): readonly Draft[] => {
+  if (!isAggregate(document, sentence)) return [];
+  const harm =
+    tagsIn(document.tags, "kill-past", sentence)[0] ??
+    tagsIn(document.tags, "kill-nominal", sentence)[0] ??
+    tagsIn(document.tags, "die", sentence)[0];
+  const number = within(document.numbers, sentence).find(
+    (mention) =>
+      !isVeiled(document, mention) &&
+      (mention.best ?? mention.min ?? 0) >= 2 &&
+      isOfPeople(document, mention.from),
+  );
+  if (harm === undefined || number === undefined) return [];
+  const group = groupFrom(document, number.from, sentence.to);
+  const time = within(document.times, sentence).find(({ value }) => value.precision >= 4);
+  if (group === null || time === undefined) return [];
+  const period = whenOf(document, time);
+  return [
+    draftOf(document, {
+      kind: "aggregate",
+      rule: "aggregate.period/1",
+      ranges: [sentence],
+      sentence: index,
+      outcomes: { killed: countOf(document, group) },
+      when: period,
+      aggregate: { by: null, population: null, definition: null, period },
+    }),
+  ];
+};
+
+/** True where a sentence gives a total over a period, which no single event has. */
+export const isAggregate = (document: Document, sentence: Sentence): boolean =>
+  has(document, sentence, "aggregate-cues") &&
+  within(document.times, sentence).some(
+    ({ value }) => value.precision === 5 && value.rule !== "date.during-event/1",
+  );
+
+const isOfPeople = (document: Document, from: number): boolean =>
+  tagsIn(document.tags, "person-nouns", { from, to: from + 8 }).length > 0;

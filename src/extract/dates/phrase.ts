@@ -1,0 +1,310 @@
+import { type Tags, tagAt } from "../tokens/tag.ts";
+import type { Token } from "../tokens/token.ts";
+import {
+  type DayNumber,
+  datePartsOf,
+  dayNumber,
+  isDate,
+  monthSpan,
+  weekdayOf,
+} from "./calendar.ts";
+import {
+  dayOfMonthBefore,
+  dayValue,
+  monthValue,
+  spanValue,
+  type TimeValue,
+  unanchoredValue,
+  yearValue,
+} from "./value.ts";
+
+/** Where a rule of dates looks: the tokens, their tags and the day that relative words count from. */
+export type DateContext = {
+  readonly tokens: readonly Token[];
+  readonly tags: Tags;
+  readonly anchor: DayNumber | null;
+};
+
+/** A phrase read as a date: it ends before token `to`. */
+export type DateReading = { readonly to: number; readonly value: TimeValue };
+
+type DateRule = (context: DateContext, at: number) => DateReading | null;
+
+/** The date phrase that begins at the token, by the first rule that reads one; null where none does. */
+export const readDateAt = (context: DateContext, at: number): DateReading | null => {
+  for (const rule of RULES) {
+    const reading = rule(context, at);
+    if (reading !== null) return reading;
+  }
+  return null;
+};
+
+const numberAt = (tokens: readonly Token[], at: number): number | null => {
+  const token = tokens[at];
+  return token?.kind === "number" && /^\d{1,4}$/.test(token.fold) ? Number(token.fold) : null;
+};
+
+const isYear = (value: number | null): value is number =>
+  value !== null && value >= 1900 && value <= 2100;
+
+/** A day of the month, with or without "st", "nd", "rd", "th". */
+const dayAt = (
+  { tokens, tags }: DateContext,
+  at: number,
+): { day: number; to: number; ordinal: boolean } | null => {
+  const day = numberAt(tokens, at);
+  if (day === null || day < 1 || day > 31) return null;
+  const ordinal =
+    tagAt(tags, "ordinal-suffixes", at + 1) !== null && tokens[at + 1]?.start === tokens[at]?.end;
+  return { day, to: at + (ordinal ? 2 : 1), ordinal };
+};
+
+/** The month named at the token, past its abbreviation's point. "may" and "mar" need a capital. */
+const monthAt = (
+  { tokens, tags }: DateContext,
+  at: number,
+): { month: number; to: number } | null => {
+  const tag = tagAt(tags, "months", at);
+  if (tag === null || tokens[at]?.capital !== true) return null;
+  const point = tokens[at + 1];
+  const abbreviated =
+    (tokens[at]?.fold.length ?? 9) <= 4 && point?.fold === "." && point.start === tokens[at]?.end;
+  return { month: Number(tag.value), to: at + (abbreviated ? 2 : 1) };
+};
+
+const yearAfter = (tokens: readonly Token[], at: number): { year: number; to: number } | null => {
+  const comma = tokens[at]?.fold === "," ? at + 1 : at;
+  const year = numberAt(tokens, comma);
+  return isYear(year) ? { year, to: comma + 1 } : null;
+};
+
+/** Year for a month (and day) told without one: the latest that does not lie far after the anchor. */
+const yearFor = (month: number, day: number, anchor: DayNumber): number => {
+  const { year } = datePartsOf(anchor);
+  return dayNumber(year, month, day) > anchor + DAYS_AHEAD ? year - 1 : year;
+};
+/** Reports tell of what starts within weeks, rarely of later days. */
+const DAYS_AHEAD = 31;
+
+const dated = (
+  context: DateContext,
+  { month, day, to }: { month: number; day: number; to: number },
+): DateReading | null => {
+  const year = yearAfter(context.tokens, to);
+  if (year !== null) {
+    if (!isDate(year.year, month, day)) return null;
+    const value = dayValue(dayNumber(year.year, month, day), { rule: "date.full/1", anchor: null });
+    return { to: year.to, value };
+  }
+  if (!isDate(2000, month, day)) return null;
+  if (context.anchor === null)
+    return { to, value: unanchoredValue(month, day, "date.month-day/1") };
+  const number = dayNumber(yearFor(month, day, context.anchor), month, day);
+  return { to, value: dayValue(number, { rule: "date.month-day/1", anchor: context.anchor }) };
+};
+
+const isoDate: DateRule = ({ tokens }, at) => {
+  const [year, month, day] = [
+    numberAt(tokens, at),
+    numberAt(tokens, at + 2),
+    numberAt(tokens, at + 4),
+  ];
+  if (!isYear(year) || month === null || day === null) return null;
+  const mark = tokens[at + 1]?.fold;
+  if ((mark !== "-" && mark !== "/") || tokens[at + 3]?.fold !== mark || !isDate(year, month, day))
+    return null;
+  const value = dayValue(dayNumber(year, month, day), { rule: "date.iso/1", anchor: null });
+  return { to: at + 5, value };
+};
+
+const monthFirst: DateRule = (context, at) => {
+  const month = monthAt(context, at);
+  if (month === null) return null;
+  const day = dayAt(context, month.to);
+  if (day !== null) {
+    const reading = dated(context, { month: month.month, day: day.day, to: day.to });
+    if (reading !== null) return reading;
+  }
+  return monthAlone(context, { month: month.month, to: month.to, part: null });
+};
+
+const dayFirst: DateRule = (context, at) => {
+  const day = dayAt(context, at);
+  if (day === null) return null;
+  const of = tagAt(context.tags, "of-words", day.to)?.to ?? day.to;
+  const month = monthAt(context, of);
+  if (month === null) return null;
+  return dated(context, { month: month.month, day: day.day, to: month.to });
+};
+
+const partOfMonth: DateRule = (context, at) => {
+  const part = tagAt(context.tags, "part-of-month", at);
+  if (part === null) return null;
+  let next = part.to;
+  while (context.tokens[next]?.fold === "-" || tagAt(context.tags, "before-month", next)) next++;
+  const month = monthAt(context, next);
+  if (month === null) return null;
+  return monthAlone(context, { month: month.month, to: month.to, part: part.value });
+};
+
+const monthAlone = (
+  context: DateContext,
+  { month, to, part }: { month: number; to: number; part: string | null },
+): DateReading | null => {
+  const year = yearAfter(context.tokens, to);
+  if (year !== null) {
+    return {
+      to: year.to,
+      value: monthValue(
+        { year: year.year, month, part },
+        { rule: "date.month-year/1", anchor: null },
+      ),
+    };
+  }
+  if (!isBareMonth(context, to)) return null;
+  if (context.anchor === null) return { to, value: unanchoredValue(month, null, "date.month/1") };
+  const origin = { rule: "date.month/1", anchor: context.anchor };
+  return {
+    to,
+    value: monthValue({ year: yearFor(month, 1, context.anchor), month, part }, origin),
+  };
+};
+
+/** "May" and "March" begin names and sentences too: a bare month needs a word of time before it. */
+const isBareMonth = ({ tokens, tags }: DateContext, to: number): boolean => {
+  let at = to - 1;
+  while (at > 0 && tokens[at]?.fold === ".") at--;
+  if (tagAt(tags, "before-month", at - 1) !== null) return true;
+  return tokens[at - 1]?.fold === "-" && tagAt(tags, "before-month", at - 2) !== null;
+};
+
+const weekday: DateRule = (context, at) => {
+  const { tokens, tags, anchor } = context;
+  const last = tagAt(tags, "direction-last", at) ?? tagAt(tags, "direction-this", at);
+  const next = tagAt(tags, "direction-next", at);
+  const nameAt = last?.to ?? next?.to ?? at;
+  const name = tagAt(tags, "weekdays", nameAt);
+  if (name === null || tokens[nameAt]?.capital !== true) return null;
+  const to = nameAt + 1;
+  if (anchor === null)
+    return { to, value: { ...unanchoredValue(null, null, "date.weekday/1"), timex: null } };
+  const back = (weekdayOf(anchor) - Number(name.value) + 7) % 7;
+  const origin = { rule: "date.weekday/1", anchor };
+  if (next !== null) return { to, value: dayValue(anchor + (back === 0 ? 7 : 7 - back), origin) };
+  const strict = last !== null && tagAt(tags, "direction-last", at) !== null && back === 0;
+  return { to, value: dayValue(anchor - (strict ? 7 : back), origin) };
+};
+
+/** "the 25th", "on the 3rd". */
+const ordinalDay: DateRule = (context, at) => {
+  if (tagAt(context.tags, "definite-articles", at) === null) return null;
+  const day = dayAt(context, at + 1);
+  if (day === null || !day.ordinal) return null;
+  const after = context.tokens[day.to];
+  // "the 8th congress", "the 38th parallel": an ordinal before a noun is no day.
+  if (after?.kind === "word" && tagAt(context.tags, "after-ordinal-day", day.to) === null) {
+    return null;
+  }
+  if (context.anchor === null)
+    return { to: day.to, value: unanchoredValue(null, day.day, "date.ordinal-day/1") };
+  const number = dayOfMonthBefore(day.day, context.anchor, datePartsOf(context.anchor));
+  if (number === null) return null;
+  return {
+    to: day.to,
+    value: dayValue(number, { rule: "date.ordinal-day/1", anchor: context.anchor }),
+  };
+};
+
+const dayWord: DateRule = ({ tags, anchor }, at) => {
+  const tag = tagAt(tags, "day-words", at);
+  if (tag === null) return null;
+  if (anchor === null) return { to: tag.to, value: unanchoredValue(null, null, "date.day-word/1") };
+  return {
+    to: tag.to,
+    value: dayValue(anchor + Number(tag.value), { rule: "date.day-word/1", anchor }),
+  };
+};
+
+/** "last week", "this month", "next year". */
+const relativeUnit: DateRule = ({ tags, anchor }, at) => {
+  const last = tagAt(tags, "direction-last", at);
+  const step = last
+    ? -1
+    : tagAt(tags, "direction-this", at)
+      ? 0
+      : tagAt(tags, "direction-next", at)
+        ? 1
+        : null;
+  const unit = tagAt(tags, "units", at + 1);
+  if (step === null || unit === null || unit.value === "day") return null;
+  const rule = "date.relative-unit/1";
+  if (anchor === null) return { to: unit.to, value: unanchoredValue(null, null, rule) };
+  return { to: unit.to, value: unitValue({ unit: unit.value, step, anchor }, rule) };
+};
+
+const unitValue = (
+  { unit, step, anchor }: { unit: string; step: number; anchor: DayNumber },
+  rule: string,
+): TimeValue => {
+  const origin = { rule, anchor };
+  const { year, month } = datePartsOf(anchor);
+  if (unit === "year") return yearValue(year + step, origin);
+  if (unit === "month") {
+    const months = year * 12 + month - 1 + step;
+    return monthValue(
+      { year: Math.floor(months / 12), month: (months % 12) + 1, part: null },
+      origin,
+    );
+  }
+  const monday = anchor - weekdayOf(anchor) + 1 + step * 7;
+  return spanValue(monday, monday + 6, origin);
+};
+
+/** "two weeks ago", "the past two years", "over the last three months". */
+const countedUnits: DateRule = (context, at) => {
+  const { tokens, tags, anchor } = context;
+  const past = tagAt(tags, "direction-last", at);
+  const countAt = past?.to ?? at;
+  const word = tagAt(tags, "number-words", countAt);
+  const count = numberAt(tokens, countAt) ?? (word === null ? null : Number(word.value));
+  const unitAt = word?.to ?? countAt + 1;
+  const unit = tagAt(tags, "units", unitAt);
+  if (count === null || unit === null || count > 500) return null;
+  const ago = tagAt(tags, "ago", unit.to);
+  if (past === null && ago === null) return null;
+  const rule = past ? "date.past-units/1" : "date.units-ago/1";
+  const to = ago?.to ?? unit.to;
+  if (anchor === null) return { to, value: unanchoredValue(null, null, rule) };
+  const start = backFrom(anchor, count, unit.value);
+  if (past) return { to, value: spanValue(start, anchor, { rule, anchor }) };
+  if (unit.value === "day") return { to, value: dayValue(start, { rule, anchor }) };
+  return { to, value: unitValue({ unit: unit.value, step: 0, anchor: start }, rule) };
+};
+
+const backFrom = (anchor: DayNumber, count: number, unit: string): DayNumber => {
+  if (unit === "day") return anchor - count;
+  if (unit === "week") return anchor - 7 * count;
+  const { year, month, day } = datePartsOf(anchor);
+  const months = year * 12 + month - 1 - (unit === "year" ? 12 * count : count);
+  const [first, last] = monthSpan(Math.floor(months / 12), (months % 12) + 1);
+  return Math.min(first + day - 1, last);
+};
+
+const yearOnly: DateRule = ({ tokens, tags }, at) => {
+  const year = numberAt(tokens, at);
+  if (!isYear(year) || tagAt(tags, "before-year", at - 1) === null) return null;
+  return { to: at + 1, value: yearValue(year, { rule: "date.year/1", anchor: null }) };
+};
+
+const RULES: readonly DateRule[] = [
+  isoDate,
+  partOfMonth,
+  monthFirst,
+  dayFirst,
+  weekday,
+  ordinalDay,
+  dayWord,
+  countedUnits,
+  relativeUnit,
+  yearOnly,
+];

@@ -1,0 +1,106 @@
+import { type Tags, tagAt, tagsIn } from "../tokens/tag.ts";
+import type { Token } from "../tokens/token.ts";
+import { type DayNumber, dayText } from "./calendar.ts";
+import { type DateContext, readDateAt } from "./phrase.ts";
+import { spanValue, type TimeValue } from "./value.ts";
+
+/** A time the text names: tokens `[from, to)`. */
+export type Time = { readonly from: number; readonly to: number; readonly value: TimeValue };
+
+/** Every time of a text in order, none inside another. Weekdays and months count back from the anchor. */
+export const timesOf = (
+  tokens: readonly Token[],
+  tags: Tags,
+  anchor: DayNumber | null,
+): readonly Time[] => {
+  const context = { tokens, tags, anchor };
+  const times: Time[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const time = timeAt(context, at);
+    if (time === null) continue;
+    times.push(time);
+    at = time.to - 1;
+  }
+  return times;
+};
+
+const timeAt = (context: DateContext, at: number): Time | null => {
+  const { tags } = context;
+  const since = tagAt(tags, "since-words", at);
+  const reading = readDateAt(context, since?.to ?? at);
+  if (reading === null) return eventPeriodAt(context, at);
+  if (since !== null) return { from: at, to: reading.to, value: sinceValue(reading.value) };
+  const range = rangeFrom(context, at, reading);
+  if (range !== null) return range;
+  return {
+    from: at,
+    to: reading.to,
+    value: atMidnight(context, { from: at, to: reading.to, value: reading.value }),
+  };
+};
+
+const sinceValue = (value: TimeValue): TimeValue => ({
+  ...value,
+  edtf: value.earliest === null ? value.edtf : `${dayText(value.earliest)}/..`,
+  latest: null,
+  precision: 5,
+  rule: "date.since/1",
+});
+
+/** "from 3 May to 9 May". */
+const rangeFrom = (
+  context: DateContext,
+  at: number,
+  first: { readonly to: number; readonly value: TimeValue },
+): Time | null => {
+  if (tagAt(context.tags, "from-words", at - 1) === null) return null;
+  const to = tagAt(context.tags, "to-words", first.to);
+  const last = to === null ? null : readDateAt(context, to.to);
+  const { earliest, anchor } = first.value;
+  if (last === null || earliest === null || last.value.latest === null) return null;
+  if (last.value.latest < earliest) return null;
+  return {
+    from: at,
+    to: last.to,
+    value: spanValue(earliest, last.value.latest, { rule: "date.range/1", anchor }),
+  };
+};
+
+/** Midnight of a day may be its start or its end: both stay on record (domain DT-4). */
+const atMidnight = ({ tags }: DateContext, time: Time): TimeValue => {
+  const { value } = time;
+  const near = [
+    ...tagsIn(tags, "midnight", { from: Math.max(0, time.from - 4), to: time.from }),
+    ...tagsIn(tags, "midnight", { from: time.to, to: time.to + 2 }),
+  ];
+  if (near.length === 0 || value.earliest === null || value.precision !== 1) return value;
+  return {
+    ...value,
+    rule: "date.midnight/1",
+    alternatives: [dayText(value.earliest), dayText(value.earliest + 1)],
+  };
+};
+
+/** "during the tenth harvest festival": bounded by an event whose dates the text does not give. */
+const eventPeriodAt = ({ tokens, tags }: DateContext, at: number): Time | null => {
+  const cue = tagAt(tags, "period-cues", at);
+  if (cue === null) return null;
+  const head = tagsIn(tags, "event-heads", { from: cue.to, to: cue.to + 7 })[0];
+  if (head === undefined) return null;
+  for (let index = cue.to; index < head.from; index++) {
+    const token = tokens[index];
+    if (token === undefined || (token.kind === "mark" && token.fold !== "-" && token.fold !== "'s"))
+      return null;
+  }
+  const value: TimeValue = {
+    edtf: "XXXX",
+    earliest: null,
+    latest: null,
+    precision: 5,
+    rule: "date.during-event/1",
+    anchor: null,
+    alternatives: [],
+    timex: null,
+  };
+  return { from: at, to: head.to, value };
+};

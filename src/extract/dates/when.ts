@@ -1,0 +1,43 @@
+import type { When } from "../../model/when.ts";
+import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import { type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { dayText } from "./calendar.ts";
+import type { Time } from "./time.ts";
+
+/** A time as a claim carries it; null where its words are veiled. */
+export const whenOf = (document: Document, time: Time): When | null => {
+  if (isVeiled(document, time)) return null;
+  const { value } = time;
+  return {
+    edtf: value.edtf,
+    earliest: value.earliest === null ? null : dayText(value.earliest),
+    latest: value.latest === null ? null : dayText(value.latest),
+    precision: value.precision,
+    anchoring: {
+      phrase: wordsOf(document, time),
+      anchor: value.anchor === null ? null : dayText(value.anchor),
+      rule: value.rule,
+    },
+    alternatives: [...value.alternatives],
+    basis: { how: "stated", passages: [passageAt(document, time)] },
+  };
+};
+
+/** Times of the range that say when something happened, not when somebody told it. */
+export const eventTimesIn = (document: Document, range: TokenRange): readonly Time[] =>
+  within(document.times, range).filter((time) => !isTellingTime(document, time));
+
+/** "told the paper last Thursday", "said Friday": a time soon after a cue of speech is that of the telling. */
+const isTellingTime = (document: Document, time: Time): boolean => {
+  const cues = tagsIn(document.tags, "speech-cues", { from: time.from - 6, to: time.from });
+  const cue = cues.at(-1);
+  if (cue === undefined) return false;
+  for (let at = cue.to; at < time.from; at++) {
+    const token = document.tokens[at];
+    if (token === undefined) return false;
+    const isName = token.capital || token.kind === "mark" || time.from - at <= 2;
+    if (!isName || token.fold === "," || token.fold === "\u201c") return false;
+    if (tagsIn(document.tags, "clause-openers", { from: at, to: at + 1 }).length > 0) return false;
+  }
+  return true;
+};

@@ -1,0 +1,146 @@
+import type { Attribution } from "../model/claim.ts";
+import type { SensitiveSpan } from "../model/passage.ts";
+import type { Reading } from "../model/reading.ts";
+import { type DayNumber, dayOfEdtf } from "./dates/calendar.ts";
+import { type Time, timesOf } from "./dates/time.ts";
+import type { Language } from "./languages/language.ts";
+import { type NumberMention, numbersOf } from "./numbers/number.ts";
+import { passageOf } from "./passage.ts";
+import { type PlaceMention, placesOf } from "./places/mention.ts";
+import { type Sentence, sentencesOf } from "./sentences/sentence.ts";
+import { type Speech, speechOf } from "./speech/attribution.ts";
+import { type Quotation, quotationsOf } from "./speech/quotation.ts";
+import { accountOf, type Speaker } from "./speech/speaker.ts";
+import { outletsIn, type Tags, type TokenRange, tagWords } from "./tokens/tag.ts";
+import { type Token, tokenise } from "./tokens/token.ts";
+
+/** A reading with every layer that rules look at. Made once, in one order, and never changed. */
+export type Layers = {
+  readonly reading: Reading;
+  readonly language: Language;
+  readonly tokens: readonly Token[];
+  readonly tags: Tags;
+  readonly sentences: readonly Sentence[];
+  readonly quotations: readonly Quotation[];
+  readonly speech: Speech;
+  readonly times: readonly Time[];
+  readonly places: readonly PlaceMention[];
+  readonly numbers: readonly NumberMention[];
+  /** The day that relative words count from, null where the reading tells none. */
+  readonly anchor: DayNumber | null;
+};
+
+/** Layers with what may be shown: `shown` has the text's length and veils in place of sensitive words. */
+export type Document = Layers & {
+  readonly shown: string;
+  readonly sensitive: readonly SensitiveSpan[];
+};
+
+/** Runs every layer over the text, each from those before it. */
+export const layersOf = (reading: Reading, language: Language): Layers => {
+  const tokens = tokenise(reading.text);
+  const tags = tagWords(tokens, language);
+  const sentences = sentencesOf(tokens, tags, reading.blocks);
+  const quotations = quotationsOf(tokens);
+  const outlets = outletsIn(tokens, language);
+  const speech = speechOf({ tokens, tags, sentences, quotations, outlets });
+  // Weekdays count from the day of the first text, not of its reprint (domain DT-2).
+  const anchor = dayOfEdtf(reading.original?.published ?? null) ?? dayOfEdtf(reading.published);
+  const times = timesOf(tokens, tags, anchor);
+  const places = placesOf(tokens, tags, language);
+  const numbers = numbersOf(tokens, tags);
+  return {
+    reading,
+    language,
+    tokens,
+    tags,
+    sentences,
+    quotations,
+    speech,
+    times,
+    places,
+    numbers,
+    anchor,
+  };
+};
+
+/** Text range of tokens `[from, to)`. */
+export const textRange = (
+  { tokens }: Layers,
+  range: TokenRange,
+): { start: number; end: number } => ({
+  start: tokens[range.from]?.start ?? 0,
+  end: tokens[range.to - 1]?.end ?? 0,
+});
+
+/** The words of the tokens as they may be shown. */
+export const wordsOf = (document: Document, range: TokenRange): string => {
+  const { start, end } = textRange(document, range);
+  return document.shown.slice(start, end);
+};
+
+/** The tokens as a passage of the text as it may be shown. */
+export const passageAt = (document: Document, range: TokenRange) =>
+  passageOf(document.shown, textRange(document, range));
+
+/** True where any word of the range is veiled: then no value may be read from it. */
+export const isVeiled = (document: Document, range: TokenRange): boolean => {
+  const { start, end } = textRange(document, range);
+  let low = 0;
+  let high = document.sensitive.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((document.sensitive[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const span = document.sensitive[low];
+  return span !== undefined && span.start < end && document.shown !== document.reading.text;
+};
+
+/** Items of a layer that lie within the range, in order. */
+export const within = <T extends TokenRange>(
+  items: readonly T[],
+  range: TokenRange,
+): readonly T[] => {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.from ?? 0) < range.from) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (let at = low; at < items.length; at++) {
+    const item = items[at];
+    if (item === undefined || item.from >= range.to) break;
+    if (item.to <= range.to) found.push(item);
+  }
+  return found;
+};
+
+/** Who says a sentence, from the outlet back. A text of one person rests on that person throughout. */
+export const attributionOf = (document: Document, sentence: number): Attribution => {
+  const { reading, speech } = document;
+  const found = speech.bySentence[sentence] ?? null;
+  const speaker = found?.speaker ?? onlyAccount(speech.speakers);
+  const account = speaker === null ? null : accountOf(speaker, document.tokens, document.shown);
+  const outlets = [reading.outlet, reading.original?.outlet ?? null].filter(
+    (name) => name !== null,
+  );
+  const passages = [found?.source ?? null, found?.cue ?? null].flatMap((range) =>
+    range === null ? [] : [passageAt(document, range)],
+  );
+  const stated =
+    passages.length > 0 || speaker === null ? passages : [passageAt(document, speaker.words)];
+  return {
+    outlet: outlets.at(-1) ?? null,
+    account,
+    chain: account === null ? [...new Set(outlets)] : [...new Set(outlets), account.description],
+    passages: stated,
+  };
+};
+
+const onlyAccount = (speakers: readonly Speaker[]): Speaker | null => {
+  const persons = speakers.filter(({ anonymous, vague }) => anonymous && !vague);
+  return persons.length === 1 ? (persons[0] ?? null) : null;
+};

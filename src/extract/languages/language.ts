@@ -1,0 +1,59 @@
+import type { Outlet, RuleData } from "../../model/data.ts";
+import type { Place } from "../../model/place.ts";
+import { addPhrase, emptyTrie, type PhraseTrie } from "../tokens/phrase.ts";
+import { LIST_NAMES, type ListName } from "./lists.ts";
+
+/** A word list's word as rules see it: its list and, where the list gives one, its value ("march=3"). */
+export type Word = { readonly list: ListName; readonly value: string };
+
+/** What rules know of one language: words, places and outlets, ready to be found in tokens. */
+export type Language = {
+  readonly code: string;
+  readonly words: PhraseTrie<Word>;
+  readonly places: PhraseTrie<Place>;
+  readonly outlets: PhraseTrie<Outlet>;
+  readonly placeById: ReadonlyMap<string, Place>;
+};
+
+/** The language of a reading, or null where `data/lexicons` holds no words that rules of extraction know. */
+export const languageOf = (code: string, data: RuleData): Language | null => {
+  const base = code.toLowerCase().split("-")[0] ?? code;
+  const lexicon = data.lexicons[base];
+  if (lexicon === undefined || !LIST_NAMES.some((list) => list in lexicon.lists)) return null;
+  let byCode = languagesByData.get(data);
+  if (byCode === undefined) {
+    byCode = new Map();
+    languagesByData.set(data, byCode);
+  }
+  let language = byCode.get(base);
+  if (language === undefined) {
+    language = compile(base, data);
+    byCode.set(base, language);
+  }
+  return language;
+};
+
+/** Compiling takes some milliseconds; a cache over the data value changes no result. */
+const languagesByData = new WeakMap<RuleData, Map<string, Language>>();
+
+const compile = (code: string, data: RuleData): Language => {
+  const words = emptyTrie<Word>();
+  for (const list of LIST_NAMES) {
+    for (const phrase of data.lexicons[code]?.lists[list] ?? []) {
+      const cut = phrase.lastIndexOf("=");
+      const value = cut < 0 ? "" : phrase.slice(cut + 1);
+      addPhrase(words, cut < 0 ? phrase : phrase.slice(0, cut), { list, value });
+    }
+  }
+  const places = emptyTrie<Place>();
+  const placeById = new Map<string, Place>();
+  for (const place of data.places) {
+    placeById.set(place.id, place);
+    for (const name of new Set([place.name, ...place.names])) addPhrase(places, name, place);
+  }
+  const outlets = emptyTrie<Outlet>();
+  for (const outlet of data.outlets) {
+    for (const name of new Set([outlet.name, ...outlet.names])) addPhrase(outlets, name, outlet);
+  }
+  return { code, words, places, outlets, placeById };
+};

@@ -1,0 +1,50 @@
+import type { Side, Where } from "../../model/place.ts";
+import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import type { PlaceMention } from "./mention.ts";
+
+/** UCDP's where_prec by kind of place. */
+const PRECISION = {
+  village: 1,
+  district: 1,
+  city: 1,
+  county: 3,
+  province: 4,
+  river: 5,
+  border: 5,
+  area: 5,
+  country: 6,
+} as const;
+
+/** A place as a claim carries it; null where its words are veiled. */
+export const whereOf = (
+  document: Document,
+  mention: PlaceMention,
+  sentence: TokenRange,
+): Where | null => {
+  if (isVeiled(document, mention)) return null;
+  const precision = PRECISION[mention.kind];
+  return {
+    name: wordsOf(document, mention),
+    place: mention.place?.id ?? null,
+    precision: mention.near && precision < 3 ? 2 : precision,
+    side: sideIn(document, sentence),
+    basis: { how: "stated", passages: [passageAt(document, mention)] },
+  };
+};
+
+/** The finest place of the range that is a place and not those who rule it; the first among equals. */
+export const finestPlaceIn = (document: Document, range: TokenRange): PlaceMention | null => {
+  let finest: PlaceMention | null = null;
+  for (const mention of within(document.places, range)) {
+    if (mention.actor || isVeiled(document, mention)) continue;
+    if (finest === null || PRECISION[mention.kind] < PRECISION[finest.kind]) finest = mention;
+  }
+  return finest;
+};
+
+const sideIn = (document: Document, sentence: TokenRange): Side => {
+  if (firstTagIn(document.tags, ["side-other"], sentence) !== null) return "other";
+  if (firstTagIn(document.tags, ["side-river"], sentence) !== null) return "river";
+  return firstTagIn(document.tags, ["side-own"], sentence) === null ? "unknown" : "own";
+};

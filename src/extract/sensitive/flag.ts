@@ -1,0 +1,114 @@
+import type { SensitiveReason, SensitiveSpan } from "../../model/passage.ts";
+import { clauseAround } from "../sentences/clause.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { firstTagIn, type Tag, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import type { Token } from "../tokens/token.ts";
+
+/** Reasons whose word lists bear their name. */
+const REASONS = [
+  "crossing-point",
+  "route",
+  "hiding-place",
+  "bribe",
+  "patrol",
+  "gap-in-surveillance",
+  "device-or-channel",
+  "living-patient",
+  "identity",
+] as const satisfies readonly SensitiveReason[];
+
+/** What tells how something is done is hidden with its whole clause; else from the words on. */
+const WHOLE_CLAUSE: ReadonlySet<SensitiveReason> = new Set<SensitiveReason>([
+  "bribe",
+  "patrol",
+  "crossing-point",
+]);
+
+type Flagging = {
+  readonly tokens: readonly Token[];
+  readonly tags: Tags;
+  readonly sentences: readonly Sentence[];
+};
+
+/** Ranges that ought to stay in the capture only, in order; those of people's decisions come on top. */
+export const flagSensitive = (flagging: Flagging): readonly SensitiveSpan[] => {
+  const spans: SensitiveSpan[] = [];
+  for (const sentence of flagging.sentences) {
+    for (const reason of REASONS) {
+      for (const tag of tagsIn(flagging.tags, reason, sentence)) {
+        const range = rangeOf(flagging, { sentence, tag, reason });
+        if (range !== null) spans.push(spanOf(flagging.tokens, range, reason));
+      }
+    }
+    for (const clock of clocksIn(flagging, sentence))
+      spans.push(spanOf(flagging.tokens, clock, "clock-time"));
+  }
+  return spans;
+};
+
+/** Flagged and veiled ranges less the unveiled ones, in order and without overlap. */
+export const settleSpans = (
+  flagged: readonly SensitiveSpan[],
+  veils: readonly SensitiveSpan[],
+  unveils: readonly SensitiveSpan[],
+): readonly SensitiveSpan[] => {
+  const open = unveils.reduce<readonly SensitiveSpan[]>(
+    (spans, hole) => spans.flatMap((span) => withoutHole(span, hole)),
+    flagged,
+  );
+  const sorted = [...open, ...veils].sort((a, b) => a.start - b.start || b.end - a.end);
+  const settled: SensitiveSpan[] = [];
+  for (const span of sorted) {
+    const last = settled.at(-1);
+    const start = Math.max(span.start, last?.end ?? 0);
+    if (span.end > start) settled.push({ ...span, start });
+  }
+  return settled;
+};
+
+const withoutHole = (span: SensitiveSpan, hole: SensitiveSpan): readonly SensitiveSpan[] => {
+  if (hole.end <= span.start || hole.start >= span.end) return [span];
+  return [
+    { ...span, end: hole.start },
+    { ...span, start: hole.end },
+  ].filter(({ start, end }) => end > start);
+};
+
+const spanOf = (
+  tokens: readonly Token[],
+  range: TokenRange,
+  reason: SensitiveReason,
+): SensitiveSpan => ({
+  start: tokens[range.from]?.start ?? 0,
+  end: tokens[range.to - 1]?.end ?? 0,
+  reason,
+  rule: `sensitive.${reason}/1`,
+});
+
+const rangeOf = (
+  { tokens, tags }: Flagging,
+  { sentence, tag, reason }: { sentence: Sentence; tag: Tag; reason: SensitiveReason },
+): TokenRange | null => {
+  const clause = clauseAround(tokens, sentence, tag);
+  if (
+    reason === "living-patient" &&
+    firstTagIn(tags, ["die", "kill-past", "kill-participle"], clause)
+  ) {
+    return null;
+  }
+  return WHOLE_CLAUSE.has(reason) ? clause : { from: tag.from, to: clause.to };
+};
+
+/** "at around 5:00 p.m.", "3 a.m.": hours say who could have known. */
+const clocksIn = ({ tokens, tags }: Flagging, sentence: Sentence): readonly TokenRange[] => {
+  const clocks: TokenRange[] = [];
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const token = tokens[at];
+    if (token?.kind !== "number" || !/^\d{1,2}(:\d{2})?$/.test(token.fold)) continue;
+    const marker = tagAt(tags, "clock-markers", at + 1);
+    if (marker === null && !token.fold.includes(":")) continue;
+    const about = tagsIn(tags, "about", { from: at - 1, to: at })[0];
+    clocks.push({ from: about?.from ?? at, to: marker?.to ?? at + 1 });
+  }
+  return clocks;
+};

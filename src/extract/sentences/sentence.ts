@@ -1,0 +1,94 @@
+import type { Block, BlockRole } from "../../model/reading.ts";
+import type { Tags } from "../tokens/tag.ts";
+import { tagAt } from "../tokens/tag.ts";
+import type { Token } from "../tokens/token.ts";
+
+/** A sentence: tokens `[from, to)`, the role of the block it stands in and its paragraph's number. */
+export type Sentence = {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+  readonly role: BlockRole;
+  readonly paragraph: number;
+};
+
+/** Splits a text's tokens into sentences; none crosses a block or an empty line. */
+export const sentencesOf = (
+  tokens: readonly Token[],
+  tags: Tags,
+  blocks: readonly Block[],
+): readonly Sentence[] => {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  let paragraph = 0;
+  let block = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    const next = tokens[at + 1];
+    if (token === undefined) break;
+    while (block < blocks.length && (blocks[block]?.end ?? 0) <= token.start) block++;
+    const blockEnd = blocks[block]?.end ?? Number.POSITIVE_INFINITY;
+    const breaksParagraph = next === undefined || next.breaks > 0 || next.start >= blockEnd;
+    if (!breaksParagraph && !isEnd(at, tokens, tags)) continue;
+    const first = tokens[from];
+    const role = roleAt(blocks, block, token.start);
+    if (first !== undefined) {
+      sentences.push({ from, to: at + 1, start: first.start, end: token.end, role, paragraph });
+    }
+    from = at + 1;
+    if (breaksParagraph) paragraph++;
+  }
+  return sentences;
+};
+
+const roleAt = (blocks: readonly Block[], block: number, offset: number): BlockRole => {
+  const found = blocks[block];
+  // A reading without blocks over these words is one body.
+  return found !== undefined && found.start <= offset ? found.role : "body";
+};
+
+const ENDS = new Set([".", "!", "?", "\u2026"]);
+const CLOSERS = new Set(['"', "\u201d", "\u2019", "'", ")", "]", "\u00bb"]);
+const OPENERS = new Set(['"', "\u201c", "\u2018", "'", "(", "[", "\u00ab"]);
+
+/** A mark that ends a sentence, with its closing quotes: decided at the last of them. */
+const isEnd = (at: number, tokens: readonly Token[], tags: Tags): boolean => {
+  let mark = at;
+  while (mark > 0 && CLOSERS.has(tokens[mark]?.fold ?? "") && at - mark < 4) mark--;
+  const ending = tokens[mark];
+  if (ending === undefined || ending.kind !== "mark" || !ENDS.has(ending.fold)) {
+    return endsWithInitials(at, tokens);
+  }
+  const next = tokens[at + 1];
+  if (next === undefined) return true;
+  if (CLOSERS.has(next.fold) && next.start === tokens[at]?.end) return false;
+  if (ENDS.has(next.fold)) return false;
+  if (ending.fold === "." && isAbbreviation(mark, tokens, tags)) return false;
+  return startsSentence(next, tokens[at + 2], ending);
+};
+
+const startsSentence = (next: Token, after: Token | undefined, ending: Token): boolean => {
+  if (next.start === ending.end) return false;
+  if (next.kind === "number" || next.capital) return true;
+  return OPENERS.has(next.fold) && (after?.capital === true || after?.kind !== "word");
+};
+
+const isAbbreviation = (mark: number, tokens: readonly Token[], tags: Tags): boolean => {
+  const word = tokens[mark - 1];
+  const point = tokens[mark];
+  if (word === undefined || point === undefined || word.end !== point.start) return false;
+  if (word.kind !== "word") return false;
+  if (word.fold.length === 1 && word.capital) return true;
+  return word.capital || word.fold === "no"
+    ? tagAt(tags, "abbreviations", mark - 1) !== null && !(tokens[mark + 1]?.breaks ?? 0)
+    : false;
+};
+
+/** "… at 5 p.m. The guards": the point belongs to the initials, so the next capital decides. */
+const endsWithInitials = (at: number, tokens: readonly Token[]): boolean => {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (token === undefined || token.kind !== "word" || !token.fold.includes(".")) return false;
+  return !token.capital && next?.capital === true;
+};

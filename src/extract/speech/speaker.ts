@@ -1,0 +1,143 @@
+import type { Access, Account } from "../../model/claim.ts";
+import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { firstTagIn, type Tag, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import type { Token } from "../tokens/token.ts";
+
+/** A person, or people, who tell something in the text; every return of theirs is tied to this one. */
+export type Speaker = {
+  readonly index: number;
+  /** Tokens of the first description, e.g. "a military source from the province". */
+  readonly words: TokenRange;
+  /** The noun that names them, e.g. "resident". */
+  readonly head: string;
+  readonly plural: boolean;
+  /** "some", "others": nobody in particular. */
+  readonly vague: boolean;
+  readonly anonymous: boolean;
+  readonly role: string | null;
+  access: Access;
+};
+
+/** A noun group that may name who speaks. */
+export type SpeakerWords = TokenRange & { readonly headAt: number };
+
+type Text = { readonly tokens: readonly Token[]; readonly tags: Tags };
+
+/** Ties descriptions of one text to persons. State lives for one text only. */
+export const makeCast = ({ tokens, tags }: Text) => {
+  const speakers: Speaker[] = [];
+  let last: Speaker | null = null;
+
+  const introduce = (words: SpeakerWords, sentence: Sentence): Speaker => {
+    const head = tokens[words.headAt]?.fold ?? "";
+    const same = speakers.find((speaker) => sameWords(tokens, speaker.words, words));
+    if (same !== undefined) return same;
+    const named = tagAt(tags, "source-heads", words.headAt) === null;
+    const publicSource = tagAt(tags, "public-sources", words.headAt) !== null;
+    const hidden = firstTagIn(tags, ["anonymity-cues"], sentence) !== null;
+    const speaker: Speaker = {
+      index: speakers.length,
+      words: { from: words.from, to: words.to },
+      head,
+      plural: tagAt(tags, "plural-heads", words.headAt) !== null,
+      vague: tagAt(tags, "vague-people", words.headAt) !== null,
+      anonymous: hidden || (!publicSource && !named && !holdsName(tokens, tags, words)),
+      role: roleOf(tags, words),
+      access: accessIn(tags, sentence),
+    };
+    speakers.push(speaker);
+    return speaker;
+  };
+
+  const find = (words: SpeakerWords): Speaker | null => {
+    if (tagAt(tags, "pronouns", words.headAt) !== null) return last;
+    const ordinal = tagsIn(tags, "ordinals", words)[0];
+    const persons = speakers.filter((speaker) => !speaker.plural && speaker.anonymous);
+    if (ordinal !== undefined) return persons[Number(ordinal.value) - 1] ?? null;
+    const head = tokens[words.headAt]?.fold ?? "";
+    const isName = tagAt(tags, "source-heads", words.headAt) === null;
+    const isFree = (speaker: Speaker) =>
+      speaker.head === head || (head === "source" && persons.includes(speaker));
+    if (last !== null && isFree(last)) return last;
+    return (
+      speakers.findLast(isFree) ??
+      (isName
+        ? speakers.findLast((speaker) => holdsWord(tokens, speaker.words, head))
+        : undefined) ??
+      null
+    );
+  };
+
+  return {
+    speakers: speakers as readonly Speaker[],
+    /** The person these words mean: one told of before, or a new one. */
+    meet: (words: SpeakerWords, sentence: Sentence): Speaker | null => {
+      const fresh = tagAt(tags, "fresh-starts", words.from) !== null;
+      const pronoun = tagAt(tags, "pronouns", words.headAt) !== null;
+      const known = fresh ? null : find(words);
+      if (known === null && pronoun) return null;
+      last = known ?? introduce(words, sentence);
+      return last;
+    },
+  };
+};
+
+/** The person as a claim carries them; words are taken from the text as it may be shown. */
+export const accountOf = (speaker: Speaker, tokens: readonly Token[], shown: string): Account => ({
+  description: shown.slice(
+    tokens[speaker.words.from]?.start ?? 0,
+    tokens[speaker.words.to - 1]?.end ?? 0,
+  ),
+  anonymous: speaker.anonymous,
+  role: speaker.role,
+  access: speaker.access,
+});
+
+const sameWords = (tokens: readonly Token[], a: TokenRange, b: TokenRange): boolean => {
+  if (a.to - a.from !== b.to - b.from) return false;
+  for (let at = 0; at < a.to - a.from; at++) {
+    if (tokens[a.from + at]?.fold !== tokens[b.from + at]?.fold) return false;
+  }
+  return true;
+};
+
+const holdsWord = (tokens: readonly Token[], range: TokenRange, fold: string): boolean => {
+  for (let at = range.from; at < range.to; at++) if (tokens[at]?.fold === fold) return true;
+  return false;
+};
+
+/** "police chief Anna Berg": two capitals in a row that begin no place's name stand for a person. */
+const holdsName = (tokens: readonly Token[], tags: Tags, words: SpeakerWords): boolean => {
+  for (let at = words.headAt + 1; at + 1 < words.to; at++) {
+    const isPlace = tagAt(tags, "within-words", at - 1) !== null;
+    if (tokens[at]?.capital && tokens[at + 1]?.capital && !isPlace) return true;
+  }
+  return false;
+};
+
+const ROLES: readonly (readonly [ListName, string])[] = [
+  ["role-state-media", "state media"],
+  ["role-military", "military"],
+  ["role-defector", "defector"],
+  ["role-witness", "witness"],
+  ["role-expert", "expert"],
+  ["role-resident", "resident"],
+  ["role-official", "official"],
+];
+
+const roleOf = (tags: Tags, words: TokenRange): string | null =>
+  ROLES.find(([list]) => firstTagIn(tags, [list], words) !== null)?.[1] ?? null;
+
+const ACCESS: readonly (readonly [ListName, Access])[] = [
+  ["access-holds", "holds"],
+  ["access-saw", "saw"],
+  ["access-received", "received"],
+  ["access-heard", "heard"],
+];
+
+const accessIn = (tags: Tags, sentence: TokenRange): Access =>
+  ACCESS.find(([list]) => firstTagIn(tags, [list], sentence) !== null)?.[1] ?? "unknown";
+
+/** The cue that a tag list found, kept for layers. */
+export type Cue = Tag;

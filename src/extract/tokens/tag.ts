@@ -1,0 +1,94 @@
+import type { Language } from "../languages/language.ts";
+import type { ListName } from "../languages/lists.ts";
+import { longestPhraseAt, phrasesAt } from "./phrase.ts";
+import type { Token } from "./token.ts";
+
+/** A word of a list in the text: tokens `[from, to)`. */
+export type Tag = {
+  readonly list: ListName;
+  readonly value: string;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** Tags of one text, by list in text order and by the token they begin at. */
+export type Tags = {
+  readonly byList: ReadonlyMap<ListName, readonly Tag[]>;
+  readonly byToken: readonly (readonly Tag[])[];
+};
+
+/** Finds every list's words: of one list only the longest at a token, and none inside another. */
+export const tagWords = (tokens: readonly Token[], language: Language): Tags => {
+  const byList = new Map<ListName, Tag[]>();
+  const byToken: Tag[][] = tokens.map(() => []);
+  for (let at = 0; at < tokens.length; at++) {
+    for (const hit of phrasesAt(language.words, tokens, at)) {
+      for (const { list, value } of hit.values) {
+        const tags = byList.get(list) ?? [];
+        const before = tags.at(-1);
+        if (before !== undefined && before.from === at) tags.pop();
+        else if (before !== undefined && before.to > at) continue;
+        tags.push({ list, value, from: hit.from, to: hit.to });
+        byList.set(list, tags);
+      }
+    }
+  }
+  for (const tags of byList.values()) for (const tag of tags) byToken[tag.from]?.push(tag);
+  return { byList, byToken };
+};
+
+/** Tags of a list that begin in tokens `[from, to)`, in order. */
+export const tagsIn = (tags: Tags, list: ListName, range: TokenRange): readonly Tag[] => {
+  const all = tags.byList.get(list) ?? [];
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.from ?? 0) < range.from) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < all.length && (all[end]?.from ?? Infinity) < range.to) end++;
+  return all.slice(low, end);
+};
+
+/** A stretch of tokens `[from, to)`. */
+export type TokenRange = { readonly from: number; readonly to: number };
+
+/** The first tag of any of the lists that begins in the range, or null. */
+export const firstTagIn = (
+  tags: Tags,
+  lists: readonly ListName[],
+  range: TokenRange,
+): Tag | null => {
+  let first: Tag | null = null;
+  for (const list of lists) {
+    const tag = tagsIn(tags, list, range)[0];
+    if (tag !== undefined && (first === null || tag.from < first.from)) first = tag;
+  }
+  return first;
+};
+
+/** The tag of the list that begins at the token, or null. */
+export const tagAt = (tags: Tags, list: ListName, token: number): Tag | null =>
+  tags.byToken[token]?.find((tag) => tag.list === list) ?? null;
+
+/** Longest name of an outlet at each token where one begins. */
+export const outletsIn = (
+  tokens: readonly Token[],
+  language: Language,
+): readonly OutletMention[] => {
+  const found: OutletMention[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined || !token.capital) continue;
+    const hit = longestPhraseAt(language.outlets, tokens, at);
+    const outlet = hit?.values[0];
+    if (hit === null || outlet === undefined) continue;
+    found.push({ from: hit.from, to: hit.to, outlet: outlet.name });
+    at = hit.to - 1;
+  }
+  return found;
+};
+
+export type OutletMention = TokenRange & { readonly outlet: string };
