@@ -20,6 +20,8 @@ const MAX_STATEMENTS = 500;
 /** A reader waits only while another process recovers or truncates the log. */
 const READER_BUSY_MS = 5_000;
 const CACHE_KIB = 48 * 1024;
+/** 32 MB of log: pages that many transactions touch are copied into the file once, not each time. */
+const CHECKPOINT_PAGES = 8_000;
 
 /** One open handle with its prepared statements. Everything on it is synchronous. */
 export class Connection {
@@ -106,6 +108,7 @@ const open = (path: string, { readOnly, maxPages }: ConnectionOptions): Database
   if (!readOnly) {
     database.exec("PRAGMA synchronous = FULL");
     database.exec("PRAGMA secure_delete = ON");
+    database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     if (maxPages !== null) database.exec(`PRAGMA max_page_count = ${maxPages}`);
   }
   checkKind(database, path);
