@@ -71,6 +71,35 @@ test("encodeCanonical() is undone by JSON.parse and does not depend on the order
   );
 });
 
+test("isCanonical() is true of a text exactly when encoding its value gives it back", () => {
+  const name = fc.oneof(fc.string({ maxLength: 2 }), fc.nat(20).map(String));
+  const tree = fc.letrec((tie) => ({
+    value: fc.oneof(
+      fc.constantFrom<unknown>(
+        null,
+        true,
+        -0,
+        1e21,
+        0.1,
+        "\\ud800",
+        "\u2028",
+        "\u{1d11e}",
+        "\ufb01",
+      ),
+      fc.string({ unit: "binary", maxLength: 3 }),
+      fc.array(tie("value"), { maxLength: 3 }),
+      fc.dictionary(name, tie("value"), { maxKeys: 4 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(tree.value, (value) => {
+      const text = JSON.stringify(value);
+      assert.equal(isCanonical(text), encodeCanonical(JSON.parse(text)) === text);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 const isWellFormed = (value: unknown): boolean => JSON.stringify(value).search(/\\ud[89a-f]/) < 0;
 
 const backwards = (value: unknown): unknown => {
