@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, lstatSync, readdirSync } from "node:fs";
+import { createReadStream, existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
 import { pathToFileURL } from "node:url";
+import { sha256 } from "../format/hash.ts";
 import { blobPath, blobsDir, databasePath, maybeBlobOf } from "../format/path.ts";
 import { OnrecordError } from "../model/error.ts";
 import { Sha256 } from "../model/ids.ts";
@@ -117,6 +118,10 @@ const findBlob = async (path: string): Promise<FoundBlob | null> => {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   // A link could lead anywhere, so it is not a blob.
   if (stats === undefined || !stats.isFile()) return null;
+  if (stats.size <= WHOLE_BYTES) {
+    const whole = readFileSync(path);
+    return { sha256: sha256(whole), bytes: whole.length };
+  }
   const digest = createHash("sha256");
   let bytes = 0;
   for await (const chunk of createReadStream(path)) {
@@ -155,6 +160,8 @@ function* rowsOf(database: DatabaseSync, table: string, sql: string): Generator<
 }
 
 const CANNOT_OPEN = 14;
+/** Up to here a file is read at once; a stream costs several times as much for a short one. */
+const WHOLE_BYTES = 1 << 20;
 
 /** SQLite's own errors while reading mean that the file is not as SQLite wrote it. */
 const guarded = <T>(table: string, read: () => T): T => {

@@ -6,7 +6,7 @@ import { Sha256 } from "../../src/model/ids.ts";
 import { openRegisterSource } from "../../src/verify/register-source.ts";
 import { verify } from "../../src/verify/verify.ts";
 import { assertFound, findingsIn } from "./findings.ts";
-import { smallRegister, withRegister } from "./small-register.ts";
+import { addCapture, sign, smallRegister, withRegister } from "./small-register.ts";
 
 test("verify() names the blob when it is changed, cut, lost, a link or of another length", async () => {
   const text = "Two men were stopped at the ford by the mill.";
@@ -48,5 +48,16 @@ test("verify() notes a blob that no capture names, as no fault", async () => {
       `blobs/ab/${"ab".repeat(31)} is named by no capture`,
       "blobs/stray.txt is named by no capture",
     ]);
+  });
+});
+
+test("verify() hashes a blob of several megabytes as it does a short one", async () => {
+  const draft = smallRegister();
+  const { sha256 } = addCapture(draft, "A page as long as an annual report. ".repeat(100_000));
+  sign(draft);
+  await withRegister(draft, async (dir) => {
+    assertFound(await findingsIn(dir), []);
+    appendFileSync(blobPath(dir, sha256), ".");
+    assertFound(await findingsIn(dir), [/^blobs: .* has other bytes than it had/]);
   });
 });
