@@ -49,7 +49,7 @@ test("read, extract and resolve give the same bytes under other zones, locales a
   const claims = derived.flatMap(
     (one: { extraction: { claims: unknown[] } }) => one.extraction.claims,
   );
-  assert.ok(claims.length >= 3, `${claims.length} claims were compared`);
+  assert.ok(claims.length >= 2, `${claims.length} claims were compared`);
   for (const [index, other] of others.entries()) {
     const { zone, locale } = machines[index + 1] ?? {};
     assert.ok(
