@@ -8,6 +8,8 @@ export type Relation = "same" | "first-in-second" | "second-in-first" | "apart" 
 
 export type Geography = {
   readonly placeById: ReadonlyMap<string, Place>;
+  /** Every spelling of every place, folded. */
+  readonly placeNames: ReadonlySet<string>;
   /** Outlet id by folded name. */
   readonly outletByName: ReadonlyMap<string, string>;
 };
@@ -20,6 +22,7 @@ export const geographyOf = (data: RuleData): Geography => {
   if (ready !== undefined) return ready;
   const made: Geography = {
     placeById: new Map(data.places.map((place) => [place.id, place])),
+    placeNames: new Set(data.places.flatMap((place) => [place.name, ...place.names].map(fold))),
     outletByName: new Map(
       data.outlets.flatMap((outlet) =>
         [outlet.id, outlet.name, ...outlet.names].map((name) => [fold(name), outlet.id] as const),

@@ -15,8 +15,8 @@ export const incidentMatching: Matching = {
     const parts = evidence(a, b, world);
     return {
       conflict,
-      score: parts.time + parts.place + parts.words + parts.counts + parts.people,
-      tied: (parts.time > 0 && parts.place > 0) || parts.words >= 2,
+      score: Object.values(parts).reduce((sum, points) => sum + points, 0),
+      tied: (parts.time > 0 && (parts.place > 0 || parts.names > 0)) || parts.words >= 2,
     };
   },
   signature: ({ claim, report }) =>
@@ -67,6 +67,7 @@ const evidence = (a: ResolvableClaim, b: ResolvableClaim, world: World) => ({
   time: timePoints(a, b, world),
   place: placePoints(a.claim, b.claim, world),
   words: wordPoints(a, b),
+  names: namePoints(a.claim, b.claim, world),
   counts: countPoints(a.claim, b.claim),
   people: peoplePoints(a.claim, b.claim),
 });
@@ -93,9 +94,17 @@ const placePoints = (a: Claim, b: Claim, world: World): number => {
 
 const wordPoints = (a: ResolvableClaim, b: ResolvableClaim): number => {
   const likeness = wordLikeness(a, b);
-  const names = new Set(namePairs(textOf(a.claim)));
-  const shared = namePairs(textOf(b.claim)).filter((pair) => names.has(pair)).length;
-  return (likeness >= 0.6 ? 3 : likeness >= 0.3 ? 2 : 0) + Math.min(3, shared);
+  return likeness >= 0.6 ? 3 : likeness >= 0.3 ? 2 : 0;
+};
+
+// Names of places and outlets stand in every other sentence of a corpus and tell nothing apart.
+const namePoints = (a: Claim, b: Claim, { geography }: World): number => {
+  const names = new Set(namePairs(textOf(a)));
+  const shared = namePairs(textOf(b)).filter(
+    (pair) =>
+      names.has(pair) && !geography.placeNames.has(pair) && !geography.outletByName.has(pair),
+  );
+  return Math.min(2, shared.length);
 };
 
 const countPoints = (a: Claim, b: Claim): number => {

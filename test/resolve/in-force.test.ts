@@ -1,0 +1,181 @@
+// What was reported in effect at a place of the invented border, day by day.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { OrderRecord } from "../../src/model/record.ts";
+import { type InEffect, type InForceQuery, inForce } from "../../src/resolve/in-force.ts";
+import { resolve } from "../../src/resolve/resolve.ts";
+import { type CompactOrder, expandWorld, RULE_DATA } from "./world.ts";
+
+type Told = CompactOrder & {
+  readonly outlet?: string;
+  readonly published?: string;
+  readonly lead?: boolean;
+};
+
+const SHOOT = "licence how-to-fire on-sight";
+const FLARES = "restraint how-to-fire flares-first";
+
+/** Resolves one report per order and asks; `orders` keeps the records for comparison. */
+const ask = (told: readonly Told[], query: Partial<InForceQuery> & { on: string }) => {
+  const input = expandWorld({
+    about: "orders",
+    reports: told.map(({ outlet = "North Wire", published, lead, ...order }, at) => ({
+      id: `r${at}`,
+      outlet,
+      ...(published === undefined ? {} : { published }),
+      ...(lead === undefined ? {} : { lead }),
+      claims: [{ order, says: `order ${at} ${"abcdefgh"[at]} of its own words` }],
+    })),
+  });
+  const orders = resolve(input, RULE_DATA).records.filter(
+    (record): record is OrderRecord => record.kind === "order",
+  );
+  const readings = new Map(input.reports.map(({ report, reading }) => [report, reading]));
+  const claims = input.claims.map(({ report, claim }) => ({
+    claim,
+    outlet: readings.get(report)?.outlet ?? null,
+    published: readings.get(report)?.published ?? null,
+  }));
+  const answer = inForce(
+    { orders, claims, place: "north/ost", addressees: null, knownBy: null, ...query },
+    RULE_DATA,
+  );
+  const of = (provision: string): readonly InEffect[] =>
+    answer.provisions.find((one) => one.provision === provision)?.orders ?? [];
+  return { answer, of };
+};
+
+const states = (effects: readonly InEffect[]): readonly string[] =>
+  effects.map(({ state, rules }) => `${state} ${rules.join()}`).sort();
+
+test("inForce() says observed on the day and presumed with the days since when later", () => {
+  const order: Told = { rules: [SHOOT], zone: [0, 1], effective: "2020-08-27", stretch: ["line"] };
+  assert.deepEqual(states(ask([order], { on: "2020-08-27" }).of("how-to-fire")), [
+    "observed licence: on-sight",
+  ]);
+  const [later] = ask([order], { on: "2020-09-06" }).of("zone");
+  assert.equal(later?.state, "presumed");
+  assert.equal(later?.days, 10);
+  assert.deepEqual(later?.rules, ["0–1 km"]);
+});
+
+test("inForce() says nothing of an order when its first day is still to come", () => {
+  const order: Told = {
+    rules: [SHOOT],
+    issued: "2020-08-25",
+    effective: "2020-08-27",
+    stretch: ["line"],
+  };
+  assert.deepEqual(ask([order], { on: "2020-08-26" }).answer.provisions, []);
+});
+
+test("inForce() changes only the provision a later order speaks of", () => {
+  const before: Told = { rules: [SHOOT], zone: [1, 2], effective: "2020-08-27", stretch: ["line"] };
+  const after: Told = { rules: [FLARES], effective: "2022-01-18", stretch: ["north"] };
+  const { of } = ask([before, after], { on: "2022-01-18" });
+  assert.deepEqual(states(of("how-to-fire")), [
+    "changed-here licence: on-sight",
+    "observed restraint: flares-first",
+  ]);
+  assert.equal(
+    of("how-to-fire").find(({ state }) => state === "changed-here")?.changed_by?.basis,
+    "inferred",
+  );
+  assert.deepEqual(states(of("zone")), ["presumed 1–2 km"]);
+});
+
+test("inForce() leaves a provision be where the later order does not reach", () => {
+  const before: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["line"] };
+  const after: Told = { rules: [FLARES], effective: "2022-01-18", stretch: ["north"] };
+  const { of } = ask([before, after], { on: "2022-02-01", place: "south/quay" });
+  assert.deepEqual(states(of("how-to-fire")), ["presumed licence: on-sight"]);
+});
+
+test("inForce() leaves a provision be when the later order speaks to other people", () => {
+  const before: Told = {
+    rules: [SHOOT],
+    effective: "2020-08-27",
+    stretch: ["line"],
+    addressees: ["border guards"],
+  };
+  const after: Told = {
+    rules: [FLARES],
+    effective: "2022-01-18",
+    stretch: ["line"],
+    addressees: ["county police"],
+  };
+  const { of } = ask([before, after], { on: "2022-02-01" });
+  assert.deepEqual(states(of("how-to-fire")), [
+    "presumed licence: on-sight",
+    "presumed restraint: flares-first",
+  ]);
+  const police = ask([before, after], { on: "2022-02-01", addressees: "police" }).of("how-to-fire");
+  assert.deepEqual(states(police), [
+    "presumed restraint: flares-first",
+    "unknown licence: on-sight",
+  ]);
+});
+
+test("inForce() says ended after a stated last day and keeps an end by event open", () => {
+  const dated: Told = {
+    rules: [SHOOT],
+    effective: "2020-08-27",
+    until: "2020-12-31",
+    stretch: ["line"],
+  };
+  assert.equal(ask([dated], { on: "2021-01-01" }).of("how-to-fire")[0]?.state, "ended");
+  assert.equal(ask([dated], { on: "2020-12-31" }).of("how-to-fire")[0]?.state, "presumed");
+  const event: Told = { ...dated, until: "the illness ends" };
+  const [open] = ask([event], { on: "2021-01-01" }).of("how-to-fire");
+  assert.equal(open?.state, "presumed");
+  assert.match(open?.why ?? "", /until the illness ends/);
+});
+
+test("inForce() says unknown when date or place is not told", () => {
+  assert.equal(
+    ask([{ rules: [SHOOT], stretch: ["line"] }], { on: "2021-01-01" }).of("how-to-fire")[0]?.state,
+    "unknown",
+  );
+  const nowhere = ask([{ rules: [SHOOT], effective: "2020-08-27" }], { on: "2021-01-01" });
+  assert.equal(nowhere.of("how-to-fire")[0]?.state, "unknown");
+});
+
+test("inForce() leaves out orders of other places, and leads", () => {
+  const away: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["south/quay"] };
+  const lead: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["line"], lead: true };
+  assert.deepEqual(ask([away, lead], { on: "2020-09-01" }).answer.provisions, []);
+});
+
+test("inForce() knows by a day only what was published by then", () => {
+  const early: Told = {
+    rules: [SHOOT],
+    effective: "2020-08-27",
+    stretch: ["line"],
+    published: "2020-08-30",
+  };
+  const late: Told = {
+    rules: [FLARES],
+    effective: "2020-09-10",
+    stretch: ["line"],
+    published: "2021-06-01",
+  };
+  const known = ask([early, late], { on: "2020-10-01", knownBy: "2020-12-31" });
+  assert.deepEqual(states(known.of("how-to-fire")), ["presumed licence: on-sight"]);
+  const today = ask([early, late], { on: "2020-10-01" });
+  assert.equal(today.of("how-to-fire").length, 2);
+});
+
+test("inForce() says for part of the place when a province is asked and a county is told", () => {
+  const order: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["north/vale"] };
+  const [effect] = ask([order], { on: "2020-08-27", place: "north" }).of("how-to-fire");
+  assert.match(effect?.why ?? "", /part of this place/);
+});
+
+test("inForce() gives the outlets and accounts behind each order", () => {
+  const order: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["line"] };
+  const [effect] = ask([order, { ...order, outlet: "River Post" }], { on: "2020-08-27" }).of(
+    "how-to-fire",
+  );
+  assert.deepEqual(effect?.outlets, ["North Wire", "River Post"]);
+  assert.deepEqual(effect?.rests_on?.accounts, { min: 2, max: 2 });
+});
