@@ -28,16 +28,29 @@ export const veilText = (text: string, spans: readonly Span[]): string => {
 /** The reading without the words of its veiled spans, in the text and in every field taken from it. */
 export const veilReading = (reading: Reading, spans: readonly Span[]): Reading => {
   if (spans.length === 0) return reading;
-  const source = { text: reading.text, spans };
-  const { text: _, rule, blocks, ...fields } = reading;
-  const veiled = new Veiler([source], []).veilFields(fields);
-  return { ...veiled, text: veilText(reading.text, spans), rule, blocks };
+  const { text, rule, blocks, ...fields } = reading;
+  const [first] = mergeSpans(spans, text);
+  const isWhole = first?.start === 0 && first.end === text.length;
+  const veiled = isWhole
+    ? { ...fields, ...hideTitles(reading) }
+    : new Veiler([{ text, spans }], []).veilFields(fields);
+  return { ...veiled, text: veilText(text, spans), rule, blocks };
+};
+
+/** Where no word of a text may be shown, nor may those that head and close it. */
+const hideTitles = ({ title, byline, credits }: Reading) => {
+  const hide = (words: string): string => VEIL.repeat(words.length);
+  return {
+    title: title === null ? null : hide(title),
+    byline: byline === null ? null : hide(byline),
+    credits: credits.map(hide),
+  };
 };
 
 /** The claim without words of the veiled spans of its capture. */
 export const veilClaim = (claim: Claim, source: VeiledText): Claim => veil(claim, [source]);
 
-/** The record without words of the veiled spans of any capture it rests on. */
+/** The record without words of the veiled spans of any capture it rests on; `sources` are all of them. */
 export const veilRecord = (record: OnRecord, sources: readonly VeiledText[]): OnRecord =>
   veil(record, sources);
 
@@ -60,10 +73,8 @@ export const mergeSpans = (spans: readonly Span[], text: string): readonly Span[
 };
 
 const veil = <T>(value: T, sources: readonly VeiledText[]): T => {
-  const veiled = sources
-    .map(({ text, spans }) => ({ text, spans: mergeSpans(spans, text) }))
-    .filter(({ spans }) => spans.length > 0);
-  if (veiled.length === 0) return value;
+  const veiled = sources.map(({ text, spans }) => ({ text, spans: mergeSpans(spans, text) }));
+  if (veiled.every(({ spans }) => spans.length === 0)) return value;
   return new Veiler(veiled, passagesIn(value)).veilFields(value);
 };
 
@@ -122,12 +133,21 @@ class Veiler {
     if (Array.isArray(value)) return value.map((item: unknown) => this.#veilValue(item));
     if (typeof value !== "object" || value === null) return value;
     if (isPassage(value)) return this.#veilPassage(value);
-    return Object.fromEntries(
-      Object.entries(value).map(([name, field]) => [
-        name,
-        CODES.has(name) && !holdsWords(field) ? field : this.#veilValue(field),
-      ]),
-    );
+    const fields = Object.entries(value).map(([name, field]): [string, unknown] => {
+      // Which place the veiled words name would tell the words.
+      if (name === "place" && this.#isHidden(value)) return [name, null];
+      return [name, CODES.has(name) && !holdsWords(field) ? field : this.#veilValue(field)];
+    });
+    return Object.fromEntries(fields);
+  }
+
+  /** True for a value that rests on veiled words alone. */
+  #isHidden(value: object): boolean {
+    if (!("basis" in value)) return false;
+    const passages = passagesIn(value.basis);
+    const isVeiled = (passage: Passage): boolean =>
+      /^[\s\u2592]*$/u.test(this.#veilPassage(passage).exact);
+    return passages.length > 0 && passages.every(isVeiled);
   }
 
   #veilWords(text: string): string {

@@ -179,7 +179,9 @@ export type View = {
 /** Unguarded reads for the stages. Never reachable from a door. */
 export type Material = {
   reading(id: CaptureId): Promise<StoredReading | null>;
+  /** What extraction gives now and people added; empty while the capture is withdrawn. */
   claimsOfCapture(id: CaptureId): Promise<readonly StoredClaim[]>;
+  /** Those among them that are current claims of active captures. */
   claimsById(ids: readonly ClaimId[]): Promise<readonly StoredClaim[]>;
   /** Active captures whose reading has any of these keys. */
   capturesByKeys(keys: readonly string[]): Promise<readonly CaptureId[]>;

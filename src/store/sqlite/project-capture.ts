@@ -139,10 +139,11 @@ const cut = (span: SensitiveSpan, hole: SensitiveSpan): readonly SensitiveSpan[]
 
 const captureRow = (
   placed: PlacedBody<"capture">,
-  { state, reading, read, extract, provenance, veils }: Facts,
+  { state, reading, read, extract, provenance, veils, isScreened }: Facts,
 ): Omit<DerivedTables["captures"], "indexed"> => {
   const { id, sha256: blob, name, media, bytes, unread, declared } = placed.body.capture;
   const shown = reading === null ? null : veilReading(reading.body.reading, veils);
+  const title = isScreened ? shown?.title : null;
   const { at, by, ref, seq } = placed;
   return {
     ...{
@@ -160,7 +161,7 @@ const captureRow = (
       state,
     },
     failure: read?.body.failure ?? extract?.body.failure ?? null,
-    title: shown?.title ?? declared.title,
+    title: title ?? declared.title,
     outlet: provenance?.outlet ?? shown?.outlet ?? declared.outlet,
     published: provenance?.published ?? shown?.published ?? declared.published,
     language: shown?.language ?? null,

@@ -96,7 +96,7 @@ const seqAt = async (db: Queries, instant: string): Promise<number> => {
 const guarded = async (db: Queries, refs: readonly string[]): Promise<readonly OnRecord[]> => {
   const records = await loadRecords(db, refs);
   const captures = await capturesOf(db, refs);
-  const texts = await loadVeiledTexts(db, [...new Set([...captures.values()].flat())]);
+  const texts = await loadVeiledTexts(db, [...captures.values()]);
   return records.map((record) => {
     const own = captures.get(record.id) ?? [];
     return veilRecord(

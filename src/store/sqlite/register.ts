@@ -110,17 +110,17 @@ const openStore = (dir: string, options: OpenOptions): { store: Store; handles: 
     view: openView(reading),
     material: openMaterial(reading),
     blobs: openBlobs(dir),
-    write: (work) => {
+    write: async (work) => {
       const signer = requireSigner(options);
       return handles.transact((connection) =>
         writeIn(connection, { dir, signer, effects: options.effects }, work),
       );
     },
-    rebuild: () => {
+    rebuild: async () => {
       requireWritable(options);
       return handles.transact(async (connection) => rebuildDerived(connection));
     },
-    scrub: () => {
+    scrub: async () => {
       requireWritable(options);
       return scrubRegister(dir, handles);
     },

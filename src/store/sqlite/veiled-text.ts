@@ -1,17 +1,22 @@
 import type { VeiledText } from "../guard.ts";
 import { inList, loadBodies, loadVeils, type Queries } from "./find.ts";
 
-/** Texts and veiled spans of those among the captures that have any; what the guard works by. */
+/**
+ * What the guard works by: texts and veiled spans of captures, for those groups (of a claim, a
+ * record, a decision) in which any capture has veiled words. The others of such a group are needed
+ * to tell whose words a passage has.
+ */
 export const loadVeiledTexts = async (
   db: Queries,
-  captures: readonly string[],
+  groups: readonly (readonly string[])[],
 ): Promise<ReadonlyMap<string, VeiledText>> => {
-  const veils = await loadVeils(db, [...new Set(captures)]);
-  if (veils.size === 0) return new Map();
+  const veils = await loadVeils(db, [...new Set(groups.flat())]);
+  const concerned = groups.filter((group) => group.some((capture) => veils.has(capture))).flat();
+  if (concerned.length === 0) return new Map();
   const rows = await db
     .selectFrom("captures")
     .select(["id", "reading_ref"])
-    .where("id", "in", inList([...veils.keys()]))
+    .where("id", "in", inList([...new Set(concerned)]))
     .execute();
   const bodies = await loadBodies(
     db,

@@ -182,7 +182,7 @@ const guardClaims = async (
 ): Promise<readonly StoredClaim[]> => {
   const texts = await loadVeiledTexts(
     db,
-    claims.map(({ capture }) => capture),
+    claims.map(({ capture }) => [capture]),
   );
   return claims.map((stored) => {
     const text = texts.get(stored.capture);
@@ -204,7 +204,7 @@ const decisionsOf = async (db: Queries, target: Parameters<View["decisions"]>[0]
     db,
     stored.map(({ ref }) => ref),
   );
-  const texts = await loadVeiledTexts(db, [...new Set(captures.values())].flat());
+  const texts = await loadVeiledTexts(db, [...captures.values()]);
   return stored.map((one) => {
     const sources = (captures.get(one.ref) ?? []).flatMap((id) => texts.get(id) ?? []);
     return { ...one, decision: veilDecision(one.decision, sources) };
