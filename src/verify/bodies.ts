@@ -18,6 +18,7 @@ export type Stated = {
   readonly blobByHash: Map<Sha256, { readonly bytes: number; readonly ref: string }>;
 };
 
+/** What one pass over the bodies gives: two checks, and what later checks need. */
 export type BodiesPass = {
   readonly places: Check;
   readonly commitments: Check;

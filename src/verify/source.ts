@@ -5,6 +5,7 @@
  */
 import type { Sha256 } from "../model/ids.ts";
 
+/** A row of `entries`. */
 export type StoredEntry = { readonly seq: number; readonly json: Uint8Array };
 
 /** A row of `bodies`; salt and json are null once erased. */
@@ -18,8 +19,10 @@ export type StoredBody = {
   readonly json: Uint8Array | null;
 };
 
+/** Where a body stands: its entry, and its place among the bodies of that entry. */
 export type BodyPlace = { readonly seq: number; readonly n: number };
 
+/** A row of `checkpoints`; `size` is what the row says, not what the note says. */
 export type StoredCheckpoint = { readonly size: number; readonly note: string };
 
 /** A blob as it lies there: the hash of its bytes, not of its name. */

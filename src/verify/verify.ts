@@ -18,6 +18,7 @@ import {
 } from "./heads.ts";
 import type { Source, StoredCheckpoint } from "./source.ts";
 
+/** All of it may come from outside; nothing is trusted before it is checked. */
 export type VerifyOptions = {
   /** A signed checkpoint note of earlier, from outside the register. */
   readonly against?: string;
@@ -27,6 +28,7 @@ export type VerifyOptions = {
   readonly onProgress?: (check: string, done: number) => void;
 };
 
+/** What was checked and found; it quotes no words of any body. */
 export type VerifyReport = {
   readonly ok: boolean;
   /** In the order they ran. */
