@@ -171,8 +171,14 @@ const whereIn = (document: Document, sentences: readonly TokenRange[]) => {
     const found = finestPlaceIn(document, sentence);
     if (found !== null && found.kind !== "country") return whereOf(document, found, sentence);
   }
+  // A report names its place at its head; a country there says too little.
+  for (const sentence of document.sentences.slice(0, 2)) {
+    const found = finestPlaceIn(document, sentence);
+    if (found !== null && PLACED.has(found.kind)) return whereOf(document, found, sentence);
+  }
   return null;
 };
+const PLACED: ReadonlySet<string> = new Set(["village", "district", "city", "county", "province"]);
 
 const actOf = (
   document: Document,

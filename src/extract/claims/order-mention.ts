@@ -53,7 +53,9 @@ const triggersIn = (
   const all = [
     // "told the paper" is somebody speaking, not an order.
     ...VERB_LISTS.flatMap((list) => tagsIn(tags, list, sentence)).filter(
-      (tag) => speechCue === null || tag.from > speechCue.from || tag.to <= speechCue.from,
+      (tag) =>
+        (speechCue === null || tag.from > speechCue.from || tag.to <= speechCue.from) &&
+        (tagAt(tags, "order-nouns", tag.from) === null || !isNoun(document, tag)),
     ),
     ...tagsIn(tags, "order-nouns", sentence).filter((tag) => isNoun(document, tag)),
     ...tagsIn(tags, "shoot-nouns", sentence),
@@ -273,10 +275,12 @@ const addresseesOf = (
 
 const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {
   let head = -1;
-  for (let at = range.from; at < range.to; at++) {
+  const first = tagAt(tags, "clause-openers", range.from)?.to ?? range.from;
+  for (let at = first; at < range.to; at++) {
     const token = tokens[at];
     if (
       token === undefined ||
+      tagAt(tags, "period-cues", at) !== null ||
       tagAt(tags, "obligation", at) !== null ||
       (token.kind === "mark" && token.fold !== "-" && token.fold !== "'s")
     )
@@ -284,5 +288,5 @@ const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): TokenRange 
     if (head < 0 && tagAt(tags, "clause-openers", at) !== null && token.fold !== "that") break;
     if (tagAt(tags, "addressee-heads", at) !== null) head = at;
   }
-  return head < 0 ? null : { from: range.from, to: head + 1 };
+  return head < 0 ? null : { from: first, to: head + 1 };
 };

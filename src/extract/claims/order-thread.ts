@@ -44,7 +44,8 @@ const isHypothetical = ({ tags }: Document, sentence: TokenRange): boolean =>
 /** "The order took effect …": told of as known, and ordering nothing new by itself. */
 const isReference = (document: Document, mention: OrderMention): boolean => {
   const { noun } = mention;
-  if (noun === null || noun.from !== mention.trigger.from || mention.fresh) return false;
+  if (noun === null || noun.from !== mention.trigger.from) return false;
+  if (mention.fresh) return !saysWhat(document, mention);
   const definite =
     tagsIn(document.tags, "definite-starts", { from: noun.from - 3, to: noun.from }).length > 0;
   return definite || !saysWhat(document, mention);
@@ -128,6 +129,7 @@ const attachReference = (
   threads: OrderThread[],
   mention: OrderMention,
 ): void => {
+  if (!saysWhat(document, mention) && !tellsMore(document, mention)) return;
   const speaker = speakerOf(document, mention.sentence);
   const thread = nearestThread(threads, { sentence: mention.sentence, speaker });
   if (thread !== null) thread.mentions.push(mention);
@@ -139,6 +141,11 @@ const attachReference = (
       previous: isPrevious(document, mention),
     });
 };
+
+/** A mere mention ("the order is unpopular") adds nothing; one with its day, end or way of issue does. */
+const tellsMore = ({ tags }: Document, { range }: OrderMention): boolean =>
+  firstTagIn(tags, ["issue-verbs", "effective-cues", "received-cues", "until-cues"], range) !==
+  null;
 
 const nearestThread = (
   threads: readonly OrderThread[],

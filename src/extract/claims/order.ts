@@ -58,7 +58,7 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
   const ruling = mentions
     .filter(({ provisions }) => provisions.length > 0)
     .map(({ range }) => range);
-  const named = mentions.find(({ noun }) => noun !== null) ?? mentions[0];
+  const named = mentions[0];
   const issuer =
     (
       mentions.find(({ issuer, fresh }) => issuer !== null && fresh) ??

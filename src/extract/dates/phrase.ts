@@ -1,4 +1,4 @@
-import { type Tags, tagAt } from "../tokens/tag.ts";
+import { type Tags, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
 import {
   type DayNumber,
@@ -191,9 +191,16 @@ const weekday: DateRule = (context, at) => {
   const back = (weekdayOf(anchor) - Number(name.value) + 7) % 7;
   const origin = { rule: "date.weekday/1", anchor };
   if (next !== null) return { to, value: dayValue(anchor + (back === 0 ? 7 : 7 - back), origin) };
+  if (isAnnounced(context, at) && back > 3)
+    return { to, value: dayValue(anchor + 7 - back, origin) };
   const strict = last !== null && tagAt(tags, "direction-last", at) !== null && back === 0;
   return { to, value: dayValue(anchor - (strict ? 7 : back), origin) };
 };
+
+/** "takes effect on Thursday": the nearest such day, before or after the anchor. */
+const isAnnounced = ({ tags }: DateContext, at: number): boolean =>
+  tagsIn(tags, "effective-cues", { from: at - 7, to: at }).length > 0 ||
+  tagsIn(tags, "future-cues", { from: at - 4, to: at }).length > 0;
 
 /** "the 25th", "on the 3rd". */
 const ordinalDay: DateRule = (context, at) => {

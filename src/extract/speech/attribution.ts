@@ -61,7 +61,12 @@ const sourceIn = (text: Text, sentence: Sentence): Found | null => {
     if (words !== null) return { cue, words };
   }
   for (const cue of tagsIn(tags, "speech-cues", sentence)) {
-    if (quotationAt(text.quotations, cue.from) !== null || isOrderGiven(text, cue)) continue;
+    if (
+      quotationAt(text.quotations, cue.from) !== null ||
+      isOrderGiven(text, cue) ||
+      isToldTo(text, cue)
+    )
+      continue;
     const words = groupBefore(text, sentence, cue.from) ?? groupAfterCue(text, cue, sentence);
     if (words !== null) return { cue, words };
     if (text.outlets.some((outlet) => outlet.to === cue.from)) return { cue, words: null };
@@ -69,7 +74,12 @@ const sourceIn = (text: Text, sentence: Sentence): Found | null => {
   return null;
 };
 
-/** "told soldiers that they must fire": an order to those told, not a report to the outlet. */
+/** "were told": those named before it heard it and say nothing. */
+const isToldTo = ({ tags }: Text, cue: Tag): boolean =>
+  tagAt(tags, "tell-verbs", cue.from) !== null &&
+  tagsIn(tags, "be-forms", { from: cue.from - 3, to: cue.from }).length > 0;
+
+/** "told soldiers that they must fire: an order to those told, not a report to the outlet. */
 const isOrderGiven = ({ tags, outlets }: Text, cue: Tag): boolean => {
   if (
     tagAt(tags, "tell-verbs", cue.from) === null ||
