@@ -14,7 +14,7 @@ export type ClaimPlace = {
   readonly ordinal: number;
 };
 
-/** `i` incident, `o` order, `a` aggregate, `d` difference, `c` copies. */
+/** `i` incident, `o` order, `a` aggregate, `c` copies; `d` difference (docs/formats/content-ids.md says of what). */
 export type RecordPrefix = "i" | "o" | "a" | "d" | "c";
 
 /** The same bytes with the same declared facts have the same id in every register. */

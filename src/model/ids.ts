@@ -36,8 +36,9 @@ export const ClaimId = z.string().regex(HEX_128).brand<"ClaimId">();
 export type ClaimId = z.infer<typeof ClaimId>;
 
 /**
- * `i-` incident, `o-` order, `a-` aggregate, `d-` difference: then the smallest claim id it rests
- * on; `c-` copies: then the smallest capture id of the family.
+ * `i-` incident, `o-` order, `a-` aggregate: then the smallest claim id it rests on; `c-` copies:
+ * then the smallest capture id of the family; `d-` difference: then 128 bits of SHA-256 over the
+ * canonical JSON of `[record, field, difference]`, for one record may have several.
  */
 export const RecordId = z.string().regex(RECORD_ID).brand<"RecordId">();
 export type RecordId = z.infer<typeof RecordId>;
