@@ -32,8 +32,9 @@ export function byteOrderOf(bytes: Uint8Array): ByteOrder | null {
     if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
   const many = Math.max(even, odd);
-  // A twentieth: even Korean, whose letters have no zero byte, has a space in every ten characters.
-  if (many < units / 20 || Math.min(even, odd) > many / 50) return null;
+  // A twentieth: Korean has a space in every ten characters. The other side may have some: U+B300 is
+  // a syllable.
+  if (many < units / 20 || Math.min(even, odd) > many / 2) return null;
   const order = odd > even ? "utf-16le" : "utf-16be";
   return isPlausibleUtf16(bytes.subarray(0, units * 2), order) ? order : null;
 }

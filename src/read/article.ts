@@ -23,7 +23,8 @@ export function noArticleIn(units: readonly MarkedUnit[]): NoArticle | null {
   ) {
     return "index";
   }
-  return weight === 0 && !units.some(({ role }) => role === "headline") ? "no-text" : null;
+  if (weight > 0) return null;
+  return has("index") ? "index" : "no-text";
 }
 
 /** The same units where nothing is body: what stands before a door supports no claim. */

@@ -5,7 +5,7 @@ import type { Reading } from "../model/reading.ts";
 import { authorOf, type MarkedUnit } from "./blocks/blocks.ts";
 import { bylineOf } from "./byline.ts";
 import { maybeDate } from "./date.ts";
-import { type Original, originalOf } from "./original.ts";
+import { maybeNameAt, type Original, originalOf } from "./original.ts";
 import { hostOf, type OutletFinder, outletFinder } from "./outlets.ts";
 import { type ReadingWords, readingWords } from "./words.ts";
 
@@ -134,7 +134,21 @@ const OWN_MARKS: ReadonlySet<string> = new Set([
 function ownName(units: readonly MarkedUnit[], { outlets, original }: OwnOptions): string | null {
   const own = units.filter(({ mark }) => mark !== null && OWN_MARKS.has(mark));
   const names = own.flatMap(({ text }) => outlets.mentions(text).map(({ name }) => name));
-  return names.find((name) => name !== original?.outlet) ?? null;
+  const known = names.find((name) => name !== original?.outlet) ?? null;
+  const holder = own.map(holderOf).find((name) => name !== null && name !== original?.outlet);
+  return known ?? holder ?? null;
+}
+
+const COPYRIGHT =
+  /(?:©|ⓒ|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*(?:©\s*)?(?:\d{4}(?:[-–]\d{2,4})?,?\s*)?(?:by\s+)?/;
+
+/** Who holds the rights in a page is who publishes it, though no list knows the name. */
+function holderOf({ mark, text }: MarkedUnit): string | null {
+  const sign = mark === "copyright" ? COPYRIGHT.exec(text) : null;
+  if (sign === null) return null;
+  const after = text.slice(sign.index + sign[0].length);
+  if (/^all rights/i.test(after)) return null;
+  return /^[\uac00-\ud7a3]+/.exec(after)?.[0] ?? maybeNameAt(after);
 }
 
 /** The outlet that the text says was told, where it is one and the same, or the most told by far. */

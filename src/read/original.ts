@@ -70,6 +70,12 @@ function namedIn(line: string, { words, outlets }: OriginalOptions): Named {
   return { outlet: outlet ?? ofLink, published: findDate(line, words)?.edtf ?? null, url };
 }
 
+/** A name by its capitals, at the start of the words; null where they start without one. */
+export function maybeNameAt(words: string): string | null {
+  const name = CAPITALISED_NAME.exec(words)?.[1] ?? null;
+  return name?.replace(/(?:\s+(?:of|the|and|for))+$/, "").replace(/\.$/, "") ?? null;
+}
+
 const CAPITALISED_NAME =
   /^\s*((?:the\s+)?\p{Lu}[\p{L}\p{N}.'’&-]*(?:\s+(?:of|the|and|for|\p{Lu}[\p{L}\p{N}'’&-]*))*)/u;
 
@@ -77,9 +83,8 @@ const CAPITALISED_NAME =
 function capitalisedAfter(line: string, words: ReadingWords): string | null {
   const before = words.originalBefore.exec(line);
   if (before === null) return null;
-  const name = CAPITALISED_NAME.exec(line.slice(before.index + before[0].length))?.[1] ?? null;
-  if (name === null || words.monthByName.has(name.toLowerCase())) return null;
-  return name.replace(/(?:\s+(?:of|the|and|for))+$/, "").replace(/\.$/, "");
+  const name = maybeNameAt(line.slice(before.index + before[0].length));
+  return name === null || words.monthByName.has(name.toLowerCase()) ? null : name;
 }
 
 type Said = { readonly named: Named; readonly options: OriginalOptions };

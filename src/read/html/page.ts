@@ -48,7 +48,8 @@ type MarkedPiece = Mark & { readonly text: string };
 /** Both lists are in document order; where the article has a block, the page's words for it give way. */
 function mergePieces(pageRuns: readonly TextRun[], article: FoundArticle | null): readonly Piece[] {
   const articleRuns = article?.runs ?? [];
-  const taken = new Set(articleRuns.map(({ number }) => number));
+  // Readability rebuilds some paragraphs; those are known again by their words.
+  const taken = new Set<number | string>(articleRuns.flatMap(({ number, text }) => [number, text]));
   const pieces: Piece[] = [];
   let at = 0;
   for (const run of pageRuns) {
@@ -57,7 +58,7 @@ function mergePieces(pageRuns: readonly TextRun[], article: FoundArticle | null)
       at += 1;
       next = articleRuns[at];
     }
-    if (!taken.has(run.number)) pieces.push({ run, inArticle: false });
+    if (!taken.has(run.number) && !taken.has(run.text)) pieces.push({ run, inArticle: false });
   }
   return [...pieces, ...articleRuns.slice(at).map((run) => ({ run, inArticle: true }))];
 }

@@ -3,7 +3,13 @@
  * can be read, forgets what could run, and flattens what is nested so deeply that the passes after
  * it would take minutes. All walks are loops: the depth of a page is its author's choice.
  */
-import { type DefaultTreeAdapterTypes, parse, serialize } from "parse5";
+import {
+  type DefaultTreeAdapterTypes,
+  defaultTreeAdapter,
+  html as names,
+  parse,
+  serialize,
+} from "parse5";
 import { type HeadFacts, HeadReader } from "./head.ts";
 import { type TextRun, TextRuns } from "./runs.ts";
 
@@ -95,16 +101,21 @@ function markElement(element: Element, number: number): void {
   element.attrs.push({ name: NUMBER_ATTRIBUTE, value: String(number) });
 }
 
-/** All text below a node as its direct children, a blank after each so that words stay apart. */
+/** All text below a node as its direct children, an empty line after each so that paragraphs stay apart. */
 function textsIn(parent: ParentNode): ChildNode[] {
   const texts: ChildNode[] = [];
   const pending: Node[] = [...parent.childNodes].reverse();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (isText(node)) {
-      node.value += " ";
+    if (isText(node) && node.value.trim() !== "") {
       node.parentNode = parent;
-      texts.push(node);
+      texts.push(node, lineBreak(parent), lineBreak(parent));
     } else if (isElement(node) && isKept(node)) pending.push(...node.childNodes.toReversed());
   }
   return texts;
+}
+
+function lineBreak(parent: ParentNode): ChildNode {
+  const element = defaultTreeAdapter.createElement("br", names.NS.HTML, []);
+  element.parentNode = parent;
+  return element;
 }

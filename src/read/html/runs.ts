@@ -3,7 +3,7 @@
 export type TextRun = {
   /** The words, white space folded. */
   readonly text: string;
-  /** Number of the innermost block element that holds the run. */
+  /** Number of the element that was entered last when the run began; grows from run to run. */
   readonly number: number;
   /** What kind of element stands around it, the innermost that says. */
   readonly place: RunPlace;
@@ -16,19 +16,22 @@ export type RunPlace = "title" | "heading" | "caption" | "date" | "aside" | "nav
 /** Tell it of every element and text in document order, then take the runs from `end`. */
 export class TextRuns {
   #runs: TextRun[] = [];
-  #blocks: Block[] = [{ tag: "", number: 0, place: "text" }];
+  #blocks: Block[] = [{ tag: "", place: "text" }];
   #words = "";
   #linkedWords = 0;
   #links = 0;
+  #entered = 0;
+  #number = 0;
 
   /** An element opens; its number must grow in document order. */
   enter(tag: string, number: number): void {
     if (tag === "a") this.#links += 1;
+    this.#entered = number;
     if (!BLOCK_TAGS.has(tag)) return;
     this.#flush();
     if (VOID_BLOCKS.has(tag)) return;
     const outer = this.#blocks.at(-1)?.place ?? "text";
-    this.#blocks.push({ tag, number, place: PLACE_BY_TAG.get(tag) ?? outer });
+    this.#blocks.push({ tag, place: PLACE_BY_TAG.get(tag) ?? outer });
   }
 
   /** The element that was entered last and not left yet closes. */
@@ -41,8 +44,9 @@ export class TextRuns {
 
   /** Text of the element that is open. */
   text(words: string): void {
+    if (this.#words.trim() === "") this.#number = this.#entered;
     this.#words += words;
-    if (this.#links > 0) this.#linkedWords += words.length;
+    if (this.#links > 0) this.#linkedWords += inkOf(words);
   }
 
   /** Every run; nothing may be told afterwards. */
@@ -55,15 +59,18 @@ export class TextRuns {
     const text = this.#words.replace(/[\s\u200b\u2060\u00ad]+/g, foldBlanks).trim();
     const block = this.#blocks.at(-1);
     if (text !== "" && block !== undefined) {
-      const linked = Math.min(1, this.#linkedWords / this.#words.length);
-      this.#runs.push({ text, number: block.number, place: block.place, linked });
+      const linked = Math.min(1, this.#linkedWords / inkOf(text));
+      this.#runs.push({ text, number: this.#number, place: block.place, linked });
     }
     this.#words = "";
     this.#linkedWords = 0;
   }
 }
 
-type Block = { readonly tag: string; readonly number: number; readonly place: RunPlace };
+type Block = { readonly tag: string; readonly place: RunPlace };
+
+/** Letters and signs without the blanks that indent a page's source. */
+const inkOf = (words: string): number => words.replace(/\s+/g, "").length;
 
 /** Soft hyphens and zero-width blanks join what they stand between; other white space is one blank. */
 const foldBlanks = (blanks: string): string => (/\s/.test(blanks) ? " " : "");
