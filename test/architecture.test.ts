@@ -391,7 +391,6 @@ function leadOf(statement: ts.Statement, tree: ts.SourceFile): string {
 /** Fields that speak for themselves, or a route or command, whose sentence is data and stands in the docs. */
 function isShape(statement: ts.Statement): boolean {
   const shape = /^export const [A-Z]\w* = (shape|list|valueOf|z\s*\.|Object\.)/;
-  const told =
-    /^export const \w+(: CommandMaker)? = (createRoute\(|\([^)]*\) =>\s+\w*[cC]ommand\()/;
+  const told = /^export const \w+(: CommandMaker =| = createRoute\()/;
   return shape.test(statement.getText()) || told.test(statement.getText());
 }

@@ -4,6 +4,7 @@ import type { RecordKind } from "../model/record.ts";
 /** How a kind is drawn and called; the mark stands beside the hue, since colour never speaks alone. */
 export type KindFace = { readonly mark: string; readonly word: string };
 
+/** Every kind of claim has its face; kinds that pay or punish share one. */
 export const faceByKind: Readonly<Record<ClaimKind, KindFace>> = {
   order: { mark: "▸", word: "Order" },
   incident: { mark: "●", word: "Incident" },
