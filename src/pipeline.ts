@@ -4,17 +4,17 @@
  */
 import { type Captured, capture } from "./capture/capture.ts";
 import type { Input } from "./capture/inputs.ts";
-import { type DeriveTask, derivedNothing, versionsNow } from "./pipeline/derive.ts";
 import type { RuleData } from "./model/data.ts";
 import type { Decision } from "./model/decision.ts";
 import type { Derived, DerivedCapture } from "./model/derived.ts";
 import { isOnrecordError, OnrecordError } from "./model/error.ts";
 import type { CaptureId, PersonRef } from "./model/ids.ts";
+import { type DeriveTask, derivedNothing, versionsNow } from "./pipeline/derive.ts";
+import { settle } from "./pipeline/settle.ts";
 import { appendCapture } from "./record/captures.ts";
 import { appendErasure } from "./record/erase.ts";
 import type { Seeds } from "./record/touched.ts";
 import { appendDecision, type Bearing } from "./review/decide.ts";
-import { settle } from "./pipeline/settle.ts";
 import type { Store, WriteTransaction } from "./store/store.ts";
 import type { Pool } from "./work/pool.ts";
 
@@ -30,7 +30,12 @@ export type Path = {
 
 /** What became of one input. `added` is told only after its entries are durable. */
 export type AddOutcome =
-  | { readonly kind: "added"; readonly name: string; readonly capture: CaptureId; readonly warning: string | null }
+  | {
+      readonly kind: "added";
+      readonly name: string;
+      readonly capture: CaptureId;
+      readonly warning: string | null;
+    }
   | { readonly kind: "known"; readonly name: string; readonly capture: CaptureId }
   | { readonly kind: "failed"; readonly name: string; readonly error: OnrecordError };
 
@@ -73,7 +78,13 @@ const prepare = async (path: Path, input: Input): Promise<Prepared> => {
 const deriveCaptured = async (path: Path, captured: Captured): Promise<Derived> => {
   const { id, declared, unread } = captured.capture;
   if (captured.bytes === null) return derivedNothing(unread ?? "it was not read");
-  return deriveBytes(path, { capture: id, bytes: captured.bytes, declared, veils: [], unveils: [] });
+  return deriveBytes(path, {
+    capture: id,
+    bytes: captured.bytes,
+    declared,
+    veils: [],
+    unveils: [],
+  });
 };
 
 /** Derives in a worker; a time or memory limit reached is a result that says so. */
@@ -88,10 +99,7 @@ export const deriveBytes = async (path: Path, task: DeriveTask): Promise<Derived
   }
 };
 
-async function* commitBatch(
-  path: Path,
-  batch: readonly Prepared[],
-): AsyncGenerator<AddOutcome> {
+async function* commitBatch(path: Path, batch: readonly Prepared[]): AsyncGenerator<AddOutcome> {
   const known = new Set<CaptureId>();
   const ready = batch.flatMap((one) => (one.kind === "ready" ? [one.item] : []));
   if (ready.length > 0) {

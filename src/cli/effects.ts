@@ -22,7 +22,7 @@ export type CliEffects = {
   readonly now: () => number;
   readonly randomBytes: (length: number) => Uint8Array;
   /** Resolves when a person asks to stop (Ctrl+C). */
-  readonly interrupted: Promise<void>;
+  readonly interrupted: () => Promise<void>;
 };
 
 /** The real world. */
@@ -38,5 +38,5 @@ export const realEffects = (): CliEffects => ({
   isTerminal: process.stderr.isTTY === true,
   now: Date.now,
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
-  interrupted: new Promise((resolve) => process.once("SIGINT", () => resolve())),
+  interrupted: () => new Promise((resolve) => process.once("SIGINT", () => resolve())),
 });

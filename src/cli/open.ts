@@ -6,9 +6,9 @@ import { loadRuleData } from "../load/load.ts";
 import type { Derived } from "../model/derived.ts";
 import { OnrecordError } from "../model/error.ts";
 import { PersonRef } from "../model/ids.ts";
-import type { Path } from "../pipeline.ts";
-import { openDerivePool } from "../pipeline/derive-pool.ts";
 import type { DeriveTask } from "../pipeline/derive.ts";
+import { openDerivePool } from "../pipeline/derive-pool.ts";
+import type { Path } from "../pipeline.ts";
 import { openRegister } from "../store/sqlite/register.ts";
 import type { Store } from "../store/store.ts";
 import type { Pool } from "../work/pool.ts";
@@ -67,7 +67,10 @@ export const existing = (effects: CliEffects, given: string | undefined): string
   const dir = registerDir(effects, given);
   if (existsSync(databasePath(dir))) return dir;
   const hint = 'make one with "onrecord init", or name another with --register';
-  throw new OnrecordError("not-found", `Cannot open a register in "${dir}": there is none, ${hint}`);
+  throw new OnrecordError(
+    "not-found",
+    `Cannot open a register in "${dir}": there is none, ${hint}`,
+  );
 };
 
 const factsOf = (effects: CliEffects, dir: string) =>

@@ -7,7 +7,8 @@ import type { Place } from "../model/place.ts";
 export const placeNamed = (name: string): Place => {
   const wanted = folded(name);
   const places = loadRuleData().places.filter(
-    (place) => place.id === name || [place.name, ...place.names].some((one) => folded(one) === wanted),
+    (place) =>
+      place.id === name || [place.name, ...place.names].some((one) => folded(one) === wanted),
   );
   const [place] = places;
   if (place === undefined) {

@@ -50,7 +50,9 @@ const exitCodes = (): string => {
   const rows = Object.entries(EXIT).map(
     ([name, code]) => `| ${code} | ${MEANINGS[name as keyof typeof EXIT]} |`,
   );
-  return ["## Exit codes", ["| code | meaning |", "| --- | --- |", ...rows].join("\n")].join("\n\n");
+  return ["## Exit codes", ["| code | meaning |", "| --- | --- |", ...rows].join("\n")].join(
+    "\n\n",
+  );
 };
 
 const silentEffects = (): CliEffects => ({
@@ -65,5 +67,5 @@ const silentEffects = (): CliEffects => ({
   isTerminal: false,
   now: () => 0,
   randomBytes: (length) => new Uint8Array(length),
-  interrupted: new Promise(() => {}),
+  interrupted: () => new Promise(() => {}),
 });

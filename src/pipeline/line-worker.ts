@@ -43,7 +43,8 @@ const readingOf = (input: LineTask, rules: RuleData): ReadingLine => {
   const given = input.stage === "extract" ? maybeReadingLine(input.line) : null;
   if (given !== null) return given;
   const line = parseReportLine(input.line);
-  if (typeof line === "string") throw new OnrecordError("bad-input", `Cannot read this line: ${line}`);
+  if (typeof line === "string")
+    throw new OnrecordError("bad-input", `Cannot read this line: ${line}`);
   return { id: line.id, reading: readLine(line, input.bytes, rules) };
 };
 

@@ -8,9 +8,9 @@ import type { CaptureId, ClaimId } from "../model/ids.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import { deriveBytes, handOf, type Path, settingOf } from "../pipeline.ts";
 import { appendClaims, appendReading } from "../record/captures.ts";
+import type { CaptureRow, Material, StoredClaim, WriteTransaction } from "../store/store.ts";
 import type { DeriveTask } from "./derive.ts";
 import { settle } from "./settle.ts";
-import type { CaptureRow, Material, StoredClaim, WriteTransaction } from "../store/store.ts";
 
 /** What today's rules would change for one capture. */
 export type Rederived = {
@@ -60,7 +60,8 @@ async function* rederiveBatch(
   }
   if (!preview && differing.length > 0) {
     await path.store.write(async (transaction) => {
-      for (const { item, told } of differing) await appendDerived(transaction, path, { item, told });
+      for (const { item, told } of differing)
+        await appendDerived(transaction, path, { item, told });
       await settle(transaction, seedsOf(differing.map(({ told }) => told)), settingOf(path));
     });
   }

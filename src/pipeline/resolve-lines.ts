@@ -7,10 +7,11 @@ import { resolve } from "../resolve/resolve.ts";
 
 /** One object per record, in the order of their ids. */
 export const resolveLines = (lines: readonly ClaimsLine[], data: RuleData): readonly object[] => {
-  const reports = lines.map(({ id, reading }) => ({
+  const reports = lines.map(({ id, reading, sensitive }) => ({
     report: id,
     reading,
     keys: copyKeys(reading),
+    sensitive,
   }));
   const claims = lines.flatMap(({ id, reading, claims: all }) =>
     all.map((claim) => ({ report: id, claim, keys: claimKeys(claim, reading, data) })),

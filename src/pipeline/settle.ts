@@ -3,15 +3,21 @@
  * from nothing, compare with what is on record, append the difference. Because resolution is a
  * function of each component, the order in which captures came makes no difference.
  */
-import { versionsNow } from "./derive.ts";
+
 import type { RuleData } from "../model/data.ts";
 import { CaptureId, type PersonRef } from "../model/ids.ts";
 import type { CopiesRecord, OnRecord } from "../model/record.ts";
 import { appendChange, compareRecords, type RecordChange } from "../record/change.ts";
-import { type Seeds, type TouchedClaims, touchedClaims, touchedReadings } from "../record/touched.ts";
+import {
+  type Seeds,
+  type TouchedClaims,
+  touchedClaims,
+  touchedReadings,
+} from "../record/touched.ts";
 import { resolveCopies } from "../resolve/copies.ts";
 import { resolveClaims } from "../resolve/resolve.ts";
 import type { Material, StoredReading, WriteTransaction } from "../store/store.ts";
+import { versionsNow } from "./derive.ts";
 
 export type Setting = { readonly by: PersonRef; readonly data: RuleData };
 
@@ -43,7 +49,7 @@ export const previewSettling = async (
   const records = resolveClaims(
     {
       claims: claims.claims.map(({ capture, claim, keys }) => ({ report: capture, claim, keys })),
-      readings: claims.readings.map(toReport),
+      readings: readingsNow(claims, touched.readings),
       families,
       decisions: claims.decisions.map(({ decision }) => decision),
     },
@@ -77,8 +83,15 @@ const familiesNow = (
   return [...after, ...claims.families.filter(({ id }) => !replaced.has(id))];
 };
 
-const toReport = ({ capture, reading, keys }: StoredReading) => ({
+/** Those behind the claims, and the roots of families that were resolved just now. */
+const readingsNow = (claims: TouchedClaims, fresh: readonly StoredReading[]) => {
+  const byCapture = new Map([...fresh, ...claims.readings].map((one) => [one.capture, one]));
+  return [...byCapture.values()].map(toReport);
+};
+
+const toReport = ({ capture, reading, keys, sensitive }: StoredReading) => ({
   report: capture,
   reading,
   keys,
+  sensitive,
 });

@@ -55,7 +55,7 @@ export const touchedReadings = async (
 /** A component of claims with what bears on them. */
 export type TouchedClaims = {
   readonly claims: readonly StoredClaim[];
-  /** Every reading behind the claims. */
+  /** The readings behind the claims and the roots of their copy families. */
   readonly readings: readonly StoredReading[];
   /** Copy families of those readings, as on record. */
   readonly families: readonly CopiesRecord[];
@@ -111,12 +111,13 @@ const firstClaims = async (material: Material, seeds: Seeds): Promise<readonly C
 };
 
 const readingsAndFamilies = async (material: Material, captures: readonly CaptureId[]) => {
+  const families = (await material.recordsTouching([], captures)).filter(isCopies);
+  const roots = families.map(({ root }) => CaptureIdShape.parse(root));
   const readings: StoredReading[] = [];
-  for (const id of captures) {
+  for (const id of unique([...captures, ...roots])) {
     const reading = await material.reading(id);
     if (reading !== null && reading.state === "active") readings.push(reading);
   }
-  const families = (await material.recordsTouching([], captures)).filter(isCopies);
   return { readings: sorted(readings, (one) => one.capture), families };
 };
 

@@ -21,7 +21,7 @@ export const addCommand: CommandMaker = (context) =>
       const stopped = await withPath(context.effects, options.register, async (path) => {
         const progress = openProgress(context.effects, "added");
         let asked = false;
-        void context.effects.interrupted.then(() => {
+        void context.effects.interrupted().then(() => {
           asked = true;
         });
         for await (const outcome of add(path, inputsOf(context, files))) {

@@ -68,7 +68,11 @@ const runLines = async (context: CliContext, setting: Setting): Promise<void> =>
   if (tally.bad > 0) context.exit(tally.good > 0 ? EXIT.partly : EXIT.failed);
 };
 
-type Answer = { readonly number: number; readonly json: string | null; readonly error: string | null };
+type Answer = {
+  readonly number: number;
+  readonly json: string | null;
+  readonly error: string | null;
+};
 
 const answerTo = async (
   line: string,

@@ -1,8 +1,9 @@
 /** `onrecord in-force`: what is reported to have been in effect at a place on a day. */
 import { loadRuleData } from "../../load/load.ts";
+import { OnrecordError } from "../../model/error.ts";
 import type { OrderRecord } from "../../model/record.ts";
-import { inForce } from "../../resolve/in-force.ts";
-import type { StoredClaim, View } from "../../store/store.ts";
+import { type DatedClaim, inForce } from "../../resolve/in-force.ts";
+import type { View } from "../../store/store.ts";
 import { type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import { withReader } from "../open.ts";
 import { placeNamed } from "../place.ts";
@@ -17,4 +18,56 @@ type Options = {
   readonly knownBy?: string;
   readonly asHeld?: string;
   readonly json?: boolean;
+};
+
+/** Orders asked of the store at once. */
+const PAGE = 500;
+
+export const inForceCommand: CommandMaker = ({ effects }) =>
+  registerCommand(
+    "in-force",
+    'what is reported to have been in effect at a place on a day; "attested before and after": not yet',
+  )
+    .requiredOption("--at <place>", "a place by any of its names")
+    .requiredOption("--on <day>", "e.g. 2022-02-01")
+    .option("--for <addressees>", 'whom the orders address, e.g. "border guards"')
+    .option("--known-by <day>", "only what was published by a day")
+    .option("--as-held <time>", "as this register said on a day or at an instant")
+    .addOption(jsonOption())
+    .action(async (options: Options) => {
+      const place = placeNamed(options.at);
+      const on = dayOf(options.on) ?? options.on;
+      const knownBy = dayOf(options.knownBy);
+      const asHeld = options.asHeld === undefined ? null : instantOf(options.asHeld);
+      if (knownBy !== null && asHeld !== null) {
+        const message = "Cannot use --known-by with --as-held: give one of them";
+        throw new OnrecordError("usage", message);
+      }
+      const { orders, claims } = await withReader(effects, options.register, ({ view }) =>
+        ordersOnRecord(view, asHeld),
+      );
+      const asked = { place: place.id, on, addressees: options.for ?? null, knownBy };
+      const answer = inForce({ orders, claims, ...asked }, loadRuleData());
+      effects.out(
+        options.json === true ? `${JSON.stringify([answer])}\n` : inForceText(answer, place.name),
+      );
+    });
+
+const ordersOnRecord = async (view: View, asHeld: string | null) => {
+  const orders: OrderRecord[] = [];
+  const query = { kind: "order" as const, from: null, to: null, place: null, leads: false };
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await view.records({ ...query, asHeld, limit: PAGE, offset });
+    for (const record of page) if (record.kind === "order") orders.push(record);
+    if (page.length < PAGE) break;
+  }
+  const claims: DatedClaim[] = [];
+  for (const id of new Set(orders.flatMap((order) => order.claims))) {
+    const stored = await view.claim(id);
+    if (stored === null) continue; // erased or retired since; the record version still names it
+    const report = await view.capture(stored.capture);
+    const { outlet = null, published = null } = report ?? {};
+    claims.push({ claim: stored.claim, outlet, published });
+  }
+  return { orders, claims };
 };

@@ -24,7 +24,7 @@ export const initCommand: CommandMaker = ({ effects }) =>
       const register = Ref.parse(Buffer.from(effects.randomBytes(16)).toString("hex"));
       const person = { ref: newPerson(effects), name: options.person ?? effects.userName };
       const signer = await makeSigner(effects, register);
-      const setting = { register, name: options.name, person, signer, effects };
+      const setting = { name: options.name, person, signer, effects };
       const store = await createRegister(dir, setting);
       await store.close();
       await rememberPerson(effects, register, person.ref);

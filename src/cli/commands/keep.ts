@@ -37,7 +37,9 @@ export const rederiveCommand: CommandMaker = ({ effects }) =>
       });
       if (options.json === true) return;
       const verb = preview ? "would change" : "changed";
-      effects.out(count === 0 ? "Today's rules give what is on record.\n" : `${count} reports ${verb}.\n`);
+      effects.out(
+        count === 0 ? "Today's rules give what is on record.\n" : `${count} reports ${verb}.\n`,
+      );
     });
 
 const lineOf = ({ capture, name, reading, claims }: Rederived): string => {
@@ -74,7 +76,11 @@ export const adoptKeyCommand: CommandMaker = ({ effects }) =>
       const store = await openRegister(dir, { signer, effects });
       try {
         await store.write(async (transaction) => {
-          const adopt = { decision: "adopt-key" as const, vkey: signer.vkey, reason: options.reason };
+          const adopt = {
+            decision: "adopt-key" as const,
+            vkey: signer.vkey,
+            reason: options.reason,
+          };
           const introduce = { decision: "introduce" as const, person: by, name: effects.userName };
           for (const decision of known === null ? [introduce, adopt] : [adopt]) {
             const bodies = [{ body: "decision" as const, decision, keys: [] }];

@@ -67,15 +67,14 @@ const list = async (
     limit: options.limit,
     offset: 0,
   };
-  const records = await withReader(effects, options.register, (store) =>
-    store.view.records(query),
-  );
+  const records = await withReader(effects, options.register, (store) => store.view.records(query));
   if (options.json === true) effects.out(`${JSON.stringify(records.map(toResolveLine))}\n`);
   else effects.out(textOf(records, kind));
 };
 
 const textOf = (records: readonly OnRecord[], kind: RecordKind): string => {
-  if (records.length === 0) return `Nothing reported${NOTHING[kind]}. That is not "none happened".\n`;
+  if (records.length === 0)
+    return `Nothing reported${NOTHING[kind]}. That is not "none happened".\n`;
   const note = kind === "incident" ? "Documented, not all.\n" : "";
   return `${records.map(recordText).join("\n")}\n${note}`;
 };

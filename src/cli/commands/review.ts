@@ -4,8 +4,8 @@ import type { Decision } from "../../model/decision.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { Ref } from "../../model/ids.ts";
 import { SensitiveReason } from "../../model/passage.ts";
-import { decide, erase, type Path } from "../../pipeline.ts";
 import { veil } from "../../pipeline/veil.ts";
+import { decide, erase, type Path } from "../../pipeline.ts";
 import type { CaptureRow, StoredClaim, View } from "../../store/store.ts";
 import {
   type CliContext,
@@ -29,7 +29,9 @@ type WaitingOptions = {
 export const reviewCommand: CommandMaker = (context) => {
   const review = new Command("review")
     .summary("decide on proposals, with a reason")
-    .description("decide on proposals, with a reason; `correct` and `assess` come with the app: not yet");
+    .description(
+      "decide on proposals, with a reason; `correct` and `assess` come with the app: not yet",
+    );
   review.addCommand(waitingCommand(context));
   review.addCommand(onClaim(context, "accept", "the claim says what the report says"));
   review.addCommand(onClaim(context, "reject", "the claim does not say what the report says"));
@@ -49,20 +51,27 @@ export const restoreCommand: CommandMaker = (context) =>
   onCapture(context, "restore", "put a withdrawn report back");
 
 export const eraseCommand: CommandMaker = ({ effects }) =>
-  registerCommand("erase", "erase a report's bytes and words for good; the ledger goes on verifying")
+  registerCommand(
+    "erase",
+    "erase a report's bytes and words for good; the ledger goes on verifying",
+  )
     .argument("<report>", "its id or the start of it")
     .addOption(reasonOption())
     .option("--yes", "do it; without this it only says what would go")
     .action(async (id: string, options: ReasonOptions & { readonly yes?: boolean }) => {
       if (options.yes !== true) {
         const row = await withReader(effects, options.register, ({ view }) => captureOf(view, id));
-        effects.out(`This would erase report ${shortId(row.id)} and every word of it. Add --yes to do it.\n`);
+        effects.out(
+          `This would erase report ${shortId(row.id)} and every word of it. Add --yes to do it.\n`,
+        );
         return;
       }
       await withPath(effects, options.register, async (path) => {
         const row = await captureOf(path.store.view, id);
         const erased = await erase(path, row.id, options.reason);
-        effects.out(`Erased ${erased} bodies of report ${shortId(row.id)}. Backups are yours to erase.\n`);
+        effects.out(
+          `Erased ${erased} bodies of report ${shortId(row.id)}. Backups are yours to erase.\n`,
+        );
       });
     });
 
@@ -71,7 +80,9 @@ const waitingCommand: CommandMaker = ({ effects }) =>
     .addOption(countOption("--limit <n>", "at most so many", 50))
     .addOption(jsonOption())
     .action(async (options: WaitingOptions) => {
-      const claims = await withReader(effects, options.register, ({ view }) => waiting(view, options.limit));
+      const claims = await withReader(effects, options.register, ({ view }) =>
+        waiting(view, options.limit),
+      );
       if (options.json === true) {
         effects.out(`${JSON.stringify(claims.map(({ claim }) => claim))}\n`);
       } else if (claims.length === 0) effects.out("Nothing waits.\n");
@@ -82,7 +93,13 @@ const waiting = async (view: View, limit: number): Promise<readonly StoredClaim[
   const found: StoredClaim[] = [];
   const page = 500;
   for (let offset = 0; found.length < limit; offset += page) {
-    const claims = await view.claims({ kind: null, modality: null, capture: null, limit: page, offset });
+    const claims = await view.claims({
+      kind: null,
+      modality: null,
+      capture: null,
+      limit: page,
+      offset,
+    });
     found.push(...claims.filter(({ state }) => state === "proposed"));
     if (claims.length < page) break;
   }
@@ -155,15 +172,16 @@ const provenanceCommand: CommandMaker = (context) =>
     .option("--url <address>", "where")
     .option("--published <edtf>", "when")
     .addOption(reasonOption())
-    .action((id: string, options: ReasonOptions & { outlet: string; url?: string; published?: string }) =>
-      deciding(context, options.register, async ({ store }) => ({
-        decision: "attach-provenance",
-        capture: (await captureOf(store.view, id)).id,
-        outlet: options.outlet,
-        url: options.url ?? null,
-        published: options.published ?? null,
-        reason: options.reason,
-      })),
+    .action(
+      (id: string, options: ReasonOptions & { outlet: string; url?: string; published?: string }) =>
+        deciding(context, options.register, async ({ store }) => ({
+          decision: "attach-provenance",
+          capture: (await captureOf(store.view, id)).id,
+          outlet: options.outlet,
+          url: options.url ?? null,
+          published: options.published ?? null,
+          reason: options.reason,
+        })),
     );
 
 const undoCommand: CommandMaker = (context) =>
@@ -186,7 +204,9 @@ const deciding = async (
   await withPath(effects, register, async (path) => {
     const decision = await make(path);
     const { ref } = await decide(path, decision);
-    effects.out(`Decided: ${decision.decision}. To take it back: onrecord review undo ${ref} --reason "…"\n`);
+    effects.out(
+      `Decided: ${decision.decision}. To take it back: onrecord review undo ${ref} --reason "…"\n`,
+    );
   });
 };
 
@@ -205,8 +225,14 @@ const claimOf = async (view: View, id: string): Promise<StoredClaim> => {
 const spanOf = (start: string, end: string, kind: string) => {
   const [from, to, reason] = [Number(start), Number(end), SensitiveReason.safeParse(kind)];
   if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to <= from) {
-    throw new OnrecordError("usage", `Cannot veil ${start} to ${end}: give two offsets, the first smaller`);
+    throw new OnrecordError(
+      "usage",
+      `Cannot veil ${start} to ${end}: give two offsets, the first smaller`,
+    );
   }
   if (reason.success) return { start: from, end: to, reason: reason.data, rule: "by-hand/1" };
-  throw new OnrecordError("usage", `Cannot veil as "${kind}": give one of ${SensitiveReason.options.join(", ")}`);
+  throw new OnrecordError(
+    "usage",
+    `Cannot veil as "${kind}": give one of ${SensitiveReason.options.join(", ")}`,
+  );
 };

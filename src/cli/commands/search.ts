@@ -51,7 +51,7 @@ const listReports = async ({ effects }: CliContext, options: SearchOptions): Pro
     view.captures({ limit: options.limit, offset: 0 }),
   );
   if (options.json === true) effects.out(`${JSON.stringify(rows)}\n`);
-  else if (rows.length === 0) effects.out('No reports yet. Add some: onrecord add FILES\n');
+  else if (rows.length === 0) effects.out("No reports yet. Add some: onrecord add FILES\n");
   else for (const row of rows) effects.out(`${captureLine(row)}\n`);
 };
 

@@ -29,7 +29,7 @@ export const serveCommand: CommandMaker = ({ effects }) =>
         effects.out(`Onrecord is at ${serving.launchAddress()}\n`);
         effects.out(`Register: ${existsSync(databasePath(dir)) ? dir : `none yet in ${dir}`}\n`);
         effects.out("The address opens once. Stop with Ctrl+C.\n");
-        await effects.interrupted;
+        await effects.interrupted();
       } finally {
         await serving.close();
         await closeStore(store);

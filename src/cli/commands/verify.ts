@@ -21,8 +21,14 @@ type Options = {
 const TOLD = 50;
 
 export const verifyCommand: CommandMaker = (context) =>
-  registerCommand("verify", "check that nothing was changed: ledger, bodies, blobs, every derived row")
-    .option("--against <file>", "a checkpoint kept elsewhere; proves nothing before it was rewritten")
+  registerCommand(
+    "verify",
+    "check that nothing was changed: ledger, bodies, blobs, every derived row",
+  )
+    .option(
+      "--against <file>",
+      "a checkpoint kept elsewhere; proves nothing before it was rewritten",
+    )
     .option("--key <vkey>", "the verifier key you noted when the register was made")
     .addOption(jsonOption())
     .action(async (options: Options) => {
@@ -52,7 +58,9 @@ const noteOf = async (file: string): Promise<string> => {
     return await readFile(file, "utf8");
   } catch (error) {
     const why = "it cannot be opened, give a file that `onrecord checkpoint` made";
-    throw new OnrecordError("unreadable", `Cannot verify against "${file}": ${why}`, { cause: error });
+    throw new OnrecordError("unreadable", `Cannot verify against "${file}": ${why}`, {
+      cause: error,
+    });
   }
 };
 
@@ -81,8 +89,11 @@ const print = (
     for (const { problem } of check.notes) effects.out(`      note: ${problem}\n`);
   }
   if (report.ok) {
-    effects.out(`${differences.length === 0 ? "good" : "BAD "}  tables: replayed from the ledger\n`);
-    for (const difference of differences.slice(0, TOLD)) effects.out(`      ${difference.message}\n`);
+    effects.out(
+      `${differences.length === 0 ? "good" : "BAD "}  tables: replayed from the ledger\n`,
+    );
+    for (const difference of differences.slice(0, TOLD))
+      effects.out(`      ${difference.message}\n`);
     if (differences.length > TOLD) effects.out(`      and ${differences.length - TOLD} more\n`);
   } else effects.out("      tables: not compared, for the ledger itself is damaged\n");
   if (report.erased > 0) effects.out(`${report.erased} bodies erased, as the ledger says\n`);

@@ -1,0 +1,24 @@
+/** What is reported in effect, as sentences. */
+import type { InEffect, InForceAnswer } from "../../resolve/in-force.ts";
+import { restsOnText } from "./record.ts";
+import { shortId } from "./short-id.ts";
+
+const NOTHING =
+  "Nothing is reported to have been in effect there then. That is not the same as no rule.\n";
+
+/** One paragraph per provision, each order beside the others. */
+export const inForceText = (answer: InForceAnswer, place: string): string => {
+  const known = answer.known_by === null ? "" : `, as published by ${answer.known_by}`;
+  const head = `Reported in effect: ${place}, on ${answer.on}${known}\n`;
+  if (answer.provisions.length === 0) return `${head}${NOTHING}`;
+  const parts = answer.provisions.map(({ provision, orders }) =>
+    [`\n${provision}`, ...orders.map(effectText)].join("\n"),
+  );
+  return `${head}${parts.join("\n")}\n\nWhether the accounts are independent is not established unless a reason is recorded.\n`;
+};
+
+const effectText = (one: InEffect): string => {
+  const outlets = one.outlets.length === 0 ? "outlet not known" : one.outlets.join(", ");
+  const rest = one.rests_on === null ? "" : `\n      ${restsOnText(one.rests_on)}`;
+  return `  ${one.state}: ${one.rules.join("; ")}\n      ${one.why}; ${outlets}; ${shortId(one.order)}${rest}`;
+};

@@ -1,0 +1,90 @@
+/** A person's session with the program: an own home, an own register, the real command line. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import type { CliEffects } from "../../src/cli/effects.ts";
+import { realEffects } from "../../src/cli/effects.ts";
+import { run } from "../../src/cli/run.ts";
+
+export type Said = { readonly code: number; readonly out: string; readonly err: string };
+
+export type Session = {
+  /** A folder that goes with the session. */
+  readonly home: string;
+  /** The register's folder, not made yet. */
+  readonly register: string;
+  /** Runs one command in this process. */
+  readonly say: (...words: readonly string[]) => Promise<Said>;
+  /** The same with text on standard input. */
+  readonly sayWith: (stdin: string, ...words: readonly string[]) => Promise<Said>;
+  /** Starts one command in a process of its own. */
+  readonly spawn: (...words: readonly string[]) => ChildProcess;
+  /** Writes a file below home and gives its path. */
+  readonly file: (name: string, content: string | Uint8Array) => string;
+  readonly end: () => void;
+};
+
+const PROGRAM = fileURLToPath(new URL("../../src/cli/onrecord.ts", import.meta.url));
+
+export const openSession = (): Session => {
+  const home = mkdtempSync(join(tmpdir(), "onrecord-test-"));
+  const register = join(home, "register");
+  const env = {
+    PATH: process.env.PATH,
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, "config"),
+    XDG_DATA_HOME: join(home, "data"),
+    ONRECORD_REGISTER: register,
+  };
+  const sayWith = async (stdin: string, ...words: readonly string[]): Promise<Said> => {
+    const told = { out: "", err: "" };
+    const effects: CliEffects = {
+      ...realEffects(),
+      out: (text) => {
+        told.out += text;
+      },
+      err: (text) => {
+        told.err += text;
+      },
+      draw: () => {},
+      stdin: Readable.from(stdin === "" ? [] : [stdin]),
+      env,
+      home,
+      userName: "tester",
+      isTerminal: false,
+    };
+    const code = await run(words, effects);
+    return { code, ...told };
+  };
+  return {
+    home,
+    register,
+    say: (...words) => sayWith("", ...words),
+    sayWith,
+    spawn: (...words) => spawn(process.execPath, [PROGRAM, ...words], { env, cwd: home }),
+    file: (name, content) => {
+      const path = join(home, name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
+      return path;
+    },
+    end: () => rmSync(home, { recursive: true, force: true }),
+  };
+};
+
+/** What a process said until it ended. */
+export const ended = (child: ChildProcess): Promise<Said & { readonly signal: string | null }> =>
+  new Promise((resolve, reject) => {
+    const told = { out: "", err: "" };
+    child.stdout?.on("data", (data: Buffer) => {
+      told.out += data.toString();
+    });
+    child.stderr?.on("data", (data: Buffer) => {
+      told.err += data.toString();
+    });
+    child.on("error", reject);
+    child.on("close", (code, signal) => resolve({ code: code ?? -1, signal, ...told }));
+  });
