@@ -65,6 +65,7 @@ const makeReport = (index: number) => {
 const addAll = async (store: Store): Promise<void> => {
   let putMs = 0;
   let writeMs = 0;
+  let cpuMs = 0;
   for (let from = 0; from < captures; from += PER_WRITE) {
     const made = Array.from({ length: Math.min(PER_WRITE, captures - from) }, (_, at) =>
       makeReport(from + at),
@@ -72,11 +73,14 @@ const addAll = async (store: Store): Promise<void> => {
     const start = performance.now();
     for (const { report } of made) await store.blobs.put(Buffer.from(report.text));
     const put = performance.now();
+    const cpu = process.cpuUsage();
     await store.write(async ({ append }) => {
       for (const { drafts } of made) for (const draft of drafts) await append(draft);
     });
     putMs += put - start;
     writeMs += performance.now() - put;
+    const { user, system } = process.cpuUsage(cpu);
+    cpuMs += (user + system) / 1000;
     if ((from / PER_WRITE) % 50 === 49) {
       console.log(
         `${from + PER_WRITE}: ${Math.round(((from + PER_WRITE) * 1000) / writeMs)} captures/s written so far`,
@@ -87,6 +91,7 @@ const addAll = async (store: Store): Promise<void> => {
   console.log(
     `write  ${Math.round((captures * 1000) / writeMs)} captures/s, five claims and a record each`,
   );
+  console.log(`cpu    ${Math.round((captures * 1000) / cpuMs)} captures per second of processor`);
 };
 
 const timed = async <T>(what: string, work: () => Promise<T>): Promise<T> => {

@@ -101,8 +101,8 @@ it("compareTables() names the row and column when a derived row was edited by ha
       "DELETE FROM captures WHERE doc IN (SELECT min(doc) FROM captures)",
     );
     assert.deepEqual([gone?.table, gone?.how], ["captures", "missing"]);
-    const [more] = await tampered("INSERT INTO claim_keys VALUES ('a', 'b', 'c')");
-    assert.deepEqual([more?.table, more?.key, more?.how], ["claim_keys", "a/b/c", "unexpected"]);
+    const [more] = await tampered("INSERT INTO claim_keys VALUES (1, 'b', 'c')");
+    assert.deepEqual([more?.table, more?.key, more?.how], ["claim_keys", "1/b/c", "unexpected"]);
     const [index] = await tampered(
       "UPDATE search SET text = 'other words' WHERE rowid = (SELECT min(doc) FROM captures)",
     );

@@ -55,7 +55,10 @@ export class Connection {
 
   /** Runs a statement that gives no rows; gives how many it changed. */
   run(text: string, values: readonly SQLInputValue[] = []): number {
-    return Number(naming(() => this.#prepare(text).run(...values)).changes);
+    const statement = naming(() => this.#prepare(text));
+    // FTS5 leaves rowids of its own behind that are larger than a JavaScript number.
+    statement.setReadBigInts(true);
+    return Number(naming(() => statement.run(...values)).changes);
   }
 
   /** Runs several statements without values. */

@@ -75,7 +75,7 @@ const claimsWhere = async (
 const capturesByKeys = async (db: Queries, keys: readonly string[]) => {
   const rows = await db
     .selectFrom("reading_keys")
-    .innerJoin("captures", "captures.id", "reading_keys.capture")
+    .innerJoin("captures", "captures.doc", "reading_keys.doc")
     .select("captures.id")
     .distinct()
     .where("reading_keys.key", "in", inList(keys))

@@ -36,7 +36,7 @@ export const projectCapture = (
     text,
     rows: {
       captures: [{ ...capture, indexed: text === null ? null : sha256(text) }],
-      reading_keys: unique(reading?.body.keys ?? []).map((key) => ({ capture: capture.id, key })),
+      reading_keys: unique(reading?.body.keys ?? []).map((key) => ({ doc: capture.doc, key })),
       veils: veils.map(({ start, end, reason, rule }, n) => {
         return { capture: capture.id, n, start_unit: start, end_unit: end, reason, rule };
       }),
@@ -208,7 +208,7 @@ const projectClaims = (
   const standings = standingsOf(facts);
   const active = toFlag(facts.state === "active");
   const keyed = standings.flatMap(({ claim, keys }) =>
-    unique(keys).map((key) => ({ capture: capture.id, claim: claim.id, key })),
+    unique(keys).map((key) => ({ doc: capture.doc, claim: claim.id, key })),
   );
   const isPlace = ({ key }: { key: string }): boolean => key.startsWith(PLACE_KEY);
   return {
@@ -230,8 +230,8 @@ const projectClaims = (
       active: standing === "retired" ? 0 : active,
     })),
     claim_keys: keyed.filter((row) => !isPlace(row)),
-    claim_places: keyed.filter(isPlace).map(({ claim, key, capture: id }) => {
-      return { capture: id, claim, place: key.slice(PLACE_KEY.length) };
+    claim_places: keyed.filter(isPlace).map(({ doc, claim, key }) => {
+      return { doc, claim, place: key.slice(PLACE_KEY.length) };
     }),
   };
 };

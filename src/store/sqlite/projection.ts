@@ -15,15 +15,13 @@ import {
 import { projectCapture } from "./project-capture.ts";
 import { type DerivedTable, KEYS_BY_TABLE } from "./schema.ts";
 
-/** Tables whose rows belong to one capture, by the column that names it. */
-const TABLES_BY_CAPTURE = [
+/** Tables whose rows belong to one capture, by its id and by its place in the order of adding. */
+const TABLES_BY_ID = [
   ["captures", "id"],
-  ["reading_keys", "capture"],
   ["veils", "capture"],
   ["claims", "capture"],
-  ["claim_keys", "capture"],
-  ["claim_places", "capture"],
 ] as const;
+const TABLES_BY_DOC = ["reading_keys", "claim_keys", "claim_places"] as const;
 
 /** Parsed bodies kept until the next flush; beyond, they are read back from the file. */
 const MAX_FRESH = 20_000;
@@ -115,8 +113,11 @@ export class Projection {
     const before = this.#connection.row("SELECT doc, indexed FROM captures WHERE id = ?", [id]);
     const after = rows.captures?.[0] ?? null;
     if (before !== null) {
-      for (const [table, column] of TABLES_BY_CAPTURE) {
+      for (const [table, column] of TABLES_BY_ID) {
         this.#connection.run(`DELETE FROM ${table} WHERE ${column} = ?`, [id]);
+      }
+      for (const table of TABLES_BY_DOC) {
+        this.#connection.run(`DELETE FROM ${table} WHERE doc = ?`, [before.doc ?? null]);
       }
     }
     this.#insert(rows);

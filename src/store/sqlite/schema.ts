@@ -79,7 +79,8 @@ export type DerivedTables = {
     /** SHA-256 of the text in the index; null where it holds none. */
     indexed: string | null;
   };
-  reading_keys: { capture: string; key: string };
+  /** By `doc`, which grows, so that new rows stand together on the disk. */
+  reading_keys: { doc: number; key: string };
   veils: {
     capture: string;
     n: number;
@@ -108,8 +109,8 @@ export type DerivedTables = {
     /** 1 while its capture is not withdrawn. */
     active: Flag;
   };
-  claim_keys: { capture: string; claim: string; key: string };
-  claim_places: { capture: string; claim: string; place: string };
+  claim_keys: { doc: number; claim: string; key: string };
+  claim_places: { doc: number; claim: string; place: string };
   records: RecordColumns & { id: string; ref: string };
   record_versions: RecordColumns & {
     ref: string;
@@ -152,11 +153,11 @@ export const KEYS_BY_TABLE: Readonly<Record<DerivedTable, readonly string[]>> = 
   people: ["ref"],
   decisions: ["ref"],
   captures: ["id"],
-  reading_keys: ["capture", "key"],
+  reading_keys: ["doc", "key"],
   veils: ["capture", "n"],
   claims: ["id"],
-  claim_keys: ["capture", "claim", "key"],
-  claim_places: ["capture", "claim", "place"],
+  claim_keys: ["doc", "claim", "key"],
+  claim_places: ["doc", "claim", "place"],
   records: ["id"],
   record_versions: ["ref"],
   record_captures: ["ref", "capture"],
@@ -209,8 +210,8 @@ CREATE TABLE captures (doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ref TEX
   lead INTEGER NOT NULL, state TEXT NOT NULL, reading_ref TEXT, read_rules TEXT, read_data TEXT,
   extract_rules TEXT, extract_data TEXT, indexed TEXT) STRICT;
 CREATE INDEX captures_sha256 ON captures (sha256);
-CREATE TABLE reading_keys (capture TEXT NOT NULL, key TEXT NOT NULL,
-  PRIMARY KEY (capture, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE reading_keys (doc INTEGER NOT NULL, key TEXT NOT NULL,
+  PRIMARY KEY (doc, key)) STRICT, WITHOUT ROWID;
 CREATE INDEX reading_keys_key ON reading_keys (key);
 CREATE TABLE veils (capture TEXT NOT NULL, n INTEGER NOT NULL, start_unit INTEGER NOT NULL,
   end_unit INTEGER NOT NULL, reason TEXT NOT NULL, rule TEXT NOT NULL,
@@ -218,15 +219,15 @@ CREATE TABLE veils (capture TEXT NOT NULL, n INTEGER NOT NULL, start_unit INTEGE
 CREATE TABLE claims (id TEXT PRIMARY KEY, ref TEXT NOT NULL, body_ref TEXT NOT NULL,
   capture TEXT NOT NULL, doc INTEGER NOT NULL, start_unit INTEGER NOT NULL, kind TEXT NOT NULL,
   modality TEXT NOT NULL, main INTEGER NOT NULL, earliest TEXT, latest TEXT, published TEXT,
-  state TEXT NOT NULL, standing TEXT NOT NULL, active INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  state TEXT NOT NULL, standing TEXT NOT NULL, active INTEGER NOT NULL) STRICT;
 CREATE INDEX claims_capture ON claims (capture, start_unit);
 CREATE INDEX claims_doc ON claims (doc DESC, start_unit, id) WHERE active = 1;
 CREATE INDEX claims_kind ON claims (kind, modality, doc DESC) WHERE active = 1;
-CREATE TABLE claim_keys (capture TEXT NOT NULL, claim TEXT NOT NULL, key TEXT NOT NULL,
-  PRIMARY KEY (capture, claim, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_keys (doc INTEGER NOT NULL, claim TEXT NOT NULL, key TEXT NOT NULL,
+  PRIMARY KEY (doc, claim, key)) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_keys_key ON claim_keys (key, claim);
-CREATE TABLE claim_places (capture TEXT NOT NULL, claim TEXT NOT NULL, place TEXT NOT NULL,
-  PRIMARY KEY (capture, claim, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE claim_places (doc INTEGER NOT NULL, claim TEXT NOT NULL, place TEXT NOT NULL,
+  PRIMARY KEY (doc, claim, place)) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_places_place ON claim_places (place, claim);
 CREATE TABLE records (id TEXT PRIMARY KEY, ref TEXT NOT NULL, ${RECORD_COLUMNS}) STRICT;
 CREATE INDEX records_kind ON records (kind, earliest, id);
