@@ -124,7 +124,7 @@ const withoutCopyNoise = (
   items: readonly ResolvableClaim[],
   world: World,
 ): readonly Teller[] => {
-  const reportByClaim = new Map(items.map((item) => [item.claim.id as string, item.report]));
+  const reportByClaim = new Map<string, string>(items.map((item) => [item.claim.id, item.report]));
   const spoken = new Set(
     items.filter((item) => !isCopy(item.report, world)).map((item) => item.report),
   );

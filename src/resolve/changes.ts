@@ -31,20 +31,23 @@ export const placeNames = (fields: OrderFields): readonly string[] =>
 export const startOf = (fields: OrderFields): When | null =>
   fields.effective_from ?? fields.received ?? fields.issued;
 
-/** Kinds of provision on which two orders say different things. */
+/**
+ * Kinds of provision on which two orders say different things. Where no text says that one changed
+ * the other (`stated` false), only rules that have nothing in common and zones that do not meet are
+ * taken for a change: a rule told again, or told with another beside it, is none.
+ */
 export const changedProvisions = (
   later: OrderFields,
   earlier: OrderFields,
+  stated: boolean,
 ): readonly ProvisionKind[] => {
   const kinds = new Set(later.provisions.map((provision) => provision.kind));
   const changed = [...kinds].filter((kind) => {
-    const before = rulesOf(earlier, kind);
-    return before !== "" && before !== rulesOf(later, kind);
+    const [before, after] = [rulesOf(earlier, kind), rulesOf(later, kind)];
+    if (before.size === 0) return false;
+    return stated ? before.symmetricDifference(after).size > 0 : before.isDisjointFrom(after);
   });
-  const zones = [later.zone, earlier.zone].map((zone) =>
-    zone === null ? null : `${zone.distance_km.min} ${zone.distance_km.max}`,
-  );
-  if (zones[0] !== null && zones[1] !== null && zones[0] !== zones[1]) changed.push("zone");
+  if (zonesDiffer(later, earlier, stated)) changed.push("zone");
   return [...new Set(changed)].sort();
 };
 
@@ -54,7 +57,7 @@ const changeOf = (later: OrderRecord, earlier: OrderRecord, world: World): Chang
   const inferred = !stated && later.family !== null && later.family === earlier.family;
   if (!stated && !(inferred && comesLater(later.order, earlier.order))) return null;
   if (!mayOverlap(later.order, earlier.order, world)) return null;
-  const provisions = changedProvisions(later.order, earlier.order);
+  const provisions = changedProvisions(later.order, earlier.order, stated);
   if (provisions.length === 0) return null;
   return {
     order: earlier.id,
@@ -83,11 +86,15 @@ const mayOverlap = (a: OrderFields, b: OrderFields, world: World): boolean =>
   b.stretch.length === 0 ||
   a.stretch.some((x) => b.stretch.some((y) => relationOf(x, y, world.geography) !== "apart"));
 
-const rulesOf = (fields: OrderFields, kind: ProvisionKind): string =>
-  fields.provisions
-    .filter((provision) => provision.kind === kind)
-    .map(ruleText)
-    .sort()
-    .join("; ");
+const zonesDiffer = (a: OrderFields, b: OrderFields, stated: boolean): boolean => {
+  if (a.zone === null || b.zone === null) return false;
+  const [one, other] = [a.zone.distance_km, b.zone.distance_km];
+  return stated
+    ? one.min !== other.min || one.max !== other.max
+    : one.min > other.max || other.min > one.max;
+};
+
+const rulesOf = (fields: OrderFields, kind: ProvisionKind): ReadonlySet<string> =>
+  new Set(fields.provisions.filter((provision) => provision.kind === kind).map(ruleText));
 
 const ruleText = ({ effect, rule }: Provision): string => `${effect}: ${rule}`;

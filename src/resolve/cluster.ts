@@ -37,7 +37,7 @@ export const clusterClaims = (
   matching: Matching,
   world: World,
 ): Clusters => {
-  const byId = new Map(items.map((item) => [item.claim.id as string, item]));
+  const byId = new Map<string, ResolvableClaim>(items.map((item) => [item.claim.id, item]));
   const get = (id: string): ResolvableClaim | undefined => byId.get(id);
   const keyed = items.map((item) => ({ id: item.claim.id, keys: item.keys }));
   const { pairs, warnings } = candidatePairs(keyed, (id) => signed(get(id), matching));

@@ -103,7 +103,7 @@ const fieldDifferences = (
   const byKind = new Map<DifferenceKind, Set<ValueGroup>>();
   for (const [at, a] of groups.entries()) {
     for (const b of groups.slice(at + 1)) {
-      if (!excludes(reader.field, a, b, world)) continue;
+      if (!excludes(reader.field, [a, b], world)) continue;
       const kind = kindOf(a, b, world);
       byKind.set(kind, (byKind.get(kind) ?? new Set()).add(a).add(b));
     }
@@ -130,7 +130,11 @@ const groupsByValue = (
   return [...byKey.values()].sort((a, b) => order(a.value, b.value));
 };
 
-const excludes = (field: string, a: ValueGroup, b: ValueGroup, world: World): boolean => {
+const excludes = (
+  field: string,
+  [a, b]: readonly [ValueGroup, ValueGroup],
+  world: World,
+): boolean => {
   const [first, second] = [a.items[0]?.claim, b.items[0]?.claim];
   if (first === undefined || second === undefined) return false;
   if (field.startsWith("outcomes.")) return countsDiffer(field, first, second);

@@ -161,7 +161,7 @@ const inEffect = (one: HeldOrder, provision: ProvisionKind, setting: Setting): I
     rules: rulesOf(record.order, provision),
     observed: seen === null ? null : dayText(seen),
     days: seen === null ? null : Math.max(0, (dayNumber(on) ?? seen) - seen),
-    changed_by: changed,
+    changed_by: state === "changed-here" ? changed : null,
     outlets: [...new Set(claims.flatMap(({ outlet }) => outlet ?? []))].sort(),
     claims: claims.map(({ claim }) => claim.id).sort(),
     rests_on: complete ? record.rests_on : null,
@@ -220,9 +220,8 @@ const changeHere = (
     .filter((other) => other.record.id !== one.record.id && other.reach === "here")
     .filter((other) => addresses(other.record.order, query.addressees) !== false)
     .filter((other) => mayShareAddressees(one.record.order, other.record.order))
-    .filter((other) => isLater(other.record, one.record))
-    .filter((other) => changedProvisions(other.record.order, one.record.order).includes(provision))
-    .toSorted((a, b) => startDay(a.record.order) - startDay(b.record.order))
+    .filter((other) => changes(other.record, one.record, provision))
+    .toSorted((a, b) => (startDay(a.record.order) ?? 0) - (startDay(b.record.order) ?? 0))
     .at(-1);
   if (later === undefined) return null;
   const said = later.record.changes.find(
@@ -231,16 +230,17 @@ const changeHere = (
   return { order: later.record.id, basis: said?.basis ?? "inferred" };
 };
 
-const isLater = (later: OrderRecord, earlier: OrderRecord): boolean => {
+// What a text or a person says of the two goes before what follows from dates and rules alone.
+const changes = (later: OrderRecord, earlier: OrderRecord, provision: ProvisionKind): boolean => {
   if (later.order.previous) return false;
-  if (later.changes.some((change) => change.order === earlier.id && change.basis !== "inferred")) {
-    return true;
-  }
-  return startDay(later.order) > startDay(earlier.order);
+  const said = later.changes.find((change) => change.order === earlier.id);
+  if (said !== undefined && said.basis !== "inferred") return said.provisions.includes(provision);
+  const [before, after] = [startDay(earlier.order), startDay(later.order)];
+  if (before === null || after === null || after <= before) return false;
+  return changedProvisions(later.order, earlier.order, false).includes(provision);
 };
 
-const startDay = (order: OrderFields): number =>
-  dayNumber(startOf(order)?.earliest ?? null) ?? Number.NEGATIVE_INFINITY;
+const startDay = (order: OrderFields): number | null => dayNumber(startOf(order)?.earliest ?? null);
 
 const startsAfter = (order: OrderFields, on: string): boolean => {
   if (order.effective_from?.earliest) return order.effective_from.earliest > on;

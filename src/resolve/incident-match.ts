@@ -42,7 +42,7 @@ export const countsExclude = (a: Count, b: Count): boolean => {
 /** A count as closed range; a bound that is not given is as wide as can be. */
 export const rangeOf = (count: Count): { readonly min: number; readonly max: number } => ({
   min: count.min ?? count.best ?? 0,
-  max: count.max ?? (count.min === null || count.best !== null ? count.best : null) ?? Infinity,
+  max: count.max ?? count.best ?? Number.POSITIVE_INFINITY,
 });
 
 const conflictBetween = (

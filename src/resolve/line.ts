@@ -1,4 +1,4 @@
-/** Records as `onrecord resolve` prints them (docs/formats/resolve-lines.md). Names are fixed; fields may be added. */
+/** Records as `onrecord resolve` prints them (docs/formats/report-lines.md). Names are fixed; fields may be added. */
 import type { OnRecord } from "../model/record.ts";
 
 /** The printed shape; one line of JSON Lines per record. */

@@ -36,8 +36,11 @@ export const areKin = (a: ResolvableClaim, b: ResolvableClaim, world: World): bo
   if (first === null || second === null) return false;
   if (isLead(a.report, world) !== isLead(b.report, world)) return false;
   if (first.previous !== second.previous) return false;
-  const near = datesOf(a).some((x) => datesOf(b).some((y) => gapBetween(x, y) <= 7));
-  return near && sharedRules(first, second) > 0 && !stretchesApart(first, second, world);
+  if (sharedRules(first, second) === 0 || stretchesApart(first, second, world)) return false;
+  const [dates, others] = [datesOf(a), datesOf(b)];
+  // A text that tells of an order in general and then of its instruments dates only these.
+  if (a.report === b.report && (dates.length === 0 || others.length === 0)) return true;
+  return dates.some((x) => others.some((y) => gapBetween(x, y) <= 7));
 };
 
 /** Every dated statement of an order: issued, received, in effect, and the claim's own date. */

@@ -55,11 +55,11 @@ const familyByOrder = (
   records: readonly OrderRecord[],
   world: World,
 ): ReadonlyMap<string, RecordId> => {
-  const orderByClaim = new Map(
-    records.flatMap((record) => record.claims.map((claim) => [claim as string, record.id])),
+  const orderByClaim = new Map<string, RecordId>(
+    records.flatMap((record) => record.claims.map((claim) => [claim, record.id] as const)),
   );
   const items = itemsOf([...orderByClaim.keys()], world);
-  const keyed = items.map((item) => ({ id: item.claim.id as string, keys: item.keys }));
+  const keyed = items.map((item) => ({ id: item.claim.id, keys: item.keys }));
   const { pairs } = candidatePairs(keyed, (id) => orderByClaim.get(id) ?? id);
   const sets = makeSets();
   for (const [a, b] of pairs) {
@@ -70,7 +70,7 @@ const familyByOrder = (
       sets.union(first, second);
     }
   }
-  const byId = new Map(records.map((record) => [record.id as string, record.id]));
+  const byId = new Map<string, RecordId>(records.map((record) => [record.id, record.id]));
   return new Map(
     groupsOf([...byId.keys()], sets)
       .filter((group) => group.length > 1)

@@ -49,8 +49,8 @@ export const resolve = (input: ResolveInput, data: RuleData): Resolution => {
   const keysOf = keysFrom(reports, data);
   const { claims, bindings } = applyDecisions(input.claims, input.decisions, keysOf);
   const held = claims.filter((item) => reportById.has(item.report));
-  const claimById = new Map(held.map((item) => [item.claim.id as string, item]));
-  const claimKeyed = held.map(({ claim, keys }) => ({ id: claim.id as string, keys }));
+  const claimById = new Map<string, ResolvableClaim>(held.map((item) => [item.claim.id, item]));
+  const claimKeyed = held.map(({ claim, keys }) => ({ id: claim.id, keys }));
   const resolved = components(claimKeyed, bindings.mustLink).map((ids) =>
     resolveWorld(
       makeWorld(

@@ -179,3 +179,21 @@ test("inForce() gives the outlets and accounts behind each order", () => {
   assert.deepEqual(effect?.outlets, ["North Wire", "River Post"]);
   assert.deepEqual(effect?.rests_on?.accounts, { min: 2, max: 2 });
 });
+
+test("inForce() takes no order for changed when its date is not told or the rule is told again", () => {
+  const undated: Told = { rules: [FLARES], stretch: ["line"] };
+  const dated: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["line"] };
+  const again: Told = {
+    rules: [SHOOT, "licence how-to-fire live-rounds"],
+    effective: "2021-08-27",
+    stretch: ["line"],
+  };
+  const { of } = ask([undated, dated, again], { on: "2021-09-01" });
+  assert.deepEqual(
+    of("how-to-fire")
+      .map(({ state }) => state)
+      .sort(),
+    ["presumed", "presumed", "unknown"],
+  );
+  assert.ok(of("how-to-fire").every(({ changed_by }) => changed_by === null));
+});
