@@ -46,21 +46,23 @@ function compile(data: RuleData): OutletFinder {
     }
   }
   const byName = (name: string): Outlet | null => outletByName.get(key(name)) ?? null;
-  const anyName = namesPattern(data.outlets);
-  const mention = new RegExp(anyName, "gu");
-  const told = new RegExp(toldPattern(readingWords(data).toldOutlet, anyName), "gu");
+  const mention = new RegExp(namesPattern(data.outlets), "gu");
+  const mentionsIn = (text: string): readonly Mention[] =>
+    [...text.matchAll(mention)].flatMap((match) => {
+      const outlet = byName(match[0]);
+      const start = match.index;
+      return outlet === null ? [] : [{ outlet, start, end: start + match[0].length }];
+    });
+  const isTold = toldTest(readingWords(data).toldOutlet);
   return {
     byName,
     byUrl: (url) => byHost(hostOf(url), data.outlets),
-    mentions: (text) => [...text.matchAll(mention)].flatMap(([name]) => byName(name) ?? []),
-    told: (text) =>
-      [...text.matchAll(told)].flatMap((match) => {
-        const name = new RegExp(anyName, "u").exec(match[0])?.[0];
-        const outlet = name === undefined ? null : byName(name);
-        return outlet === null ? [] : [{ outlet, end: match.index + match[0].length }];
-      }),
+    mentions: (text) => mentionsIn(text).map(({ outlet }) => outlet),
+    told: (text) => mentionsIn(text).filter((one) => isTold(text, one)),
   };
 }
+
+type Mention = ToldOutlet & { readonly start: number };
 
 function byHost(host: string | null, outlets: readonly Outlet[]): Outlet | null {
   if (host === null) return null;
@@ -87,14 +89,39 @@ function namesPattern(outlets: readonly Outlet[]): string {
   return any === "" ? NOTHING : `(?<![\\p{L}\\p{N}])(?:${any})`;
 }
 
-function toldPattern(phrases: readonly string[], anyName: string): string {
-  const all = phrases.map((phrase) => {
+/** Longest phrase that is looked for on either side of a name, with its gaps. */
+const PHRASE_UNITS = 120;
+
+/**
+ * Names first, then the words beside them: a pattern of every phrase with every name would be tried
+ * at every letter of the text.
+ */
+function toldTest(phrases: readonly string[]): (text: string, mention: Mention) => boolean {
+  const sides = phrases.map((phrase) => {
     const [before = "", after = ""] = phrase.split("{outlet}");
-    // A Korean name follows the word before it without a break only in our own phrases.
-    return `(?:${glue(before)})${anyName}(?:${glue(after)})`;
+    return { before, after };
   });
-  return all.length === 0 ? NOTHING : all.join("|");
+  const before = anyOf(sides.filter((side) => side.after === "").map((side) => side.before));
+  const after = anyOf(sides.filter((side) => side.before === "").map((side) => side.after));
+  const both = sides
+    .filter((side) => side.before !== "" && side.after !== "")
+    .map((side) => ({ before: anyOf([side.before]), after: anyOf([side.after]) }));
+  const ends = (any: string): RegExp => new RegExp(`(?<!\\p{Script=Latin})(?:${any})$`, "iu");
+  const starts = (any: string): RegExp => new RegExp(`^(?:${any})`, "iu");
+  const pairs = [
+    { before: ends(before), after: /^/ },
+    { before: /$/, after: starts(after) },
+    ...both.map((pair) => ({ before: ends(pair.before), after: starts(pair.after) })),
+  ];
+  return (text, { start, end }) => {
+    const left = text.slice(Math.max(0, start - PHRASE_UNITS), start);
+    const right = text.slice(end, end + PHRASE_UNITS);
+    return pairs.some((pair) => pair.before.test(left) && pair.after.test(right));
+  };
 }
+
+const anyOf = (phrases: readonly string[]): string =>
+  phrases.length === 0 ? NOTHING : phrases.map(glue).join("|");
 
 const glue = (words: string): string =>
   words === ""
