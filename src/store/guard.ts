@@ -124,8 +124,9 @@ class Veiler {
 
   /** The same value with words veiled in every text it holds, however deep. */
   veilFields<T>(value: T): T {
-    // The shape stays: texts give texts, lists give lists, objects give objects with the same names.
-    return this.#veilValue(value) as T;
+    const veiled = this.#veilValue(value);
+    if (isShapedAs(veiled, value)) return veiled;
+    throw new Error("veiling changed the shape of a value");
   }
 
   #veilValue(value: unknown): unknown {
@@ -181,6 +182,10 @@ class Veiler {
     return same.length > 0 ? same : this.#sources;
   }
 }
+
+/** Texts give texts, lists give lists and objects give objects with the same names. */
+const isShapedAs = <T>(veiled: unknown, value: T): veiled is T =>
+  typeof veiled === typeof value && Array.isArray(veiled) === Array.isArray(value);
 
 const standsIn = (text: string, { start, end, exact }: Passage): boolean => {
   const there = text.slice(start, end);

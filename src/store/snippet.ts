@@ -2,8 +2,9 @@
 import { VEIL } from "../model/passage.ts";
 import { foldWord, WORD } from "./search-text.ts";
 
-/** Around found words, as "first strong isolate" and its end: a reader's software shows neither. */
+/** Before a found word: "first strong isolate", which a reader's software does not show. */
 export const MATCH_START = "\u2068";
+/** After a found word: the end of the isolate. */
 export const MATCH_END = "\u2069";
 
 const BEFORE_UNITS = 80;

@@ -11,7 +11,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import type { Connection } from "./connection.ts";
+import type { Connection, Row } from "./connection.ts";
 
 /** `connection` is asked anew for every query, so that idle handles can be closed in between. */
 export const sqliteDialect = (connection: () => Connection): Dialect => ({
@@ -59,17 +59,18 @@ class SqliteDatabaseConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const rows = this.#connection().rows(sql, parameters.map(toValue));
-    // Kysely's contract: the row type is what the query builder inferred from the table types.
-    return { rows: rows as R[] };
+    return { rows: parseRows<R>(this.#connection().rows(sql, parameters.map(toValue))) };
   }
 
   async *streamQuery<R>({ sql, parameters }: CompiledQuery): AsyncGenerator<QueryResult<R>> {
     for (const row of this.#connection().each(sql, parameters.map(toValue))) {
-      yield { rows: [row as R] };
+      yield { rows: parseRows<R>([row]) };
     }
   }
 }
+
+/** Kysely's contract: R is what the query builder inferred from the types of the tables. */
+const parseRows = <R>(rows: Row[]): R[] => rows as R[];
 
 const toValue = (value: unknown): SQLInputValue => {
   if (

@@ -22,6 +22,7 @@ import type { Projection } from "./projection.ts";
 
 const REF_BYTES = 16;
 
+/** Good for one transaction; `seal` must be its last call. */
 export class Ledger {
   readonly #connection: Connection;
   readonly #projection: Projection;

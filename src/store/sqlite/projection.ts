@@ -26,6 +26,7 @@ const TABLES_BY_DOC = ["reading_keys", "claim_keys", "claim_places"] as const;
 /** Parsed bodies kept until the next flush; beyond, they are read back from the file. */
 const MAX_FRESH = 20_000;
 
+/** Good for one transaction; what was taken in shows in the tables only after `flush`. */
 export class Projection {
   readonly #connection: Connection;
   readonly #captures = new Set<string>();
