@@ -4,29 +4,16 @@
  */
 import { type Captured, capture } from "./capture/capture.ts";
 import type { Input } from "./capture/inputs.ts";
-import type { RuleData } from "./model/data.ts";
-import type { Decision } from "./model/decision.ts";
 import type { Derived, DerivedCapture } from "./model/derived.ts";
 import { isOnrecordError, OnrecordError } from "./model/error.ts";
-import type { CaptureId, PersonRef } from "./model/ids.ts";
-import { type DeriveTask, derivedNothing, versionsNow } from "./pipeline/derive.ts";
+import type { CaptureId } from "./model/ids.ts";
+import { decideWithin } from "./pipeline/decide.ts";
+import { derivedNothing } from "./pipeline/derive.ts";
+import { deriveBytes, handOf, type Path, settingOf } from "./pipeline/path.ts";
 import { settle } from "./pipeline/settle.ts";
 import { appendCapture } from "./record/captures.ts";
 import { appendErasure } from "./record/erase.ts";
-import type { Seeds } from "./record/touched.ts";
-import { appendDecision, type Bearing } from "./review/decide.ts";
-import type { Store, WriteTransaction } from "./store/store.ts";
-import type { Pool } from "./work/pool.ts";
-
-/** What the path needs: a register, rule data, workers, and who is at work. */
-export type Path = {
-  readonly store: Store;
-  readonly data: RuleData;
-  readonly pool: Pool<DeriveTask, Derived>;
-  readonly by: PersonRef;
-  /** Name and version of this program, e.g. "onrecord 0.1.0"; kept with every capture. */
-  readonly tool: string;
-};
+import type { WriteTransaction } from "./store/store.ts";
 
 /** What became of one input. `added` is told only after its entries are durable. */
 export type AddOutcome =
@@ -42,15 +29,22 @@ export type AddOutcome =
 /** Captures derived at once, and appended in one transaction. */
 const BATCH = 64;
 
-/** Adds inputs one batch after another; what fails is told and the rest goes on. */
+/**
+ * Adds inputs one batch after another; what fails is told and the rest goes on. While one batch is
+ * put on record the workers derive the next.
+ */
 export async function* add(path: Path, inputs: AsyncIterable<Input>): AsyncGenerator<AddOutcome> {
+  let derived: Promise<readonly Prepared[]> = Promise.resolve([]);
   let batch: Promise<Prepared>[] = [];
   for await (const input of inputs) {
     batch.push(prepare(path, input));
     if (batch.length < BATCH) continue;
-    yield* commitBatch(path, await Promise.all(batch));
+    const before = await derived;
+    derived = Promise.all(batch);
     batch = [];
+    yield* commitBatch(path, before);
   }
+  yield* commitBatch(path, await derived);
   yield* commitBatch(path, await Promise.all(batch));
 }
 
@@ -58,7 +52,9 @@ export async function* add(path: Path, inputs: AsyncIterable<Input>): AsyncGener
 type Prepared =
   | { readonly kind: "ready"; readonly name: string; readonly item: DerivedCapture }
   | { readonly kind: "known"; readonly name: string; readonly capture: CaptureId }
-  | { readonly kind: "failed"; readonly name: string; readonly error: OnrecordError };
+  | { readonly kind: "failed"; readonly name: string; readonly error: OnrecordError }
+  // Kept until its turn: a promise that is rejected while nobody waits for it ends the process.
+  | { readonly kind: "fatal"; readonly error: unknown };
 
 const prepare = async (path: Path, input: Input): Promise<Prepared> => {
   const { name } = input;
@@ -70,7 +66,7 @@ const prepare = async (path: Path, input: Input): Promise<Prepared> => {
     const derived = await deriveCaptured(path, captured);
     return { kind: "ready", name, item: { capture: captured.capture, derived } };
   } catch (error) {
-    if (!isOnrecordError(error) || error.code === "disk-full") throw error;
+    if (!isOnrecordError(error) || error.code === "disk-full") return { kind: "fatal", error };
     return { kind: "failed", name, error };
   }
 };
@@ -87,20 +83,9 @@ const deriveCaptured = async (path: Path, captured: Captured): Promise<Derived> 
   });
 };
 
-/** Derives in a worker; a time or memory limit reached is a result that says so. */
-export const deriveBytes = async (path: Path, task: DeriveTask): Promise<Derived> => {
-  try {
-    return await path.pool.run(task);
-  } catch (error) {
-    if (isOnrecordError(error, "time-limit") || isOnrecordError(error, "memory-limit")) {
-      return derivedNothing(error.message);
-    }
-    throw error;
-  }
-};
-
 async function* commitBatch(path: Path, batch: readonly Prepared[]): AsyncGenerator<AddOutcome> {
   const known = new Set<CaptureId>();
+  const fatal = batch.find((one) => one.kind === "fatal");
   const ready = batch.flatMap((one) => (one.kind === "ready" ? [one.item] : []));
   if (ready.length > 0) {
     await path.store.write(async (transaction) => {
@@ -114,28 +99,20 @@ async function* commitBatch(path: Path, batch: readonly Prepared[]): AsyncGenera
       await settle(transaction, { captures, claims: [] }, settingOf(path));
     });
   }
-  for (const one of batch) yield outcomeOf(one, known);
+  for (const one of batch) if (one.kind !== "fatal") yield outcomeOf(one, known);
+  if (fatal !== undefined) throw fatal.error;
 }
 
-const outcomeOf = (one: Prepared, known: ReadonlySet<CaptureId>): AddOutcome => {
+const outcomeOf = (
+  one: Exclude<Prepared, { kind: "fatal" }>,
+  known: ReadonlySet<CaptureId>,
+): AddOutcome => {
   if (one.kind !== "ready") return one;
   const { id, unread } = one.item.capture;
   if (known.has(id)) return { kind: "known", name: one.name, capture: id };
   const warning = unread ?? one.item.derived.failure;
   return { kind: "added", name: one.name, capture: id, warning };
 };
-
-/** Appends a person's decision and settles what it touches; all or nothing. */
-export const decide = async (
-  path: Path,
-  decision: Decision,
-  keys: readonly string[] = [],
-): Promise<Bearing> =>
-  path.store.write(async (transaction) => {
-    const bearing = await appendDecision(transaction, decision, { by: path.by, keys });
-    await settle(transaction, seedsOf(bearing), settingOf(path));
-    return bearing;
-  });
 
 /**
  * Withdraws a capture, settles, erases every body that holds its words, then scrubs the disk.
@@ -161,15 +138,6 @@ const withdrawFirst = async (
     throw new OnrecordError("not-found", `Cannot erase "${id}": no such capture on record`);
   }
   if (row.state === "withdrawn") return;
-  const decision: Decision = { decision: "withdraw", capture: id, reason: "to be erased" };
-  const bearing = await appendDecision(transaction, decision, { by: path.by, keys: [] });
-  await settle(transaction, seedsOf(bearing), settingOf(path));
+  const decision = { decision: "withdraw", capture: id, reason: "to be erased" } as const;
+  await decideWithin(transaction, path, { decision, keys: [] });
 };
-
-const seedsOf = ({ captures, claims }: Bearing): Seeds => ({ captures, claims });
-
-/** What settling needs of the path. */
-export const settingOf = (path: Path) => ({ by: path.by, data: path.data });
-
-/** Who appends, under which versions. */
-export const handOf = (path: Path) => ({ by: path.by, versions: versionsNow(path.data) });

@@ -1,21 +1,27 @@
 /** Exit codes, told in docs/cli.md. Only here do errors become codes. */
 import { type ErrorCode, isOnrecordError } from "../model/error.ts";
 
+/** What the process ends with; the meanings are in `EXIT_MEANINGS`. */
 export const EXIT = {
   ok: 0,
-  /** Nothing of what was asked could be done. */
   failed: 1,
-  /** The command line is not well formed. */
   usage: 2,
-  /** Some inputs failed, the others are done. */
   partly: 3,
-  /** `verify` found damage. */
   damaged: 4,
-  /** Named in the design, brought by a later version. */
   notYet: 5,
-  /** Stopped by the person; what was acknowledged is kept. */
   interrupted: 130,
 } as const;
+
+/** For the reference, in order. */
+export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
+  [EXIT.ok, "done"],
+  [EXIT.failed, "nothing of what was asked could be done"],
+  [EXIT.usage, "the command line is not well formed"],
+  [EXIT.partly, "some inputs failed, the others are done"],
+  [EXIT.damaged, "`verify` found damage"],
+  [EXIT.notYet, "named in the design, not built yet"],
+  [EXIT.interrupted, "stopped by you; what was acknowledged is kept"],
+];
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

@@ -8,7 +8,7 @@ import { OnrecordError } from "../model/error.ts";
 import { PersonRef } from "../model/ids.ts";
 import type { DeriveTask } from "../pipeline/derive.ts";
 import { openDerivePool } from "../pipeline/derive-pool.ts";
-import type { Path } from "../pipeline.ts";
+import type { Path } from "../pipeline/path.ts";
 import { openRegister } from "../store/sqlite/register.ts";
 import type { Store } from "../store/store.ts";
 import type { Pool } from "../work/pool.ts";

@@ -2,7 +2,7 @@
 import { Readable } from "node:stream";
 import type { Command } from "commander";
 import type { CliEffects } from "./effects.ts";
-import { EXIT } from "./exit.ts";
+import { EXIT_MEANINGS } from "./exit.ts";
 import { makeProgram } from "./program.ts";
 
 /** The whole page as Markdown. */
@@ -36,20 +36,8 @@ const usageOf = (command: Command, parent: string): string =>
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
-const MEANINGS: Record<keyof typeof EXIT, string> = {
-  ok: "done",
-  failed: "nothing of what was asked could be done",
-  usage: "the command line is not well formed",
-  partly: "some inputs failed, the others are done",
-  damaged: "`verify` found damage",
-  notYet: "named in the design, not built yet",
-  interrupted: "stopped by you; what was acknowledged is kept",
-};
-
 const exitCodes = (): string => {
-  const rows = Object.entries(EXIT).map(
-    ([name, code]) => `| ${code} | ${MEANINGS[name as keyof typeof EXIT]} |`,
-  );
+  const rows = EXIT_MEANINGS.map(([code, meaning]) => `| ${code} | ${meaning} |`);
   return ["## Exit codes", ["| code | meaning |", "| --- | --- |", ...rows].join("\n")].join(
     "\n\n",
   );

@@ -12,6 +12,7 @@ export const Declared = shape({
 });
 export type Declared = z.infer<typeof Declared>;
 
+/** Where the person who adds a report says nothing of it. */
 export const NOTHING_DECLARED: Declared = { url: null, outlet: null, published: null, title: null };
 
 /** What the bytes are, found from the bytes alone. */

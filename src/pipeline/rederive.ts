@@ -6,10 +6,10 @@ import { encodeCanonical } from "../format/canonical-json.ts";
 import type { Derived, DerivedCapture } from "../model/derived.ts";
 import type { CaptureId, ClaimId } from "../model/ids.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
-import { deriveBytes, handOf, type Path, settingOf } from "../pipeline.ts";
 import { appendClaims, appendReading } from "../record/captures.ts";
 import type { CaptureRow, Material, StoredClaim, WriteTransaction } from "../store/store.ts";
 import type { DeriveTask } from "./derive.ts";
+import { deriveBytes, handOf, type Path, settingOf } from "./path.ts";
 import { settle } from "./settle.ts";
 
 /** What today's rules would change for one capture. */

@@ -4,8 +4,9 @@ import type { Decision } from "../../model/decision.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { Ref } from "../../model/ids.ts";
 import { SensitiveReason } from "../../model/passage.ts";
-import { veil } from "../../pipeline/veil.ts";
-import { decide, erase, type Path } from "../../pipeline.ts";
+import { decide } from "../../pipeline/decide.ts";
+import type { Path } from "../../pipeline/path.ts";
+import { erase } from "../../pipeline.ts";
 import type { CaptureRow, StoredClaim, View } from "../../store/store.ts";
 import {
   type CliContext,
@@ -155,15 +156,13 @@ const onSpan = (context: CliContext, decision: "veil" | "unveil", summary: strin
     .argument("<end>", "offset after the last")
     .option("--kind <reason>", `one of ${SensitiveReason.options.join(", ")}`, "by-hand")
     .addOption(reasonOption())
-    .action(async (id: string, start: string, end: string, options: SpanOptions) => {
-      const { effects } = context;
-      await withPath(effects, options.register, async (path) => {
-        const { id: capture } = await captureOf(path.store.view, id);
+    .action((...[id, start, end, options]: [string, string, string, SpanOptions]) =>
+      deciding(context, options.register, async ({ store }) => {
         const span = spanOf(start, end, options.kind);
-        await veil(path, { decision, capture, span, reason: options.reason });
-      });
-      effects.out(`Decided: ${decision}.\n`);
-    });
+        const { id: capture } = await captureOf(store.view, id);
+        return { decision, capture, span, reason: options.reason };
+      }),
+    );
 
 const provenanceCommand: CommandMaker = (context) =>
   registerCommand("attach-provenance", "say where a text without provenance came from")
@@ -203,7 +202,7 @@ const deciding = async (
 ): Promise<void> => {
   await withPath(effects, register, async (path) => {
     const decision = await make(path);
-    const { ref } = await decide(path, decision);
+    const { ref } = await decide(path, { decision, keys: [] });
     effects.out(
       `Decided: ${decision.decision}. To take it back: onrecord review undo ${ref} --reason "…"\n`,
     );

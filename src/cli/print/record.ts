@@ -1,5 +1,5 @@
 /** Records as sentences for a terminal. Never "confirmed", never "in force". */
-import type { Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
+import { type Count, OutcomeKind, type Outcomes } from "../../model/claim.ts";
 import type { Zone } from "../../model/order.ts";
 import type { OnRecord, OrderRecord, RestsOn } from "../../model/record.ts";
 import { shortId } from "./short-id.ts";
@@ -53,9 +53,10 @@ const WORDS: Record<OutcomeKind, string> = {
 
 /** e.g. "3 killed (up to 4), 2 wounded". */
 export const outcomesText = (outcomes: Outcomes): string => {
-  const parts = Object.entries(outcomes).map(
-    ([kind, count]) => `${countText(count)} ${WORDS[kind as OutcomeKind]}`,
-  );
+  const parts = OutcomeKind.options.flatMap((kind) => {
+    const count = outcomes[kind];
+    return count === undefined ? [] : [`${countText(count)} ${WORDS[kind]}`];
+  });
   return parts.length === 0 ? "no outcome reported" : parts.join(", ");
 };
 

@@ -1,0 +1,64 @@
+/** A register in a temporary folder with the whole path, deriving in this process. */
+
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Input } from "../../src/capture/inputs.ts";
+import { originOf } from "../../src/format/checkpoint.ts";
+import { makeKey, signNote } from "../../src/format/note.ts";
+import { loadRuleData } from "../../src/load/load.ts";
+import { NOTHING_DECLARED } from "../../src/model/capture.ts";
+import { PersonRef, Ref } from "../../src/model/ids.ts";
+import { derive } from "../../src/pipeline/derive.ts";
+import type { Path } from "../../src/pipeline/path.ts";
+import { canonicalLines } from "../../src/publish/exports/canonical.ts";
+import { createRegister } from "../../src/store/sqlite/register.ts";
+
+const data = loadRuleData();
+
+const hex = () => randomBytes(16).toString("hex");
+
+export type TestRegister = {
+  readonly path: Path;
+  readonly dir: string;
+  readonly end: () => Promise<void>;
+};
+
+export const openTestRegister = async (): Promise<TestRegister> => {
+  const dir = mkdtempSync(join(tmpdir(), "onrecord-path-"));
+  const person = { ref: PersonRef.parse(hex()), name: "tester" };
+  const { skey, vkey } = makeKey(originOf(Ref.parse(hex())), randomBytes(32));
+  const store = await createRegister(join(dir, "register"), {
+    name: "test",
+    person,
+    signer: { vkey, sign: (text) => signNote(text, skey) },
+    effects: { now: Date.now, randomBytes: (length) => new Uint8Array(randomBytes(length)) },
+  });
+  const pool = {
+    run: async (task: Parameters<typeof derive>[0]) => derive(task, data),
+    close: async () => {},
+  };
+  return {
+    path: { store, data, pool, by: person.ref, tool: "test" },
+    dir: join(dir, "register"),
+    end: async () => {
+      await store.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Texts as inputs, one after another. */
+export async function* inputsOf(
+  texts: readonly { readonly text: string; readonly outlet: string | null }[],
+): AsyncGenerator<Input> {
+  for (const [index, { text, outlet }] of texts.entries()) {
+    const bytes = new TextEncoder().encode(text);
+    const declared = { ...NOTHING_DECLARED, outlet };
+    yield { kind: "bytes", name: `text ${index}`, bytes, how: "line", declared };
+  }
+}
+
+export const exported = async ({ store }: Path): Promise<readonly string[]> =>
+  Array.fromAsync(canonicalLines(store.view));
