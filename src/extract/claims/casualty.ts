@@ -1,7 +1,7 @@
 import type { Modality, OutcomeKind } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { type Group, groupBefore, groupFrom } from "../numbers/group.ts";
+import { type Group, groupBefore, groupEndingAt, groupFrom } from "../numbers/group.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
@@ -12,6 +12,8 @@ export type Casualty = {
   readonly outcome: OutcomeKind | null;
   readonly group: Group | null;
   readonly shooting: boolean;
+  /** The words say only that they were shot: they may be dead or wounded. */
+  readonly shot: boolean;
 };
 
 /** How a word of harm is meant where it stands. */
@@ -20,7 +22,7 @@ export type Meaning = { readonly modality: Modality; readonly repeated: boolean 
 type Form = {
   readonly list: ListName;
   readonly outcome: OutcomeKind | null;
-  readonly whom: "after" | "before" | "either";
+  readonly whom: "after" | "before" | "either" | "close";
 };
 
 const FORMS: readonly Form[] = [
@@ -29,13 +31,15 @@ const FORMS: readonly Form[] = [
   { list: "kill-participle", outcome: "killed", whom: "after" },
   { list: "kill-nominal", outcome: "killed", whom: "after" },
   { list: "die", outcome: "killed", whom: "before" },
-  { list: "dead-after", outcome: "killed", whom: "before" },
+  { list: "dead-after", outcome: "killed", whom: "close" },
   { list: "executed-past", outcome: "executed", whom: "either" },
   { list: "wound-past", outcome: "wounded", whom: "either" },
   { list: "wound-participle", outcome: "wounded", whom: "after" },
   { list: "wound-state", outcome: "wounded", whom: "before" },
   { list: "missing-state", outcome: "missing", whom: "before" },
+  { list: "shooting-of", outcome: "wounded", whom: "after" },
   { list: "shoot-past", outcome: null, whom: "either" },
+  { list: "shoot-participle", outcome: null, whom: "after" },
 ];
 
 /** Words of harm in a sentence, in order, each with its people; the meaning is asked for with `meaningOf`. */
@@ -61,21 +65,35 @@ const casualtyOf = (
   const passive = isPassive(document, tag);
   const after = form.whom === "after" || (form.whom === "either" && !passive);
   const clauseEnd = Math.min(sentence.to, tag.to + 14);
-  const group = after
-    ? groupFrom(document, tag.to, clauseEnd)
-    : groupBefore(document, tag.from, sentence);
-  const shot = form.list === "shoot-past";
-  const hit = shot && group !== null && (passive || tag.to - tag.from === 1);
+  const group =
+    form.whom === "close"
+      ? groupEndingAt(document, tag.from, sentence)
+      : after
+        ? groupFrom(document, tag.to, clauseEnd)
+        : groupBefore(document, tag.from, sentence);
+  const shot = form.list === "shoot-past" || form.list === "shoot-participle";
+  const direct =
+    tag.to - tag.from === 1 && (form.list === "shoot-past" || isObject(document, tag, group));
+  const hit = shot && group !== null && ((passive && form.list === "shoot-past") || direct);
   return {
     sentence: index,
     tag,
     outcome: shot ? (hit ? "wounded" : null) : form.outcome,
     group,
+    shot: shot || form.list === "shooting-of",
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
   };
 };
+
+/** "shooting ten people": the people follow at once. */
+const isObject = ({ tokens, tags }: Document, tag: Tag, group: Group | null): boolean =>
+  group !== null &&
+  group.to - tag.to <= 6 &&
+  (group.counted ||
+    tokens[tag.to]?.kind === "number" ||
+    tagAt(tags, "person-starts", tag.to) !== null);
 
 const isPassive = ({ tags, tokens }: Document, tag: Tag): boolean => {
   if (tagsIn(tags, "be-forms", { from: tag.from - 3, to: tag.to }).length > 0) return true;

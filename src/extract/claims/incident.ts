@@ -1,4 +1,5 @@
 import type { Act, Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
+import type { When } from "../../model/when.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import { classIn, countOf, type Group, isChildIn } from "../numbers/group.ts";
@@ -7,6 +8,7 @@ import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Casualty, casualtiesIn, meaningOf } from "./casualty.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { settleOutcomes } from "./outcome.ts";
+import { isAggregate } from "./remark.ts";
 
 /** An incident as the text tells it: its words of harm, sentence by sentence. */
 type Telling = { readonly casualties: Casualty[] };
@@ -19,7 +21,7 @@ export const incidentClaims = (
   const tellings: Telling[] = [];
   const practices: Draft[] = [];
   document.sentences.forEach((sentence, index) => {
-    if (sentence.role !== "body") return;
+    if (sentence.role !== "body" || isAggregate(document, sentence)) return;
     for (const casualty of casualtiesIn(document, sentence, index)) {
       if (isOrdered(ordered, casualty.tag)) continue;
       const meaning = meaningOf(document, casualty, sentence);
@@ -96,6 +98,7 @@ const dayOf = (document: Document, casualties: readonly Casualty[]): number | nu
 
 /** A count, a single victim, or shots with a day or a place nearer than a province. */
 const isBounded = (document: Document, { casualties }: Telling): boolean =>
+  casualties.some(isOfForce) &&
   casualties.some((casualty) => {
     if (casualty.outcome !== null && OF_FORCE.has(casualty.outcome)) {
       if (casualty.group !== null && (casualty.group.best !== null || casualty.group.min !== null))
@@ -108,6 +111,15 @@ const isBounded = (document: Document, { casualties }: Telling): boolean =>
       eventTimesIn(document, sentence).some(({ value }) => value.precision === 1)
     );
   });
+/** People die of much else: some word must tell of shots, weapons or killing. */
+const isOfForce = ({ shooting, tag }: Casualty): boolean => shooting || FORCE_LISTS.has(tag.list);
+const FORCE_LISTS: ReadonlySet<string> = new Set([
+  "kill-past",
+  "kill-participle",
+  "executed-past",
+  "shoot-past",
+]);
+
 const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
   "killed",
   "wounded",
@@ -133,7 +145,7 @@ const incidentOf = (document: Document, telling: Telling): Draft => {
     rule: pooled.events > 1 ? "incident.pooled/1" : "incident.told/1",
     ranges: sentences.map(({ from, to }) => ({ from, to })),
     sentence: spoken,
-    when: whenIn(document, sentences),
+    when: whenIn(document, sentences, numbers[0] ?? 0),
     where: whereIn(document, sentences),
     outcomes,
     events: pooled.events,
@@ -160,11 +172,29 @@ const eventsNear = (
   return { events: 1, sentences: [] };
 };
 
-const whenIn = (document: Document, sentences: readonly TokenRange[]) => {
+const whenIn = (
+  document: Document,
+  sentences: readonly TokenRange[],
+  first: number,
+): When | null => {
   const times = sentences.flatMap((sentence) => eventTimesIn(document, sentence));
   const best = times.find(({ value }) => value.precision === 1) ?? times[0];
-  return best === undefined ? null : whenOf(document, best);
+  if (best !== undefined) return whenOf(document, best);
+  // A report often gives the day once, in the sentence before or after the one that counts the dead.
+  const near = document.sentences
+    .slice(Math.max(0, first - 1), first + NEAR_SENTENCES)
+    .filter(({ role }) => role === "body")
+    .flatMap((sentence) => eventTimesIn(document, sentence))
+    .find(({ value }) => value.precision === 1);
+  const when = near === undefined ? null : whenOf(document, near);
+  if (when === null) return null;
+  const passages = when.basis.passages;
+  return {
+    ...when,
+    basis: { how: "inferred", from: "a sentence nearby", rule: "when.nearby/1", passages },
+  };
 };
+const NEAR_SENTENCES = 8;
 
 const whereIn = (document: Document, sentences: readonly TokenRange[]) => {
   for (const sentence of sentences) {
@@ -212,7 +242,13 @@ const victimsOf = (
       .map((sentence) => classIn(document, { from: sentence.from, to: sentence.to }))
       .find((found) => found !== "unknown" && found !== "state-agent") ?? "unknown";
   return casualties.flatMap(({ group, outcome }) => {
-    if (group === null || outcome === null || seen.has(`${group.key} ${group.best}`)) return [];
+    if (
+      group === null ||
+      outcome === null ||
+      isPronoun(document, group) ||
+      seen.has(`${group.key} ${group.best}`)
+    )
+      return [];
     seen.add(`${group.key} ${group.best}`);
     const own = classIn(document, group);
     const count: Count | null =
@@ -227,6 +263,10 @@ const victimsOf = (
     ];
   });
 };
+
+/** "him" returns to a victim told of already. */
+const isPronoun = ({ tags }: Document, group: Group): boolean =>
+  group.to - group.from === 1 && tagAt(tags, "singular-pronouns", group.from) !== null;
 
 /** Who fires: the force named last before the first active verb. */
 const perpetratorOf = (document: Document, casualties: readonly Casualty[]): Act["perpetrator"] => {

@@ -59,11 +59,7 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     .filter(({ provisions }) => provisions.length > 0)
     .map(({ range }) => range);
   const named = mentions[0];
-  const issuer =
-    (
-      mentions.find(({ issuer, fresh }) => issuer !== null && fresh) ??
-      mentions.find(({ issuer }) => issuer !== null)
-    )?.issuer ?? null;
+  const issuer = mentions.find((mention) => mention.issuer !== null)?.issuer ?? null;
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
   const addressees = unique(
     mentions.flatMap((mention) => mention.addressees.map((range) => textValue(document, range))),
@@ -85,7 +81,7 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,
     incentives: clausesOf(document, ranges, "reward-cues"),
     sanctions: clausesOf(document, ranges, "sanction-triggers"),
-    issued: firstOf(mentions, (mention) => issuedIn(document, mention.range)),
+    issued: finest(mentions.map((mention) => issuedIn(document, mention.range))),
     received: firstOf(ranges, (range) => timeAfter(document, "received-cues", range)),
     effective_from: firstOf(ranges, (range) => effectiveIn(document, range)),
     until: firstOf(ranges, (range) => untilIn(document, range)),
@@ -217,6 +213,14 @@ const quoteEnd = (document: Document, at: number, end: number): number => {
 const ISSUED_LISTS: readonly ListName[] = ["order-verbs", "issue-verbs", "tell-verbs"];
 
 /** The first time told close to the verb of ordering or issuing, unless it says when the order takes effect. */
+/** The most exact time told, the first among equals. */
+const finest = (times: readonly (When | null)[]): When | null =>
+  times.reduce(
+    (best, time) =>
+      time !== null && (best === null || time.precision < best.precision) ? time : best,
+    null,
+  );
+
 const issuedIn = (document: Document, range: TokenRange): When | null => {
   const verb = firstTagIn(document.tags, ISSUED_LISTS, range);
   if (verb === null) return null;

@@ -25,9 +25,16 @@ export const whenOf = (document: Document, time: Time): When | null => {
 
 /** Times of the range that say when something happened, not when somebody told it. */
 export const eventTimesIn = (document: Document, range: TokenRange): readonly Time[] =>
-  within(document.times, range).filter((time) => !isTellingTime(document, time));
+  within(document.times, range).filter(
+    (time) => !isTellingTime(document, time) && !isCourtTime(document, time),
+  );
 
-/** "told the paper last Thursday", "said Friday": a time soon after a cue of speech is that of the telling. */
+/** "was charged Monday": the day of an arrest or a court, not of what led to it. */
+const isCourtTime = ({ tags }: Document, time: Time): boolean =>
+  tagsIn(tags, "court-cues", { from: time.from - 7, to: time.from }).length > 0 &&
+  tagsIn(tags, "shoot-past", { from: time.from - 7, to: time.from }).length === 0;
+
+/** "told the paper last Thursday, "said Friday": a time soon after a cue of speech is that of the telling. */
 const isTellingTime = (document: Document, time: Time): boolean => {
   const cues = tagsIn(document.tags, "speech-cues", { from: time.from - 6, to: time.from });
   const cue = cues.at(-1);
@@ -35,7 +42,8 @@ const isTellingTime = (document: Document, time: Time): boolean => {
   for (let at = cue.to; at < time.from; at++) {
     const token = document.tokens[at];
     if (token === undefined) return false;
-    const isName = token.capital || token.kind === "mark" || time.from - at <= 2;
+    const article = tagsIn(document.tags, "definite-articles", { from: at, to: at + 1 }).length > 0;
+    const isName = token.capital || token.kind === "mark" || article || time.from - at <= 2;
     if (!isName || token.fold === "," || token.fold === "\u201c") return false;
     if (tagsIn(document.tags, "clause-openers", { from: at, to: at + 1 }).length > 0) return false;
   }

@@ -2,6 +2,7 @@ import type { Count, VictimClass } from "../../model/claim.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { ageIn, ageWordsEnd, isAgeAt } from "./person.ts";
 
 /** People the text counts or names: tokens `[from, to)`. Bounds null: the words give none. */
 export type Group = TokenRange & {
@@ -63,25 +64,9 @@ export const classIn = (document: Document, range: TokenRange): VictimClass =>
 /** True for a word of childhood or an age under 18. */
 export const isChildIn = (document: Document, range: TokenRange): boolean => {
   if (firstTagIn(document.tags, ["child-nouns"], range) !== null) return true;
-  const age = ageIn(document, range);
+  const age = ageIn(document, { from: range.from, to: range.to + 3 });
   return age !== null && age < 18;
 };
-
-/** "25-year-old", ", 25,": an age, not a number of people. */
-const ageIn = ({ tokens }: Document, range: TokenRange): number | null => {
-  for (let at = range.from; at < range.to; at++) {
-    const token = tokens[at];
-    if (token?.kind !== "number" || !/^\d{1,2}$/.test(token.fold)) continue;
-    const between = tokens[at - 1]?.fold === "," && [",", "."].includes(tokens[at + 1]?.fold ?? "");
-    if (between || tokens[at + 2]?.fold === "year") return Number(token.fold);
-  }
-  return null;
-};
-
-const isAge = ({ tokens }: Document, at: number): boolean =>
-  (tokens[at + 1]?.fold === "-" && tokens[at + 2]?.fold === "year") ||
-  (tokens[at + 1]?.fold === "year" && tokens[at + 2]?.fold === "old") ||
-  (tokens[at - 1]?.fold === "," && tokens[at + 1]?.fold === ",");
 
 const singleGroup = (document: Document, from: number, end: number): Group | null => {
   const { tokens, tags } = document;
@@ -97,6 +82,13 @@ const singleGroup = (document: Document, from: number, end: number): Group | nul
     const person = tagAt(tags, "person-nouns", at);
     if (person !== null && !isModifier(document, person))
       return personGroup(document, { from, at, to: person.to, number });
+    const aged = ageWordsEnd(document, at);
+    if (aged !== null && !hasNounAfter(document, aged, end)) {
+      return personGroup(document, { from, at, to: aged, number });
+    }
+    if (tagAt(tags, "singular-pronouns", at) !== null && at === from) {
+      return personGroup(document, { from, at, to: at + 1, number });
+    }
     const pair = tagAt(tags, "pair-nouns", at);
     if (pair !== null)
       return {
@@ -115,6 +107,10 @@ const singleGroup = (document: Document, from: number, end: number): Group | nul
   return number ?? nameGroup(document, from, end);
 };
 
+/** "a 5-year-old boy": the noun follows; "a 5-year-old was": the age stands for the person. */
+const hasNounAfter = ({ tags }: Document, to: number, end: number): boolean =>
+  tagsIn(tags, "person-nouns", { from: to, to: Math.min(end, to + 3) }).length > 0;
+
 const isModifier = ({ tags }: Document, person: TokenRange): boolean =>
   tagAt(tags, "person-nouns", person.to) !== null;
 
@@ -132,7 +128,7 @@ const numberAt = (document: Document, at: number): Group | null => {
   const digits = tokens[mention.to - 1];
   if (mention.best !== null && (mention.best > 100_000 || !Number.isInteger(mention.best)))
     return null;
-  if (digits !== undefined && isAge(document, mention.to - 1)) return null;
+  if (digits !== undefined && isAgeAt(document, mention.to - 1)) return null;
   if (
     tagAt(tags, "distance-units", mention.to) ||
     tagAt(tags, "units", mention.to) ||
@@ -172,6 +168,31 @@ const nameGroup = ({ tokens }: Document, from: number, end: number): Group | nul
   return { from, to, min: 1, best: 1, max: 1, counted: false, more: false, key };
 };
 
+/** "and wounding seven": the next words must begin with a number, an article or a name. */
+const startsGroup = ({ tokens, tags }: Document, at: number): boolean =>
+  tokens[at]?.kind === "number" ||
+  tokens[at]?.capital === true ||
+  tagAt(tags, "person-starts", at) !== null ||
+  tagAt(tags, "number-words", at) !== null ||
+  tagAt(tags, "more-of", at) !== null;
+
+const isName = ({ tokens }: Document, group: Group): boolean =>
+  tokens[group.from]?.capital === true && tokens[group.to - 1]?.capital === true;
+
+/** The people named in the few words right before a token: "left a teen dead", "four people, one fatally". */
+export const groupEndingAt = (
+  document: Document,
+  end: number,
+  sentence: TokenRange,
+): Group | null => {
+  for (let from = end - 1; from >= Math.max(sentence.from, end - 7); from--) {
+    const group = groupFrom(document, from, end);
+    if (group !== null && group.to >= end - 1 && (group.counted || from < group.to - 1))
+      return group;
+  }
+  return null;
+};
+
 /** "a man and his wife", "two women and a child": the second group counts on top. */
 const withCompanion = (document: Document, first: Group, end: number): Group => {
   const { tags, tokens } = document;
@@ -179,7 +200,12 @@ const withCompanion = (document: Document, first: Group, end: number): Group => 
   if (joined === null || tokens[first.to]?.fold !== "and") return first;
   const second = singleGroup(document, first.to + 1, Math.min(end, first.to + 7));
   if (second === null || second.best === null || first.best === null) return first;
-  if (tagAt(tags, "person-nouns", second.to - 1) === null && !second.counted) return first;
+  if (second.from !== first.to + 1 || !startsGroup(document, second.from)) return first;
+  const bothNamed = isName(document, first) && isName(document, second);
+  const isPerson =
+    tagAt(tags, "person-nouns", second.to - 1) !== null ||
+    ageWordsEnd(document, second.to - 5) !== null;
+  if (!isPerson && !second.counted && !bothNamed) return first;
   const total = first.best + second.best;
   return { ...first, to: second.to, min: total, best: total, max: total, counted: true };
 };

@@ -1,5 +1,6 @@
 import type { Sentence } from "../sentences/sentence.ts";
 import {
+  firstTagIn,
   type OutletMention,
   type Tag,
   type Tags,
@@ -75,9 +76,10 @@ const sourceIn = (text: Text, sentence: Sentence): Found | null => {
 };
 
 /** "were told": those named before it heard it and say nothing. */
-const isToldTo = ({ tags }: Text, cue: Tag): boolean =>
-  tagAt(tags, "tell-verbs", cue.from) !== null &&
-  tagsIn(tags, "be-forms", { from: cue.from - 3, to: cue.from }).length > 0;
+const isToldTo = ({ tags }: Text, cue: Tag): boolean => {
+  const tells = [cue.from - 1, cue.from].some((at) => tagAt(tags, "tell-verbs", at) !== null);
+  return tells && tagsIn(tags, "be-forms", { from: cue.from - 3, to: cue.from }).length > 0;
+};
 
 /** "told soldiers that they must fire: an order to those told, not a report to the outlet. */
 const isOrderGiven = ({ tags, outlets }: Text, cue: Tag): boolean => {
@@ -153,10 +155,38 @@ const groupBefore = (text: Text, sentence: Sentence, cue: number): SpeakerWords 
       break;
     }
   }
-  if (head < 0) return nameBefore(text, sentence, cue);
+  if (head < 0) return nameBefore(text, sentence, cue) ?? unknownBefore(text, sentence, cue);
   const from = startOfGroup(text, sentence, head);
   return { from, to: Math.min(tailEnd(text, head + 1, cue), cue), headAt: head };
 };
+
+/** "A baker from the town told …": whoever it is, an article begins the words and no verb stands between. */
+const unknownBefore = (
+  { tokens, tags }: Text,
+  sentence: Sentence,
+  cue: number,
+): SpeakerWords | null => {
+  let from = cue;
+  while (from > sentence.from && cue - from < 10) {
+    const token = tokens[from - 1];
+    if (token === undefined || (token.kind === "mark" && !JOINING.has(token.fold))) break;
+    if (tagAt(tags, "clause-openers", from - 1) || tagAt(tags, "be-forms", from - 1)) break;
+    from--;
+  }
+  if (tagAt(tags, "person-starts", from) === null || cue - from < 2) return null;
+  if (firstTagIn(tags, NO_SPEAKER, { from, to: cue }) !== null) return null;
+  const place = tagsIn(tags, "within-words", { from, to: cue })[0];
+  const headAt = (place?.from ?? cue) - 1;
+  return headAt > from ? { from, to: cue, headAt } : null;
+};
+const NO_SPEAKER = [
+  "shoot-past",
+  "kill-past",
+  "wound-past",
+  "shoot-participle",
+  "event-nouns",
+  "die",
+] as const;
 
 const nameBefore = (text: Text, sentence: Sentence, cue: number): SpeakerWords | null => {
   let from = cue;

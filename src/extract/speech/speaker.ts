@@ -33,7 +33,8 @@ export const makeCast = ({ tokens, tags }: Text) => {
     const head = tokens[words.headAt]?.fold ?? "";
     const same = speakers.find((speaker) => sameWords(tokens, speaker.words, words));
     if (same !== undefined) return same;
-    const named = tagAt(tags, "source-heads", words.headAt) === null;
+    const named =
+      tagAt(tags, "source-heads", words.headAt) === null && tokens[words.headAt]?.capital === true;
     const publicSource = tagAt(tags, "public-sources", words.headAt) !== null;
     const hidden = firstTagIn(tags, ["anonymity-cues"], sentence) !== null;
     const speaker: Speaker = {
