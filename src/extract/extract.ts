@@ -12,6 +12,8 @@ import { type Document, layersOf } from "./document.ts";
 import { languageOf } from "./languages/language.ts";
 import { veil } from "./passage.ts";
 import { flagSensitive, settleSpans } from "./sensitive/flag.ts";
+import { rangesTouching } from "./tokens/range.ts";
+import type { TokenRange } from "./tokens/tag.ts";
 
 /** Version of the rules; with the data's hash it says which derivation made a claim. */
 export const EXTRACT_VERSION = "extract/1";
@@ -47,17 +49,22 @@ const claimsOf = (
   const inOrder = drafts
     .map((draft) => ({ draft, first: draft.passages[0] ?? { start: 0, end: 0 } }))
     .sort((a, b) => a.first.start - b.first.start || a.first.end - b.first.end);
+  const flagged = sensitive.map((span) => ({ from: span.start, to: span.end, span }));
   const ordinals = new Map<string, number>();
   return inOrder.map(({ draft, first: { start, end } }) => {
     const key = `${draft.kind} ${start} ${end}`;
     const ordinal = ordinals.get(key) ?? 0;
     ordinals.set(key, ordinal + 1);
     const id = claimIdOf({ capture, kind: draft.kind, start, end, ordinal });
-    return { id, ...draft, sensitive: sensitiveIn(draft, sensitive) };
+    return { id, ...draft, sensitive: sensitiveIn(draft, flagged) };
   });
 };
 
-const sensitiveIn = (draft: Draft, sensitive: readonly SensitiveSpan[]): readonly SensitiveSpan[] =>
-  sensitive.filter((span) =>
-    draft.passages.some((passage) => span.start < passage.end && passage.start < span.end),
+type Flagged = TokenRange & { readonly span: SensitiveSpan };
+
+const sensitiveIn = (draft: Draft, flagged: readonly Flagged[]): readonly SensitiveSpan[] => {
+  const found = draft.passages.flatMap(({ start, end }) =>
+    rangesTouching(flagged, { from: start, to: end }),
   );
+  return [...new Set(found.map(({ span }) => span))].sort((a, b) => a.start - b.start);
+};

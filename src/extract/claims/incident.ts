@@ -4,6 +4,7 @@ import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import { classIn, countOf, type Group, isChildIn } from "../numbers/group.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Casualty, casualtiesIn, meaningOf } from "./casualty.ts";
 import { type Draft, draftOf } from "./draft.ts";
@@ -11,7 +12,7 @@ import { settleOutcomes } from "./outcome.ts";
 import { isAggregate } from "./remark.ts";
 
 /** An incident as the text tells it: its words of harm, sentence by sentence. */
-type Telling = { readonly casualties: Casualty[] };
+type Telling = { readonly casualties: Casualty[]; day: number | null };
 
 /** Bounded events of harm, the one the text is about first among equals; and what is done as a rule. */
 export const incidentClaims = (
@@ -38,7 +39,7 @@ export const incidentClaims = (
 };
 
 const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
-  ordered.some((range) => range.from <= tag.from && tag.from < range.to);
+  rangeHolding(ordered, tag.from) !== null;
 
 const practiceOf = (document: Document, sentence: number): Draft => {
   const range = document.sentences[sentence] ?? { from: 0, to: 0 };
@@ -61,39 +62,40 @@ const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
 /** Adds to the incident told last unless the words begin another one. */
 const place = (document: Document, tellings: Telling[], casualty: Casualty): void => {
   const last = tellings.at(-1);
-  if (last !== undefined && !beginsAnother(document, last, casualty))
+  const day = dayOf(document, casualty);
+  if (last === undefined || beginsAnother(document, last, { casualty, day })) {
+    tellings.push({ casualties: [casualty], day });
+  } else if (last.casualties.length < MOST_CASUALTIES) {
     last.casualties.push(casualty);
-  else tellings.push({ casualties: [casualty] });
+    last.day ??= day;
+  }
 };
+/** What is told of one incident beyond this says nothing new, and is met only in lists and hostile texts. */
+const MOST_CASUALTIES = 200;
 
-const beginsAnother = (document: Document, last: Telling, casualty: Casualty): boolean => {
-  const before = last.casualties.at(-1);
-  if (before === undefined || before.sentence === casualty.sentence) return false;
+const beginsAnother = (
+  document: Document,
+  last: Telling,
+  { casualty, day }: { casualty: Casualty; day: number | null },
+): boolean => {
+  if (last.casualties.at(-1)?.sentence === casualty.sentence) return false;
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return false;
   if (firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
-  const [mine, theirs] = [dayOf(document, [casualty]), dayOf(document, last.casualties)];
-  return (
-    mine !== null &&
-    theirs !== null &&
-    Math.abs(mine - theirs) > DAYS_OF_ONE_EVENT &&
-    casualty.group !== null
-  );
+  const apart = day !== null && last.day !== null && Math.abs(day - last.day) > DAYS_OF_ONE_EVENT;
+  return apart && casualty.group !== null;
 };
 /** Victims die and are counted in the days after. */
 const DAYS_OF_ONE_EVENT = 3;
 
-const dayOf = (document: Document, casualties: readonly Casualty[]): number | null => {
-  for (const { sentence } of casualties) {
-    const range = document.sentences[sentence];
-    const time =
-      range &&
-      eventTimesIn(document, range).find(
-        ({ value }) => value.precision === 1 && value.earliest !== null,
-      );
-    if (time) return time.value.earliest;
-  }
-  return null;
+const dayOf = (document: Document, { sentence }: Casualty): number | null => {
+  const range = document.sentences[sentence];
+  if (range === undefined) return null;
+  const times = eventTimesIn(document, range);
+  return (
+    times.find(({ value }) => value.precision === 1 && value.earliest !== null)?.value.earliest ??
+    null
+  );
 };
 
 /** A count, a single victim, or shots with a day or a place nearer than a province. */

@@ -60,12 +60,20 @@ const isPrevious = ({ tags }: Document, mention: OrderMention): boolean =>
 const addMention = (document: Document, threads: OrderThread[], mention: OrderMention): void => {
   const speaker = speakerOf(document, mention.sentence);
   const previous = isPrevious(document, mention);
-  const same = threads.findLast((thread) =>
-    isSameOrder(document, thread, { mention, speaker, previous }),
-  );
-  if (same !== undefined) same.mentions.push(mention);
+  const same = threads
+    .slice(-RECENT_THREADS)
+    .findLast((thread) => isSameOrder(document, thread, { mention, speaker, previous }));
+  if (same !== undefined) addTo(same, mention);
   else threads.push({ mentions: [mention], details: [], speaker, previous });
 };
+/** A text does not come back to orders told longer ago; and comparing with all would take for ever. */
+const RECENT_THREADS = 24;
+
+/** An order told over and over says nothing new. */
+const addTo = (thread: OrderThread, mention: OrderMention): void => {
+  if (thread.mentions.length < MOST_MENTIONS) thread.mentions.push(mention);
+};
+const MOST_MENTIONS = 64;
 
 const isSameOrder = (
   document: Document,
@@ -132,7 +140,7 @@ const attachReference = (
   if (!saysWhat(document, mention) && !tellsMore(document, mention)) return;
   const speaker = speakerOf(document, mention.sentence);
   const thread = nearestThread(threads, { sentence: mention.sentence, speaker });
-  if (thread !== null) thread.mentions.push(mention);
+  if (thread !== null) addTo(thread, mention);
   else if (saysWhat(document, mention))
     threads.push({
       mentions: [mention],
@@ -151,14 +159,15 @@ const nearestThread = (
   threads: readonly OrderThread[],
   { sentence, speaker }: { sentence: number; speaker: Speaker | null },
 ): OrderThread | null => {
-  const before = threads.filter(
-    (thread) => !thread.previous && (thread.mentions[0]?.sentence ?? 0) < sentence,
-  );
+  const split = firstAtOrAfter(threads, sentence);
+  const before = threads
+    .slice(Math.max(0, split - RECENT_THREADS), split)
+    .filter(({ previous }) => !previous);
   const own = before.findLast((thread) => thread.speaker === speaker);
   if (own !== undefined) return own;
-  const next = threads.find(
-    (thread) => thread.speaker === speaker && (thread.mentions[0]?.sentence ?? 0) >= sentence,
-  );
+  const next = threads
+    .slice(split, split + RECENT_THREADS)
+    .find((thread) => thread.speaker === speaker);
   if (
     speaker !== null &&
     next !== undefined &&
@@ -169,18 +178,35 @@ const nearestThread = (
 };
 const NEAR_SENTENCES = 3;
 
+/** Threads stand in the order of their first sentence. */
+const firstAtOrAfter = (threads: readonly OrderThread[], sentence: number): number => {
+  let low = 0;
+  let high = threads.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((threads[middle]?.mentions[0]?.sentence ?? 0) < sentence) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 /** Sentences without a word for an order that still say what it holds: impunity, zone, duties, its end. */
 const attachDetails = (document: Document, threads: readonly OrderThread[]): void => {
-  const told = new Set(
-    threads.flatMap((thread) => thread.mentions.map(({ sentence }) => sentence)),
-  );
+  const told = new Map<number, OrderThread>();
+  for (const thread of threads)
+    for (const { sentence } of thread.mentions) told.set(sentence, thread);
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || told.has(index)) return;
-    const near = threads.filter((thread) =>
-      thread.mentions.some((mention) => Math.abs(mention.sentence - index) <= REACH),
+    if (!isDetail(document, sentence)) return;
+    const near = new Set<OrderThread>();
+    for (let other = index - REACH; other <= index + REACH; other++) {
+      const thread = told.get(other);
+      if (thread !== undefined && thread.details.length < MOST_MENTIONS) near.add(thread);
+    }
+    const inOrder = [...near].sort(
+      (a, b) => (a.mentions[0]?.sentence ?? 0) - (b.mentions[0]?.sentence ?? 0),
     );
-    if (near.length === 0 || !isDetail(document, sentence)) return;
-    nearestThread(near, { sentence: index, speaker: speakerOf(document, index) })?.details.push({
+    nearestThread(inOrder, { sentence: index, speaker: speakerOf(document, index) })?.details.push({
       from: sentence.from,
       to: sentence.to,
     });

@@ -7,6 +7,7 @@ import { attributionOf, type Document, isVeiled, passageAt, within, wordsOf } fr
 import type { ListName } from "../languages/lists.ts";
 import { whereOf } from "../places/where.ts";
 import { clauseAround } from "../sentences/clause.ts";
+import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { type OrderThread, orderThreadsOf } from "./order-thread.ts";
@@ -27,7 +28,7 @@ export const orderClaims = (
   ]);
   return {
     drafts: [...drafts, ...zonesInPlace(document, threads)],
-    ordered: ordered.sort((a, b) => a.from - b.from),
+    ordered: joinRanges(ordered),
   };
 };
 
@@ -276,13 +277,9 @@ const untilIn = (document: Document, range: TokenRange): Until | null => {
 
 /** A strip told of outside any order ("the two-kilometre zone along the fence"): a rule in the background. */
 const zonesInPlace = (document: Document, threads: readonly OrderThread[]): readonly Draft[] => {
-  const told = threads.flatMap(rangesOf);
+  const told = joinRanges(threads.flatMap(rangesOf));
   return document.sentences.flatMap((sentence, index) => {
-    if (
-      sentence.role !== "body" ||
-      told.some((range) => range.from < sentence.to && sentence.from < range.to)
-    )
-      return [];
+    if (sentence.role !== "body" || touchesRange(told, sentence)) return [];
     const found = zoneIn(document, sentence);
     if (
       found === null ||

@@ -5,6 +5,7 @@ import type { ListName } from "../languages/lists.ts";
 import { countOf, groupFrom } from "../numbers/group.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
 
@@ -27,11 +28,7 @@ export const remarkClaims = (
     if (sentence.role !== "body") return [];
     const drafts = REMARKS.filter(
       ({ rule, holds }) =>
-        holds(document, sentence) &&
-        !(
-          rule === ORDER_LIKE &&
-          ordered.some((range) => range.from < sentence.to && sentence.from < range.to)
-        ),
+        holds(document, sentence) && !(rule === ORDER_LIKE && touchesRange(ordered, sentence)),
     ).map((remark) => remarkOf(document, remark, { sentence, index }));
     return [...drafts, ...aggregatesIn(document, sentence, index)];
   });

@@ -67,7 +67,7 @@ export const ageIn = (document: Document, range: TokenRange): number | null => {
       continue;
     const inYears = document.tags.byToken
       .slice(at, at + 4)
-      .flat()
+      .flatMap((tags) => tags ?? [])
       .every(({ list, value }) => list !== "units" || value === "year");
     return inYears ? Number(token.fold) : 0;
   }

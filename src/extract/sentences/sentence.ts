@@ -30,7 +30,7 @@ export const sentencesOf = (
     while (block < blocks.length && (blocks[block]?.end ?? 0) <= token.start) block++;
     const blockEnd = blocks[block]?.end ?? Number.POSITIVE_INFINITY;
     const breaksParagraph = next === undefined || next.breaks > 0 || next.start >= blockEnd;
-    if (!breaksParagraph && !isEnd(at, tokens, tags)) continue;
+    if (!breaksParagraph && at - from < LONGEST && !isEnd(at, tokens, tags)) continue;
     const first = tokens[from];
     const role = roleAt(blocks, block, token.start);
     if (first !== undefined) {
@@ -41,6 +41,9 @@ export const sentencesOf = (
   }
   return sentences;
 };
+
+/** Rules look at a whole sentence at once; what runs on longer is a table or meant to slow us down. */
+const LONGEST = 300;
 
 const roleAt = (blocks: readonly Block[], block: number, offset: number): BlockRole => {
   const found = blocks[block];

@@ -1,4 +1,5 @@
 import type { Sentence } from "../sentences/sentence.ts";
+import { rangeHolding, rangesTouching, touchesRange } from "../tokens/range.ts";
 import {
   firstTagIn,
   type OutletMention,
@@ -70,7 +71,7 @@ const sourceIn = (text: Text, sentence: Sentence): Found | null => {
       continue;
     const words = groupBefore(text, sentence, cue.from) ?? groupAfterCue(text, cue, sentence);
     if (words !== null) return { cue, words };
-    if (text.outlets.some((outlet) => outlet.to === cue.from)) return { cue, words: null };
+    if (rangeHolding(text.outlets, cue.from - 1) !== null) return { cue, words: null };
   }
   return null;
 };
@@ -85,7 +86,7 @@ const isToldTo = ({ tags }: Text, cue: Tag): boolean => {
 const isOrderGiven = ({ tags, outlets }: Text, cue: Tag): boolean => {
   if (
     tagAt(tags, "tell-verbs", cue.from) === null ||
-    outlets.some(({ from }) => from >= cue.to && from <= cue.to + 1)
+    touchesRange(outlets, { from: cue.to, to: cue.to + 2 })
   )
     return false;
   const told = tagsIn(tags, "addressee-heads", { from: cue.to, to: cue.to + 6 })[0];
@@ -118,7 +119,7 @@ const isSource = (tags: Tags, at: number): boolean => tagAt(tags, "source-heads"
 
 /** "Anna Berg, an analyst based in …": capitals in a row. */
 const nameFrom = ({ tokens, outlets }: Text, from: number, end: number): SpeakerWords | null => {
-  if (outlets.some((outlet) => outlet.from <= from && from < outlet.to)) return null;
+  if (rangeHolding(outlets, from) !== null) return null;
   let to = from;
   while (to < end && tokens[to]?.capital) to++;
   return to > from ? { from, to, headAt: to - 1 } : null;
@@ -191,7 +192,7 @@ const NO_SPEAKER = [
 const nameBefore = (text: Text, sentence: Sentence, cue: number): SpeakerWords | null => {
   let from = cue;
   while (from > sentence.from && text.tokens[from - 1]?.capital) from--;
-  const isOutlet = text.outlets.some((outlet) => outlet.from < cue && from < outlet.to);
+  const isOutlet = touchesRange(text.outlets, { from, to: cue });
   return from < cue && !isOutlet ? { from, to: cue, headAt: cue - 1 } : null;
 };
 
@@ -218,12 +219,10 @@ const contentOf = (
   sentence: Sentence,
   { cue, words }: Found,
 ): readonly TokenRange[] => {
-  const quoted = text.quotations
-    .filter((quotation) => quotation.from < sentence.to && quotation.to > sentence.from)
-    .map((quotation) => ({
-      from: Math.max(quotation.from, sentence.from),
-      to: Math.min(quotation.to, sentence.to),
-    }));
+  const quoted = rangesTouching(text.quotations, sentence).map((quotation) => ({
+    from: Math.max(quotation.from, sentence.from),
+    to: Math.min(quotation.to, sentence.to),
+  }));
   if (quoted.length > 0) return quoted;
   const from = Math.min(cue.from, words?.from ?? cue.from);
   const to = Math.max(cue.to, words?.to ?? cue.to);

@@ -27,11 +27,13 @@ type Text = { readonly tokens: readonly Token[]; readonly tags: Tags };
 /** Ties descriptions of one text to persons. State lives for one text only. */
 export const makeCast = ({ tokens, tags }: Text) => {
   const speakers: Speaker[] = [];
+  const byWords = new Map<string, Speaker>();
   let last: Speaker | null = null;
 
   const introduce = (words: SpeakerWords, sentence: Sentence): Speaker => {
     const head = tokens[words.headAt]?.fold ?? "";
-    const same = speakers.find((speaker) => sameWords(tokens, speaker.words, words));
+    const key = wordsKey(tokens, words);
+    const same = byWords.get(key);
     if (same !== undefined) return same;
     const named =
       tagAt(tags, "source-heads", words.headAt) === null && tokens[words.headAt]?.capital === true;
@@ -48,13 +50,16 @@ export const makeCast = ({ tokens, tags }: Text) => {
       access: accessIn(tags, sentence),
     };
     speakers.push(speaker);
+    byWords.set(key, speaker);
     return speaker;
   };
 
   const find = (words: SpeakerWords): Speaker | null => {
     if (tagAt(tags, "pronouns", words.headAt) !== null) return last;
     const ordinal = tagsIn(tags, "ordinals", words)[0];
-    const persons = speakers.filter((speaker) => !speaker.plural && speaker.anonymous);
+    const persons = speakers
+      .slice(0, MOST_SPEAKERS)
+      .filter((speaker) => !speaker.plural && speaker.anonymous);
     if (ordinal !== undefined) return persons[Number(ordinal.value) - 1] ?? null;
     const head = tokens[words.headAt]?.fold ?? "";
     const isName = tagAt(tags, "source-heads", words.headAt) === null;
@@ -62,9 +67,11 @@ export const makeCast = ({ tokens, tags }: Text) => {
       speaker.head === head || (head === "source" && persons.includes(speaker));
     if (last !== null && isFree(last)) return last;
     return (
-      speakers.findLast(isFree) ??
+      speakers.slice(-MOST_SPEAKERS).findLast(isFree) ??
       (isName
-        ? speakers.findLast((speaker) => holdsWord(tokens, speaker.words, head))
+        ? speakers
+            .slice(-MOST_SPEAKERS)
+            .findLast((speaker) => holdsWord(tokens, speaker.words, head))
         : undefined) ??
       null
     );
@@ -95,13 +102,14 @@ export const accountOf = (speaker: Speaker, tokens: readonly Token[], shown: str
   access: speaker.access,
 });
 
-const sameWords = (tokens: readonly Token[], a: TokenRange, b: TokenRange): boolean => {
-  if (a.to - a.from !== b.to - b.from) return false;
-  for (let at = 0; at < a.to - a.from; at++) {
-    if (tokens[a.from + at]?.fold !== tokens[b.from + at]?.fold) return false;
-  }
-  return true;
-};
+/** No report has more persons; a text made to slow us down may. */
+const MOST_SPEAKERS = 100;
+
+const wordsKey = (tokens: readonly Token[], range: TokenRange): string =>
+  tokens
+    .slice(range.from, range.to)
+    .map(({ fold }) => fold)
+    .join(" ");
 
 const holdsWord = (tokens: readonly Token[], range: TokenRange, fold: string): boolean => {
   for (let at = range.from; at < range.to; at++) if (tokens[at]?.fold === fold) return true;

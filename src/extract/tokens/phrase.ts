@@ -35,6 +35,8 @@ export const phrasesAt = <T>(
   tokens: readonly Token[],
   from: number,
 ): readonly PhraseHit<T>[] => {
+  // Most tokens begin no phrase: they cost one look-up and no list.
+  if (!trie.next.has(tokens[from]?.fold ?? "")) return NO_HITS;
   const hits: PhraseHit<T>[] = [];
   let node: PhraseTrie<T> = trie;
   for (let at = from; at < tokens.length; at++) {
@@ -57,6 +59,8 @@ export const longestPhraseAt = <T>(
   tokens: readonly Token[],
   from: number,
 ): PhraseHit<T> | null => phrasesAt(trie, tokens, from).at(-1) ?? null;
+
+const NO_HITS: readonly never[] = [];
 
 const JOINTS = new Set(["-", "\u2010", "\u2011", "."]);
 const isJoint = (token: Token): boolean => token.kind === "mark" && JOINTS.has(token.fold);

@@ -14,13 +14,12 @@ export type Tag = {
 /** Tags of one text, by list in text order and by the token they begin at. */
 export type Tags = {
   readonly byList: ReadonlyMap<ListName, readonly Tag[]>;
-  readonly byToken: readonly (readonly Tag[])[];
+  readonly byToken: readonly (readonly Tag[] | undefined)[];
 };
 
 /** Finds every list's words: of one list only the longest at a token, and none inside another. */
 export const tagWords = (tokens: readonly Token[], language: Language): Tags => {
   const byList = new Map<ListName, Tag[]>();
-  const byToken: Tag[][] = tokens.map(() => []);
   for (let at = 0; at < tokens.length; at++) {
     for (const hit of phrasesAt(language.words, tokens, at)) {
       for (const { list, value } of hit.values) {
@@ -33,7 +32,12 @@ export const tagWords = (tokens: readonly Token[], language: Language): Tags => 
       }
     }
   }
-  for (const tags of byList.values()) for (const tag of tags) byToken[tag.from]?.push(tag);
+  const byToken = new Array<Tag[] | undefined>(tokens.length).fill(undefined);
+  for (const tag of [...byList.values()].flat()) {
+    const there = byToken[tag.from];
+    if (there === undefined) byToken[tag.from] = [tag];
+    else there.push(tag);
+  }
   return { byList, byToken };
 };
 

@@ -1,0 +1,48 @@
+import type { TokenRange } from "./tag.ts";
+
+/** Ranges in order and without overlap that cover the same tokens. */
+export const joinRanges = (ranges: readonly TokenRange[]): readonly TokenRange[] => {
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);
+    else joined.push({ from, to });
+  }
+  return joined;
+};
+
+/** The one of ordered, separate ranges that holds the token, or null. */
+export const rangeHolding = (ranges: readonly TokenRange[], token: number): TokenRange | null => {
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const range = ranges[middle];
+    if (range === undefined) return null;
+    if (token < range.from) high = middle - 1;
+    else if (token >= range.to) low = middle + 1;
+    else return range;
+  }
+  return null;
+};
+
+/** True where any of the ordered, separate ranges shares a token with the range. */
+export const touchesRange = (ranges: readonly TokenRange[], range: TokenRange): boolean =>
+  rangesTouching(ranges, range).length > 0;
+
+/** Those of ordered, separate ranges that share a token with the range. */
+export const rangesTouching = <T extends TokenRange>(
+  ranges: readonly T[],
+  range: TokenRange,
+): readonly T[] => {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.to ?? 0) <= range.from) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while ((ranges[end]?.from ?? Number.POSITIVE_INFINITY) < range.to) end++;
+  return ranges.slice(low, end);
+};
