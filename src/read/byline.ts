@@ -1,5 +1,6 @@
 /** Credit lines that name who wrote a text and when: "Name | 2017-12-18 15:50", "By Name", "August 30, 2020". */
 import { findDate } from "./date.ts";
+import { tokensOf } from "./phrases.ts";
 import type { ReadingWords } from "./words.ts";
 
 export type Byline = {
@@ -18,7 +19,7 @@ export function bylineOf(line: string, words: ReadingWords): Byline | null {
   const rest = withoutDateWords(undated.replace(TIME, " | "), words);
   if (date !== null && rest === "") return { mark: "date", names: null, date: date.edtf };
   const lead = words.bylineLead.exec(rest)?.[0];
-  const isLabelled = lead !== undefined || words.bylineWhole.test(line);
+  const isLabelled = lead !== undefined || words.bylineWhole.isWhole(tokensOf(line));
   // Without "By" or a title, a name is told from a phrase only by the date beside it.
   if (!isLabelled && date === null) return null;
   const names = namesOf(rest.slice(lead?.length ?? 0), words);

@@ -14,7 +14,7 @@ export function languageOf(text: string): string {
 }
 
 /** The detector is linear in its input and no surer after this much. */
-const SAMPLE_UNITS = 800;
+const SAMPLE_UNITS = 400;
 const HANGUL_SHARE = 0.3;
 /** Below this the detector guesses: it takes a short English sentence for Danish. */
 const FEWEST_LETTERS = 12;

@@ -1,29 +1,30 @@
 /** The reading lists of the lexicons, made ready to be looked for in lines. */
 import type { RuleData } from "../model/data.ts";
 import type { Reading } from "../model/reading.ts";
+import { type Phrases, phrasesOf, type Tokens } from "./phrases.ts";
 
 type BlockRole = Reading["blocks"][number]["role"];
 
 export type MarkRule = {
   readonly role: BlockRole;
   readonly mark: string;
-  readonly pattern: RegExp;
+  readonly fits: (tokens: Tokens) => boolean;
 };
 
 export type ReadingWords = {
   /** From the lists named `furniture-…`, `credit-…` and `caption-…`; the first that fits holds. */
   readonly markRules: readonly MarkRule[];
-  /** Fits a line that is made of such phrases and separators alone. */
-  readonly navigation: RegExp;
-  readonly share: RegExp;
-  readonly callVerb: RegExp;
-  readonly callObject: RegExp;
-  readonly relatedHeader: RegExp;
+  /** With the phrases of `share`. */
+  readonly navigation: Phrases;
+  readonly share: Phrases;
+  readonly callVerb: Phrases;
+  readonly callObject: Phrases;
+  readonly relatedHeader: Phrases;
   readonly captionLabel: RegExp;
-  readonly captionWord: RegExp;
-  readonly authorRole: RegExp;
+  readonly captionWord: Phrases;
+  readonly authorRole: Phrases;
   readonly bylineLead: RegExp;
-  readonly bylineWhole: RegExp;
+  readonly bylineWhole: Phrases;
   readonly originalBefore: RegExp;
   readonly functionWords: ReadonlySet<string>;
   /** Words that may stand beside a date in a date line. */
@@ -61,28 +62,27 @@ const LIST_NAME = /^(furniture|credit|caption)-(.+)-(whole|starts|has)$/;
 /** Credits first: a reprint notice may also speak of rights. */
 const ROLES: readonly BlockRole[] = ["credit", "furniture", "caption"];
 const NOTHING = "(?!)";
-const SEPARATORS = "[\\s|·•›»<>/,:;.()\\[\\]\\d+\\-–—]";
 
 function compile(data: RuleData): ReadingWords {
   const listOf = (name: string): readonly string[] =>
     languagesOf(data).flatMap((language) => data.lexicons[language]?.lists[name] ?? []);
-  const share = listOf("reading-share");
+  const phrases = (...names: readonly string[]): Phrases => phrasesOf(names.flatMap(listOf));
   return {
     markRules: markRulesOf(data, listOf),
-    navigation: madeOf([...listOf("reading-navigation"), ...share]),
-    share: madeOf(share),
-    callVerb: pattern(listOf("reading-call-verbs"), (any) => `(?:^|(?<=[\uac00-\ud7a3\\s]))${any}`),
-    callObject: hasAny(listOf("reading-call-objects")),
-    relatedHeader: isAny(listOf("reading-related-headers")),
+    navigation: phrases("reading-navigation", "reading-share"),
+    share: phrases("reading-share"),
+    callVerb: phrases("reading-call-verbs"),
+    callObject: phrases("reading-call-objects"),
+    relatedHeader: phrases("reading-related-headers"),
     captionLabel: pattern(
       listOf("reading-caption-words"),
       (any) => `(?:^|[/|([<–—▲]\\s*|[.!?…]["”’')]?\\s+)${any}\\s*[:=]\\s*\\S`,
     ),
-    captionWord: hasAny(listOf("reading-caption-words")),
-    authorRole: hasAny(listOf("reading-author-roles")),
+    captionWord: phrases("reading-caption-words"),
+    authorRole: phrases("reading-author-roles"),
     bylineLead: pattern(listOf("reading-byline-words"), (any) => `^${any}(?:\\s*:\\s*|\\s+)`),
-    bylineWhole: isAny(listOf("reading-byline-whole")),
-    originalBefore: hasAny(listOf("reading-original-before")),
+    bylineWhole: phrases("reading-byline-whole"),
+    originalBefore: pattern(listOf("reading-original-before"), (any) => any),
     functionWords: new Set(listOf("reading-function-words")),
     dateWords: new Set(listOf("reading-date-words").flatMap((phrase) => phrase.split(" "))),
     notNames: new Set(listOf("reading-not-names")),
@@ -106,11 +106,9 @@ function markRulesOf(
     const [, roleName, mark, how] = LIST_NAME.exec(name) ?? [];
     const role = ROLES.find((known) => known === roleName);
     if (role === undefined || mark === undefined) return [];
-    const phrases = listOf(name);
-    if (how === "whole") return [{ role, mark, pattern: isAny(phrases) }];
-    if (how === "starts")
-      return [{ role, mark, pattern: pattern(phrases, (any) => `^[*•▶☞–—\\s-]*${any}`) }];
-    return [{ role, mark, pattern: hasAny(phrases) }];
+    const { isWhole, begins, isIn } = phrasesOf(listOf(name));
+    const fits = how === "whole" ? isWhole : how === "starts" ? begins : isIn;
+    return [{ role, mark, fits }];
   });
   return ROLES.flatMap((role) => rules.filter((rule) => rule.role === role));
 }
@@ -130,12 +128,6 @@ function pattern(phrases: readonly string[], around: (any: string) => string): R
     .join("|");
   return new RegExp(around(any === "" ? NOTHING : `(?:${any})`), "iu");
 }
-
-const hasAny = (phrases: readonly string[]): RegExp => pattern(phrases, (any) => any);
-const isAny = (phrases: readonly string[]): RegExp =>
-  pattern(phrases, (any) => `^${any}[\\s.:!…]*$`);
-const madeOf = (phrases: readonly string[]): RegExp =>
-  pattern(phrases, (any) => `^${SEPARATORS}*(?:${any}(?:${SEPARATORS}+|$))+$`);
 
 function numbered(names: readonly string[], first: number): ReadonlyMap<string, number> {
   const pairs = names.flatMap((entry, at) =>

@@ -1,5 +1,6 @@
 /** Units to blocks: what their words leave open is settled by where they stand. */
 import type { Block } from "../../model/reading.ts";
+import { tokensOf } from "../phrases.ts";
 import type { ReadingWords } from "../words.ts";
 import { endsSentence, isProse, type Mark, markOf, weightOf } from "./mark.ts";
 import type { Unit } from "./units.ts";
@@ -45,7 +46,7 @@ type Marking = { readonly marks: (Mark | null)[]; readonly words: ReadingWords }
 function markRelated(units: readonly Unit[], { marks, words }: Marking): void {
   let inList = false;
   for (const [at, unit] of units.entries()) {
-    if (words.relatedHeader.test(unit.text)) {
+    if (words.relatedHeader.isWhole(tokensOf(unit.text))) {
       inList = true;
       marks[at] = { role: "furniture", mark: "related" };
     } else if (marks[at] === null) {
@@ -66,7 +67,8 @@ const AUTHOR_NOTE = /^(\p{Lu}[\p{L}\p{M}.'’ -]{2,40}?) (?:is|was) (?:a|an|the|
 /** Who an author note is about, e.g. "Jane Doe" of "Jane Doe is a reporter in Seoul"; null for other lines. */
 export function authorOf(text: string, words: ReadingWords): string | null {
   const name = AUTHOR_NOTE.exec(text)?.[1] ?? null;
-  const isNote = text.length <= LONGEST_AUTHOR_NOTE && words.authorRole.test(text);
+  const isNote =
+    name !== null && text.length <= LONGEST_AUTHOR_NOTE && words.authorRole.isIn(tokensOf(text));
   return isNote ? name : null;
 }
 

@@ -1,6 +1,7 @@
 /** What one unit is, told from its own words: caption, keyword line, bar of links, credit, or none of these. */
 import type { Block } from "../../model/reading.ts";
 import { bylineOf } from "../byline.ts";
+import { type Tokens, tokensOf } from "../phrases.ts";
 import type { ReadingWords } from "../words.ts";
 
 export type Mark = { readonly role: Block["role"]; readonly mark: string | null };
@@ -9,13 +10,15 @@ export type Mark = { readonly role: Block["role"]; readonly mark: string | null 
 export function markOf(text: string, words: ReadingWords): Mark | null {
   if (!/[\p{L}\p{N}]/u.test(text)) return { role: "furniture", mark: "separator" };
   if (text.length > LONGEST_MARKED) return null;
+  const tokens = tokensOf(text);
+  const line: Line = { text, tokens };
   return (
-    linkBarMark(text, words) ??
+    linkBarMark(line, words) ??
     summaryMark(text) ??
     bylineMark(text, words) ??
     (isCaption(text, words) ? { role: "caption", mark: "caption" } : null) ??
-    ruleMark(text, words) ??
-    callMark(text, words) ??
+    ruleMark(line, words) ??
+    callMark(line, words) ??
     keywordMark(text, words)
   );
 }
@@ -44,11 +47,16 @@ const SHORTEST_PROSE = 60;
 const CERTAIN_PROSE = 220;
 const SENTENCE_END = /[.!?。…](?:["”’'»)\]]|\s*\[\d+\])*$/;
 
-function linkBarMark(text: string, words: ReadingWords): Mark | null {
-  if (text.length > LONGEST_BAR) return null;
+type Line = { readonly text: string; readonly tokens: Tokens };
+
+/** Bars name things; who asks, calls out or quotes is saying something. */
+const SAID = /[!?"“”]/;
+
+function linkBarMark({ text, tokens }: Line, words: ReadingWords): Mark | null {
+  if (text.length > LONGEST_BAR || SAID.test(text)) return null;
   if (/^[\d\s.,+]+$/.test(text)) return { role: "furniture", mark: "counter" };
-  if (words.share.test(text)) return { role: "furniture", mark: "share" };
-  return words.navigation.test(text) ? { role: "furniture", mark: "navigation" } : null;
+  if (words.share.makesUp(tokens)) return { role: "furniture", mark: "share" };
+  return words.navigation.makesUp(tokens) ? { role: "furniture", mark: "navigation" } : null;
 }
 
 const summaryMark = (text: string): Mark | null =>
@@ -59,17 +67,21 @@ function bylineMark(text: string, words: ReadingWords): Mark | null {
   return byline === null ? null : { role: "credit", mark: byline.mark };
 }
 
-function ruleMark(text: string, words: ReadingWords): Mark | null {
+function ruleMark({ text, tokens }: Line, words: ReadingWords): Mark | null {
   if (text.length > LONGEST_NOTICE) return null;
-  const rule = words.markRules.find(({ pattern }) => pattern.test(text));
+  const rule = words.markRules.find(({ fits }) => fits(tokens));
   return rule === undefined ? null : { role: rule.role, mark: rule.mark };
 }
 
 /** "Join our channel!": an imperative first, and something that can be joined. */
-function callMark(text: string, words: ReadingWords): Mark | null {
-  if (text.length > LONGEST_CALL || !words.callVerb.test(text)) return null;
-  return words.callObject.test(text) ? { role: "furniture", mark: "newsletter" } : null;
+function callMark({ text, tokens }: Line, words: ReadingWords): Mark | null {
+  if (text.length > LONGEST_CALL || !isCall(tokens, words)) return null;
+  return words.callObject.isIn(tokens) ? { role: "furniture", mark: "newsletter" } : null;
 }
+
+/** English calls begin with the verb, Korean ones end with it. */
+const isCall = (tokens: Tokens, words: ReadingWords): boolean =>
+  words.callVerb.begins(tokens) || words.callVerb.isIn(tokens.slice(-2));
 
 const HASHTAGS = /^(?:#[\p{L}\p{N}_]+[\s,]*)+$/u;
 const KEYWORDS = /^\p{Ll}[\p{Ll}\p{N}' -]*$/u;
@@ -98,7 +110,8 @@ function isCaption(text: string, words: ReadingWords): boolean {
   if (NAME_SLASH_NAME.test(inside)) return true;
   const before = text.slice(0, -whole.length).trimEnd();
   if (before.length > LONGEST_CAPTION_BY_BRACKET) return false;
-  if (words.captionWord.test(inside) && (before === "" || endsSentence(before))) return true;
+  if (words.captionWord.isIn(tokensOf(inside)) && (before === "" || endsSentence(before)))
+    return true;
   // After the last full stop there is nothing left to say but whose picture it is.
   return endsSentence(before) && CAPITALISED.test(inside) && !whole.endsWith(".");
 }
