@@ -216,6 +216,9 @@ const REACH = 14;
 
 const isDetail = (document: Document, sentence: TokenRange): boolean => {
   if (firstTagIn(document.tags, ["impunity-cues"], sentence) !== null) return true;
+  // "They were also told to stand guard until the drought ends": the end of an order told elsewhere.
+  const told = firstTagIn(document.tags, ["tell-verbs", "order-verbs"], sentence);
+  if (told !== null && firstTagIn(document.tags, ["until-cues"], sentence) !== null) return true;
   return provisionsIn(document, sentence).some(
     ({ kind }) => kind === "zone" || kind === "duty-to-report",
   );

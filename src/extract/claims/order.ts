@@ -1,9 +1,7 @@
 import type { OrderFields, Zone } from "../../model/order.ts";
 import type { Basis } from "../../model/passage.ts";
 import type { Where } from "../../model/place.ts";
-import type { Until, When } from "../../model/when.ts";
-import { eventTimesIn, whenOf } from "../dates/when.ts";
-import { attributionOf, type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import { attributionOf, type Document, passageAt, within, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { whereOf } from "../places/where.ts";
 import { clauseAround } from "../sentences/clause.ts";
@@ -11,6 +9,7 @@ import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { type OrderThread, orderThreadsOf } from "./order-thread.ts";
+import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
 import { provisionOf, provisionsIn, zoneIn } from "./provision.ts";
 
 /** Orders of a text as claims, and the tokens that only say what was ordered: nothing in them happened. */
@@ -83,7 +82,7 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     incentives: clausesOf(document, ranges, "reward-cues"),
     sanctions: clausesOf(document, ranges, "sanction-triggers"),
     issued: finest(mentions.map((mention) => issuedIn(document, mention.range))),
-    received: firstOf(ranges, (range) => timeAfter(document, "received-cues", range)),
+    received: firstOf(ranges, (range) => receivedIn(document, range)),
     effective_from: firstOf(ranges, (range) => effectiveIn(document, range)),
     until: firstOf(ranges, (range) => untilIn(document, range)),
     previous: thread.previous,
@@ -209,70 +208,6 @@ const quoteEnd = (document: Document, at: number, end: number): number => {
   while (to < end && document.tokens[to]?.fold !== "\u201d") to++;
   while (to < end && document.tokens[to]?.fold !== "," && document.tokens[to]?.fold !== ".") to++;
   return to;
-};
-
-const ISSUED_LISTS: readonly ListName[] = ["order-verbs", "issue-verbs", "tell-verbs"];
-
-/** The first time told close to the verb of ordering or issuing, unless it says when the order takes effect. */
-/** The most exact time told, the first among equals. */
-const finest = (times: readonly (When | null)[]): When | null =>
-  times.reduce(
-    (best, time) =>
-      time !== null && (best === null || time.precision < best.precision) ? time : best,
-    null,
-  );
-
-const issuedIn = (document: Document, range: TokenRange): When | null => {
-  const verb = firstTagIn(document.tags, ISSUED_LISTS, range);
-  if (verb === null) return null;
-  const time = eventTimesIn(document, range).find(
-    (time) =>
-      !isEffective(document, time) &&
-      !isReceived(document, time, range) &&
-      time.to <= verb.from + 12 &&
-      time.from >= verb.from - 12,
-  );
-  return time === undefined ||
-    time.value.rule.startsWith("date.past-units") ||
-    time.value.rule.startsWith("date.during")
-    ? null
-    : whenOf(document, time);
-};
-
-const isEffective = ({ tags }: Document, time: TokenRange): boolean =>
-  tagsIn(tags, "effective-cues", { from: time.from - 7, to: time.from }).length > 0 ||
-  tagsIn(tags, "from-words", { from: time.from - 1, to: time.from + 1 }).length > 0;
-
-const isReceived = ({ tags }: Document, time: TokenRange, range: TokenRange): boolean =>
-  tagsIn(tags, "received-cues", { from: range.from, to: Math.min(range.to, time.to + 14) }).length >
-  0;
-
-const effectiveIn = (document: Document, range: TokenRange): When | null => {
-  const time = within(document.times, range).find((time) => isEffective(document, time));
-  return time === undefined ? null : whenOf(document, time);
-};
-
-const timeAfter = (document: Document, list: ListName, range: TokenRange): When | null => {
-  if (firstTagIn(document.tags, [list], range) === null) return null;
-  const time = within(document.times, range).find((time) => !isEffective(document, time));
-  return time === undefined ? null : whenOf(document, time);
-};
-
-const untilIn = (document: Document, range: TokenRange): Until | null => {
-  for (const tag of tagsIn(document.tags, "until-cues", range)) {
-    const clause = clauseAround(document.tokens, range, tag);
-    const words = { from: tag.to, to: clause.to };
-    if (words.to <= words.from || isVeiled(document, words)) continue;
-    const time = within(document.times, { from: tag.from, to: tag.to + 4 })[0];
-    const when = time === undefined ? null : whenOf(document, time);
-    if (when !== null) return { kind: "date", when };
-    return {
-      kind: "event",
-      event: wordsOf(document, words),
-      basis: stated(document, { from: tag.from, to: clause.to }),
-    };
-  }
-  return null;
 };
 
 /** A strip told of outside any order ("the two-kilometre zone along the fence"): a rule in the background. */

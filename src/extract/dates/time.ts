@@ -1,7 +1,8 @@
 import { type Tags, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
 import { type DayNumber, dayText } from "./calendar.ts";
-import { type DateContext, readDateAt } from "./phrase.ts";
+import { readDateAt } from "./phrase.ts";
+import type { DateContext } from "./rule.ts";
 import { spanValue, type TimeValue } from "./value.ts";
 
 /** A time the text names: tokens `[from, to)`. */

@@ -62,6 +62,8 @@ const isAsciiLetter = (code: number): boolean =>
 const isLetter = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
   if (code < 128) return isAsciiLetter(code);
+  // General punctuation: quotes and dashes, the commonest of what is no letter.
+  if (code >= 0x2000 && code <= 0x206f) return false;
   return LETTER.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
 };
 

@@ -1,0 +1,73 @@
+import type { Until, When } from "../../model/when.ts";
+import { eventTimesIn, whenOf } from "../dates/when.ts";
+import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { clauseAround } from "../sentences/clause.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+
+const ISSUED_LISTS: readonly ListName[] = ["order-verbs", "issue-verbs", "tell-verbs"];
+
+/** The first time told close to the verb of ordering or issuing, unless it says when the order takes effect. */
+/** The most exact time told, the first among equals. */
+export const finest = (times: readonly (When | null)[]): When | null =>
+  times.reduce(
+    (best, time) =>
+      time !== null && (best === null || time.precision < best.precision) ? time : best,
+    null,
+  );
+
+export const issuedIn = (document: Document, range: TokenRange): When | null => {
+  const verb = firstTagIn(document.tags, ISSUED_LISTS, range);
+  if (verb === null) return null;
+  const time = eventTimesIn(document, range).find(
+    (time) =>
+      !isEffective(document, time) &&
+      !isReceived(document, time, range) &&
+      time.to <= verb.from + 12 &&
+      time.from >= verb.from - 12,
+  );
+  return time === undefined ||
+    time.value.rule.startsWith("date.past-units") ||
+    time.value.rule.startsWith("date.during")
+    ? null
+    : whenOf(document, time);
+};
+
+const isEffective = ({ tags }: Document, time: TokenRange): boolean =>
+  tagsIn(tags, "effective-cues", { from: time.from - 7, to: time.from }).length > 0 ||
+  tagsIn(tags, "from-words", { from: time.from - 1, to: time.from + 1 }).length > 0;
+
+const isReceived = ({ tags }: Document, time: TokenRange, range: TokenRange): boolean =>
+  tagsIn(tags, "received-cues", { from: range.from, to: Math.min(range.to, time.to + 14) }).length >
+  0;
+
+/** The time that stands with "takes effect" or "from", or null. */
+export const effectiveIn = (document: Document, range: TokenRange): When | null => {
+  const time = within(document.times, range).find((time) => isEffective(document, time));
+  return time === undefined ? null : whenOf(document, time);
+};
+
+/** When those told of got it, or null. */
+export const receivedIn = (document: Document, range: TokenRange): When | null => {
+  if (firstTagIn(document.tags, ["received-cues"], range) === null) return null;
+  const time = within(document.times, range).find((time) => !isEffective(document, time));
+  return time === undefined ? null : whenOf(document, time);
+};
+
+/** The end of the order, a date or an event in the words of the text, or null. */
+export const untilIn = (document: Document, range: TokenRange): Until | null => {
+  for (const tag of tagsIn(document.tags, "until-cues", range)) {
+    const clause = clauseAround(document.tokens, range, tag);
+    const words = { from: tag.to, to: clause.to };
+    if (words.to <= words.from || isVeiled(document, words)) continue;
+    const time = within(document.times, { from: tag.from, to: tag.to + 4 })[0];
+    const when = time === undefined ? null : whenOf(document, time);
+    if (when !== null) return { kind: "date", when };
+    return {
+      kind: "event",
+      event: wordsOf(document, words),
+      basis: { how: "stated", passages: [passageAt(document, { from: tag.from, to: clause.to })] },
+    };
+  }
+  return null;
+};
