@@ -6,6 +6,8 @@ export type FoundDate = { readonly start: number; readonly end: number; readonly
 
 /** The first whole date in a line; null where there is none or where day and month cannot be told apart. */
 export function findDate(line: string, words: ReadingWords): FoundDate | null {
+  // Every form has a year in figures; most lines have none and need no closer look.
+  if (!/(?:19|20)\d\d/.test(line)) return null;
   const found = [...numericDates(line), ...namedDates(line, words)];
   return found.sort((a, b) => a.start - b.start || b.end - a.end)[0] ?? null;
 }

@@ -18,20 +18,58 @@ export type Phrases = {
   readonly makesUp: (tokens: Tokens) => boolean;
 };
 
+/** Where in a line a phrase has to stand. */
+export type PhrasePlace = "whole" | "starts" | "has";
+
+export type PhraseRule<T> = {
+  readonly phrase: string;
+  readonly place: PhrasePlace;
+  readonly value: T;
+};
+
+/**
+ * Looks for the phrases of many rules in one pass over a line. Gives the value of the first rule, in
+ * the order given, that fits; null where none does.
+ */
+export function ruleFinder<T>(rules: readonly PhraseRule<T>[]): (tokens: Tokens) => T | null {
+  const orderByPhrase = new Map<Tokens, number>();
+  const all = rules.map(({ phrase }, order) => {
+    const tokens = phraseTokens(phrase);
+    orderByPhrase.set(tokens, order);
+    return tokens;
+  });
+  const index = indexOf(all);
+  return (tokens) => {
+    let best = rules.length;
+    const last = wordsEnd(tokens);
+    const first = firstWord(tokens);
+    for (let at = 0; at < tokens.length; at += 1) {
+      for (const phrase of candidatesAt(index, tokens[at])) {
+        const order = orderByPhrase.get(phrase) ?? rules.length;
+        const place = rules[order]?.place;
+        if (order >= best || (place !== "has" && at !== 0 && at !== first)) continue;
+        const ends = endsOf(phrase, { tokens, at, exact: place === "whole" });
+        if (place === "whole" ? ends.some((end) => end >= last) : ends.length > 0) best = order;
+      }
+    }
+    return rules[best]?.value ?? null;
+  };
+}
+
 /** The line's words as phrases are compared with. */
 export const tokensOf = (line: string): Tokens =>
   line.toLowerCase().replaceAll("’", "'").match(LINE_TOKEN) ?? [];
 
 /** Makes phrases ready; an empty list is never found. */
 export function phrasesOf(list: readonly string[]): Phrases {
-  const index = indexOf(list);
+  const index = indexOf(list.map(phraseTokens));
   const ends: Ends = (tokens, at) => endsAt(index, { tokens, at, exact: false });
   const exactEnds: Ends = (tokens, at) => endsAt(index, { tokens, at, exact: true });
   return {
     isIn: (tokens) => tokens.some((_, at) => ends(tokens, at).length > 0),
     begins: (tokens) => ends(tokens, 0).length > 0 || ends(tokens, firstWord(tokens)).length > 0,
     isWhole: (tokens) => {
-      const last = tokens.findLastIndex((token) => !SIGNS.has(token)) + 1;
+      const last = wordsEnd(tokens);
       return exactEnds(tokens, firstWord(tokens)).some((end) => end >= last);
     },
     makesUp: (tokens) => isMadeOf(tokens, exactEnds),
@@ -59,12 +97,13 @@ type Index = {
   readonly korean: readonly Tokens[];
 };
 
-function indexOf(list: readonly string[]): Index {
+const phraseTokens = (phrase: string): Tokens => phrase.toLowerCase().match(PHRASE_TOKEN) ?? [];
+
+function indexOf(list: readonly Tokens[]): Index {
   const phrasesByFirst = new Map<string, Tokens[]>();
   const open: Tokens[] = [];
   const korean: Tokens[] = [];
-  for (const phrase of list) {
-    const tokens: Tokens = phrase.toLowerCase().match(PHRASE_TOKEN) ?? [];
+  for (const tokens of list) {
     const first = tokens[0];
     if (first === undefined) continue;
     if (first === "*" || first === "#") open.push(tokens);
@@ -72,6 +111,17 @@ function indexOf(list: readonly string[]): Index {
     else phrasesByFirst.set(first, [...(phrasesByFirst.get(first) ?? []), tokens]);
   }
   return { phrasesByFirst, open, korean };
+}
+
+const NO_PHRASES: readonly Tokens[] = [];
+
+/** Phrases that may begin with the word; for most words there are none, and nothing is built. */
+function candidatesAt(index: Index, first: string | undefined): readonly Tokens[] {
+  if (first === undefined) return NO_PHRASES;
+  const known = index.phrasesByFirst.get(first) ?? NO_PHRASES;
+  const korean = isHangul(first) ? index.korean : NO_PHRASES;
+  if (korean.length === 0 && index.open.length === 0) return known;
+  return [...known, ...index.open, ...korean];
 }
 
 type Position = {
@@ -83,18 +133,8 @@ type Position = {
 
 /** Where phrases that begin at a token end. */
 function endsAt(index: Index, position: Position): readonly number[] {
-  const { tokens, at } = position;
-  const first = tokens[at];
-  if (first === undefined) return NONE;
-  const isKorean = index.korean.length > 0 && isHangul(first);
-  // Most words begin no phrase: nothing is built for them.
-  if (!isKorean && index.open.length === 0 && !index.phrasesByFirst.has(first)) return NONE;
-  const candidates = [
-    ...(index.phrasesByFirst.get(first) ?? []),
-    ...index.open,
-    ...(isKorean ? index.korean : []),
-  ];
-  return candidates.flatMap((phrase) => endsOf(phrase, position));
+  const candidates = candidatesAt(index, position.tokens[position.at]);
+  return candidates.length === 0 ? NONE : candidates.flatMap((phrase) => endsOf(phrase, position));
 }
 
 function endsOf(phrase: Tokens, { tokens, at, exact }: Position): readonly number[] {
@@ -126,6 +166,9 @@ const isSame = (wanted: string, token: string): boolean =>
 /** A word of two syllables or more with a particle behind it; shorter ones begin too many others. */
 const isInflected = (wanted: string, token: string): boolean =>
   wanted.length > 1 && isHangul(wanted) && token.startsWith(wanted);
+
+/** After the last word that is no sign. */
+const wordsEnd = (tokens: Tokens): number => tokens.findLastIndex((token) => !SIGNS.has(token)) + 1;
 
 const firstWord = (tokens: Tokens): number => {
   const at = tokens.findIndex((token) => !SIGNS.has(token));

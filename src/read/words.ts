@@ -1,19 +1,22 @@
 /** The reading lists of the lexicons, made ready to be looked for in lines. */
 import type { RuleData } from "../model/data.ts";
 import type { Reading } from "../model/reading.ts";
-import { type Phrases, phrasesOf, type Tokens } from "./phrases.ts";
+import {
+  type PhrasePlace,
+  type PhraseRule,
+  type Phrases,
+  phrasesOf,
+  ruleFinder,
+  type Tokens,
+} from "./phrases.ts";
 
 type BlockRole = Reading["blocks"][number]["role"];
 
-export type MarkRule = {
-  readonly role: BlockRole;
-  readonly mark: string;
-  readonly fits: (tokens: Tokens) => boolean;
-};
+export type ListedMark = { readonly role: BlockRole; readonly mark: string };
 
 export type ReadingWords = {
-  /** From the lists named `furniture-…`, `credit-…` and `caption-…`; the first that fits holds. */
-  readonly markRules: readonly MarkRule[];
+  /** From the lists named `furniture-…`, `credit-…` and `caption-…`; null where no list has the words. */
+  readonly listedMark: (tokens: Tokens) => ListedMark | null;
   /** With the phrases of `share`. */
   readonly navigation: Phrases;
   readonly share: Phrases;
@@ -61,6 +64,7 @@ const wordsByData = new WeakMap<RuleData, ReadingWords>();
 const LIST_NAME = /^(furniture|credit|caption)-(.+)-(whole|starts|has)$/;
 /** Credits first: a reprint notice may also speak of rights. */
 const ROLES: readonly BlockRole[] = ["credit", "furniture", "caption"];
+const PLACES: readonly PhrasePlace[] = ["whole", "starts", "has"];
 const NOTHING = "(?!)";
 
 function compile(data: RuleData): ReadingWords {
@@ -68,7 +72,7 @@ function compile(data: RuleData): ReadingWords {
     languagesOf(data).flatMap((language) => data.lexicons[language]?.lists[name] ?? []);
   const phrases = (...names: readonly string[]): Phrases => phrasesOf(names.flatMap(listOf));
   return {
-    markRules: markRulesOf(data, listOf),
+    listedMark: ruleFinder(markRulesOf(data, listOf)),
     navigation: phrases("reading-navigation", "reading-share"),
     share: phrases("reading-share"),
     callVerb: phrases("reading-call-verbs"),
@@ -98,19 +102,19 @@ const languagesOf = (data: RuleData): readonly string[] => Object.keys(data.lexi
 function markRulesOf(
   data: RuleData,
   listOf: (name: string) => readonly string[],
-): readonly MarkRule[] {
+): readonly PhraseRule<ListedMark>[] {
   const names = new Set(
     languagesOf(data).flatMap((language) => Object.keys(data.lexicons[language]?.lists ?? {})),
   );
-  const rules = [...names].sort().flatMap((name): readonly MarkRule[] => {
-    const [, roleName, mark, how] = LIST_NAME.exec(name) ?? [];
+  const rules = [...names].sort().flatMap((name): readonly PhraseRule<ListedMark>[] => {
+    const [, roleName, mark, placeName] = LIST_NAME.exec(name) ?? [];
     const role = ROLES.find((known) => known === roleName);
-    if (role === undefined || mark === undefined) return [];
-    const { isWhole, begins, isIn } = phrasesOf(listOf(name));
-    const fits = how === "whole" ? isWhole : how === "starts" ? begins : isIn;
-    return [{ role, mark, fits }];
+    const place = PLACES.find((known) => known === placeName);
+    if (role === undefined || place === undefined || mark === undefined) return [];
+    const value = { role, mark };
+    return listOf(name).map((phrase) => ({ phrase, place, value }));
   });
-  return ROLES.flatMap((role) => rules.filter((rule) => rule.role === role));
+  return ROLES.flatMap((role) => rules.filter(({ value }) => value.role === role));
 }
 
 /** Latin words end where letters end; Korean words carry their particles. */

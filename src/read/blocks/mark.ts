@@ -68,9 +68,7 @@ function bylineMark(text: string, words: ReadingWords): Mark | null {
 }
 
 function ruleMark({ text, tokens }: Line, words: ReadingWords): Mark | null {
-  if (text.length > LONGEST_NOTICE) return null;
-  const rule = words.markRules.find(({ fits }) => fits(tokens));
-  return rule === undefined ? null : { role: rule.role, mark: rule.mark };
+  return text.length > LONGEST_NOTICE ? null : words.listedMark(tokens);
 }
 
 /** "Join our channel!": an imperative first, and something that can be joined. */

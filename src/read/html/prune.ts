@@ -14,7 +14,7 @@ import { type HeadFacts, HeadReader } from "./head.ts";
 import { type TextRun, TextRuns } from "./runs.ts";
 
 export type Pruned = {
-  /** HTML of nesting at most `DEPTH_CAP`, each element with its number in `NUMBER_ATTRIBUTE`. */
+  /** HTML of nesting at most `DEPTH_CAP`, each element that holds words with its number in `NUMBER_ATTRIBUTE`. */
   readonly html: string;
   /** Every readable stretch of the page, in order. */
   readonly runs: readonly TextRun[];
@@ -24,7 +24,7 @@ export type Pruned = {
 /** Deeper elements are dropped and their text stays where they were. */
 export const DEPTH_CAP = 256;
 
-/** Set on every element by us alone; what a page writes there is thrown away. */
+/** Set by us alone; what a page writes there is thrown away. */
 export const NUMBER_ATTRIBUTE = "data-onrecord";
 
 /** Gives the page without scripts, styles, forms, frames, hidden parts and comments. */
@@ -42,9 +42,11 @@ export function prune(html: string): Pruned {
     const { node, depth } = step;
     if (isText(node)) runs.text(node.value);
     if (isElement(node)) {
-      number += 1;
+      // Only where words begin is a number needed; each one costs the passes after this.
+      const hasWords = node.childNodes.some((child) => isText(child) && /\S/.test(child.value));
+      if (hasWords) number += 1;
       runs.enter(node.tagName, number);
-      markElement(node, number);
+      keepAttributes(node, hasWords ? number : null);
       pending.push({ kind: "leave", tag: node.tagName });
     }
     if (!hasChildren(node)) continue;
@@ -72,7 +74,7 @@ const DROPPED_TAGS: ReadonlySet<string> = new Set([
   ...["select", "option", "textarea", "button", "datalist", "progress", "meter", "base"],
 ]);
 
-/** What the passes after this one go by; addresses, handlers and data of scripts are not kept. */
+/** What the passes after this one go by. Of addresses only those within the page tell them anything. */
 const KEPT_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...["id", "class", "role", "rel", "itemprop", "property", "name", "content", "lang", "dir"],
   ...["href", "src", "summary", "aria-modal", "rowspan", "colspan"],
@@ -96,9 +98,11 @@ function isKept(node: ChildNode): boolean {
   return isElement(node) && !DROPPED_TAGS.has(node.tagName) && !isHidden(node);
 }
 
-function markElement(element: Element, number: number): void {
-  element.attrs = element.attrs.filter(({ name }) => KEPT_ATTRIBUTES.has(name));
-  element.attrs.push({ name: NUMBER_ATTRIBUTE, value: String(number) });
+function keepAttributes(element: Element, number: number | null): void {
+  element.attrs = element.attrs.filter(
+    ({ name, value }) => KEPT_ATTRIBUTES.has(name) && (name !== "href" || value.startsWith("#")),
+  );
+  if (number !== null) element.attrs.push({ name: NUMBER_ATTRIBUTE, value: String(number) });
 }
 
 /** All text below a node as its direct children, an empty line after each so that paragraphs stay apart. */

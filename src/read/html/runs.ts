@@ -3,7 +3,7 @@
 export type TextRun = {
   /** The words, white space folded. */
   readonly text: string;
-  /** Number of the element that was entered last when the run began; grows from run to run. */
+  /** Number of the element that was entered last when the run began; never falls from run to run. */
   readonly number: number;
   /** What kind of element stands around it, the innermost that says. */
   readonly place: RunPlace;
@@ -23,7 +23,7 @@ export class TextRuns {
   #entered = 0;
   #number = 0;
 
-  /** An element opens; its number must grow in document order. */
+  /** An element opens; its number must not fall in document order. */
   enter(tag: string, number: number): void {
     if (tag === "a") this.#links += 1;
     this.#entered = number;
