@@ -7,7 +7,6 @@ import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 
 const ISSUED_LISTS: readonly ListName[] = ["order-verbs", "issue-verbs", "tell-verbs"];
 
-/** The first time told close to the verb of ordering or issuing, unless it says when the order takes effect. */
 /** The most exact time told, the first among equals. */
 export const finest = (times: readonly (When | null)[]): When | null =>
   times.reduce(
@@ -16,6 +15,7 @@ export const finest = (times: readonly (When | null)[]): When | null =>
     null,
   );
 
+/** When the order was given, by its verb of ordering or issuing; null where that is when it takes effect. */
 export const issuedIn = (document: Document, range: TokenRange): When | null => {
   const verb = firstTagIn(document.tags, ISSUED_LISTS, range);
   if (verb === null) return null;

@@ -76,7 +76,7 @@ const REMARKS: readonly Remark[] = [
   {
     kind: "measure",
     rule: "measure.at-border/1",
-    holds: (document, sentence) => isNear(document, sentence, "measure-verbs", "measure-nouns"),
+    holds: (document, sentence) => isNear(document, sentence, ["measure-verbs", "measure-nouns"]),
   },
   {
     kind: "trend",
@@ -96,7 +96,7 @@ const REMARKS: readonly Remark[] = [
     rule: ORDER_LIKE,
     modality: "threatened",
     holds: (document, sentence) =>
-      isNear(document, sentence, "threat-cues", "fire-words") &&
+      isNear(document, sentence, ["threat-cues", "fire-words"]) &&
       !has(document, sentence, "impunity-cues"),
   },
   {
@@ -111,8 +111,7 @@ const REMARKS: readonly Remark[] = [
 const isNear = (
   document: Document,
   sentence: Sentence,
-  first: ListName,
-  second: ListName,
+  [first, second]: readonly [ListName, ListName],
 ): boolean =>
   tagsIn(document.tags, first, sentence).some(
     (tag) =>

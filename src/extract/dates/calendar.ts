@@ -15,6 +15,7 @@ export const dayNumber = (year: number, month: number, day: number): DayNumber =
   return era * 146097 + dayOfEra - 719468;
 };
 
+/** A day as written: the month counts from 1. */
 export type DateParts = { readonly year: number; readonly month: number; readonly day: number };
 
 /** Inverse of `dayNumber`. */

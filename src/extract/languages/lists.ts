@@ -187,4 +187,5 @@ export const LIST_NAMES = [
   "zone-words",
 ] as const;
 
+/** The name of a word list. */
 export type ListName = (typeof LIST_NAMES)[number];

@@ -1,7 +1,7 @@
 import type { Access, Account } from "../../model/claim.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, type Tag, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
 
 /** A person, or people, who tell something in the text; every return of theirs is tied to this one. */
@@ -16,7 +16,7 @@ export type Speaker = {
   readonly vague: boolean;
   readonly anonymous: boolean;
   readonly role: string | null;
-  access: Access;
+  readonly access: Access;
 };
 
 /** A noun group that may name who speaks. */
@@ -24,31 +24,24 @@ export type SpeakerWords = TokenRange & { readonly headAt: number };
 
 type Text = { readonly tokens: readonly Token[]; readonly tags: Tags };
 
+/** The persons of one text. */
+export type Cast = {
+  readonly speakers: readonly Speaker[];
+  /** The person these words mean: one told of before, or a new one; null for a pronoun of nobody. */
+  readonly meet: (words: SpeakerWords, sentence: Sentence) => Speaker | null;
+};
+
 /** Ties descriptions of one text to persons. State lives for one text only. */
-export const makeCast = ({ tokens, tags }: Text) => {
+export const makeCast = ({ tokens, tags }: Text): Cast => {
   const speakers: Speaker[] = [];
   const byWords = new Map<string, Speaker>();
   let last: Speaker | null = null;
 
   const introduce = (words: SpeakerWords, sentence: Sentence): Speaker => {
-    const head = tokens[words.headAt]?.fold ?? "";
     const key = wordsKey(tokens, words);
     const same = byWords.get(key);
     if (same !== undefined) return same;
-    const named =
-      tagAt(tags, "source-heads", words.headAt) === null && tokens[words.headAt]?.capital === true;
-    const publicSource = tagAt(tags, "public-sources", words.headAt) !== null;
-    const hidden = firstTagIn(tags, ["anonymity-cues"], sentence) !== null;
-    const speaker: Speaker = {
-      index: speakers.length,
-      words: { from: words.from, to: words.to },
-      head,
-      plural: tagAt(tags, "plural-heads", words.headAt) !== null,
-      vague: tagAt(tags, "vague-people", words.headAt) !== null,
-      anonymous: hidden || (!publicSource && !named && !holdsName(tokens, tags, words)),
-      role: roleOf(tags, words),
-      access: accessIn(tags, sentence),
-    };
+    const speaker = speakerFrom({ tokens, tags }, { words, sentence, index: speakers.length });
     speakers.push(speaker);
     byWords.set(key, speaker);
     return speaker;
@@ -78,8 +71,7 @@ export const makeCast = ({ tokens, tags }: Text) => {
   };
 
   return {
-    speakers: speakers as readonly Speaker[],
-    /** The person these words mean: one told of before, or a new one. */
+    speakers,
     meet: (words: SpeakerWords, sentence: Sentence): Speaker | null => {
       const fresh = tagAt(tags, "fresh-starts", words.from) !== null;
       const pronoun = tagAt(tags, "pronouns", words.headAt) !== null;
@@ -101,6 +93,26 @@ export const accountOf = (speaker: Speaker, tokens: readonly Token[], shown: str
   role: speaker.role,
   access: speaker.access,
 });
+
+const speakerFrom = (
+  { tokens, tags }: Text,
+  { words, sentence, index }: { words: SpeakerWords; sentence: Sentence; index: number },
+): Speaker => {
+  const named =
+    tagAt(tags, "source-heads", words.headAt) === null && tokens[words.headAt]?.capital === true;
+  const publicSource = tagAt(tags, "public-sources", words.headAt) !== null;
+  const hidden = firstTagIn(tags, ["anonymity-cues"], sentence) !== null;
+  return {
+    index,
+    words: { from: words.from, to: words.to },
+    head: tokens[words.headAt]?.fold ?? "",
+    plural: tagAt(tags, "plural-heads", words.headAt) !== null,
+    vague: tagAt(tags, "vague-people", words.headAt) !== null,
+    anonymous: hidden || (!publicSource && !named && !holdsName(tokens, tags, words)),
+    role: roleOf(tags, words),
+    access: accessIn(tags, sentence),
+  };
+};
 
 /** No report has more persons; a text made to slow us down may. */
 const MOST_SPEAKERS = 100;
@@ -147,6 +159,3 @@ const ACCESS: readonly (readonly [ListName, Access])[] = [
 
 const accessIn = (tags: Tags, sentence: TokenRange): Access =>
   ACCESS.find(([list]) => firstTagIn(tags, [list], sentence) !== null)?.[1] ?? "unknown";
-
-/** The cue that a tag list found, kept for layers. */
-export type Cue = Tag;

@@ -95,4 +95,5 @@ export const outletsIn = (
   return found;
 };
 
+/** An outlet named in the text. */
 export type OutletMention = TokenRange & { readonly outlet: string };

@@ -24,7 +24,7 @@ export const tokenise = (text: string): readonly Token[] => {
       continue;
     }
     const end = endOfToken(text, at, code);
-    tokens.push(tokenOf(text, at, end, breaks));
+    tokens.push(tokenOf(text, { start: at, end, breaks }));
     breaks = 0;
     at = end;
   }
@@ -130,7 +130,10 @@ const endOfInitials = (text: string, start: number, afterFirst: number): number 
 
 const isLineEnd = (text: string, at: number): boolean => text.charCodeAt(at) === LINE_FEED;
 
-const tokenOf = (text: string, start: number, end: number, breaks: number): Token => {
+const tokenOf = (
+  text: string,
+  { start, end, breaks }: Pick<Token, "start" | "end" | "breaks">,
+): Token => {
   const raw = text.slice(start, end);
   const code = raw.charCodeAt(0);
   if (isDigit(code)) return { start, end, fold: raw, kind: "number", capital: false, breaks };
