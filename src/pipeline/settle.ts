@@ -39,7 +39,12 @@ export const previewSettling = async (
   data: RuleData,
 ): Promise<RecordChange> => {
   const touched = await touchedReadings(material, seeds.captures);
-  const copies = resolveCopies(touched.readings.map(toReport), []).records;
+  const captures = touched.readings.map(({ capture }) => capture);
+  const decided = await material.decisionsOn([], captures);
+  const copies = resolveCopies(
+    touched.readings.map(toReport),
+    decided.map(({ decision }) => decision),
+  ).records;
   const moved = capturesMoved(touched.before, copies);
   const claims = await touchedClaims(material, {
     captures: [...seeds.captures, ...moved],

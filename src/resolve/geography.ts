@@ -10,6 +10,8 @@ export type Geography = {
   readonly placeById: ReadonlyMap<string, Place>;
   /** Every spelling of every place, folded. */
   readonly placeNames: ReadonlySet<string>;
+  /** The borders that a place lies on or holds a place of. */
+  readonly bordersByPlace: ReadonlyMap<string, ReadonlySet<string>>;
   /** Outlet id by folded name. */
   readonly outletByName: ReadonlyMap<string, string>;
 };
@@ -23,6 +25,7 @@ export const geographyOf = (data: RuleData): Geography => {
   const made: Geography = {
     placeById: new Map(data.places.map((place) => [place.id, place])),
     placeNames: new Set(data.places.flatMap((place) => [place.name, ...place.names].map(fold))),
+    bordersByPlace: bordersByPlace(data.places),
     outletByName: new Map(
       data.outlets.flatMap((outlet) =>
         [outlet.id, outlet.name, ...outlet.names].map((name) => [fold(name), outlet.id] as const),
@@ -44,6 +47,13 @@ export const lineage = (placeId: string | null, geography: Geography): readonly 
   if (placeId === null) return [];
   const place = geography.placeById.get(placeId);
   return [placeId, ...(place?.ancestors ?? [])];
+};
+
+/** The borders a place lies on; where it lies on none, the widest place that holds it. */
+export const bordersOf = (placeId: string, geography: Geography): readonly string[] => {
+  const borders = geography.bordersByPlace.get(placeId);
+  if (borders !== undefined) return [...borders].sort();
+  return [lineage(placeId, geography).at(-1) ?? placeId];
 };
 
 /** The county (or city) a place is or lies in; null for anything coarser. */
@@ -70,6 +80,19 @@ export const relationOf = (a: Where | null, b: Where | null, geography: Geograph
 export const isLine = (placeId: string, geography: Geography): boolean => {
   const kind = geography.placeById.get(placeId)?.kind;
   return kind === "river" || kind === "border" || kind === "area";
+};
+
+const bordersByPlace = (places: readonly Place[]): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  for (const { id, along, ancestors } of places) {
+    if (along === null) continue;
+    for (const holder of [id, ...ancestors]) {
+      const borders = found.get(holder);
+      if (borders === undefined) found.set(holder, new Set([along.border]));
+      else borders.add(along.border);
+    }
+  }
+  return found;
 };
 
 const kindIn = (

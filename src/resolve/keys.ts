@@ -13,6 +13,7 @@ import type { Reading } from "../model/reading.ts";
 import type { When } from "../model/when.ts";
 import { dayText, type Interval, intervalOf, lengthOf, monthsOf } from "./days.ts";
 import {
+  bordersOf,
   countyOf,
   type Geography,
   geographyOf,
@@ -21,6 +22,7 @@ import {
   outletKey,
   provinceOf,
 } from "./geography.ts";
+import { textSketch } from "./text-sketch.ts";
 import {
   bodyText,
   bodyWords,
@@ -36,28 +38,27 @@ export const RUN = 5;
 /** Names these rules; part of every resolved record's version. */
 export const RESOLVE_VERSION = "resolve/1";
 
-const SMALLEST_RUNS = 14;
-const STRETCHES = 14;
+/** Words that two claims must share in a row to be compared for their words alone. */
+const CLAIM_RUN = 10;
+const CLAIM_RUNS = 4;
 const MOST_QUOTATIONS = 8;
 const MOST_CLAIM_KEYS = 40;
 /** Longer intervals are not cut into days. */
 const MOST_DAYS = 10;
 
 /**
- * Keys of a text: `t:` its smallest word runs, overall and per stretch, so that whole copies and
- * excerpts meet; `q:` its long quotations; `t:` also the outlet and day of a stated original.
+ * Keys of a text: `t:` its sketch and the outlet and day of a stated original; `q:` its long
+ * quotations.
  */
 export const copyKeys = (reading: Reading): readonly string[] => {
   const words = bodyWords(reading).map((word) => word.folded);
-  const runs = runHashes(words, RUN).map((hash, at) => ({ hash, at }));
-  const keyOf = ({ at }: { at: number }): string => hashed("t", words.slice(at, at + RUN));
-  const bySize = runs.toSorted((a, b) => a.hash - b.hash || a.at - b.at);
+  const { alike, passages } = textSketch(words, RUN);
   const quotations = longQuotations(bodyText(reading)).toSorted(
     (a, b) => b.length - a.length || (a < b ? -1 : 1),
   );
   return distinct([
-    ...distinctRuns(bySize).slice(0, SMALLEST_RUNS).map(keyOf),
-    ...smallestPerStretch(runs).map(keyOf),
+    ...alike.map((pair) => hashed("t", ["alike", pair])),
+    ...passages.map((pair) => hashed("t", ["passage", pair])),
     ...quotations.slice(0, MOST_QUOTATIONS).map((quotation) => hashed("q", [quotation])),
     ...originKeys(reading),
   ]);
@@ -131,9 +132,12 @@ const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readon
     ...order.provisions.map((provision) => provision.rule),
     ...(order.issuer === null ? [] : [fold(order.issuer.value)]),
   ];
+  const scopes = scopesOf(claim, geography);
   return [
-    ...days.map((day) => hashed("o", ["day", day])),
-    ...months.flatMap((month) => about.map((word) => hashed("o", [month, word]))),
+    ...scopes.flatMap((scope) => days.map((day) => hashed("o", ["day", day, scope]))),
+    ...scopes.flatMap((scope) =>
+      months.flatMap((month) => about.map((word) => hashed("o", [month, word, scope]))),
+    ),
     ...(claim.modality === "asserted" || order.previous
       ? [
           hashed("o", [
@@ -147,6 +151,17 @@ const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readon
   ];
 };
 
+/**
+ * The borders or countries an order is told of, so that one about a county meets one about the whole
+ * border, and orders of other borders do not chain through a common day.
+ */
+const scopesOf = (claim: Claim, geography: Geography): readonly string[] => {
+  const scopes = placesOf(claim).flatMap(({ name, place }) =>
+    place === null ? [`name ${fold(name)}`] : bordersOf(place, geography),
+  );
+  return scopes.length === 0 ? [""] : distinct(scopes).slice(0, 4);
+};
+
 const aggregateKeys = (claim: Claim, reading: Reading): readonly string[] => {
   const period: When | null = claim.aggregate?.period ?? claim.when;
   const by = fold(claim.aggregate?.by ?? reading.outlet ?? "");
@@ -158,19 +173,21 @@ const aggregateKeys = (claim: Claim, reading: Reading): readonly string[] => {
   return years.map((year) => hashed("a", [by, year]));
 };
 
-/** By the claim's own words: the same sentence or the same two names meet even without date and place. */
+/**
+ * By the claim's own words within a month: the same sentence or the same two names meet even without
+ * date and place. Short runs ("was shot and killed by") are in everybody's mouth and tell nothing.
+ */
 const textKeys = (claim: Claim, reading: Reading, prefix: string): readonly string[] => {
   const text = claim.passages.map((passage) => passage.exact).join("\n");
   const words = wordsOf(text.replaceAll(VEIL, " ")).map((word) => word.folded);
-  const size = 4;
-  const runs = runHashes(words, size).map((hash, at) => ({ hash, at }));
-  const smallest = distinctRuns(runs.toSorted((a, b) => a.hash - b.hash || a.at - b.at)).slice(
-    0,
-    4,
-  );
   const month = (claim.when?.earliest ?? reading.published ?? "").slice(0, 7);
+  const size = Math.min(CLAIM_RUN, words.length);
+  const runs = runHashes(words, size).map((hash, at) => ({ hash, at }));
+  const smallest = distinctRuns(runs.toSorted((a, b) => a.hash - b.hash || a.at - b.at));
   return [
-    ...smallest.map(({ at }) => hashed(prefix, words.slice(at, at + size))),
+    ...smallest
+      .slice(0, CLAIM_RUNS)
+      .map(({ at }) => hashed(prefix, [month, ...words.slice(at, at + size)])),
     ...namePairs(text)
       .slice(0, 6)
       .map((pair) => hashed(prefix, [month, pair])),
@@ -201,16 +218,6 @@ type Run = { readonly hash: number; readonly at: number };
 
 const distinctRuns = (sorted: readonly Run[]): readonly Run[] =>
   sorted.filter((run, at) => at === 0 || sorted[at - 1]?.hash !== run.hash);
-
-const smallestPerStretch = (runs: readonly Run[]): readonly Run[] => {
-  const length = Math.max(20, Math.ceil(runs.length / STRETCHES));
-  const found: Run[] = [];
-  for (let from = 0; from < runs.length; from += length) {
-    const [first, ...rest] = runs.slice(from, from + length);
-    if (first !== undefined) found.push(rest.reduce((a, b) => (b.hash < a.hash ? b : a), first));
-  }
-  return found;
-};
 
 const hashed = (prefix: string, parts: readonly string[]): string =>
   `${prefix}:${sha256(parts.join("\n")).slice(0, 16)}`;

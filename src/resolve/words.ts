@@ -87,7 +87,8 @@ export const namePairs = (text: string): readonly string[] => {
   return [...new Set(found.filter((pair) => !pair.includes(VEIL)))];
 };
 
-const mix = (value: number): number => {
+/** Scatters a 32-bit number; `mix(hash ^ seed)` is another hash for each seed. */
+export const mix = (value: number): number => {
   let hash = value | 0;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

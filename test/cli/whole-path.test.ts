@@ -180,21 +180,22 @@ describe("decisions", () => {
       (one: { name: string }) => one.name === "threat",
     );
     const { reading } = JSON.parse((await session.say("show", row.id, "--json")).out);
-    const start = reading.text.indexOf("Police vans");
+    const veiledWords = "drove through Hyesan";
+    const start = reading.text.indexOf(veiledWords);
     const veiled = await session.say(
       "review",
       "veil",
       row.id,
       String(start),
-      String(start + 11),
+      String(start + veiledWords.length),
       "--kind",
       "identity",
       "--reason",
       "test",
     );
     assert.equal(veiled.code, 0, veiled.err);
-    assert.ok(!(await session.say("show", row.id)).out.includes("Police vans"));
-    assert.match((await session.say("search", "vans")).out, /No report has these words/);
+    assert.ok(!(await session.say("show", row.id)).out.includes(veiledWords));
+    assert.match((await session.say("search", "Hyesan")).out, /No report has these words/);
     const verified = await session.say("verify");
     assert.equal(verified.code, 0, verified.out);
   });

@@ -13,9 +13,15 @@ import { PersonRef, Ref } from "../../src/model/ids.ts";
 import { derive } from "../../src/pipeline/derive.ts";
 import type { Path } from "../../src/pipeline/path.ts";
 import { canonicalLines } from "../../src/publish/exports/canonical.ts";
-import { createRegister } from "../../src/store/sqlite/register.ts";
+import { createRegister, openRegister } from "../../src/store/sqlite/register.ts";
+import type { Store, StoreEffects } from "../../src/store/store.ts";
 
 const data = loadRuleData();
+
+const EFFECTS: StoreEffects = {
+  now: Date.now,
+  randomBytes: (length) => new Uint8Array(randomBytes(length)),
+};
 
 const hex = () => randomBytes(16).toString("hex");
 
@@ -29,11 +35,12 @@ export const openTestRegister = async (): Promise<TestRegister> => {
   const dir = mkdtempSync(join(tmpdir(), "onrecord-path-"));
   const person = { ref: PersonRef.parse(hex()), name: "tester" };
   const { skey, vkey } = makeKey(originOf(Ref.parse(hex())), randomBytes(32));
+  const signer = { vkey, sign: (text: string) => signNote(text, skey) };
   const store = await createRegister(join(dir, "register"), {
     name: "test",
     person,
-    signer: { vkey, sign: (text) => signNote(text, skey) },
-    effects: { now: Date.now, randomBytes: (length) => new Uint8Array(randomBytes(length)) },
+    signer,
+    effects: EFFECTS,
   });
   const pool = {
     run: async (task: Parameters<typeof derive>[0]) => derive(task, data),
@@ -48,6 +55,10 @@ export const openTestRegister = async (): Promise<TestRegister> => {
     },
   };
 };
+
+/** The same register, opened anew for reading. */
+export const reopen = ({ dir }: TestRegister): Promise<Store> =>
+  openRegister(dir, { signer: null, effects: EFFECTS, readOnly: true });
 
 /** Texts as inputs, one after another. */
 export async function* inputsOf(
