@@ -21,7 +21,7 @@ export function maybeDate(value: string, words: ReadingWords): string | null {
 
 /** The day `back` days before a day, e.g. ("2020-08-30", 4) gives "2020-08-26". */
 export const dayBefore = (day: string, back: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - back * DAY_MS).toISOString().slice(0, 10);
+  new Date(new Date(`${day}T00:00:00Z`).getTime() - back * DAY_MS).toISOString().slice(0, 10);
 
 /** Sunday is 0. */
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
@@ -51,10 +51,9 @@ function edtfOf({ year, month, day }: Parts): string | null {
   const yearMonth = `${year}-${String(month).padStart(2, "0")}`;
   if (day === null) return yearMonth;
   const date = `${yearMonth}-${String(day).padStart(2, "0")}`;
-  const milliseconds = Date.parse(`${date}T00:00:00Z`);
+  const midnight = new Date(`${date}T00:00:00Z`);
   // A parser may roll 31 April over to 1 May.
-  if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(date))
-    return null;
+  if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(date)) return null;
   return date;
 }
 

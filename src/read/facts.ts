@@ -18,6 +18,7 @@ export type PageMeta = {
   readonly url: string | null;
 };
 
+/** What a plain text has of it: it has no head. */
 export const NO_META: PageMeta = {
   title: null,
   site: null,
