@@ -8,7 +8,7 @@ test("isIn() finds a phrase when it stands anywhere, and Korean ones with their 
   assert.ok(phrases.isIn(tokensOf("You may share it")));
   assert.ok(phrases.isIn(tokensOf("이 글의 무단 전재를 금합니다")));
   assert.ok(!phrases.isIn(tokensOf("He took shares in a mill")));
-  assert.ok(!phrases.isIn(tokensOf("무단으로 전재")));
+  assert.ok(!phrases.isIn(tokensOf("전재 무단")));
 });
 
 test("begins() finds a phrase only when the line starts with it, after a sign or not", () => {
