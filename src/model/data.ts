@@ -1,6 +1,7 @@
 /** Rule data as `load/` checks it: words, places and outlets are files in `data/`, never code. */
-import type { Place } from "./place.ts";
+
 import type { Sha256 } from "./ids.ts";
+import type { Place } from "./place.ts";
 
 export type Outlet = {
   readonly id: string;

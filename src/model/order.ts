@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Basis, TextValue, valueOf } from "./passage.ts";
+import { Basis, statedOrInferred, TextValue } from "./passage.ts";
 import { Where } from "./place.ts";
 import { list, shape } from "./shape.ts";
 import { Until, When } from "./when.ts";
@@ -52,11 +52,11 @@ export type Zone = z.infer<typeof Zone>;
 
 /** What soldiers or police were reportedly told to do (domain OR-1). Unknown is null or empty. */
 export const OrderFields = shape({
-  instrument: valueOf(Instrument).nullable(),
+  instrument: statedOrInferred(Instrument).nullable(),
   issuer: TextValue.nullable(),
   transmitted_by: TextValue.nullable(),
   addressees: list(TextValue),
-  audience: valueOf(z.enum(["troops", "public"])).nullable(),
+  audience: statedOrInferred(z.enum(["troops", "public"])).nullable(),
   provisions: list(Provision),
   zone: Zone.nullable(),
   /** Where it is to hold: stretches, provinces, the whole border. */

@@ -67,6 +67,7 @@ export const Basis = z.discriminatedUnion("how", [
 export type Basis = z.infer<typeof Basis>;
 
 /** A value with its basis. Unknown is `null` in place of the whole. */
-export const valueOf = <T extends z.ZodType>(type: T) => shape({ value: type, basis: Basis });
-export const TextValue = valueOf(z.string());
+export const statedOrInferred = <T extends z.ZodType>(type: T) =>
+  shape({ value: type, basis: Basis });
+export const TextValue = statedOrInferred(z.string());
 export type TextValue = z.infer<typeof TextValue>;
