@@ -85,8 +85,8 @@ const PHRASE_TOKEN = new RegExp(`${WORD}|[:=©ⓒ▲△▶☞{}@*#]`, "gu");
 const SIGNS: ReadonlySet<string> = new Set([":", "=", "▶", "☞", "▲", "△"]);
 const NONE: readonly number[] = [];
 const LONGEST_GAP = 12;
-/** By comparison and not by pattern: it is asked of every word for every list. */
-const isHangul = (word: string): boolean => word >= "\uac00" && word < "\ud7a4";
+/** True for a word that begins with a Korean syllable. By comparison and not by pattern: it is asked of every word. */
+export const isHangul = (word: string): boolean => word >= "\uac00" && word < "\ud7a4";
 const NUMBER = /^\d/;
 
 type Index = {

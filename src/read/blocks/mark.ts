@@ -1,7 +1,7 @@
 /** What one unit is, told from its own words: caption, keyword line, bar of links, credit, or none of these. */
 import type { Block } from "../../model/reading.ts";
 import { bylineOf } from "../byline.ts";
-import { type Tokens, tokensOf } from "../phrases.ts";
+import { isHangul, type Tokens, tokensOf } from "../phrases.ts";
 import type { ReadingWords } from "../words.ts";
 
 export type Mark = { readonly role: Block["role"]; readonly mark: string | null };
@@ -79,7 +79,8 @@ function callMark({ text, tokens }: Line, words: ReadingWords): Mark | null {
 
 /** English calls begin with the verb, Korean ones end with it. */
 const isCall = (tokens: Tokens, words: ReadingWords): boolean =>
-  words.callVerb.begins(tokens) || words.callVerb.isIn(tokens.slice(-2));
+  words.callVerb.begins(tokens) ||
+  (isHangul(tokens.at(-1) ?? "") && words.callVerb.isIn(tokens.slice(-2)));
 
 const HASHTAGS = /^(?:#[\p{L}\p{N}_]+[\s,]*)+$/u;
 const KEYWORDS = /^\p{Ll}[\p{Ll}\p{N}' -]*$/u;

@@ -80,9 +80,13 @@ function markPieces(pieces: readonly Piece[], titled: Titled): readonly MarkedPi
       markByRun.set(run, { role: "furniture", mark: "links" });
     else markByRun.set(run, { role, mark });
   }
-  const weight = inside.reduce((sum, { run }) => sum + weightOf(run.text), 0);
-  return pieces.map(({ run }) => {
-    const mark = markByRun.get(run) ?? outsideMark(run, { ...titled, isSlight: weight < SLIGHT });
+  const isSlight = inside.reduce((sum, { run }) => sum + weightOf(run.text), 0) < SLIGHT;
+  const first = pieces.findIndex(({ inArticle }) => inArticle);
+  const last = pieces.findLastIndex(({ inArticle }) => inArticle);
+  return pieces.map(({ run }, at) => {
+    const isBeside = first === -1 || (at > first && at <= last + BESIDE);
+    const mark =
+      markByRun.get(run) ?? outsideMark(run, { ...titled, isDoor: isSlight && isBeside });
     return { text: run.text, role: mark.role, mark: mark.mark };
   });
 }
@@ -90,21 +94,22 @@ function markPieces(pieces: readonly Piece[], titled: Titled): readonly MarkedPi
 /** A line that is nothing but a link leads away from the article. */
 const isLink = (run: TextRun): boolean => run.linked > 0.9 && !isProse(run.text);
 
-/** An article this short may be a door's teaser: what stands around it is looked at too. */
+/** An article this short may be a door's teaser: then what follows it tells. A page's head always asks to sign in. */
 const SLIGHT = 600;
+const BESIDE = 4;
 const LONGEST_CREDIT = 140;
 
-function outsideMark(run: TextRun, options: Titled & { readonly isSlight: boolean }): Mark {
-  const { words, titles, isSlight } = options;
+function outsideMark(run: TextRun, options: Titled & { readonly isDoor: boolean }): Mark {
+  const { words, titles, isDoor } = options;
   const furniture: Mark = { role: "furniture", mark: run.place === "text" ? "page" : run.place };
   if (run.place === "caption") return { role: "caption", mark: "caption" };
   if (run.place === "heading" && titles.some((title) => isSameWords(run.text, title))) {
     return { role: "headline", mark: null };
   }
   if (run.place === "navigation" || run.place === "aside") return furniture;
-  if (!isSlight && run.text.length > LONGEST_CREDIT) return furniture;
+  if (!isDoor && run.text.length > LONGEST_CREDIT) return furniture;
   const mark = markOf(run.text, words);
-  const isTold = mark !== null && (isSlight || mark.role === "credit");
+  const isTold = mark !== null && (isDoor || mark.role === "credit");
   return isTold && mark.role !== "caption" ? mark : furniture;
 }
 
