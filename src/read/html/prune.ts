@@ -74,11 +74,14 @@ const DROPPED_TAGS: ReadonlySet<string> = new Set([
   ...["select", "option", "textarea", "button", "datalist", "progress", "meter", "base"],
 ]);
 
-/** What the passes after this one go by. Of addresses only those within the page tell them anything. */
+/** What the passes after this one go by. Of addresses only `TELLING_ADDRESS` tells them anything. */
 const KEPT_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...["id", "class", "role", "rel", "itemprop", "property", "name", "content", "lang", "dir"],
   ...["href", "src", "summary", "aria-modal", "rowspan", "colspan"],
 ]);
+
+/** Links within the page weigh less, and links that run a script are none: Readability takes them for text. */
+const TELLING_ADDRESS = /^\s*(?:#|javascript:)/i;
 
 const isElement = (node: Node): node is Element => "tagName" in node;
 const isText = (node: Node): node is TextNode => node.nodeName === "#text";
@@ -100,7 +103,8 @@ function isKept(node: ChildNode): boolean {
 
 function keepAttributes(element: Element, number: number | null): void {
   element.attrs = element.attrs.filter(
-    ({ name, value }) => KEPT_ATTRIBUTES.has(name) && (name !== "href" || value.startsWith("#")),
+    ({ name, value }) =>
+      KEPT_ATTRIBUTES.has(name) && (name !== "href" || TELLING_ADDRESS.test(value)),
   );
   if (number !== null) element.attrs.push({ name: NUMBER_ATTRIBUTE, value: String(number) });
 }
