@@ -69,5 +69,6 @@ export type Basis = z.infer<typeof Basis>;
 /** A value with its basis. Unknown is `null` in place of the whole. */
 export const statedOrInferred = <T extends z.ZodType>(type: T) =>
   shape({ value: type, basis: Basis });
+/** A text with its basis. */
 export const TextValue = statedOrInferred(z.string());
 export type TextValue = z.infer<typeof TextValue>;

@@ -77,7 +77,7 @@ function toReading({ text, units, meta }: Marked, { declared, data }: Context): 
     ...facts,
     text,
     blocks: toBlocks(settled),
-    language: languageOf(prose.length === 0 ? text : prose.join("\n")),
+    language: languageOf(prose.length === 0 ? text : prose.join("\n"), data),
     article: why === null,
     rule: { name: "read", version: READ_VERSION },
   };

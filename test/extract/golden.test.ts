@@ -35,6 +35,7 @@ const Expected = z.strictObject({
     .default([]),
   /** Reasons flagged. */
   sensitive: z.array(SensitiveReason).default([]),
+  unflagged: z.array(SensitiveReason).default([]),
   /** Words that stand in no claim. */
   absent: z.array(z.string()).default([]),
 });
@@ -83,6 +84,8 @@ for (const name of readdirSync(folder, { withFileTypes: true }).flatMap((entry) 
     const reasons = extraction.sensitive.map(({ reason }) => reason);
     for (const reason of expected.sensitive)
       assert.ok(reasons.includes(reason), `${reason} is not flagged`);
+    for (const reason of expected.unflagged)
+      assert.ok(!reasons.includes(reason), `${reason} is flagged`);
     for (const words of expected.absent)
       assert.ok(!shown.includes(words), `"${words}" stands in a claim`);
     for (const claim of extraction.claims) {

@@ -1,7 +1,8 @@
 import type { SensitiveReason, SensitiveSpan } from "../../model/passage.ts";
+import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, type Tag, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
 
 /** Reasons whose word lists bear their name. */
@@ -16,6 +17,19 @@ const REASONS = [
   "living-patient",
   "identity",
 ] as const satisfies readonly SensitiveReason[];
+
+/**
+ * Two things told in one sentence that say together what neither says alone: a payment and a guard
+ * who looks away, a patrol and how often it comes. Hidden from the first of them to the last.
+ */
+const TOGETHER = [
+  ["bribe", "bribe-giving", "bribe-taking"],
+  ["patrol", "patrol-going", "patrol-interval"],
+  ["gap-in-surveillance", "surveillance-things", "surveillance-failing"],
+  ["hiding-place", "hide-verb", "hide-place"],
+  ["crossing-point", "crossing-doing", "crossing-easily"],
+  ["device-or-channel", "channel-using", "channel-thing"],
+] as const satisfies readonly (readonly [SensitiveReason, ListName, ListName])[];
 
 /** What tells how something is done is hidden with its whole clause; else from the words on. */
 const WHOLE_CLAUSE: ReadonlySet<SensitiveReason> = new Set<SensitiveReason>([
@@ -39,6 +53,11 @@ export const flagSensitive = (flagging: Flagging): readonly SensitiveSpan[] => {
         const range = rangeOf(flagging, { sentence, tag, reason });
         if (range !== null) spans.push(spanOf(flagging.tokens, range, reason));
       }
+    }
+    for (const [reason, one, other] of TOGETHER) {
+      const tag = tagOfBoth(flagging.tags, [one, other], sentence);
+      const range = tag === null ? null : rangeOf(flagging, { sentence, tag, reason });
+      if (range !== null) spans.push(spanOf(flagging.tokens, range, reason));
     }
     for (const clock of clocksIn(flagging, sentence))
       spans.push(spanOf(flagging.tokens, clock, "clock-time"));
@@ -85,9 +104,24 @@ const spanOf = (
   rule: `sensitive.${reason}/1`,
 });
 
+/** From the first word of either list to the last; null where one of them is not there. */
+const tagOfBoth = (
+  tags: Tags,
+  [one, other]: readonly [ListName, ListName],
+  sentence: Sentence,
+): TokenRange | null => {
+  const [ones, others] = [tagsIn(tags, one, sentence), tagsIn(tags, other, sentence)];
+  if (ones.length === 0 || others.length === 0) return null;
+  const both = [...ones, ...others];
+  return {
+    from: Math.min(...both.map(({ from }) => from)),
+    to: Math.max(...both.map(({ to }) => to)),
+  };
+};
+
 const rangeOf = (
   { tokens, tags }: Flagging,
-  { sentence, tag, reason }: { sentence: Sentence; tag: Tag; reason: SensitiveReason },
+  { sentence, tag, reason }: { sentence: Sentence; tag: TokenRange; reason: SensitiveReason },
 ): TokenRange | null => {
   const clause = clauseAround(tokens, sentence, tag);
   if (

@@ -3,7 +3,8 @@ import { type MarkedUnit, markUnits } from "../blocks/blocks.ts";
 import { isProse, type Mark, markOf, weightOf } from "../blocks/mark.ts";
 import type { PageMeta } from "../facts.ts";
 import type { ReadingWords } from "../words.ts";
-import { type FoundArticle, findArticle } from "./article.ts";
+import { findArticle } from "./article.ts";
+import { mergePieces, type Piece } from "./merge.ts";
 import { prune } from "./prune.ts";
 import type { TextRun } from "./runs.ts";
 
@@ -30,7 +31,7 @@ export function readPage(html: string, { words, title }: PageOptions): Page {
   };
   const titles = [title, article?.title ?? null, head.title].filter((one) => one !== null);
   const shown = runs.filter(({ place }) => place !== "title");
-  const pieces = mergePieces(shown, article);
+  const pieces = mergePieces(shown, article?.runs ?? []);
   const marked = markPieces(pieces, { words, titles });
   return { ...toText(joinFurniture(withHeadline(marked, titles))), meta };
 }
@@ -41,27 +42,7 @@ const nameIn = (byline: string | null): string | null => {
   return name === "" || name.length > 80 || /\d/.test(name) ? null : name;
 };
 
-/** A run of the article, or one that the page carries beside it. */
-type Piece = { readonly run: TextRun; readonly inArticle: boolean };
 type MarkedPiece = Mark & { readonly text: string };
-
-/** Both lists are in document order; where the article has a block, the page's words for it give way. */
-function mergePieces(pageRuns: readonly TextRun[], article: FoundArticle | null): readonly Piece[] {
-  const articleRuns = article?.runs ?? [];
-  // Readability rebuilds some paragraphs; those are known again by their words.
-  const taken = new Set<number | string>(articleRuns.flatMap(({ number, text }) => [number, text]));
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const run of pageRuns) {
-    for (let next = articleRuns[at]; next !== undefined && next.number <= run.number; ) {
-      pieces.push({ run: next, inArticle: true });
-      at += 1;
-      next = articleRuns[at];
-    }
-    if (!taken.has(run.number) && !taken.has(run.text)) pieces.push({ run, inArticle: false });
-  }
-  return [...pieces, ...articleRuns.slice(at).map((run) => ({ run, inArticle: true }))];
-}
 
 type Titled = { readonly words: ReadingWords; readonly titles: readonly string[] };
 
