@@ -107,7 +107,7 @@ const citedOutlet = (
   { report, chain }: { report: string; chain: readonly string[] },
   world: World,
 ): string => {
-  const known = new Set(world.geography.outletByName.values());
+  const known = world.geography.outlets;
   const named = chain.flatMap((name) => {
     const key = outletKey(name, world.geography);
     return key !== null && known.has(key) ? [key] : [];

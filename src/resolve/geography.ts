@@ -12,6 +12,8 @@ export type Geography = {
   readonly placeNames: ReadonlySet<string>;
   /** The borders that a place lies on or holds a place of. */
   readonly bordersByPlace: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Every outlet's id. */
+  readonly outlets: ReadonlySet<string>;
   /** Outlet id by folded name. */
   readonly outletByName: ReadonlyMap<string, string>;
 };
@@ -26,6 +28,7 @@ export const geographyOf = (data: RuleData): Geography => {
     placeById: new Map(data.places.map((place) => [place.id, place])),
     placeNames: new Set(data.places.flatMap((place) => [place.name, ...place.names].map(fold))),
     bordersByPlace: bordersByPlace(data.places),
+    outlets: new Set(data.outlets.map((outlet) => outlet.id)),
     outletByName: new Map(
       data.outlets.flatMap((outlet) =>
         [outlet.id, outlet.name, ...outlet.names].map((name) => [fold(name), outlet.id] as const),

@@ -14,14 +14,24 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?/gu;
 const QUOTED = /[“"«「『]([^“”"«»「」『』]{20,2000})[”"»」』]/gu;
 
 /** Folds case, width and accents, so that "Ryanggang" and "ryanggang" are one name. */
-export const fold = (text: string): string =>
-  text
+export const fold = (text: string): string => {
+  const ready = folded.get(text);
+  if (ready !== undefined) return ready;
+  const made = text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .normalize("NFC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+  if (folded.size >= MOST_FOLDED) folded.clear();
+  folded.set(text, made);
+  return made;
+};
+
+/** The same few names and roles come again and again; quotations come once. */
+const folded = new Map<string, string>();
+const MOST_FOLDED = 20_000;
 
 /** Words in order with their offsets into `text`. */
 export const wordsOf = (text: string): readonly Word[] =>

@@ -185,7 +185,7 @@ export type Material = {
   claimsById(ids: readonly ClaimId[]): Promise<readonly StoredClaim[]>;
   /** Active captures whose reading has any of these keys. */
   capturesByKeys(keys: readonly string[]): Promise<readonly CaptureId[]>;
-  /** Claims of active captures that have any of these keys. */
+  /** Claims of active captures that have any of these keys; `at:` keys serve the place index alone. */
   claimsByKeys(keys: readonly string[]): Promise<readonly StoredClaim[]>;
   /** Every record that rests on any of these claims or captures now. */
   recordsTouching(

@@ -86,14 +86,13 @@ const capturesByKeys = async (db: Queries, keys: readonly string[]) => {
 };
 
 const claimsByKeys = async (db: Queries, keys: readonly string[]) => {
-  const places = keys.filter((key) => key.startsWith(PLACE_KEY));
-  const others = keys.filter((key) => !key.startsWith(PLACE_KEY));
-  const byKey = db.selectFrom("claim_keys").select("claim").where("key", "in", inList(others));
-  const byPlace = db
-    .selectFrom("claim_places")
+  const comparing = keys.filter((key) => !key.startsWith(PLACE_KEY));
+  const rows = await db
+    .selectFrom("claim_keys")
     .select("claim")
-    .where("place", "in", inList(places.map((key) => key.slice(PLACE_KEY.length))));
-  const rows = await byKey.union(byPlace).execute();
+    .distinct()
+    .where("key", "in", inList(comparing))
+    .execute();
   return claimsWhere(db, { ids: rows.map(({ claim }) => claim) });
 };
 
