@@ -51,7 +51,7 @@ Border guards shot and killed ${1 + next(6)} people near ${town} on ${date}, a r
 
 ${filler()}
 
-The ${name(next)} command ordered soldiers to fire at anyone within ${1 + next(3)} kilometers of the ${name(next)} river, the resident said.
+The ${name(next)} command ordered ${word(next)} soldiers to fire at anyone within ${1 + next(3)} kilometers of the ${name(next)} river, the resident said.
 
 ${filler()}
 `;
@@ -81,13 +81,16 @@ const register = await openTestRegister();
 const path = { ...register.path, pool };
 await addRange(path, 10_000_000, 10_000_000 + PROBE); // warms compiler and workers; its own towns
 const rates: number[] = [];
-for (let from = 0; from < REPORTS; from += PROBE * 10) {
-  const rate = await addRange(path, from, Math.min(REPORTS, from + PROBE * 10));
+for (let from = 0; from < REPORTS; from += PROBE) {
+  const rate = await addRange(path, from, Math.min(REPORTS, from + PROBE));
   rates.push(rate);
-  console.log(`${from + PROBE * 10}: ${rate.toFixed(0)} reports/s, ${memory()}`);
+  console.log(`${from + PROBE}: ${rate.toFixed(0)} reports/s, ${memory()}`);
 }
-const [first = Number.NaN] = rates;
-const last = rates.at(-1) ?? Number.NaN;
+// Other work on the machine comes and goes, so each end is a median of five.
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const first = median(rates.slice(0, 5));
+const last = median(rates.slice(-5));
 await path.store.close();
 const start = performance.now();
 const again = await reopen(register);

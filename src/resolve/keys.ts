@@ -128,14 +128,14 @@ const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readon
   const months = intervals.flatMap((interval) => monthsOf(interval, 3));
   const published = reading.original?.published ?? reading.published;
   if (months.length === 0 && published !== null) months.push(published.slice(0, 7));
-  const about = [
-    ...order.provisions.map((provision) => provision.rule),
-    ...(order.issuer === null ? [] : [fold(order.issuer.value)]),
-  ];
+  const issuer = order.issuer === null ? [] : [fold(order.issuer.value)];
+  const rules = order.provisions.map((provision) => provision.rule);
   const scopes = scopesOf(claim, geography);
+  // Told of no place, orders have their issuer in common or nothing: everybody's rule is "shoot".
+  const [about, where] = scopes.length === 0 ? [issuer, issuer] : [[...rules, ...issuer], scopes];
   return [
-    ...scopes.flatMap((scope) => days.map((day) => hashed("o", ["day", day, scope]))),
-    ...scopes.flatMap((scope) =>
+    ...where.flatMap((scope) => days.map((day) => hashed("o", ["day", day, scope]))),
+    ...where.flatMap((scope) =>
       months.flatMap((month) => about.map((word) => hashed("o", [month, word, scope]))),
     ),
     ...(claim.modality === "asserted" || order.previous
@@ -159,7 +159,7 @@ const scopesOf = (claim: Claim, geography: Geography): readonly string[] => {
   const scopes = placesOf(claim).flatMap(({ name, place }) =>
     place === null ? [`name ${fold(name)}`] : bordersOf(place, geography),
   );
-  return scopes.length === 0 ? [""] : distinct(scopes).slice(0, 4);
+  return distinct(scopes).slice(0, 4);
 };
 
 const aggregateKeys = (claim: Claim, reading: Reading): readonly string[] => {

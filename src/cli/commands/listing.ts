@@ -73,18 +73,17 @@ const list = async (
 };
 
 const textOf = (records: readonly OnRecord[], kind: RecordKind): string => {
-  if (records.length === 0)
-    return `Nothing reported${NOTHING[kind]}. That is not "none happened".\n`;
+  if (records.length === 0) return NOTHING[kind];
   const note = kind === "incident" ? "Documented, not all.\n" : "";
   return `${records.map(recordText).join("\n")}\n${note}`;
 };
 
 const NOTHING: Record<RecordKind, string> = {
-  incident: ": no incident on record here",
-  order: ": no order on record here",
-  aggregate: ": no total on record here",
-  copies: ": no copies on record here",
-  difference: " differently",
+  incident: 'No incident is reported here. That is not "none happened".\n',
+  order: 'No order is reported here. That is not "none was given".\n',
+  aggregate: "No total is reported here.\n",
+  copies: "No copies are known here.\n",
+  difference: "Nothing is reported differently so far.\n",
 };
 
 /** Says which option a later version brings. */

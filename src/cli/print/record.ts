@@ -2,6 +2,7 @@
 import { type Count, OutcomeKind, type Outcomes } from "../../model/claim.ts";
 import type { Zone } from "../../model/order.ts";
 import type { OnRecord, OrderRecord, RestsOn } from "../../model/record.ts";
+import type { When } from "../../model/when.ts";
 import { shortId } from "./short-id.ts";
 
 /** One record, its values in one line and what it rests on in the next. */
@@ -12,7 +13,7 @@ export const recordText = (record: OnRecord): string => {
       const what = `${events}${outcomesText(record.outcomes)}`;
       return [
         `${shortId(record.id)}  ● reported incident${record.lead ? " (lead)" : ""}`,
-        `  ${dateText(record.when?.edtf)}, ${record.where?.name ?? "place not reported"}: ${what}`,
+        `  ${dateText(record.when)}, ${record.where?.name ?? "place not reported"}: ${what}`,
         `  ${restsOnText(record.rests_on)}`,
       ].join("\n");
     }
@@ -100,10 +101,13 @@ const untilText = ({ until }: OrderRecord["order"]): string => {
 export const restsOnText = ({ reports, outlets, accounts, why }: RestsOn): string => {
   const range =
     accounts.min === accounts.max ? `${accounts.max}` : `${accounts.min}–${accounts.max}`;
-  const counts = `${plural(reports, "report")}, ${plural(outlets, "outlet")}, ${range} ${accounts.max === 1 ? "account" : "accounts"}`;
+  const noun = accounts.min === 1 && accounts.max === 1 ? "account" : "accounts";
+  const counts = `${plural(reports, "report")}, ${plural(outlets, "outlet")}, ${range} ${noun}`;
   return `rests on ${counts}${why.length === 0 ? "" : `; ${why.join("; ")}`}`;
 };
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-const dateText = (edtf: string | undefined): string => edtf ?? "date not reported";
+/** EDTF where at least the year or the day of the year is told. */
+const dateText = (when: When | null): string =>
+  when === null || /^X*$/.test(when.edtf) ? "date not reported" : when.edtf;
