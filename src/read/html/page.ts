@@ -64,13 +64,19 @@ function markPieces(pieces: readonly Piece[], titled: Titled): readonly MarkedPi
   const isSlight = inside.reduce((sum, { run }) => sum + weightOf(run.text), 0) < SLIGHT;
   const first = pieces.findIndex(({ inArticle }) => inArticle);
   const last = pieces.findLastIndex(({ inArticle }) => inArticle);
+  // Where the head of the page names no title, its main heading is one.
+  const heading = titled.titles.length > 0 ? undefined : pieces.find(isMainHeading)?.run;
   return pieces.map(({ run }, at) => {
+    if (run === heading) return { text: run.text, role: "headline", mark: null };
     const isBeside = first === -1 || (at > first && at <= last + BESIDE);
     const mark =
       markByRun.get(run) ?? outsideMark(run, { ...titled, isDoor: isSlight && isBeside });
     return { text: run.text, role: mark.role, mark: mark.mark };
   });
 }
+
+const isMainHeading = ({ run, inArticle }: Piece): boolean =>
+  inArticle && run.place === "heading" && run.linked < 0.5;
 
 /** A line that is nothing but a link leads away from the article. */
 const isLink = (run: TextRun): boolean => run.linked > 0.9 && !isProse(run.text);
