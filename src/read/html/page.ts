@@ -29,8 +29,13 @@ export function readPage(html: string, { words, title }: PageOptions): Page {
     title: head.title ?? article?.title ?? null,
     author: head.author ?? nameIn(article?.byline ?? null),
   };
-  const titles = [title, article?.title ?? null, head.title].filter((one) => one !== null);
   const shown = runs.filter(({ place }) => place !== "title");
+  const named = [title, article?.title ?? null, head.title].filter((one) => (one ?? "") !== "");
+  // Where nothing names a title, the main heading is one; Readability demotes it to a line of text.
+  const heading = shown.find(({ place, linked }) => place === "heading" && linked < 0.5);
+  const titles = [...named, ...(named.length === 0 && heading ? [heading.text] : [])].filter(
+    (one) => one !== null,
+  );
   const pieces = mergePieces(shown, article?.runs ?? []);
   const marked = markPieces(pieces, { words, titles });
   return { ...toText(joinFurniture(withHeadline(marked, titles))), meta };
@@ -64,19 +69,13 @@ function markPieces(pieces: readonly Piece[], titled: Titled): readonly MarkedPi
   const isSlight = inside.reduce((sum, { run }) => sum + weightOf(run.text), 0) < SLIGHT;
   const first = pieces.findIndex(({ inArticle }) => inArticle);
   const last = pieces.findLastIndex(({ inArticle }) => inArticle);
-  // Where the head of the page names no title, its main heading is one.
-  const heading = titled.titles.length > 0 ? undefined : pieces.find(isMainHeading)?.run;
   return pieces.map(({ run }, at) => {
-    if (run === heading) return { text: run.text, role: "headline", mark: null };
     const isBeside = first === -1 || (at > first && at <= last + BESIDE);
     const mark =
       markByRun.get(run) ?? outsideMark(run, { ...titled, isDoor: isSlight && isBeside });
     return { text: run.text, role: mark.role, mark: mark.mark };
   });
 }
-
-const isMainHeading = ({ run, inArticle }: Piece): boolean =>
-  inArticle && run.place === "heading" && run.linked < 0.5;
 
 /** A line that is nothing but a link leads away from the article. */
 const isLink = (run: TextRun): boolean => run.linked > 0.9 && !isProse(run.text);
