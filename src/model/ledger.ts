@@ -26,7 +26,8 @@ export type Instant = z.infer<typeof Instant>;
 /**
  * One line of the ledger (docs/formats/ledger.md). Its canonical JSON is the leaf of the tree.
  * `refs[0 … commitments.length-1]` name the bodies that came with it, in the order of
- * `commitments`; the refs after them name earlier bodies that it is about.
+ * `commitments`; the refs after them name earlier bodies that it is about: the capture of a
+ * derivation, what an erasure erases, the record bodies that a record-change ends.
  */
 export const Entry = shape({
   v: z.literal(1),
@@ -68,14 +69,11 @@ export const Body = z.discriminatedUnion("body", [
     keys: list(z.string()),
   }),
   shape({ body: z.literal("claim"), capture: CaptureId, claim: Claim, keys: list(z.string()) }),
-  /** `changed` have a new version in this entry, `retired` are no longer on record. */
-  shape({
-    body: z.literal("record-change"),
-    versions: RuleVersions,
-    changed: list(RecordId),
-    retired: list(shape({ id: RecordId, now: RecordId.nullable() })),
-  }),
+  /** Names no record: which versions begin and end here is said by the refs of the entry. */
+  shape({ body: z.literal("record-change"), versions: RuleVersions }),
   shape({ body: z.literal("record"), record: OnRecord }),
+  /** `from` is no longer on record; what it rested on is in `to` now, null where in nothing. */
+  shape({ body: z.literal("redirect"), from: RecordId, to: RecordId.nullable() }),
   shape({ body: z.literal("decision"), decision: Decision, keys: list(z.string()) }),
   shape({ body: z.literal("release"), name: z.string(), what: z.string() }),
   shape({ body: z.literal("access"), capture: CaptureId, what: z.string(), reason: z.string() }),

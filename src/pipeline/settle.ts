@@ -6,7 +6,7 @@
 
 import type { RuleData } from "../model/data.ts";
 import { CaptureId, type PersonRef } from "../model/ids.ts";
-import type { CopiesRecord, OnRecord } from "../model/record.ts";
+import type { CopiesRecord } from "../model/record.ts";
 import { appendChange, compareRecords, type RecordChange } from "../record/change.ts";
 import {
   type Seeds,
@@ -16,7 +16,7 @@ import {
 } from "../record/touched.ts";
 import { resolveCopies } from "../resolve/copies.ts";
 import { resolveClaims } from "../resolve/resolve.ts";
-import type { Material, StoredReading, WriteTransaction } from "../store/store.ts";
+import type { Material, StoredReading, StoredRecord, WriteTransaction } from "../store/store.ts";
 import { versionsNow } from "./derive.ts";
 
 export type Setting = { readonly by: PersonRef; readonly data: RuleData };
@@ -65,26 +65,22 @@ export const previewSettling = async (
 
 /** Reports whose copy family is another than before, so that what rests on them is counted anew. */
 const capturesMoved = (
-  before: readonly CopiesRecord[],
+  before: readonly StoredRecord<CopiesRecord>[],
   after: readonly CopiesRecord[],
 ): readonly CaptureId[] => {
-  const { changed, retired } = compareRecords(before, after);
-  const gone = new Set<string>(retired.map(({ id }) => id));
-  const families: readonly OnRecord[] = [
-    ...changed,
-    ...before.filter(({ id }) => gone.has(id) || changed.some((record) => record.id === id)),
-  ];
-  const reports = families.flatMap((record) => record.reports);
+  const { changed, ended } = compareRecords(before, after);
+  const over = before.filter(({ ref }) => ended.includes(ref)).map(({ record }) => record);
+  const reports = [...changed, ...over].flatMap((record) => record.reports);
   return [...new Set(reports)].map((report) => CaptureId.parse(report));
 };
 
 /** The families behind the claims: those resolved now, and for other reports those on record. */
 const familiesNow = (
   claims: TouchedClaims,
-  before: readonly CopiesRecord[],
+  before: readonly StoredRecord<CopiesRecord>[],
   after: readonly CopiesRecord[],
 ): readonly CopiesRecord[] => {
-  const replaced = new Set<string>(before.map(({ id }) => id));
+  const replaced = new Set<string>(before.map(({ record }) => record.id));
   return [...after, ...claims.families.filter(({ id }) => !replaced.has(id))];
 };
 

@@ -5,8 +5,14 @@
  */
 import type { CaptureId, ClaimId } from "../model/ids.ts";
 import { CaptureId as CaptureIdShape } from "../model/ids.ts";
-import type { CopiesRecord, OnRecord } from "../model/record.ts";
-import type { Material, StoredClaim, StoredDecision, StoredReading } from "../store/store.ts";
+import type { CopiesRecord } from "../model/record.ts";
+import type {
+  Material,
+  StoredClaim,
+  StoredDecision,
+  StoredReading,
+  StoredRecord,
+} from "../store/store.ts";
 
 /** Where to begin: captures and claims that are new, changed, gone or decided on. */
 export type Seeds = {
@@ -17,7 +23,7 @@ export type Seeds = {
 /** A component of readings connected by copy keys, with the copy records they have now. */
 export type TouchedReadings = {
   readonly readings: readonly StoredReading[];
-  readonly before: readonly CopiesRecord[];
+  readonly before: readonly StoredRecord<CopiesRecord>[];
 };
 
 /** Gathers the readings that may be copies of one another, beginning with these captures. */
@@ -26,7 +32,7 @@ export const touchedReadings = async (
   captures: readonly CaptureId[],
 ): Promise<TouchedReadings> => {
   const found = new Map<CaptureId, StoredReading>();
-  const before = new Map<string, CopiesRecord>();
+  const before = new Map<string, StoredRecord<CopiesRecord>>();
   let fresh: readonly CaptureId[] = unique(captures);
   const seen = new Set<CaptureId>();
   while (fresh.length > 0) {
@@ -39,16 +45,16 @@ export const touchedReadings = async (
       for (const key of reading.keys) keys.add(key);
     }
     const copies = (await material.recordsTouching([], fresh)).filter(isCopies);
-    for (const record of copies) before.set(record.id, record);
+    for (const stored of copies) before.set(stored.record.id, stored);
     const next = [
       ...(await material.capturesByKeys([...keys])),
-      ...copies.flatMap((record) => record.reports.map((report) => CaptureIdShape.parse(report))),
+      ...copies.flatMap(({ record }) => record.reports.map((id) => CaptureIdShape.parse(id))),
     ];
     fresh = unique(next).filter((id) => !seen.has(id));
   }
   return {
     readings: sorted([...found.values()], (reading) => reading.capture),
-    before: sorted([...before.values()], (record) => record.id),
+    before: sorted([...before.values()], ({ record }) => record.id),
   };
 };
 
@@ -61,14 +67,14 @@ export type TouchedClaims = {
   readonly families: readonly CopiesRecord[];
   readonly decisions: readonly StoredDecision[];
   /** Records that rest on any of the claims now, copies left out. */
-  readonly before: readonly OnRecord[];
+  readonly before: readonly StoredRecord[];
 };
 
 /** Gathers the claims that may end in one record, beginning with these. */
 export const touchedClaims = async (material: Material, seeds: Seeds): Promise<TouchedClaims> => {
   const found = new Map<ClaimId, StoredClaim>();
   const decisions = new Map<string, StoredDecision>();
-  const before = new Map<string, OnRecord>();
+  const before = new Map<string, StoredRecord>();
   const seen = new Set<ClaimId>();
   let fresh = await firstClaims(material, seeds);
   while (fresh.length > 0) {
@@ -77,14 +83,14 @@ export const touchedClaims = async (material: Material, seeds: Seeds): Promise<T
     for (const claim of stored) found.set(claim.claim.id, claim);
     const captures = unique(stored.map((claim) => claim.capture));
     const records = (await material.recordsTouching(fresh, [])).filter((one) => !isCopies(one));
-    for (const record of records) before.set(record.id, record);
+    for (const one of records) before.set(one.record.id, one);
     const decided = await material.decisionsOn(fresh, captures);
     for (const decision of decided) decisions.set(decision.ref, decision);
     const near = await material.claimsByKeys(unique(stored.flatMap((claim) => claim.keys)));
     for (const claim of near) found.set(claim.claim.id, claim);
     const next = [
       ...near.map((claim) => claim.claim.id),
-      ...records.flatMap((record) => ("claims" in record ? record.claims : [])),
+      ...records.flatMap(({ record }) => ("claims" in record ? record.claims : [])),
       ...decided.flatMap(linkedClaims),
     ];
     fresh = unique(next).filter((id) => !seen.has(id));
@@ -95,7 +101,7 @@ export const touchedClaims = async (material: Material, seeds: Seeds): Promise<T
     ...(await readingsAndFamilies(material, captures)),
     claims: claims,
     decisions: [...decisions.values()].sort((a, b) => a.seq - b.seq),
-    before: sorted([...before.values()], (record) => record.id),
+    before: sorted([...before.values()], ({ record }) => record.id),
   };
 };
 
@@ -103,7 +109,7 @@ const firstClaims = async (material: Material, seeds: Seeds): Promise<readonly C
   const ids = [...seeds.claims];
   for (const capture of seeds.captures) {
     for (const claim of await material.claimsOfCapture(capture)) ids.push(claim.claim.id);
-    for (const record of await material.recordsTouching([], [capture])) {
+    for (const { record } of await material.recordsTouching([], [capture])) {
       if ("claims" in record) ids.push(...record.claims);
     }
   }
@@ -111,7 +117,8 @@ const firstClaims = async (material: Material, seeds: Seeds): Promise<readonly C
 };
 
 const readingsAndFamilies = async (material: Material, captures: readonly CaptureId[]) => {
-  const families = (await material.recordsTouching([], captures)).filter(isCopies);
+  const stored = (await material.recordsTouching([], captures)).filter(isCopies);
+  const families = stored.map(({ record }) => record);
   const roots = families.map(({ root }) => CaptureIdShape.parse(root));
   const readings: StoredReading[] = [];
   for (const id of unique([...captures, ...roots])) {
@@ -128,7 +135,8 @@ const linkedClaims = ({ decision }: StoredDecision): readonly ClaimId[] => {
   return decision.decision === "add" ? [decision.claim.id] : [];
 };
 
-const isCopies = (record: OnRecord): record is CopiesRecord => record.kind === "copies";
+const isCopies = (stored: StoredRecord): stored is StoredRecord<CopiesRecord> =>
+  stored.record.kind === "copies";
 
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 

@@ -45,7 +45,7 @@ export type EntryDraft = {
   readonly kind: EntryKind;
   readonly by: PersonRef;
   readonly bodies: readonly Body[];
-  /** Earlier bodies the entry is about; for an erasure, those it erases. */
+  /** Earlier bodies the entry is about: those an erasure erases, the record bodies a change ends. */
   readonly about: readonly Ref[];
 };
 
@@ -116,6 +116,12 @@ export type StoredDecision = {
   readonly decision: Decision;
   /** False once undone. */
   readonly holds: boolean;
+};
+
+/** A version of a record with the ref of its body. */
+export type StoredRecord<R extends OnRecord = OnRecord> = {
+  readonly ref: Ref;
+  readonly record: R;
 };
 
 export type Page = { readonly limit: number; readonly offset: number };
@@ -191,7 +197,7 @@ export type Material = {
   recordsTouching(
     claims: readonly ClaimId[],
     captures: readonly CaptureId[],
-  ): Promise<readonly OnRecord[]>;
+  ): Promise<readonly StoredRecord[]>;
   /** Decisions that hold, on these claims or captures, and pairs with a claim among these. */
   decisionsOn(
     claims: readonly ClaimId[],
@@ -200,7 +206,7 @@ export type Material = {
   /** By the ref of its body; null where there is none. */
   decision(ref: Ref): Promise<StoredDecision | null>;
   allCaptures(): AsyncIterable<CaptureRow>;
-  /** Refs of every body that holds words of this capture, any version of it, or of records that rested on it. */
+  /** Refs of every body that holds words or an id of this capture, of its claims or of records that rested on it. */
   bodiesOf(id: CaptureId): Promise<readonly Ref[]>;
   /** Of those, the ones that later bodies have replaced. */
   supersededBodiesOf(id: CaptureId): Promise<readonly Ref[]>;
@@ -212,7 +218,7 @@ export type Material = {
 
 /** Bytes as they came: write-once files named by their hash. */
 export type Blobs = {
-  /** Streams to a temporary file, syncs, checks, renames; a second put of the same bytes is a no-op. */
+  /** Streams to a temporary file, syncs, checks, renames; a second put of the same bytes only mends a blob that rotted. */
   put(source: Readable | Uint8Array): Promise<{ sha256: Sha256; bytes: number }>;
   read(sha256: Sha256): Promise<Uint8Array>;
   has(sha256: Sha256): Promise<boolean>;
@@ -231,9 +237,11 @@ export type Store = {
   readonly blobs: Blobs;
   /** Runs `work` alone among all processes, then signs a checkpoint of the new head; all or nothing. */
   write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
-  /** Replays the ledger into fresh derived tables and swaps them in; runs no rule. */
+  /** Replays the ledger into fresh derived tables and swaps them in; runs no rule; finishes a due scrub. */
   rebuild(): Promise<void>;
   /** After an erasure: leaves no trace of erased words in free pages, index or write-ahead log, and removes blobs that no capture names. */
   scrub(): Promise<void>;
+  /** True while words of an erasure that was cut short may still lie on the disk. */
+  isScrubDue(): Promise<boolean>;
   close(): Promise<void>;
 };

@@ -77,7 +77,7 @@ type Run = {
 const BODIES_OF: Readonly<Record<EntryKind, readonly [BodyKind, ...BodyKind[]]>> = {
   capture: ["capture"],
   derivation: ["derivation", "reading", "claim"],
-  "record-change": ["record-change", "record"],
+  "record-change": ["record-change", "record", "redirect"],
   decision: ["decision"],
   release: ["release"],
   access: ["access"],

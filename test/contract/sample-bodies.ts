@@ -246,12 +246,19 @@ export const killedOf = (best: number): IncidentRecord["outcomes"] => ({
 
 export const changeDraft = (
   records: readonly IncidentRecord[],
-  retired: readonly { id: RecordId; now: RecordId | null }[] = [],
-): EntryDraft =>
-  draftOf("record-change", [
-    { body: "record-change", versions: VERSIONS, changed: records.map(({ id }) => id), retired },
+  past: {
+    readonly redirects?: readonly { readonly from: RecordId; readonly to: RecordId | null }[];
+    /** Refs of the record bodies that end. */
+    readonly ended?: readonly Ref[];
+  } = {},
+): EntryDraft => ({
+  ...draftOf("record-change", [
+    { body: "record-change", versions: VERSIONS },
     ...records.map((record) => ({ body: "record" as const, record })),
-  ]);
+    ...(past.redirects ?? []).map((one) => ({ body: "redirect" as const, ...one })),
+  ]),
+  about: past.ended ?? [],
+});
 
 export type AnyTarget = {
   readonly capture: CaptureId;

@@ -56,13 +56,15 @@ it("rebuild() changes no row when it follows any sequence of appends and erasure
       await withStore(async (store, dir) => {
         const erasable: Ref[] = [];
         const undoable: Ref[] = [];
+        const versions: Ref[] = [];
         for (const step of steps) {
-          const draft = draftFor(step, { erasable, undoable });
+          const draft = draftFor(step, { erasable, undoable, versions });
           const { refs } = await store.write(({ append }) => append(draft));
           for (const [n, body] of draft.bodies.entries()) {
             const ref = refs[n];
             if (ref === undefined) continue;
-            if (!["derivation", "record-change", "erasure"].includes(body.body)) erasable.push(ref);
+            if (body.body !== "erasure") erasable.push(ref);
+            if (body.body === "record") versions.push(ref);
             if (body.body === "decision") undoable.push(ref);
           }
         }
@@ -121,7 +123,11 @@ it("replayInto() leaves the register it replays as it was", async () => {
 
 const draftFor = (
   { kind, pick, choice }: Step,
-  known: { readonly erasable: readonly Ref[]; readonly undoable: readonly Ref[] },
+  known: {
+    readonly erasable: readonly Ref[];
+    readonly undoable: readonly Ref[];
+    readonly versions: readonly Ref[];
+  },
 ): EntryDraft => {
   const report = REPORTS[pick] ?? REPORTS[0];
   assert.ok(report);
@@ -134,10 +140,14 @@ const draftFor = (
       const claims = choice % 2 === 0 ? [] : [{ exact: "They hid", kind: "practice" as const }];
       return reportOf(text, { claims, reading: { title: "Again" } }).drafts[2] ?? nothing;
     }
+    // Also versions that end twice, after their erasure, or never.
     case "record":
-      return changeDraft([recordOf(pick, choice)]);
-    case "retire":
-      return changeDraft([], [{ id: recordOf(pick, 0).id, now: recordOf((pick + 1) % 3, 0).id }]);
+      return changeDraft([recordOf(pick, choice)], { ended: known.versions.slice(-(choice % 3)) });
+    case "retire": {
+      const to = choice % 4 === 0 ? null : recordOf((pick + 1) % 3, 0).id;
+      const redirects = [{ from: recordOf(pick, 0).id, to }];
+      return changeDraft([], { redirects, ended: known.versions.slice(-2) });
+    }
     case "decide": {
       const decision = DECISIONS[choice % DECISIONS.length] ?? "accept";
       return decisionDraft(

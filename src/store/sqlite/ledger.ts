@@ -1,6 +1,11 @@
 /** Appends to the ledger of one connection, within its transaction. */
 import { encodeCanonical } from "../../format/canonical-json.ts";
-import { encodeCheckpoint, originOf } from "../../format/checkpoint.ts";
+import {
+  type Checkpoint,
+  encodeCheckpoint,
+  originOf,
+  parseCheckpoint,
+} from "../../format/checkpoint.ts";
 import { commit, SALT_BYTES } from "../../format/commitment.ts";
 import { encodeEntry } from "../../format/entry.ts";
 import {
@@ -12,7 +17,8 @@ import {
   leafHash,
   parseFrontier,
 } from "../../format/merkle.ts";
-import { OnrecordError } from "../../model/error.ts";
+import { parseNote } from "../../format/note.ts";
+import { isOnrecordError, OnrecordError } from "../../model/error.ts";
 import { Ref } from "../../model/ids.ts";
 import type { Entry } from "../../model/ledger.ts";
 import type { Appended, EntryDraft, Signer, StoreEffects } from "../store.ts";
@@ -35,8 +41,7 @@ export class Ledger {
     this.#connection = connection;
     this.#projection = projection;
     this.#effects = effects;
-    const row = connection.row("SELECT json FROM frontier");
-    this.#frontier = row === null ? emptyFrontier : parseFrontier(String(row.json));
+    this.#frontier = readHead(connection);
   }
 
   /** One entry with its bodies; derived rows follow when the projection is flushed. */
@@ -53,7 +58,7 @@ export class Ledger {
     this.#connection.run("INSERT INTO entries (seq, json) VALUES (?, ?)", [seq, json]);
     this.#frontier = appendLeaf(this.#frontier, leafHash(json));
     this.#grew = true;
-    this.#projection.admitEntry(seq, at);
+    this.#projection.admitEntry(entry);
     for (const [n, body] of draft.bodies.entries()) {
       const { ref, commitment, salt, json: text } = sealed[n] ?? unreachable();
       this.#connection.run(
@@ -63,7 +68,11 @@ export class Ledger {
       );
       this.#projection.admit({ ref, seq, n, at, by, body });
     }
-    if (kind === "erasure") for (const ref of about) this.#erase(ref);
+    if (kind === "erasure") {
+      for (const ref of about) this.#erase(ref);
+      // In the erasure's own transaction: whoever is cut short after it leaves word of what is due.
+      if (about.length > 0) this.#connection.run("INSERT INTO due_scrubs (seq) VALUES (?)", [seq]);
+    }
     return { entry, refs };
   }
 
@@ -107,9 +116,12 @@ export class Ledger {
       if (row === null) {
         throw new OnrecordError("not-found", `Cannot append an entry about "${ref}": no such body`);
       }
-      if (kind === "erasure" && KEPT.has(String(row.kind))) {
-        const state = `a ${row.kind} holds no words and tells what was on record`;
+      if (kind === "erasure" && row.kind === KEPT) {
+        const state = "it says why others were erased";
         throw new OnrecordError("usage", `Cannot erase body "${ref}": ${state}, erase others`);
+      }
+      if (kind === "record-change" && row.kind !== "record") {
+        throw new Error(`a record-change ends records, and "${ref}" is a ${row.kind}`);
       }
     }
   }
@@ -127,8 +139,37 @@ export class Ledger {
   }
 }
 
-/** Bodies that a replay cannot do without. */
-const KEPT: ReadonlySet<string> = new Set(["derivation", "record-change", "erasure"]);
+/** The frontier, which must be that of the latest checkpoint: a wrong one would be signed for good. */
+const readHead = (connection: Connection): Frontier => {
+  const stored = connection.row("SELECT json FROM frontier");
+  const frontier = stored === null ? emptyFrontier : parseFrontier(String(stored.json));
+  const latest = connection.row("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1");
+  const head = latest === null ? null : headIn(String(latest.note));
+  const last = connection.row("SELECT max(seq) AS seq FROM entries")?.seq ?? -1;
+  const { size } = frontier;
+  const agree =
+    head === null
+      ? size === 0
+      : size === head.size && Buffer.compare(frontierRoot(frontier), head.root) === 0;
+  if (agree && last === size - 1) return frontier;
+  const state = "its frontier, its latest checkpoint and its last entry do not agree";
+  throw damaged(`${state}, run "onrecord verify"; "onrecord rebuild" mends a frontier`);
+};
+
+const headIn = (note: string): Checkpoint => {
+  try {
+    return parseCheckpoint(parseNote(note).text);
+  } catch (error) {
+    if (!isOnrecordError(error, "bad-input")) throw error;
+    throw damaged('its latest checkpoint cannot be read, run "onrecord verify"', error);
+  }
+};
+
+const damaged = (state: string, cause?: unknown): OnrecordError =>
+  new OnrecordError("damaged", `Cannot append to the ledger: ${state}`, { cause });
+
+/** Says why others are gone. */
+const KEPT = "erasure";
 
 const unreachable = (): never => {
   throw new Error("every body of a draft is sealed");

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { CaptureId } from "../../model/ids.ts";
 import { CaptureId as CaptureIdShape, Ref } from "../../model/ids.ts";
 import type { OnRecord } from "../../model/record.ts";
-import type { Material, StoredClaim } from "../store.ts";
+import type { Material, StoredClaim, StoredRecord } from "../store.ts";
 import {
   inList,
   loadBodies,
@@ -15,6 +15,7 @@ import {
   toCaptureRow,
 } from "./find.ts";
 import { PLACE_KEY } from "./project-capture.ts";
+import { supersededTracesOf, tracesOf } from "./traces.ts";
 
 /** Reads through whatever connection the queries run on. */
 export const openMaterial = (db: Queries): Material => ({
@@ -100,7 +101,7 @@ const recordsTouching = async (
   db: Queries,
   claims: readonly string[],
   captures: readonly string[],
-): Promise<readonly OnRecord[]> => {
+): Promise<readonly StoredRecord[]> => {
   const byClaim = db
     .selectFrom("record_claims")
     .innerJoin("records", "records.ref", "record_claims.ref")
@@ -112,10 +113,12 @@ const recordsTouching = async (
     .select(["records.id", "records.ref"])
     .where("capture", "in", inList(captures));
   const rows = await byClaim.union(byCapture).orderBy("id").execute();
-  return loadRecords(
-    db,
-    rows.map(({ ref }) => ref),
-  );
+  const refs = rows.map(({ ref }) => Ref.parse(ref));
+  const bodies = await loadBodies(db, refs);
+  return refs.flatMap((ref) => {
+    const body = bodies.get(ref);
+    return body?.body === "record" ? [{ ref, record: body.record }] : [];
+  });
 };
 
 /** Record bodies in the order of their refs; those erased are left out. */
@@ -165,8 +168,11 @@ async function* allCaptures(db: Queries) {
   }
 }
 
-/** Kinds of body that hold words of the capture they are about. */
-const WORDED = ["capture", "reading", "claim", "decision"];
+/** Roles of bodies that hold words or the id of the capture they are about. */
+const WORDED = [
+  ...["capture", "derivation-read", "derivation-extract", "reading", "claim"],
+  ...["decision", "access"],
+];
 
 const bodiesOf = async (db: Queries, id: string) => {
   const own = db
@@ -188,21 +194,25 @@ const bodiesOf = async (db: Queries, id: string) => {
     .select("undo.ref")
     .where("undone.capture", "=", id);
   const rows = await own.union(records).union(recordsByClaim).union(links).union(undoing).execute();
-  return rows.map(({ ref }) => Ref.parse(ref)).toSorted();
+  const refs = new Set([...rows.map(({ ref }) => ref), ...(await tracesOf(db, id))]);
+  return [...refs].map((ref) => Ref.parse(ref)).toSorted();
 };
 
 const supersededBodiesOf = async (db: Queries, id: string) => {
   const { rows } = await sql<{ ref: string }>`
     SELECT s.ref FROM subjects s JOIN captures c ON c.id = s.subject
       WHERE s.subject = ${id} AND s.role = 'reading' AND s.ref IS NOT c.reading_ref
+    UNION SELECT s.ref FROM subjects s JOIN subjects later ON later.subject = s.subject
+      AND later.role = s.role AND (later.seq, later.n) > (s.seq, s.n)
+      WHERE s.subject = ${id} AND s.role IN ('derivation-read', 'derivation-extract')
     UNION SELECT s.ref FROM subjects s WHERE s.subject = ${id} AND s.role = 'claim'
       AND s.ref NOT IN (SELECT ref FROM claims WHERE capture = ${id} AND standing != 'retired')
     UNION SELECT v.ref FROM record_versions v WHERE v.to_seq IS NOT NULL AND v.ref IN (
       SELECT ref FROM record_captures WHERE capture = ${id}
       UNION SELECT rc.ref FROM record_claims rc JOIN claims c ON c.id = rc.claim
-      WHERE c.capture = ${id})
-    ORDER BY ref`.execute(db);
-  return rows.map(({ ref }) => Ref.parse(ref));
+      WHERE c.capture = ${id})`.execute(db);
+  const refs = new Set([...rows.map(({ ref }) => ref), ...(await supersededTracesOf(db, id))]);
+  return [...refs].map((ref) => Ref.parse(ref)).toSorted();
 };
 
 const versionsOf: (db: Queries, id: CaptureId) => ReturnType<Material["versions"]> = async (

@@ -44,20 +44,24 @@ export const subjectsOf = (placed: Placed): readonly DerivedTables["subjects"][]
     case "capture":
       return [subject(body.capture.id, body.body)];
     case "derivation":
+      return [
+        subject(body.capture, body.stage === "read" ? "derivation-read" : "derivation-extract"),
+      ];
     case "reading":
     case "claim":
+    case "access":
       return [subject(body.capture, body.body)];
     case "decision":
       return "capture" in body.decision ? [subject(body.decision.capture, body.body)] : [];
     case "record":
       return [subject(body.record.id, body.body)];
-    case "record-change":
+    case "redirect":
       return [
-        ...[...new Set(body.changed)].map((id) => subject(id, "changed")),
-        ...new Map(body.retired.map(({ id, now }) => [id, subject(id, "retired", now)])).values(),
+        subject(body.from, "redirect", body.to),
+        ...(body.to === null ? [] : [subject(body.to, "heir")]),
       ];
+    case "record-change":
     case "release":
-    case "access":
     case "erasure":
       return [];
   }
@@ -72,7 +76,13 @@ export const projectBody = (placed: Placed): Rows => {
 
 /** Tables whose rows follow from one body alone, by the column `ref`. */
 export const TABLES_BY_BODY = {
-  record: ["record_versions", "record_captures", "record_claims", "record_places"],
+  record: [
+    "record_versions",
+    "record_captures",
+    "record_claims",
+    "record_places",
+    "record_mentions",
+  ],
   decision: ["decisions", "founding", "signers", "people"],
 } as const;
 
@@ -119,6 +129,7 @@ const projectVersion = ({ ref, seq }: Placed, record: OnRecord): Rows => {
     record_captures: [...new Set(record.reports)].map((capture) => ({ ref, capture })),
     record_claims: [...new Set(claims)].map((claim) => ({ ref, claim })),
     record_places: placesOf(record).map((place) => ({ ref, place })),
+    record_mentions: mentionsOf(record).map((mentioned) => ({ ref, record: mentioned })),
   };
 };
 
@@ -164,38 +175,32 @@ const placesOf = (record: OnRecord): readonly string[] => {
   return [...new Set(where.flatMap(({ place }) => (place === null ? [] : [place])))];
 };
 
-/** One step in the life of a record: a body that gives it a version, changes it or retires it. */
-export type RecordEvent = Pick<DerivedTables["subjects"], "seq" | "n" | "role" | "ref" | "now">;
-
-export type RecordTimeline = {
-  /** When each version ceased to hold; null for the one that holds. */
-  readonly versions: readonly { readonly ref: string; readonly to_seq: number | null }[];
-  readonly current: string | null;
-  readonly redirects: readonly DerivedTables["redirects"][];
+/** Other records that a version names by their ids. */
+const mentionsOf = (record: OnRecord): readonly string[] => {
+  if (record.kind === "difference") return [record.record];
+  if (record.kind !== "order") return [];
+  const named = [record.family, ...record.changes.map(({ order }) => order)];
+  return [...new Set(named.flatMap((id) => (id === null || id === record.id ? [] : [id])))];
 };
 
+/** One step in the life of a record: a body that gives it a version or redirects it. */
+export type RecordEvent = Pick<DerivedTables["subjects"], "seq" | "role" | "now">;
+
 /**
- * When each version of a record held. A change closes the version before it also where the body of
- * the new version has been erased.
+ * Where a record's id led, and from when until when. A redirect ends where the record comes again
+ * or is redirected anew. (When a version ends is said by an entry and needs no projection.)
  */
-export const projectTimeline = (id: string, events: readonly RecordEvent[]): RecordTimeline => {
-  const versions: { ref: string; to_seq: number | null }[] = [];
+export const projectRedirects = (
+  id: string,
+  events: readonly RecordEvent[],
+): readonly DerivedTables["redirects"][] => {
   const redirects: DerivedTables["redirects"][] = [];
   for (const [seq, step] of Map.groupBy(events, (event) => event.seq)) {
-    const open = versions.at(-1);
-    if (open?.to_seq === null) open.to_seq = seq;
     const led = redirects.at(-1);
     if (led?.to_seq === null) led.to_seq = seq;
-    // Were there two in one entry, the last would stand.
-    const version = step.findLast(({ role }) => role === "record");
-    for (const { role, ref } of step) {
-      if (role === "record") versions.push({ ref, to_seq: ref === version?.ref ? null : seq });
-    }
-    const now = step.findLast(({ role }) => role === "retired")?.now ?? null;
-    if (version === undefined && now !== null) {
-      redirects.push({ id, now, from_seq: seq, to_seq: null });
-    }
+    if (step.some(({ role }) => role === "record")) continue;
+    const now = step.at(-1)?.now ?? null;
+    if (now !== null) redirects.push({ id, now, from_seq: seq, to_seq: null });
   }
-  const last = versions.at(-1);
-  return { versions, redirects, current: last?.to_seq === null ? last.ref : null };
+  return redirects;
 };

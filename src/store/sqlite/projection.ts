@@ -2,12 +2,13 @@
 import type { SQLInputValue } from "node:sqlite";
 import { parseEntry } from "../../format/entry.ts";
 import { Ref } from "../../model/ids.ts";
+import type { Entry } from "../../model/ledger.ts";
 import type { Connection, Row } from "./connection.ts";
 import { parseBody } from "./parse.ts";
 import {
   type Placed,
   projectBody,
-  projectTimeline,
+  projectRedirects,
   type Rows,
   subjectsOf,
   TABLES_BY_BODY,
@@ -66,8 +67,18 @@ export class Projection {
   }
 
   /** Takes in an entry, apart from its bodies. */
-  admitEntry(seq: number, at: string): void {
+  admitEntry({ seq, at, kind, refs, commitments }: Entry): void {
     this.#insert({ instants: [{ seq, at }] });
+    if (kind !== "record-change") return;
+    for (const ref of refs.slice(commitments.length)) this.#end(ref, seq);
+  }
+
+  /** A version ends once, and only where an entry says so: no body is needed to know when. */
+  #end(ref: string, seq: number): void {
+    const row = this.#connection.row("SELECT id, to_seq FROM record_versions WHERE ref = ?", [ref]);
+    if (row === null || row.to_seq !== null) return;
+    this.#connection.run("UPDATE record_versions SET to_seq = ? WHERE ref = ?", [seq, ref]);
+    this.#records.add(String(row.id));
   }
 
   /** Projects every capture and record touched since the last flush. */
@@ -134,20 +145,14 @@ export class Projection {
 
   #flushRecord(id: string): void {
     const events = this.#connection.rows(
-      "SELECT seq, n, role, ref, now FROM subjects WHERE subject = ? ORDER BY seq, n",
+      `SELECT seq, role, now FROM subjects WHERE subject = ? AND role IN ('record', 'redirect')
+       ORDER BY seq, n`,
       [id],
     );
-    const timeline = projectTimeline(id, events.map(toEvent));
-    for (const { ref, to_seq } of timeline.versions) {
-      this.#connection.run(
-        "UPDATE record_versions SET to_seq = ? WHERE ref = ? AND to_seq IS NOT ?",
-        [to_seq, ref, to_seq],
-      );
-    }
     this.#connection.run("DELETE FROM records WHERE id = ?", [id]);
     this.#connection.run("DELETE FROM redirects WHERE id = ?", [id]);
-    this.#insert({ redirects: timeline.redirects });
-    if (timeline.current !== null) this.#connection.run(COPY_CURRENT, [timeline.current]);
+    this.#connection.run(COPY_CURRENT, [id]);
+    this.#insert({ redirects: projectRedirects(id, events.map(toEvent)) });
   }
 
   #bodiesOf(subject: string): readonly Placed[] {
@@ -189,14 +194,15 @@ export class Projection {
 
 const RECORD_COLUMNS = `id, ref, kind, earliest, latest, place, killed_min, killed_best, killed_max,
   wounded_best, events, family, lead`;
+/** The version that has not ended; were there two, the last. */
 const COPY_CURRENT = `INSERT INTO records (${RECORD_COLUMNS})
-  SELECT ${RECORD_COLUMNS} FROM record_versions WHERE ref = ?`;
+  SELECT ${RECORD_COLUMNS} FROM record_versions WHERE ref = (
+    SELECT v.ref FROM record_versions v JOIN bodies b ON b.ref = v.ref
+    WHERE v.id = ? AND v.to_seq IS NULL ORDER BY b.seq DESC, b.n DESC LIMIT 1)`;
 
 const toEvent = (row: Row) => ({
   seq: Number(row.seq),
-  n: Number(row.n),
   role: String(row.role),
-  ref: String(row.ref),
   now: row.now === null ? null : String(row.now),
 });
 

@@ -1,8 +1,10 @@
 /** Replaying the ledger into derived tables, and comparing what two registers derived. */
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { parseEntry } from "../../format/entry.ts";
+import { appendLeaf, emptyFrontier, encodeFrontier, leafHash } from "../../format/merkle.ts";
 import { databasePath } from "../../format/path.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { Connection, createDatabase, type Row } from "./connection.ts";
@@ -32,12 +34,17 @@ const MAX_DIFFERENCES = 100;
 /** Entries between two projections: few enough to keep their bodies in memory. */
 const ENTRIES_PER_FLUSH = 1_000;
 
-/** Makes the derived tables anew from the ledger, within the caller's transaction. */
-export const rebuildDerived = (connection: Connection): void => {
+/**
+ * Makes the derived tables and the frontier anew from the ledger, within the caller's transaction.
+ * Gives way between batches, so that a signal is heard meanwhile.
+ */
+export const rebuildDerived = async (connection: Connection): Promise<void> => {
+  // A replay looks bodies up by ref, so their index must be whole.
+  connection.script("REINDEX main.bodies");
   connection.script(DROP_DERIVED);
   connection.script(DERIVED_SCHEMA);
   connection.script("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)");
-  replayEntries(connection);
+  await replayEntries(connection);
 };
 
 /**
@@ -64,7 +71,7 @@ export const replayInto = async (sourceDir: string, scratchDir: string): Promise
     // Nothing of the register may be within reach of what follows.
     connection.script("DETACH DATABASE source");
     connection.script("BEGIN IMMEDIATE");
-    rebuildDerived(connection);
+    await rebuildDerived(connection);
     connection.script("COMMIT");
   } finally {
     connection.close();
@@ -94,8 +101,9 @@ const attach = (connection: Connection, path: string, name: string): void => {
   connection.run(`ATTACH DATABASE ? AS ${name}`, [`${pathToFileURL(path).href}?mode=ro`]);
 };
 
-const replayEntries = (connection: Connection): void => {
+const replayEntries = async (connection: Connection): Promise<void> => {
   const projection = new Projection(connection);
+  let frontier = emptyFrontier;
   const last = connection.row("SELECT max(seq) AS seq FROM entries")?.seq;
   if (typeof last !== "number") return;
   for (let from = 0; from <= last; from += ENTRIES_PER_FLUSH) {
@@ -104,14 +112,18 @@ const replayEntries = (connection: Connection): void => {
       [from, from + ENTRIES_PER_FLUSH],
     );
     for (const row of entries) {
+      frontier = appendLeaf(frontier, leafHash(String(row.json)));
       const entry = parseEntry(String(row.json));
-      projection.admitEntry(Number(row.seq), entry.at);
+      projection.admitEntry(entry);
       for (const ref of entry.refs.slice(0, entry.commitments.length)) {
         if (isPresent(connection, ref)) projection.admit(projection.load(ref));
       }
     }
     projection.flush();
+    await setImmediate();
   }
+  const json = encodeFrontier(frontier);
+  connection.run("INSERT OR REPLACE INTO frontier (one, json) VALUES (1, ?)", [json]);
 };
 
 const isPresent = (connection: Connection, ref: string): boolean =>

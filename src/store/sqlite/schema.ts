@@ -24,7 +24,7 @@ export type LedgerTables = {
 export type DerivedTables = {
   /** When each entry was appended, for `--as-held`. */
   instants: { seq: number; at: string };
-  /** Which bodies speak of a capture or record; `now` is set where one retires a record in favour of another. */
+  /** Which bodies speak of a capture or record; `now` is where a redirect leads. */
   subjects: {
     subject: string;
     seq: number;
@@ -121,6 +121,8 @@ export type DerivedTables = {
   record_captures: { ref: string; capture: string };
   record_claims: { ref: string; claim: string };
   record_places: { ref: string; place: string };
+  /** Other records that a version names, so that an erasure finds their ids. */
+  record_mentions: { ref: string; record: string };
   redirects: { id: string; now: string; from_seq: number; to_seq: number | null };
 };
 
@@ -163,6 +165,7 @@ export const KEYS_BY_TABLE: Readonly<Record<DerivedTable, readonly string[]>> = 
   record_captures: ["ref", "capture"],
   record_claims: ["ref", "claim"],
   record_places: ["ref", "place"],
+  record_mentions: ["ref", "record"],
   redirects: ["id", "from_seq"],
 };
 
@@ -175,6 +178,8 @@ CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
 CREATE TABLE frontier (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL) STRICT;
 -- Blobs whose last capture was erased, until "scrub" has removed them; neither ledger nor derived.
 CREATE TABLE doomed_blobs (sha256 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- Erasures, by the seq of their entry, whose words "scrub" has not yet taken off the disk.
+CREATE TABLE due_scrubs (seq INTEGER PRIMARY KEY) STRICT;
 `;
 
 const RECORD_COLUMNS = `kind TEXT NOT NULL, earliest TEXT, latest TEXT, place TEXT,
@@ -245,6 +250,9 @@ CREATE INDEX record_claims_claim ON record_claims (claim, ref);
 CREATE TABLE record_places (ref TEXT NOT NULL, place TEXT NOT NULL,
   PRIMARY KEY (ref, place)) STRICT, WITHOUT ROWID;
 CREATE INDEX record_places_place ON record_places (place, ref);
+CREATE TABLE record_mentions (ref TEXT NOT NULL, record TEXT NOT NULL,
+  PRIMARY KEY (ref, record)) STRICT, WITHOUT ROWID;
+CREATE INDEX record_mentions_record ON record_mentions (record, ref);
 CREATE TABLE redirects (id TEXT NOT NULL, now TEXT NOT NULL, from_seq INTEGER NOT NULL,
   to_seq INTEGER, PRIMARY KEY (id, from_seq)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5(text, content = '', contentless_delete = 1,
