@@ -115,7 +115,8 @@ const outcomeOf = (
 };
 
 /**
- * Withdraws a capture, settles, erases every body that holds its words, then scrubs the disk.
+ * Withdraws a capture, settles, erases every body that holds its words, then scrubs the disk. The
+ * erasure is on record before the scrub begins, so "busy" thrown by that leaves only the scrub due.
  *
  * @returns how many bodies were erased
  */

@@ -49,7 +49,11 @@ export const withPath = async <T>(
   const dir = existing(effects, given);
   const { register, name } = await factsOf(effects, dir);
   const signer = await maybeSigner(effects, register);
-  const store = await openRegister(dir, { signer, effects });
+  const store = await openRegister(dir, {
+    signer,
+    effects,
+    warn: (text) => effects.err(`${text}\n`),
+  });
   let pool: Pool<DeriveTask, Derived> | null = null;
   try {
     if (signer === null) throw noKey(name);

@@ -1,4 +1,4 @@
-/** Bytes as they came: files named by their SHA-256, written once and never again. */
+/** Bytes as they came: files named by their SHA-256, written once; only rotten ones are replaced. */
 import { createHash, type Hash, randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { access, chmod, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
@@ -27,9 +27,26 @@ export const createBlobDirs = async (register: string): Promise<void> => {
   }
 };
 
-/** Overwrites a blob with zeros and removes it; what the disk's own wear levelling keeps is beyond us. */
+/**
+ * Takes a blob out of its place, then overwrites it with zeros and removes it; what the disk's own
+ * wear levelling keeps is beyond us.
+ */
 export const removeBlob = async (register: string, sha256: Sha256): Promise<void> => {
-  const path = blobPath(register, sha256);
+  // Cut short while it is overwritten, a file in its place would be a blob with other bytes.
+  const temporary = ownTempPath(register);
+  await mkdir(tempDir(register), { recursive: true, mode: OWNER_DIR });
+  try {
+    await rename(blobPath(register, sha256), temporary);
+  } catch (error) {
+    if (isErrno(error, "ENOENT")) return;
+    throw error;
+  }
+  await syncDir(dirname(blobPath(register, sha256)));
+  await destroyFile(temporary);
+};
+
+/** Overwrites a file with zeros and removes it; nothing happens where there is none. */
+export const destroyFile = async (path: string): Promise<void> => {
   try {
     await chmod(path, 0o600);
     await overwrite(path);
@@ -39,17 +56,21 @@ export const removeBlob = async (register: string, sha256: Sha256): Promise<void
   }
 };
 
+/** A new path in `tmp/`; the process id in it tells later ones whether somebody still uses it. */
+export const ownTempPath = (register: string): string =>
+  tempPath(register, `${process.pid}-${randomBytes(16).toString("hex")}`);
+
 const OWNER_DIR = 0o700;
 const READ_ONLY = 0o400;
 const CHUNK = Buffer.alloc(1024 * 1024);
 
 const putBlob = async (register: string, source: Readable | Uint8Array) => {
-  // The process id tells `scrub` whether somebody is still writing the file.
-  const temporary = tempPath(register, `${process.pid}-${randomBytes(16).toString("hex")}`);
+  const temporary = ownTempPath(register);
   try {
     const written = await writeSynced(temporary, source);
     const path = blobPath(register, written.sha256);
-    if (!(await isThere(path))) {
+    // A blob that rotted is replaced; what is put must be what can be read.
+    if ((await maybeHashOf(path)) !== written.sha256) {
       await checkWritten(temporary, written.sha256);
       await moveInto(temporary, path);
     }
@@ -91,10 +112,20 @@ const writeSynced = async (path: string, source: Readable | Uint8Array) => {
 
 const digestOf = (hash: Hash): Sha256 => Sha256.parse(hash.digest("hex"));
 
-const checkWritten = async (path: string, expected: Sha256): Promise<void> => {
+/** Null where there is no such file. */
+const maybeHashOf = async (path: string): Promise<Sha256 | null> => {
   const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
-  if (digestOf(hash) === expected) return;
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk);
+  } catch (error) {
+    if (isErrno(error, "ENOENT")) return null;
+    throw error;
+  }
+  return digestOf(hash);
+};
+
+const checkWritten = async (path: string, expected: Sha256): Promise<void> => {
+  if ((await maybeHashOf(path)) === expected) return;
   throw new OnrecordError(
     "damaged",
     "Cannot keep a file: the disk gave back other bytes than were written, check the disk",

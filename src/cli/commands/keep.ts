@@ -13,7 +13,13 @@ type KeepOptions = { readonly register?: string; readonly json?: boolean };
 export const rebuildCommand: CommandMaker = ({ effects }) =>
   registerCommand("rebuild", "replay the ledger into fresh tables; runs no rule").action(
     async ({ register }: KeepOptions) => {
-      await withPath(effects, register, ({ store }) => store.rebuild());
+      // Neither key nor facts: it must mend a register whose derived tables cannot be read.
+      const store = await openRegister(existing(effects, register), { signer: null, effects });
+      try {
+        await store.rebuild();
+      } finally {
+        await store.close();
+      }
       effects.out("Rebuilt: the tables are what the ledger says.\n");
     },
   );

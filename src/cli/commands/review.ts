@@ -68,6 +68,11 @@ export const eraseCommand: CommandMaker = ({ effects }) =>
         return;
       }
       await withPath(effects, options.register, async (path) => {
+        if ((await path.store.isScrubDue()) && (await path.store.view.capture(id)) === null) {
+          await path.store.scrub();
+          effects.out("That report is not on record. An erasure cut short earlier is finished.\n");
+          return;
+        }
         const row = await captureOf(path.store.view, id);
         const erased = await erase(path, row.id, options.reason);
         effects.out(

@@ -14,7 +14,7 @@ export type ConnectionOptions = {
 /** Kept by SQLite at the head of the file, so that no other program's database is taken for ours. */
 export const APPLICATION_ID = 0x0f1ec0de;
 /** Raised when the tables change. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const MAX_STATEMENTS = 500;
 /** A reader waits only while another process recovers or truncates the log. */
@@ -130,6 +130,9 @@ const checkKind = (database: DatabaseSync, path: string): void => {
   throw new OnrecordError("bad-input", `Cannot open "${path}": ${state}`);
 };
 
+/** Of SQLite's plain errors the one that no statement of ours causes by itself. */
+const NO_TABLE = /^no such table: /;
+
 /** SQLite's primary result codes that a caller can act on (https://sqlite.org/rescode.html). */
 const BUSY = 5;
 const LOCKED = 6;
@@ -156,6 +159,7 @@ const toOnrecordError = (error: unknown): unknown => {
   }
   const named = (code: OnrecordError["code"], message: string) =>
     new OnrecordError(code, message, { cause: error });
+  if (NO_TABLE.test(error.message)) return named("damaged", TABLE_MESSAGE);
   if (error.errcode === IOERR_SHMSIZE) return named("disk-full", FULL_MESSAGE);
   switch (error.errcode & 0xff) {
     case BUSY:
@@ -178,4 +182,6 @@ const toOnrecordError = (error: unknown): unknown => {
   }
 };
 
+const TABLE_MESSAGE =
+  'Cannot read the register: a table is missing, run "onrecord verify", which names it';
 const FULL_MESSAGE = "Cannot write to the register: its disk is full, make room and try again";

@@ -53,9 +53,9 @@ export class Handles {
   }
 
   /** Runs `work` in one transaction that no other process can write beside; all or nothing. */
-  async transact<T>(work: (writer: Connection) => Promise<T>): Promise<T> {
+  async transact<T>(work: (writer: Connection) => Promise<T>, waitMs?: number): Promise<T> {
     return this.exclusively(async (writer) => {
-      await this.retry(() => writer.script("BEGIN IMMEDIATE"));
+      await this.retry(() => writer.script("BEGIN IMMEDIATE"), waitMs);
       try {
         const result = await work(writer);
         writer.script("COMMIT");
@@ -68,15 +68,15 @@ export class Handles {
   }
 
   /** Tries again while another process holds the register, without stopping this one. */
-  async retry<T>(attempt: () => T): Promise<T> {
-    const deadline = performance.now() + this.#options.busyMs;
+  async retry<T>(attempt: () => T, waitMs = this.#options.busyMs): Promise<T> {
+    const deadline = performance.now() + waitMs;
     for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, 50)) {
       try {
         return attempt();
       } catch (error) {
         if (!isOnrecordError(error, "busy")) throw error;
         if (performance.now() > deadline) {
-          const state = `another process has held it for ${this.#options.busyMs / 1000} s`;
+          const state = `another process has held it for ${waitMs / 1000} s`;
           throw new OnrecordError("busy", `Cannot write to the register: ${state}, try again`, {
             cause: error,
           });

@@ -5,7 +5,7 @@ import { Kysely } from "kysely";
 import { originOf } from "../../format/checkpoint.ts";
 import { parseVerifierKey } from "../../format/note.ts";
 import { databasePath } from "../../format/path.ts";
-import { OnrecordError } from "../../model/error.ts";
+import { isOnrecordError, OnrecordError } from "../../model/error.ts";
 import { type PersonRef, Ref } from "../../model/ids.ts";
 import { createBlobDirs, openBlobs } from "../blobs.ts";
 import type { Signer, Store, StoreEffects, WriteTransaction } from "../store.ts";
@@ -17,7 +17,7 @@ import { openMaterial } from "./material.ts";
 import { Projection } from "./projection.ts";
 import { rebuildDerived } from "./replay.ts";
 import { DERIVED_SCHEMA, LEDGER_SCHEMA, type Tables } from "./schema.ts";
-import { scrubRegister } from "./scrub.ts";
+import { finishAbandoned, isScrubDue, scrubRegister } from "./scrub.ts";
 import { openView } from "./view.ts";
 
 export type OpenOptions = {
@@ -31,6 +31,8 @@ export type OpenOptions = {
   readonly busyMs?: number;
   /** Refuses to grow the database over this many pages of 4 KiB. Defaults to no limit but the disk's. */
   readonly maxPages?: number;
+  /** Told where words of an earlier erasure could not yet be taken off the disk. */
+  readonly warn?: (message: string) => void;
 };
 
 export type FoundOptions = Omit<OpenOptions, "readOnly"> & {
@@ -83,10 +85,24 @@ export const createRegister = async (dir: string, options: FoundOptions): Promis
   return store;
 };
 
-/** Opens a register. Cheap: nothing is counted or checked but that the file is a register. */
+/**
+ * Opens a register. Cheap: nothing is counted or checked but that the file is a register. What
+ * killed processes left is cleared up, an erasure that was cut short is finished.
+ */
 export const openRegister = async (dir: string, options: OpenOptions): Promise<Store> => {
   const { store, handles } = openStore(dir, options);
   handles.reader();
+  if (options.readOnly === true) return store;
+  try {
+    await finishAbandoned(dir, handles);
+  } catch (error) {
+    // Whoever opens has other work; the scrub stays due and the next to open tries again.
+    if (isOnrecordError(error)) options.warn?.(error.message);
+    else {
+      await store.close();
+      throw error;
+    }
+  }
   return store;
 };
 
@@ -118,12 +134,14 @@ const openStore = (dir: string, options: OpenOptions): { store: Store; handles: 
     },
     rebuild: async () => {
       requireWritable(options);
-      return handles.transact(async (connection) => rebuildDerived(connection));
+      await handles.transact(rebuildDerived);
+      if (isScrubDue(handles.reader())) await scrubRegister(dir, handles);
     },
     scrub: async () => {
       requireWritable(options);
       return scrubRegister(dir, handles);
     },
+    isScrubDue: async () => isScrubDue(handles.reader()),
     close: () => handles.close(),
   };
   return { store, handles };
