@@ -9,7 +9,7 @@ import { incidentClaims } from "./claims/incident.ts";
 import { orderClaims } from "./claims/order.ts";
 import { remarkClaims } from "./claims/remark.ts";
 import { type Document, layersOf } from "./document.ts";
-import { languageOf } from "./languages/language.ts";
+import { languageOfReading } from "./languages/language.ts";
 import { veil } from "./passage.ts";
 import { flagSensitive, settleSpans } from "./sensitive/flag.ts";
 import { rangesTouching } from "./tokens/range.ts";
@@ -29,7 +29,7 @@ export type ExtractOptions = {
 
 /** Claims of one reading in text order; a language without a lexicon gives none. Pure: the same on every machine. */
 export const extract = (reading: Reading, options: ExtractOptions, data: RuleData): Extraction => {
-  const language = languageOf(reading.language, data);
+  const language = languageOfReading(reading, data);
   if (language === null) return { claims: [], sensitive: settleSpans([], options.veils, []) };
   const layers = layersOf(reading, language);
   const sensitive = settleSpans(flagSensitive(layers), options.veils, options.unveils);

@@ -2,7 +2,7 @@ import type { RuleData } from "../model/data.ts";
 import type { Reading } from "../model/reading.ts";
 import { dayText } from "./dates/calendar.ts";
 import { type Layers, layersOf, textRange } from "./document.ts";
-import { languageOf } from "./languages/language.ts";
+import { languageOfReading } from "./languages/language.ts";
 import type { TextRange } from "./passage.ts";
 import type { TokenRange } from "./tokens/tag.ts";
 
@@ -39,7 +39,7 @@ export type ExtractLayers = {
 
 /** The layers that claims are made from; empty for a language without a lexicon. */
 export const extractLayers = (reading: Reading, data: RuleData): ExtractLayers => {
-  const language = languageOf(reading.language, data);
+  const language = languageOfReading(reading, data);
   if (language === null) {
     return { sentences: [], attributions: [], times: [], places: [], numbers: [], quotations: [] };
   }

@@ -1,5 +1,6 @@
 import type { Outlet, RuleData } from "../../model/data.ts";
 import type { Place } from "../../model/place.ts";
+import type { Reading } from "../../model/reading.ts";
 import { addPhrase, emptyTrie, type PhraseTrie } from "../tokens/phrase.ts";
 import { LIST_NAMES, type ListName } from "./lists.ts";
 
@@ -32,6 +33,26 @@ export const languageOf = (code: string, data: RuleData): Language | null => {
   }
   return language;
 };
+
+/**
+ * The language a reading's text is to be extracted in. Of a text too short or too full of names to
+ * tell, in Latin letters, its common words decide; without any it has no language and gives no claim.
+ */
+export const languageOfReading = (reading: Reading, data: RuleData): Language | null => {
+  if (reading.language !== "und") return languageOf(reading.language, data);
+  const words = reading.text.slice(0, SAMPLE_UNITS).match(/\p{Script=Latin}+/gu) ?? [];
+  const lower = words.filter((word) => word === word.toLowerCase());
+  const counts = Object.entries(data.lexicons).map(([code, { lists }]) => {
+    const common = new Set(lists["common-words"] ?? []);
+    return { code, count: lower.filter((word) => common.has(word)).length };
+  });
+  const [best] = counts.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  return best === undefined || best.count < lower.length * COMMON_SHARE || best.count === 0
+    ? null
+    : languageOf(best.code, data);
+};
+const SAMPLE_UNITS = 1500;
+const COMMON_SHARE = 0.1;
 
 /** Compiling takes some milliseconds; a cache over the data value changes no result. */
 const languagesByData = new WeakMap<RuleData, Map<string, Language>>();
