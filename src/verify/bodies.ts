@@ -39,6 +39,7 @@ export const checkBodies = (
     commitments: startCheck("commitments", ["recomputed"]),
     stated: { register: null, vkeys: [], blobByHash: new Map() },
     absent: new Set(),
+    current: new Set(),
     erased: 0,
   };
   untilDamage(run.places, () => walk(run, onProgress));
@@ -70,6 +71,8 @@ type Run = {
   readonly stated: Stated;
   /** Refs whose rows are not in their places, to tell them from refs that never were. */
   readonly absent: Set<string>;
+  /** Refs of record bodies that no record-change has ended yet. */
+  readonly current: Set<string>;
   erased: number;
 };
 
@@ -127,6 +130,7 @@ const checkRow = (run: Run, row: StoredBody, { n, commitment, entry }: Expected)
   if (row.commitment !== commitment) {
     find(run, row, "has another commitment in its row than in its entry");
   }
+  if (row.kind === "record") run.current.add(row.ref);
   const { salt, json } = row;
   if (salt === null && json === null) {
     lostOrErased(run, row);
@@ -207,10 +211,15 @@ const hear = (stated: Stated, body: Body, ref: string): void => {
 const checkAbout = (run: Run, entry: Entry, ref: string): void => {
   if (run.absent.has(ref)) return;
   const place = run.source.placeOf(ref);
-  if (place !== null && place.seq < entry.seq) return;
-  const what = place === null ? "which is in no entry" : "which came no earlier";
   const subject = { kind: "entry", seq: entry.seq } as const;
-  run.places.find(subject, `entry ${entry.seq} is about body ${ref}, ${what}`);
+  if (place === null || place.seq >= entry.seq) {
+    const what = place === null ? "which is in no entry" : "which came no earlier";
+    run.places.find(subject, `entry ${entry.seq} is about body ${ref}, ${what}`);
+    return;
+  }
+  if (entry.kind !== "record-change" || run.current.delete(ref)) return;
+  const what = "which is no record's or ended before";
+  run.places.find(subject, `entry ${entry.seq} ends body ${ref}, ${what}`);
 };
 
 const named = (row: { readonly seq: number; readonly kind?: string }): string =>

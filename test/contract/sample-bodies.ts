@@ -11,14 +11,14 @@ import {
   type ClaimId,
   PersonRef,
   PlaceId,
-  type RecordId,
+  RecordId,
   Ref,
 } from "../../src/model/ids.ts";
 import type { Body } from "../../src/model/ledger.ts";
 import type { Passage, SensitiveSpan } from "../../src/model/passage.ts";
 import type { Where } from "../../src/model/place.ts";
 import type { Reading } from "../../src/model/reading.ts";
-import type { IncidentRecord } from "../../src/model/record.ts";
+import type { DifferenceRecord, IncidentRecord, OnRecord } from "../../src/model/record.ts";
 import type { EntryDraft, Signer, StoreEffects } from "../../src/store/store.ts";
 
 export const REGISTER = Ref.parse("ab".repeat(16));
@@ -224,6 +224,18 @@ export const incidentOf = (
   };
 };
 
+/** A difference within a record that rests on one report. */
+export const differenceOf = (record: RecordId, { claims, capture }: Report): DifferenceRecord => ({
+  kind: "difference",
+  id: RecordId.parse(`d-${sha256(record).slice(0, 32)}`),
+  record,
+  claims: claims.map(({ id }) => id),
+  reports: [capture.id],
+  field: "outcomes.killed",
+  difference: "between-accounts",
+  values: [],
+});
+
 export const dayOf = (day: string): NonNullable<Claim["when"]> => ({
   edtf: day,
   earliest: day,
@@ -245,7 +257,7 @@ export const killedOf = (best: number): IncidentRecord["outcomes"] => ({
 });
 
 export const changeDraft = (
-  records: readonly IncidentRecord[],
+  records: readonly OnRecord[],
   past: {
     readonly redirects?: readonly { readonly from: RecordId; readonly to: RecordId | null }[];
     /** Refs of the record bodies that end. */

@@ -19,6 +19,7 @@ import {
   countingEffects,
   dayOf,
   decisionDraft,
+  differenceOf,
   erasureDraft,
   incidentOf,
   killedOf,
@@ -472,6 +473,41 @@ const testErasure = (kind: StoreKind): void => {
       assert.equal((await store.view.facts()).captures, 1);
       await addReports(store, [made]);
       assert.equal((await store.view.search("family", NEWEST)).total, 1, "it can be added again");
+    }));
+
+  it("bodiesOf() names every body that names a record of the capture, also once versions are gone", () =>
+    withRegister(kind, async (store, dir) => {
+      const made = report();
+      const other = reportOf("Another letter speaks of a shot near the mill.", {
+        claims: [{ exact: "a shot" }],
+      });
+      await addReports(store, [made, other]);
+      const incident = incidentOf(made.claims, [made.capture.id]);
+      const elsewhere = incidentOf(other.claims, [other.capture.id]);
+      // Rests on the other report alone, and names the record of the first.
+      const difference = differenceOf(incident.id, other);
+      const records = [incident, elsewhere, difference];
+      const begun = await store.write(({ append }) => append(changeDraft(records)));
+      const [, first, , second] = begun.refs;
+      assert.ok(first && second);
+      const redirects = [
+        { from: incident.id, to: elsewhere.id },
+        { from: difference.id, to: null },
+      ];
+      const over = await store.write(({ append }) =>
+        append(changeDraft([], { redirects, ended: [first, second] })),
+      );
+      const traces = [second, ...over.refs.slice(1)];
+      const superseded = await store.material.supersededBodiesOf(made.capture.id);
+      for (const ref of [first, ...traces]) assert.ok(superseded.includes(ref));
+      const all = await store.material.bodiesOf(made.capture.id);
+      for (const ref of [first, ...traces]) assert.ok(all.includes(ref));
+      assert.ok(!all.includes(begun.refs[2] ?? first), "what rests on the other alone stays");
+      await store.write(({ append }) => append(erasureDraft(superseded)));
+      await store.scrub();
+      for (const id of [incident.id, difference.id]) {
+        assert.equal(await anyFileHolds(dir, id), null);
+      }
     }));
 
   it("an erasure refuses the reason of another and refs that are not there", () =>

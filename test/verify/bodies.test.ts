@@ -172,3 +172,29 @@ test("verify() finds a ledger that is founded twice or does not begin with its f
     /^bodies: .*entry 0\) stands where the founding must/,
   ]);
 });
+
+test("verify() names an entry that ends what is no record, or ends one twice", async () => {
+  const versions = { rules: "test/1", data: "0".repeat(64) };
+  const change = { body: "record-change", versions };
+  const from = `c-${"0a".repeat(16)}`;
+  const copies = { kind: "copies", id: from, reports: [], root: "a", why: "first", members: [] };
+  const draft = smallRegister();
+  const [, ref = ""] = append(draft, "record-change", [change, { body: "record", record: copies }]);
+  const [last = ""] = append(
+    draft,
+    "record-change",
+    [change, { body: "redirect", from, to: null }],
+    [ref],
+  );
+  sign(draft);
+  await withRegister(draft, async (dir) => assertFound(await findingsIn(dir), []));
+  append(draft, "record-change", [change], [ref]);
+  append(draft, "record-change", [change], [last]);
+  sign(draft);
+  await withRegister(draft, async (dir) =>
+    assertFound(await findingsIn(dir), [
+      new RegExp(`^bodies: entry 8 ends body ${ref}, which is no record's or ended before`),
+      new RegExp(`^bodies: entry 9 ends body ${last}, which is no record's`),
+    ]),
+  );
+});
