@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, sep } from "node:path";
 import { test } from "node:test";
+import { fieldsReference } from "../src/cli/fields-reference.ts";
 import { cliReference } from "../src/cli/reference.ts";
 import { renderHttpReference } from "../src/server/reference.ts";
 
@@ -29,6 +30,37 @@ test("docs/cli.md is what the commands say, else run npm run docs", () => {
 
 test("docs/http-api.md is what the routes say, else run npm run docs", () => {
   assert.equal(read("docs/http-api.md"), renderHttpReference());
+});
+
+test("docs/formats/fields.md is what the shapes say, else run npm run docs", () => {
+  assert.equal(read("docs/formats/fields.md"), fieldsReference());
+});
+
+test("docs/formats/fields.md has a row for every field, also where shapes lie in one another", () => {
+  const page = read("docs/formats/fields.md");
+  for (const field of ["events", "says", "copies.members[].how", "zone", "distance_km.min"]) {
+    assert.ok(page.includes(`| \`${field}\` |`), field);
+  }
+});
+
+test("every page of a format says where its vectors are", () => {
+  // The register's folder holds what other pages describe; fields.md belongs to report-lines.md.
+  const silent = readdirSync("docs/formats")
+    .filter((file) => !["README.md", "fields.md", "register.md"].includes(file))
+    .filter((file) => !/^## Vectors$/m.test(read(`docs/formats/${file}`)));
+  assert.deepEqual(silent, []);
+});
+
+test("every folder of vectors is named by a page", () => {
+  const text = readdirSync("docs/formats")
+    .map((file) => read(`docs/formats/${file}`))
+    .join("\n");
+  for (const folder of readdirSync("test/vectors"))
+    for (const file of readdirSync(`test/vectors/${folder}`))
+      assert.ok(
+        text.includes(`test/vectors/${folder}`) && text.includes(file),
+        `${folder}/${file}`,
+      );
 });
 
 test("every format has a page that is linked from where a reader looks", () => {

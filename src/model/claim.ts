@@ -39,18 +39,23 @@ export type Access = z.infer<typeof Access>;
 export const Account = shape({
   /** e.g. "a military source from the province"; one per person within a report. */
   description: z.string(),
+  /** True where the text keeps the name back. */
   anonymous: z.boolean(),
   /** As described: "resident", "military", "official", "state media", null where not told. */
   role: z.string().nullable(),
+  /** How they are said to know. */
   access: Access,
 });
 export type Account = z.infer<typeof Account>;
 
 /** From the outlet back to who knew. `chain` starts at the outlet. */
 export const Attribution = shape({
+  /** Who published the report. */
   outlet: z.string().nullable(),
+  /** Who is said to know; null where the text names nobody. */
   account: Account.nullable(),
   chain: list(z.string()),
+  /** The words that attribute it. */
   passages: list(Passage),
 });
 export type Attribution = z.infer<typeof Attribution>;
@@ -93,19 +98,24 @@ export const VictimClass = z.enum([
 export type VictimClass = z.infer<typeof VictimClass>;
 
 export const Victim = shape({
+  /** As the text describes them. */
   description: z.string(),
   class: VictimClass,
+  /** True where the text says so. */
   child: z.boolean(),
+  /** How many of them; null where not told. */
   count: Count.nullable(),
 });
 export type Victim = z.infer<typeof Victim>;
 
 /** Who did what to whom (HRDAG: act = victim × perpetrator × violation type × event). */
 export const Act = shape({
+  /** What was done, by its name in the lexicon, e.g. "shooting". */
   act: z.string(),
   method: z.string().nullable(),
   weapon: z.string().nullable(),
   victims: list(Victim),
+  /** What was aimed at. */
   targets: list(z.string()),
   perpetrator: shape({ description: z.string(), unit: z.string().nullable() }).nullable(),
   basis: Basis,
@@ -114,32 +124,44 @@ export type Act = z.infer<typeof Act>;
 
 /** A total by an organisation; never added to incidents. */
 export const AggregateFields = shape({
+  /** Who counted. */
   by: z.string().nullable(),
+  /** Who was counted. */
   population: z.string().nullable(),
+  /** What counts as one, as the text says. */
   definition: z.string().nullable(),
+  /** From when until when. */
   period: When.nullable(),
 });
 export type AggregateFields = z.infer<typeof AggregateFields>;
 
 /** One assertion in one reading. */
 export const Claim = shape({
+  /** Follows from where the claim stands, not from what it says. */
   id: ClaimId,
   kind: ClaimKind,
   modality: Modality,
   /** At most one incident of a reading: the one the text is about. */
   main: z.boolean(),
+  /** The words that say it; the first one is part of its id. */
   passages: z.array(Passage).min(1).readonly(),
   attribution: Attribution,
+  /** When it happened or held; null where the text does not say. */
   when: When.nullable(),
+  /** Where; null where the text does not say. */
   where: Where.nullable(),
   acts: list(Act),
+  /** What came of it for people, by kind. */
   outcomes: Outcomes,
   /** Events that share the outcomes: 1, or more for a pooled group. */
   events: z.int().min(1),
+  /** Of kind `order` alone. */
   order: OrderFields.nullable(),
+  /** Of kind `aggregate` alone. */
   aggregate: AggregateFields.nullable(),
   /** Ranges of `passages` and their fields whose words are veiled here. */
   sensitive: list(SensitiveSpan),
+  /** Which rule proposed it. */
   rule: shape({ name: z.string(), version: z.string() }),
 });
 export type Claim = z.infer<typeof Claim>;

@@ -52,23 +52,39 @@ export type Zone = z.infer<typeof Zone>;
 
 /** What soldiers or police were reportedly told to do (domain OR-1). Unknown is null or empty. */
 export const OrderFields = shape({
+  /** What kind of text or word it was. */
   instrument: statedOrInferred(Instrument).nullable(),
+  /** Who gave it, as described. */
   issuer: TextValue.nullable(),
+  /** Who passed it on. */
   transmitted_by: TextValue.nullable(),
+  /** Who is to carry it out. */
   addressees: list(TextValue),
+  /** Who it was told to. */
   audience: statedOrInferred(z.enum(["troops", "public"])).nullable(),
+  /** What it allows, forbids or requires. */
   provisions: list(Provision),
+  /** The strip along a line where it is to hold. */
   zone: Zone.nullable(),
   /** Where it is to hold: stretches, provinces, the whole border. */
   stretch: list(Where),
+  /** Who or what it does not hold for. */
   exceptions: list(TextValue),
+  /** What it was said to be for. */
   reason_given: TextValue.nullable(),
+  /** What was promised to those who fire. */
   impunity: TextValue.nullable(),
+  /** What they are to get for it. */
   incentives: list(TextValue),
+  /** What those who do not obey are to suffer. */
   sanctions: list(TextValue),
+  /** When it was given. */
   issued: When.nullable(),
+  /** When it came to the addressees. */
   received: When.nullable(),
+  /** From when it is to hold. */
   effective_from: When.nullable(),
+  /** Until when, or until what. */
   until: Until.nullable(),
   /** True where the text mentions it as a rule that held before ("previously"). */
   previous: z.boolean(),

@@ -16,8 +16,11 @@ export type Span = z.infer<typeof Span>;
 export const Passage = shape({
   start: Offset,
   end: Offset,
+  /** The words from `start` to `end`. */
   exact: z.string(),
+  /** The words before. */
   prefix: z.string(),
+  /** The words after. */
   suffix: z.string(),
 });
 export type Passage = z.infer<typeof Passage>;
@@ -49,6 +52,7 @@ export const SensitiveSpan = shape({
   start: Offset,
   end: Offset,
   reason: SensitiveReason,
+  /** Which rule flagged it. */
   rule: z.string(),
 });
 export type SensitiveSpan = z.infer<typeof SensitiveSpan>;

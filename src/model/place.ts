@@ -12,8 +12,10 @@ export type Side = z.infer<typeof Side>;
  * one that fits. `precision` is UCDP's where_prec, 1 exact … 7 water or international airspace.
  */
 export const Where = shape({
+  /** As written in the text. */
   name: z.string(),
   place: PlaceId.nullable(),
+  /** 1 exact to 7 water or international airspace. */
   precision: z.int().min(1).max(7),
   side: Side,
   basis: Basis,

@@ -18,10 +18,15 @@ export type Block = z.infer<typeof Block>;
 
 /** A report as text. Offsets everywhere in Onrecord index `text`, in UTF-16 code units. */
 export const Reading = shape({
+  /** The title told with the line, else the headline. */
   title: z.string().nullable(),
+  /** The whole decoded text. */
   text: z.string(),
+  /** Body text is the body blocks joined by newlines. */
   blocks: list(Block),
+  /** Who published this page, told with the line or found in it. */
   outlet: z.string().nullable(),
+  /** Who wrote it, as it stands. */
   byline: z.string().nullable(),
   /** EDTF; the date of this page, not of what it reprints. */
   published: z.string().nullable(),
@@ -43,6 +48,7 @@ export const Reading = shape({
    * else a "lead": no accounts, outside every total, map and answer.
    */
   provenance: z.enum(["traceable", "lead"]),
+  /** Which rules read it. */
   rule: shape({ name: z.string(), version: z.string() }),
 });
 export type Reading = z.infer<typeof Reading>;

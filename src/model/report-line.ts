@@ -1,18 +1,25 @@
 /** The JSON Lines contract of the pure stages (docs/formats/report-lines.md). */
 import * as z from "zod";
+import { WebAddress } from "./capture.ts";
 import { Claim } from "./claim.ts";
 import { SensitiveSpan } from "./passage.ts";
 import { Reading } from "./reading.ts";
+import { EdtfDate } from "./when.ts";
 
 /** A line given to `onrecord read`: exactly one of `path`, `html`, `text`. */
 export const ReportLine = z
   .object({
+    /** Any text, given back with what comes of the line; no two lines should share one. */
     id: z.string().min(1),
+    /** A file to read, from the folder the command runs in. */
     path: z.string().optional(),
+    /** A page as it came, markup and all. */
     html: z.string().optional(),
+    /** Plain text; becomes `reading.text` unchanged. */
     text: z.string().optional(),
-    url: z.string().nullish(),
-    published: z.string().nullish(),
+    url: WebAddress.nullish(),
+    /** EDTF. */
+    published: EdtfDate.nullish(),
     outlet: z.string().nullish(),
     title: z.string().nullish(),
   })
