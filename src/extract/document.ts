@@ -1,4 +1,5 @@
 import type { Attribution } from "../model/claim.ts";
+import type { Outlet } from "../model/data.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { Reading } from "../model/reading.ts";
 import { type DayNumber, dayOfEdtf } from "./dates/calendar.ts";
@@ -9,6 +10,7 @@ import { passageOf } from "./passage.ts";
 import { type PlaceMention, placesOf } from "./places/mention.ts";
 import { type Sentence, sentencesOf } from "./sentences/sentence.ts";
 import { type Speech, speechOf } from "./speech/attribution.ts";
+import { type Cited, citedOf } from "./speech/cited.ts";
 import { type Quotation, quotationsOf } from "./speech/quotation.ts";
 import { accountOf, type Speaker } from "./speech/speaker.ts";
 import { outletsIn, type Tags, type TokenRange, tagWords } from "./tokens/tag.ts";
@@ -23,6 +25,7 @@ export type Layers = {
   readonly sentences: readonly Sentence[];
   readonly quotations: readonly Quotation[];
   readonly speech: Speech;
+  readonly cited: Cited;
   readonly times: readonly Time[];
   readonly places: readonly PlaceMention[];
   readonly numbers: readonly NumberMention[];
@@ -44,6 +47,8 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
   const quotations = quotationsOf(tokens);
   const outlets = outletsIn(tokens, language);
   const speech = speechOf({ tokens, tags, sentences, quotations, outlets });
+  const speakers = speech.bySentence.map((said) => said?.speaker ?? null);
+  const cited = citedOf({ tags, sentences, quotations, outlets }, speakers);
   // Weekdays count from the day of the first text, not of its reprint (domain DT-2).
   const anchor = dayOfEdtf(reading.original?.published ?? null) ?? dayOfEdtf(reading.published);
   const times = timesOf(tokens, tags, anchor);
@@ -57,6 +62,7 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
     sentences,
     quotations,
     speech,
+    cited,
     times,
     places,
     numbers,
@@ -127,6 +133,7 @@ export const attributionOf = (document: Document, sentence: number): Attribution
   const outlets = [reading.outlet, reading.original?.outlet ?? null].filter(
     (name) => name !== null,
   );
+  const cited = citedFor(document, { sentence, speaker, own: outlets });
   const passages = [found?.source ?? null, found?.cue ?? null].flatMap((range) =>
     range === null ? [] : [passageAt(document, range)],
   );
@@ -135,9 +142,28 @@ export const attributionOf = (document: Document, sentence: number): Attribution
   return {
     outlet: outlets.at(-1) ?? null,
     account,
-    chain: account === null ? [...new Set(outlets)] : [...new Set(outlets), account.description],
+    chain: [
+      ...new Set([...outlets, ...(cited === null ? [] : [cited])]),
+      ...(account === null ? [] : [account.description]),
+    ],
     passages: stated,
   };
+};
+
+/**
+ * The other outlet whose reporting a sentence is: named in it, told by the same person, or the only
+ * one a text without any person of its own rests on.
+ */
+const citedFor = (
+  { cited, speech }: Document,
+  { sentence, speaker, own }: { sentence: number; speaker: Speaker | null; own: readonly string[] },
+): string | null => {
+  const isOwn = ({ name, names }: Outlet): boolean =>
+    own.some((other) => other === name || names.includes(other));
+  const told = speaker === null ? null : (cited.bySpeaker.get(speaker) ?? null);
+  const alone = speech.speakers.every((other) => cited.bySpeaker.has(other)) ? cited.only : null;
+  const outlet = cited.bySentence[sentence] ?? told ?? (speaker === null ? alone : null);
+  return outlet === null || isOwn(outlet) ? null : outlet.name;
 };
 
 const onlyAccount = (speakers: readonly Speaker[]): Speaker | null => {

@@ -19,6 +19,8 @@ type Teller = {
   /** Texts (copy roots) in which this teller stands. */
   readonly texts: ReadonlySet<string>;
   readonly claims: readonly string[];
+  /** Known only from other outlets that cite this one. */
+  readonly cited: boolean;
 };
 
 /** Comparing everyone with everyone within one outlet ends here; beyond it the minimum may be too low. */
@@ -88,17 +90,20 @@ const joined = (a: Teller, b: Teller): Teller => ({
   document: a.document || b.document,
   texts: new Set([...a.texts, ...b.texts]),
   claims: [...a.claims, ...b.claims],
+  cited: a.cited && b.cited,
 });
 
 const tellerOf = ({ report, claim }: ResolvableClaim, world: World): Teller => {
   const account = claim.attribution.account;
+  const outlet = citedOutlet({ report, chain: claim.attribution.chain }, world);
   return {
-    outlet: citedOutlet({ report, chain: claim.attribution.chain }, world),
+    outlet,
     source: account === null ? null : describe(account),
     role: account?.role ?? null,
     document: account?.access === "holds",
     texts: new Set([rootOf(report, world)]),
     claims: [claim.id],
+    cited: outlet !== originOutletOf(report, world),
   };
 };
 
@@ -142,7 +147,9 @@ const countAccounts = (tellers: readonly Teller[]): RestsOn["accounts"] => {
   let max = 0;
   for (const own of byOutlet.values()) {
     const persons = own.filter((teller) => teller.source !== null);
-    max += own.length;
+    // Who cites an outlet without a person cites what its persons told.
+    const echoes = own.filter((teller) => teller.source === null && teller.cited);
+    max += own.length - (own.length > echoes.length ? echoes.length : echoes.length - 1);
     min += Math.max(1, surelyDistinct(persons));
   }
   return { min, max };
@@ -205,17 +212,20 @@ const collapseReasons = (
     if (persons.length > surelyDistinct(persons)) {
       why.push("one outlet's sources in different texts may be one person: counted as a range");
     }
-    if (persons.length > 0 && persons.length < own.length) {
+    if (persons.length > 0 && own.some((teller) => teller.source === null && !teller.cited)) {
       why.push("a statement without a named or described source may rest on the described one");
     }
   }
   return [...new Set(why)].sort();
 };
 
-const independence = (tellers: readonly Teller[]): readonly string[] =>
-  new Set(tellers.map((teller) => teller.outlet)).size > 1
+const independence = (tellers: readonly Teller[]): readonly string[] => {
+  const outletsOf = (some: readonly Teller[]) => new Set(some.map((teller) => teller.outlet)).size;
+  if (outletsOf(tellers) < 2) return [];
+  return outletsOf(tellers.filter((teller) => teller.source !== null)) > 1
     ? ["persons in different outlets: independence not established"]
-    : [];
+    : ["different outlets, not each with a person described: independence not established"];
+};
 
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 

@@ -29,6 +29,8 @@ export const LIST_NAMES = [
   "channel-thing",
   "channel-using",
   "child-nouns",
+  "cites-after",
+  "cites-before",
   "class-crosser",
   "class-foreigner",
   "class-re-entrant",

@@ -118,12 +118,19 @@ const JOINING = new Set(["'s", "-", "\u201c", "\u201d"]);
 const isSource = (tags: Tags, at: number): boolean => tagAt(tags, "source-heads", at) !== null;
 
 /** "Anna Berg, an analyst based in …": capitals in a row. */
-const nameFrom = ({ tokens, outlets }: Text, from: number, end: number): SpeakerWords | null => {
-  if (rangeHolding(outlets, from) !== null) return null;
+const nameFrom = (
+  { tokens, tags, outlets }: Text,
+  from: number,
+  end: number,
+): SpeakerWords | null => {
+  if (rangeHolding(outlets, from) !== null || isDay(tags, from)) return null;
   let to = from;
   while (to < end && tokens[to]?.capital) to++;
   return to > from ? { from, to, headAt: to - 1 } : null;
 };
+
+const isDay = (tags: Tags, at: number): boolean =>
+  tagAt(tags, "weekdays", at) !== null || tagAt(tags, "months", at) !== null;
 
 /** What belongs to the noun after it: "in the province", "familiar with the matter", up to a mark or verb. */
 const tailEnd = ({ tokens, tags }: Text, from: number, end: number): number => {

@@ -1,3 +1,4 @@
+import type { Outlet } from "../../model/data.ts";
 import type { Language } from "../languages/language.ts";
 import type { ListName } from "../languages/lists.ts";
 import { longestPhraseAt, phrasesAt } from "./phrase.ts";
@@ -89,11 +90,11 @@ export const outletsIn = (
     const hit = longestPhraseAt(language.outlets, tokens, at);
     const outlet = hit?.values[0];
     if (hit === null || outlet === undefined) continue;
-    found.push({ from: hit.from, to: hit.to, outlet: outlet.name });
+    found.push({ from: hit.from, to: hit.to, outlet });
     at = hit.to - 1;
   }
   return found;
 };
 
 /** An outlet named in the text. */
-export type OutletMention = TokenRange & { readonly outlet: string };
+export type OutletMention = TokenRange & { readonly outlet: Outlet };
