@@ -32,10 +32,23 @@ export const jsonOption = (): Option =>
 export const countOption = (flags: string, what: string, otherwise: number): Option =>
   new Option(flags, what).default(otherwise).argParser((text) => {
     const number = Number(text);
-    if (Number.isInteger(number) && number >= 1) return number;
-    throw new OnrecordError("usage", `Cannot use "${text}": give a whole number from 1 on`);
+    if (Number.isInteger(number) && number >= 1 && number <= MOST) return number;
+    throw new OnrecordError("usage", `Cannot use "${text}": give a whole number from 1 to ${MOST}`);
   });
+
+/** More rows than this are not for a terminal. */
+const MOST = 1_000_000;
 
 /** `--reason`, which no decision is without. */
 export const reasonOption = (): Option =>
-  new Option("--reason <text>", "why; kept with the decision").makeOptionMandatory();
+  new Option("--reason <text>", "why; kept with the decision")
+    .argParser(notBlank("a reason"))
+    .makeOptionMandatory();
+
+/** Parses a text that must say something. */
+export const notBlank =
+  (what: string) =>
+  (text: string): string => {
+    if (text.trim() !== "") return text;
+    throw new OnrecordError("usage", `Cannot go on without ${what}: it is empty, write it out`);
+  };

@@ -26,7 +26,18 @@ export type CliEffects = {
 };
 
 /** The real world. */
-export const realEffects = (): CliEffects => ({
+export const realEffects = (): CliEffects => {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", endQuietly);
+  return effectsOfProcess();
+};
+
+/** Whoever reads our output may stop reading ("| head"): that is no fault. */
+const endQuietly = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+};
+
+const effectsOfProcess = (): CliEffects => ({
   out: (text) => process.stdout.write(printable(text)),
   err: (text) => process.stderr.write(printable(text)),
   draw: (text) => process.stderr.write(text),

@@ -16,7 +16,7 @@ export const placeNamed = (name: string): Place => {
     throw new OnrecordError("not-found", `Cannot find a place named "${name}": ${hint}`);
   }
   if (places.length === 1) return place;
-  const ids = places.map(({ id }) => id).join(", ");
+  const ids = places.map((one) => `${one.id} (${one.name}, ${one.kind})`).join(", ");
   throw new OnrecordError("usage", `Cannot tell which "${name}" is meant: give one of ${ids}`);
 };
 

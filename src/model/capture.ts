@@ -2,6 +2,11 @@ import * as z from "zod";
 import { CaptureId, Sha256 } from "./ids.ts";
 import { shape } from "./shape.ts";
 
+/** An address that a browser may follow: http or https, nothing that runs. */
+export const WebAddress = z
+  .string()
+  .regex(/^https?:\/\/[^\s]+$/i, "must be an http or https address");
+
 /** What the person who adds a report says of it; part of a capture's identity. */
 export const Declared = shape({
   url: z.string().nullable(),

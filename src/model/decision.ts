@@ -1,8 +1,10 @@
 import * as z from "zod";
+import { WebAddress } from "./capture.ts";
 import { Claim } from "./claim.ts";
 import { CaptureId, ClaimId, PersonRef, Ref } from "./ids.ts";
 import { Passage, SensitiveSpan } from "./passage.ts";
 import { shape } from "./shape.ts";
+import { EdtfDate } from "./when.ts";
 
 /** A reason is never empty: a decision without one is not a decision. */
 const reason = z.string().trim().min(1);
@@ -49,8 +51,8 @@ export const Decision = z.discriminatedUnion("decision", [
     decision: z.literal("attach-provenance"),
     capture: CaptureId,
     outlet: z.string(),
-    url: z.string().nullable(),
-    published: z.string().nullable(),
+    url: WebAddress.nullable(),
+    published: EdtfDate.nullable(),
     reason,
   }),
   /** `of` is the ref of the decision's body. */

@@ -19,8 +19,8 @@ export type RestsOn = z.infer<typeof RestsOn>;
 
 /** One value of one field, beside every other value on record; none is overwritten. */
 export const ValueOnRecord = shape({
-  /** Canonical JSON of the value, as the claims state it. */
-  value: z.string(),
+  /** The value as the claims state it: a text, a number, or a shape such as a count. */
+  value: z.unknown(),
   claims: list(ClaimId),
   passages: list(Passage),
   rests_on: RestsOn,

@@ -10,7 +10,7 @@ import { appendSuperseded } from "../record/erase.ts";
 import { appendDecision, type Bearing } from "../review/decide.ts";
 import type { WriteTransaction } from "../store/store.ts";
 import { deriveBytes, type Path, settingOf } from "./path.ts";
-import { appendDerived, compareDerived, type Rederived, veiledBy } from "./rederive.ts";
+import { appendDerived, compareDerived, decidedFor, type Rederived } from "./rederive.ts";
 import { settle } from "./settle.ts";
 
 export type Deciding = {
@@ -61,11 +61,11 @@ const extractAnew = async (
   path: Path,
   id: CaptureId,
 ): Promise<readonly Rederived[]> => {
-  const capture = await transaction.view.captureBody(id);
+  const capture = await transaction.material.capture(id);
   if (capture === null || capture.unread !== null) return [];
   const bytes = await path.store.blobs.read(capture.sha256);
-  const marks = await veiledBy(transaction.material, id);
-  const task = { capture: id, bytes, declared: capture.declared, ...marks };
+  const decided = await decidedFor(transaction.material, capture);
+  const task = { capture: id, bytes, ...decided };
   const item = { capture, derived: await deriveBytes(path, task) };
   const told = await compareDerived(transaction.material, item);
   if (told === null) return [];

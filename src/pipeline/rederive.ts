@@ -3,11 +3,12 @@
  * (`rebuild` is the other thing: it replays the ledger and runs no rule.)
  */
 import { encodeCanonical } from "../format/canonical-json.ts";
+import type { Capture } from "../model/capture.ts";
 import type { Derived, DerivedCapture } from "../model/derived.ts";
 import type { CaptureId, ClaimId } from "../model/ids.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import { appendClaims, appendReading } from "../record/captures.ts";
-import type { CaptureRow, Material, StoredClaim, WriteTransaction } from "../store/store.ts";
+import type { CaptureRow, Material, WriteTransaction } from "../store/store.ts";
 import type { DeriveTask } from "./derive.ts";
 import { deriveBytes, handOf, type Path, settingOf } from "./path.ts";
 import { settle } from "./settle.ts";
@@ -15,7 +16,6 @@ import { settle } from "./settle.ts";
 /** What today's rules would change for one capture. */
 export type Rederived = {
   readonly capture: CaptureId;
-  readonly name: string;
   readonly reading: boolean;
   readonly claims: {
     readonly added: readonly ClaimId[];
@@ -23,6 +23,9 @@ export type Rederived = {
     readonly retired: readonly ClaimId[];
   };
 };
+
+/** What the report was called when it was added. */
+export type Named = { readonly name: string };
 
 /** Captures derived between two appends. */
 const BATCH = 64;
@@ -34,7 +37,7 @@ const BATCH = 64;
 export async function* rederive(
   path: Path,
   options: { readonly preview: boolean },
-): AsyncGenerator<Rederived> {
+): AsyncGenerator<Rederived & Named> {
   let batch: CaptureRow[] = [];
   for await (const row of path.store.material.allCaptures()) {
     if (row.state !== "active" || row.unread !== null) continue;
@@ -50,7 +53,7 @@ async function* rederiveBatch(
   path: Path,
   rows: readonly CaptureRow[],
   { preview }: { readonly preview: boolean },
-): AsyncGenerator<Rederived> {
+): AsyncGenerator<Rederived & Named> {
   const fresh = await Promise.all(rows.map((row) => deriveAgain(path, row.id)));
   const differing: { readonly item: DerivedCapture; readonly told: Rederived }[] = [];
   for (const item of fresh) {
@@ -65,32 +68,45 @@ async function* rederiveBatch(
       await settle(transaction, seedsOf(differing.map(({ told }) => told)), settingOf(path));
     });
   }
-  for (const { told } of differing) yield told;
+  for (const { told } of differing) {
+    // By the guard: a file's name may repeat what is veiled in it.
+    const row = await path.store.view.capture(told.capture);
+    yield { ...told, name: row?.name ?? told.capture };
+  }
 }
 
 /** Derives one capture again, with what people veiled; null once it is erased. */
 export const deriveAgain = async (path: Path, id: CaptureId): Promise<DerivedCapture | null> => {
-  const { view, material } = path.store;
-  const capture = await view.captureBody(id);
+  const { material } = path.store;
+  const capture = await material.capture(id);
   if (capture === null || capture.unread !== null) return null;
   const bytes = await path.store.blobs.read(capture.sha256);
-  const marks = await veiledBy(material, id);
-  const task = { capture: id, bytes, declared: capture.declared, ...marks };
-  return { capture, derived: await deriveBytes(path, task) };
+  const decided = await decidedFor(material, capture);
+  return { capture, derived: await deriveBytes(path, { capture: id, bytes, ...decided }) };
 };
 
-/** The spans of a capture that people veiled and unveiled. */
-export const veiledBy = async (
+/** What people decided that bears on how a capture is read: veils, and where it came from. */
+export const decidedFor = async (
   material: Material,
-  id: CaptureId,
-): Promise<Pick<DeriveTask, "veils" | "unveils">> => {
+  { id, declared: given }: Pick<Capture, "id" | "declared">,
+): Promise<Pick<DeriveTask, "declared" | "veils" | "unveils">> => {
   const veils: SensitiveSpan[] = [];
   const unveils: SensitiveSpan[] = [];
+  let declared = given;
   for (const { decision } of await material.decisionsOn([], [id])) {
     if (decision.decision === "veil") veils.push(decision.span);
     if (decision.decision === "unveil") unveils.push(decision.span);
+    if (decision.decision === "attach-provenance") {
+      const { outlet, url, published } = decision;
+      declared = {
+        ...declared,
+        outlet,
+        url: url ?? declared.url,
+        published: published ?? declared.published,
+      };
+    }
   }
-  return { veils, unveils };
+  return { declared, veils, unveils };
 };
 
 /** What a fresh derivation would change; null where nothing differs. */
@@ -99,25 +115,32 @@ export const compareDerived = async (
   { capture, derived }: DerivedCapture,
 ): Promise<Rederived | null> => {
   const stored = await material.reading(capture.id);
-  const held = await material.claimsOfCapture(capture.id);
   const reading = encodeCanonical([derived.reading, derived.readingKeys]);
   const readingDiffers = reading !== encodeCanonical([stored?.reading ?? null, stored?.keys ?? []]);
   const veilsDiffer =
-    encodeCanonical(derived.extraction.sensitive) !== encodeCanonical(stored?.sensitive ?? []);
-  const claims = compareClaims(derived, held);
+    encodeCanonical(derived.extraction.sensitive) !==
+    encodeCanonical(await material.flagged(capture.id));
+  const claims = compareClaims(derived, await material.proposals(capture.id));
   const differs = Object.values(claims).some((ids) => ids.length > 0);
   if (!readingDiffers && !veilsDiffer && !differs) return null;
-  return { capture: capture.id, name: capture.name, reading: readingDiffers, claims };
+  return { capture: capture.id, reading: readingDiffers, claims };
 };
 
-const compareClaims = (derived: Derived, held: readonly StoredClaim[]): Rederived["claims"] => {
+/** Compares proposals with proposals: what people decided of a claim stands over both. */
+const compareClaims = (
+  derived: Derived,
+  held: Awaited<ReturnType<Material["proposals"]>>,
+): Rederived["claims"] => {
   const before = new Map<ClaimId, string>();
-  for (const { claim, keys, state } of held) {
-    if (state !== "by-hand") before.set(claim.id, encodeCanonical([claim, keys]));
+  const byHand = new Set<ClaimId>();
+  for (const { id, proposal } of held) {
+    if (proposal === null) byHand.add(id);
+    else before.set(id, encodeCanonical([proposal.claim, proposal.keys]));
   }
   const added: ClaimId[] = [];
   const changed: ClaimId[] = [];
   for (const [index, claim] of derived.extraction.claims.entries()) {
+    if (byHand.has(claim.id)) continue;
     const was = before.get(claim.id);
     before.delete(claim.id);
     if (was === undefined) added.push(claim.id);

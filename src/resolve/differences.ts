@@ -207,7 +207,7 @@ const differenceRecord = (
 ): DifferenceRecord => {
   const items = groups.flatMap((group) => group.items);
   const values = groups.map((group) => ({
-    value: group.value,
+    value: JSON.parse(group.value),
     claims: group.items.map((item) => item.claim.id),
     passages: group.items.flatMap((item) => item.claim.passages.slice(0, 1)),
     rests_on: restsOn(group.items, world),

@@ -80,10 +80,14 @@ export const orderOf = (
     name: keyof typeof SCALARS,
     read: (order: OrderFields) => T | null,
   ): T | null => {
-    const best = fields.find((field) => field.field === `order.${name}`)?.values[0]?.value;
+    const best = fields.find((field) => field.field === `order.${name}`)?.values[0];
     const holder = orders.find((order) => {
       const stated = SCALARS[name](order);
-      return stated !== null && encodeCanonical(stated.value) === best;
+      return (
+        stated !== null &&
+        best !== undefined &&
+        encodeCanonical(stated.value) === encodeCanonical(best.value)
+      );
     });
     return holder === undefined ? null : read(holder);
   };

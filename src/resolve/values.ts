@@ -6,6 +6,7 @@ import type { Where } from "../model/place.ts";
 import type { FieldOnRecord, ValueOnRecord } from "../model/record.ts";
 import type { When } from "../model/when.ts";
 import { restsOn } from "./accounts.ts";
+import { order } from "./components.ts";
 import { intervalOf, lengthOf } from "./days.ts";
 import { type Geography, relationOf } from "./geography.ts";
 import { OUTCOMES } from "./incident-match.ts";
@@ -47,7 +48,7 @@ export const fieldOnRecord = (
     groups.set(keyOf(stated), group);
   }
   const values = [...groups.values()].map((group) => ({
-    value: group.value,
+    value: JSON.parse(group.value),
     claims: group.items.map((item) => item.claim.id),
     passages: group.passages,
     rests_on: restsOn(group.items, world),
@@ -59,7 +60,7 @@ export const fieldOnRecord = (
 export const byAccounts = (a: ValueOnRecord, b: ValueOnRecord): number =>
   b.rests_on.accounts.max - a.rests_on.accounts.max ||
   b.rests_on.accounts.min - a.rests_on.accounts.min ||
-  (a.value < b.value ? -1 : a.value > b.value ? 1 : 0);
+  order(encodeCanonical(a.value), encodeCanonical(b.value));
 
 /**
  * Outcomes of one event: `best` is the number resting on most accounts, tie to the lower, null where

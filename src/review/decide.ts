@@ -1,5 +1,5 @@
 /** A person's decision: checked, appended, and what it touches named for resolution. */
-import type { Decision } from "../model/decision.ts";
+import { type Decision, Decision as DecisionShape } from "../model/decision.ts";
 import { OnrecordError } from "../model/error.ts";
 import type { CaptureId, ClaimId, PersonRef, Ref } from "../model/ids.ts";
 import type { StoredDecision, WriteTransaction } from "../store/store.ts";
@@ -24,6 +24,7 @@ export const appendDecision = async (
   decision: Decision,
   hand: { readonly by: PersonRef; readonly keys: readonly string[] },
 ): Promise<Bearing> => {
+  requireWellFormed(decision);
   const bearing = await bearingOf(transaction, decision);
   const { refs } = await transaction.append({
     kind: "decision",
@@ -35,6 +36,13 @@ export const appendDecision = async (
   if (ref === undefined) throw new Error("an appended decision has no ref");
   const { captures, claims, extractAgain } = bearing;
   return { ref, captures, claims, extractAgain };
+};
+
+const requireWellFormed = (decision: Decision): void => {
+  const [issue] = DecisionShape.safeParse(decision).error?.issues ?? [];
+  if (issue === undefined) return;
+  const what = `its ${issue.path.join(".")} ${issue.message}`;
+  throw new OnrecordError("usage", `Cannot decide "${decision.decision}": ${what}`);
 };
 
 type Targets = Omit<Bearing, "ref"> & { readonly about: readonly Ref[] };
@@ -54,7 +62,7 @@ const bearingOf = async (transaction: WriteTransaction, decision: Decision): Pro
       return onClaims(transaction, [decision.claim]);
     case "merge":
     case "split":
-      return onClaims(transaction, [decision.a, decision.b]);
+      return onPair(transaction, decision);
     case "add":
       return { ...(await onCapture(transaction, decision.capture)), claims: [decision.claim.id] };
     case "veil":
@@ -65,8 +73,13 @@ const bearingOf = async (transaction: WriteTransaction, decision: Decision): Pro
       };
     case "withdraw":
     case "restore":
+      return onStanding(transaction, decision);
     case "attach-provenance":
-      return onCapture(transaction, decision.capture);
+      // Its date and outlet bear on how dates and speakers are read.
+      return {
+        ...(await onCapture(transaction, decision.capture)),
+        extractAgain: [decision.capture],
+      };
     case "undo":
       return undoing(transaction, decision.of);
   }
@@ -83,6 +96,34 @@ const onClaims = async (
   }
   return { ...NOTHING, claims: ids, about: stored.map((claim) => claim.ref) };
 };
+
+/** Two claims of one kind, and not the same one twice. */
+const onPair = async (
+  transaction: WriteTransaction,
+  { decision, a, b }: Extract<Decision, { decision: "merge" | "split" }>,
+): Promise<Targets> => {
+  const targets = await onClaims(transaction, [a, b]);
+  if (a === b) throw refuse(decision, `"${a}" is one claim, give two`);
+  const [first, second] = await transaction.material.claimsById([a, b]);
+  const kinds = [first?.claim.kind, second?.claim.kind];
+  if (kinds[0] === kinds[1]) return targets;
+  throw refuse(decision, `one is of kind "${kinds[0]}", the other "${kinds[1]}"`);
+};
+
+/** A report that is not withdrawn already, or not on record already. */
+const onStanding = async (
+  transaction: WriteTransaction,
+  { decision, capture }: Extract<Decision, { decision: "withdraw" | "restore" }>,
+): Promise<Targets> => {
+  const targets = await onCapture(transaction, capture);
+  const row = await transaction.view.capture(capture);
+  const isWithdrawn = row?.state === "withdrawn";
+  if (isWithdrawn !== (decision === "withdraw")) return targets;
+  throw refuse(decision, `the report is ${isWithdrawn ? "withdrawn" : "on record"} already`);
+};
+
+const refuse = (decision: string, why: string): OnrecordError =>
+  new OnrecordError("usage", `Cannot ${decision}: ${why}`);
 
 const onCapture = async (transaction: WriteTransaction, id: CaptureId): Promise<Targets> => {
   const row = await transaction.view.capture(id);

@@ -109,8 +109,18 @@ export function tellRecord(record: RecordRow): string {
     case "copies":
       return `${tellNumber(record.members.length, "report")} with one text origin`;
     case "difference":
-      return `${record.field}: ${record.values.map(({ value }) => value).join(" / ")}`;
+      return `${record.field}: ${record.values.map(({ value }) => tellValue(value)).join(" / ")}`;
   }
+}
+
+/** A text as it is, a date by its EDTF, a place by its name; anything else as JSON. */
+function tellValue(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "object" && value !== null) {
+    if ("edtf" in value) return String(value.edtf);
+    if ("name" in value) return String(value.name);
+  }
+  return JSON.stringify(value);
 }
 
 /** e.g. "1 report", "2 reports". */

@@ -4,7 +4,7 @@ import { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, readdirSync }
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { INCIDENT_REPORT, ORDER_REPORT } from "./reports.ts";
-import { openSession, type Session } from "./session.ts";
+import { ended, openSession, type Session } from "./session.ts";
 
 let session: Session;
 before(async () => {
@@ -49,8 +49,8 @@ describe("add", () => {
     session.file("in/wide.txt", utf16(INCIDENT_REPORT));
     const { code, err } = await session.say("add", join(session.home, "in"));
     assert.equal(code, 0, err);
-    assert.match((await session.say("search", "회령")).out, /1 reports/);
-    assert.match((await session.say("search", "trader")).out, /1 reports/);
+    assert.match((await session.say("search", "회령")).out, /^1 report$/m);
+    assert.match((await session.say("search", "trader")).out, /^1 report$/m);
   });
 
   test("reads a page of 5,000 nested elements", async () => {
@@ -196,6 +196,66 @@ describe("init", () => {
     assert.match(out, /data\/onrecord/);
     own.end();
   });
+});
+
+describe("a decision", () => {
+  const orders = async () => JSON.parse((await session.say("orders", "--leads", "--json")).out);
+
+  test("with a blank reason, on one claim twice or on two kinds of claim is refused", async () => {
+    session.file("in/a.txt", ORDER_REPORT);
+    session.file("in/b.txt", INCIDENT_REPORT);
+    await session.say("add", join(session.home, "in"));
+    const [order] = await orders();
+    const [incident] = JSON.parse((await session.say("incidents", "--leads", "--json")).out);
+    const [a, b] = [order.claims[0], incident.claims[0]];
+    const refusals: readonly (readonly [readonly string[], RegExp])[] = [
+      [["review", "accept", a, "--reason", "  "], /Cannot go on without a reason/],
+      [["review", "merge", a, a, "--reason", "same"], /is one claim, give two/],
+      [["review", "merge", a, b, "--reason", "same"], /one is of kind "order"/],
+      [["restore", order.reports[0], "--reason", "x"], /on record already/],
+    ];
+    for (const [words, why] of refusals) {
+      const { code, err } = await session.say(...words);
+      assert.equal(code, 2, words.join(" "));
+      assert.match(err, why);
+    }
+    assert.equal((await session.say("verify")).code, 0);
+  });
+
+  test("that attaches provenance dates what the report says", async () => {
+    const undated = `A resident of Hoeryong said that guards were ordered on January 17 to fire flares instead of live ammunition.\n`;
+    session.file("in/undated.txt", undated);
+    await session.say("add", join(session.home, "in"));
+    const [before] = await orders();
+    assert.equal(before.says.issued.edtf, "XXXX-01-17");
+    assert.equal(before.lead, true);
+    const attach = ["review", "attach-provenance", before.reports[0], "--outlet", "Border Monitor"];
+    const attached = await session.say(
+      ...attach,
+      "--published",
+      "2022-01-25",
+      "--reason",
+      "the editor's mail",
+    );
+    assert.equal(attached.code, 0, attached.err);
+    const [after] = await orders();
+    assert.equal(after.says.issued.edtf, "2022-01-17");
+    assert.equal(after.lead, false);
+    assert.match((await session.say("rederive")).out, /give what is on record/);
+    const wrong = await session.say(...attach, "--published", "2022-13", "--reason", "x");
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.err, /must be a date/);
+  });
+});
+
+test("a reader that stops reading is no fault", async () => {
+  session.file("in/a.txt", ORDER_REPORT);
+  await session.say("add", join(session.home, "in"));
+  const child = session.spawn("export", "--canonical");
+  child.stdout?.once("data", () => child.stdout?.destroy());
+  const { code, err } = await ended(child);
+  assert.equal(code, 0);
+  assert.equal(err, "");
 });
 
 describe("what is not built yet", () => {

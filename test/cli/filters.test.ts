@@ -64,6 +64,9 @@ describe("read", () => {
     );
     assert.equal(code, 3);
     assert.equal(lines(out).length, 1);
+    const twice = await session.sayWith(line({ id: "x", text: "One." }).repeat(2), "read");
+    assert.equal(twice.code, 3);
+    assert.match(twice.err, /line 2: Cannot take id "x" twice/);
     for (const number of [1, 2, 3, 4]) assert.match(err, new RegExp(`line ${number}: `));
   });
 });

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { Command } from "commander";
+import * as z from "zod";
 import { parseReportLine } from "../../capture/inputs.ts";
 import { loadRuleData } from "../../load/load.ts";
 import { isOnrecordError, OnrecordError } from "../../model/error.ts";
@@ -49,9 +50,11 @@ const runLines = async (context: CliContext, setting: Setting): Promise<void> =>
   const pool = openLinePool();
   const waiting: Promise<Answer>[] = [];
   const tally = { good: 0, bad: 0 };
+  const seen = new Set<string>();
   const settleOne = async () => {
-    const answer = await waiting.shift();
-    if (answer === undefined) return;
+    const given = await waiting.shift();
+    if (given === undefined) return;
+    const answer = withoutRepeat(given, seen);
     tell(context, answer);
     if (answer.error === null) tally.good += 1;
     else tally.bad += 1;
@@ -67,6 +70,20 @@ const runLines = async (context: CliContext, setting: Setting): Promise<void> =>
   }
   if (tally.bad > 0) context.exit(tally.good > 0 ? EXIT.partly : EXIT.failed);
 };
+
+/** Two reports of one id could not be told apart in what `resolve` gives. */
+const withoutRepeat = (answer: Answer, seen: Set<string>): Answer => {
+  if (answer.json === null) return answer;
+  const { id } = Identified.parse(JSON.parse(answer.json));
+  if (!seen.has(id)) {
+    seen.add(id);
+    return answer;
+  }
+  const error = `Cannot take id "${id}" twice: give each line an id of its own`;
+  return { number: answer.number, json: null, error };
+};
+
+const Identified = z.object({ id: z.string() });
 
 type Answer = {
   readonly number: number;
@@ -106,13 +123,20 @@ const tell = ({ effects }: CliContext, { number, json, error }: Answer): void =>
 
 const runResolve = async (context: CliContext): Promise<void> => {
   const lines: ClaimsLine[] = [];
+  const seen = new Set<string>();
   let bad = 0;
   for await (const { line, number } of linesOf(context)) {
     const parsed = parseClaimsLine(line);
     if (typeof parsed === "string") {
       bad += 1;
       context.effects.err(`line ${number}: ${parsed}\n`);
-    } else lines.push(parsed);
+    } else if (seen.has(parsed.id)) {
+      bad += 1;
+      context.effects.err(`line ${number}: Cannot take id "${parsed.id}" twice\n`);
+    } else {
+      seen.add(parsed.id);
+      lines.push(parsed);
+    }
   }
   for (const line of resolveLines(lines, loadRuleData())) {
     context.effects.out(`${JSON.stringify(line)}\n`);

@@ -1,10 +1,11 @@
 /** `onrecord init`: a new register, with its key outside it. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { Option } from "commander";
 import { syncedOrGitFolder } from "../../format/path.ts";
 import { Ref } from "../../model/ids.ts";
 import { createRegister } from "../../store/sqlite/register.ts";
-import { type CommandMaker, registerCommand } from "../command.ts";
+import { type CommandMaker, notBlank, registerCommand } from "../command.ts";
 import { makeSigner, rememberPerson } from "../keyring.ts";
 import { newPerson, registerDir } from "../open.ts";
 
@@ -17,7 +18,11 @@ type InitOptions = {
 export const initCommand: CommandMaker = ({ effects }) =>
   registerCommand("init", "make a new, empty register")
     .argument("[dir]", "its folder (default: the user's data folder)")
-    .requiredOption("--name <name>", "what the register is called")
+    .addOption(
+      new Option("--name <name>", "what the register is called")
+        .argParser(notBlank("a name"))
+        .makeOptionMandatory(),
+    )
     .option("--person <name>", "your name in it (default: your login name)")
     .action(async (given: string | undefined, options: InitOptions) => {
       const dir = given === undefined ? registerDir(effects, options.register) : resolve(given);

@@ -1,6 +1,6 @@
 /** Keeping a register: `rebuild`, `rederive`, `checkpoint`, `adopt-key`. */
 import { OnrecordError } from "../../model/error.ts";
-import { type Rederived, rederive } from "../../pipeline/rederive.ts";
+import { type Named, type Rederived, rederive } from "../../pipeline/rederive.ts";
 import { openRegister } from "../../store/sqlite/register.ts";
 import { type CommandMaker, jsonOption, reasonOption, registerCommand } from "../command.ts";
 import { makeSigner, maybePerson, maybeSigner, rememberPerson } from "../keyring.ts";
@@ -48,7 +48,7 @@ export const rederiveCommand: CommandMaker = ({ effects }) =>
       );
     });
 
-const lineOf = ({ capture, name, reading, claims }: Rederived): string => {
+const lineOf = ({ capture, name, reading, claims }: Rederived & Named): string => {
   const parts = [
     reading ? "reading" : "",
     claims.added.length > 0 ? `${claims.added.length} claims new` : "",

@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { OnrecordError } from "../../model/error.ts";
 import type { OnRecord, RecordKind } from "../../model/record.ts";
 import { toResolveLine } from "../../resolve/line.ts";
-import type { RecordQuery } from "../../store/store.ts";
+import type { RecordQuery, View } from "../../store/store.ts";
 import {
   type CliContext,
   type CommandMaker,
@@ -67,15 +67,52 @@ const list = async (
     limit: options.limit,
     offset: 0,
   };
-  const records = await withReader(effects, options.register, (store) => store.view.records(query));
-  if (options.json === true) effects.out(`${JSON.stringify(records.map(toResolveLine))}\n`);
-  else effects.out(textOf(records, kind));
+  if (query.from !== null && query.to !== null && query.from > query.to) {
+    const message = `Cannot list from ${query.from} to ${query.to}: the first day is the later one`;
+    throw new OnrecordError("usage", message);
+  }
+  const found = await withReader(effects, options.register, ({ view }) => recordsFor(view, query));
+  if (options.json === true) effects.out(`${JSON.stringify(found.records.map(toResolveLine))}\n`);
+  else effects.out(textOf(kind, query, found));
 };
 
-const textOf = (records: readonly OnRecord[], kind: RecordKind): string => {
-  if (records.length === 0) return NOTHING[kind];
-  const note = kind === "incident" ? "Documented, not all.\n" : "";
-  return `${records.map(recordText).join("\n")}\n${note}`;
+type Found = {
+  readonly records: readonly OnRecord[];
+  readonly more: boolean;
+  /** Records of the kind with no date known, which no period can hold. */
+  readonly undated: number;
+};
+
+const recordsFor = async (view: View, query: RecordQuery): Promise<Found> => {
+  const records = await view.records({ ...query, limit: query.limit + 1 });
+  const dated = query.from !== null || query.to !== null;
+  const anyTime = { ...query, from: null, to: null, limit: MOST_LOOKED_THROUGH };
+  const all = dated ? await view.records(anyTime) : [];
+  const inside = new Set(records.map(({ id }) => id));
+  return {
+    records: records.slice(0, query.limit),
+    more: records.length > query.limit,
+    undated: all.filter((record) => isUndated(record) && !inside.has(record.id)).length,
+  };
+};
+
+/** Records looked through for those without a date. */
+const MOST_LOOKED_THROUGH = 10_000;
+
+const isUndated = (record: OnRecord): boolean =>
+  record.kind === "incident" && (record.when === null || record.when.earliest === null);
+
+const textOf = (kind: RecordKind, query: RecordQuery, found: Found): string => {
+  const { records, more, undated } = found;
+  const held = query.asHeld === null ? "" : `As this register said at ${query.asHeld}:\n`;
+  const notes = [
+    more ? `The first ${records.length}; more with --limit.` : "",
+    undated > 0 ? `${undated} with no date known stand outside this period.` : "",
+    kind === "incident" && records.length > 0 ? "Documented, not all." : "",
+    !query.leads && kind === "incident" ? "Texts without provenance are left out: --leads." : "",
+  ].filter((note) => note !== "");
+  const list = records.length === 0 ? NOTHING[kind] : `${records.map(recordText).join("\n")}\n`;
+  return `${held}${list}${notes.map((note) => `${note}\n`).join("")}`;
 };
 
 const NOTHING: Record<RecordKind, string> = {

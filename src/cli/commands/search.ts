@@ -47,12 +47,19 @@ export const reportsCommand: CommandMaker = (context) =>
     .action((options: SearchOptions) => listReports(context, options));
 
 const listReports = async ({ effects }: CliContext, options: SearchOptions): Promise<void> => {
-  const rows = await withReader(effects, options.register, ({ view }) =>
-    view.captures({ limit: options.limit, offset: 0 }),
-  );
-  if (options.json === true) effects.out(`${JSON.stringify(rows)}\n`);
-  else if (rows.length === 0) effects.out("No reports yet. Add some: onrecord add FILES\n");
-  else for (const row of rows) effects.out(`${captureLine(row)}\n`);
+  const { rows, captures } = await withReader(effects, options.register, async ({ view }) => ({
+    rows: await view.captures({ limit: options.limit, offset: 0 }),
+    captures: (await view.facts()).captures,
+  }));
+  if (options.json === true) {
+    effects.out(`${JSON.stringify(rows)}\n`);
+    return;
+  }
+  for (const row of rows) effects.out(`${captureLine(row)}\n`);
+  if (rows.length === 0) effects.out("No reports yet. Add some: onrecord add FILES\n");
+  else if (rows.length < captures) {
+    effects.out(`${rows.length} of ${captures} reports; more with --limit\n`);
+  }
 };
 
 /** The store marks found words with isolates; a terminal shows brackets. */
@@ -62,5 +69,6 @@ const marked = (snippet: string): string =>
 const shownOf = (shown: number, total: number): string => {
   if (total === 0) return "No report has these words.";
   const all = total > 1000 ? "1,000+" : String(total);
+  if (total === 1) return "1 report";
   return shown < total ? `${shown} of ${all} reports` : `${all} reports`;
 };

@@ -1,6 +1,7 @@
 /** `onrecord serve`: the app, for one person on this machine. */
 import { existsSync } from "node:fs";
 import { databasePath } from "../../format/path.ts";
+import { OnrecordError } from "../../model/error.ts";
 import { serve } from "../../server/serve.ts";
 import { openRegister } from "../../store/sqlite/register.ts";
 import type { Store, View } from "../../store/store.ts";
@@ -15,6 +16,10 @@ export const serveCommand: CommandMaker = ({ effects }) =>
   registerCommand("serve", "serve the app on 127.0.0.1 and print its address")
     .addOption(countOption("--port <n>", "tried first; the next free one is taken", PORT))
     .action(async (options: ServeOptions) => {
+      if (options.port > 65_535) {
+        const message = `Cannot serve on port ${options.port}: ports end at 65535`;
+        throw new OnrecordError("usage", message);
+      }
       const dir = registerDir(effects, options.register);
       let store: Store | null = null;
       // A register made while the app serves is found by the next request.

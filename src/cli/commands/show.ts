@@ -6,7 +6,7 @@ import type { CaptureRow, StoredClaim, View } from "../../store/store.ts";
 import { type CliContext, type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import { withReader } from "../open.ts";
 import { claimText } from "../print/claim.ts";
-import { recordText } from "../print/record.ts";
+import { fieldsText, recordText } from "../print/record.ts";
 import { captureLine, readingText } from "../print/report.ts";
 import { instantOf } from "./listing.ts";
 
@@ -82,7 +82,7 @@ const showRecord = async (
     effects.out(`${JSON.stringify(toResolveLine(record))}\n`);
     return;
   }
-  effects.out(`${recordText(record)}\n`);
+  effects.out(`${recordText(record)}\n${fieldsText(record)}\n`);
   if (!("claims" in record)) return;
   for (const id of record.claims) {
     const claim = await view.claim(id);

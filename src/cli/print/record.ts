@@ -1,9 +1,10 @@
 /** Records as sentences for a terminal. Never "confirmed", never "in force". */
-import { type Count, OutcomeKind, type Outcomes } from "../../model/claim.ts";
+import { OutcomeKind, type Outcomes } from "../../model/claim.ts";
 import type { Zone } from "../../model/order.ts";
-import type { OnRecord, OrderRecord, RestsOn } from "../../model/record.ts";
+import type { OnRecord, OrderRecord, RestsOn, ValueOnRecord } from "../../model/record.ts";
 import type { When } from "../../model/when.ts";
 import { shortId } from "./short-id.ts";
+import { countText, dateText, kmText, valueText } from "./value.ts";
 
 /** One record, its values in one line and what it rests on in the next. */
 export const recordText = (record: OnRecord): string => {
@@ -13,7 +14,7 @@ export const recordText = (record: OnRecord): string => {
       const what = `${events}${outcomesText(record.outcomes)}`;
       return [
         `${shortId(record.id)}  ● reported incident${record.lead ? " (lead)" : ""}`,
-        `  ${dateText(record.when)}, ${record.where?.name ?? "place not reported"}: ${what}`,
+        `  ${whenText(record.when)}, ${record.where?.name ?? "place not reported"}: ${what}`,
         `  ${restsOnText(record.rests_on)}`,
       ].join("\n");
     }
@@ -36,8 +37,8 @@ export const recordText = (record: OnRecord): string => {
       return `${shortId(record.id)}  copies of ${shortId(record.root)}: ${members.join(", ")}\n  ${record.why}`;
     }
     case "difference": {
-      const values = record.values.map(({ value }) => value).join("  |  ");
-      return `${shortId(record.id)}  reported differently (${record.difference}): ${record.field}\n  ${values}`;
+      const head = `${shortId(record.id)}  reported differently (${record.difference}): ${record.field} of ${shortId(record.record)}`;
+      return [head, ...record.values.map(valueLine)].join("\n");
     }
   }
 };
@@ -61,40 +62,25 @@ export const outcomesText = (outcomes: Outcomes): string => {
   return parts.length === 0 ? "no outcome reported" : parts.join(", ");
 };
 
-const countText = ({ min, best, max }: Count): string => {
-  if (best === null) {
-    if (min !== null && max !== null) return `${min}–${max}`;
-    if (min !== null) return `at least ${min}`;
-    return max === null ? "an unknown number" : `at most ${max}`;
-  }
-  const lower = min !== null && min < best ? `at least ${min}` : null;
-  const upper = max !== null && max > best ? `up to ${max}` : null;
-  const bounds = [lower, upper].filter((bound) => bound !== null);
-  return bounds.length === 0 ? String(best) : `${best} (${bounds.join(", ")})`;
-};
-
 const orderText = ({ order }: OrderRecord): string =>
   [
     order.instrument?.value ?? "order",
     order.issuer === null ? "issuer not reported" : `by ${order.issuer.value}`,
     order.provisions.map(({ rule, effect }) => `${rule} (${effect})`).join(", "),
     order.zone === null ? "" : zoneText(order.zone),
-    order.issued === null ? "" : `issued ${order.issued.edtf}`,
-    order.effective_from === null ? "" : `from ${order.effective_from.edtf}`,
+    order.issued === null ? "" : `issued ${dateText(order.issued.edtf)}`,
+    order.effective_from === null ? "" : `from ${dateText(order.effective_from.edtf)}`,
     untilText(order),
   ]
     .filter((part) => part !== "")
     .join("; ");
 
-const zoneText = ({ distance_km, reference_line }: Zone): string => {
-  const { min, max } = distance_km;
-  const width = min === max ? `${min}` : `${min}–${max}`;
-  return `within ${width} km of ${reference_line ?? "a line not named"}`;
-};
+const zoneText = ({ distance_km, reference_line }: Zone): string =>
+  `within ${kmText(distance_km)} of ${reference_line ?? "a line not named"}`;
 
 const untilText = ({ until }: OrderRecord["order"]): string => {
   if (until === null) return "";
-  return until.kind === "event" ? `until ${until.event}` : `until ${until.when.edtf}`;
+  return until.kind === "event" ? `until ${until.event}` : `until ${dateText(until.when.edtf)}`;
 };
 
 /** "Rests on 2 reports, 1 outlet, 1 account. …" */
@@ -108,6 +94,23 @@ export const restsOnText = ({ reports, outlets, accounts, why }: RestsOn): strin
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-/** EDTF where at least the year or the day of the year is told. */
-const dateText = (when: When | null): string =>
-  when === null || /^X*$/.test(when.edtf) ? "date not reported" : when.edtf;
+/** Every value of every field with what it rests on, for a record shown alone. */
+export const fieldsText = (record: OnRecord): string => {
+  if (!("fields" in record)) return "";
+  return record.fields
+    .flatMap(({ field, values }) => [
+      `  ${field}${values.length > 1 ? ", reported differently" : ""}`,
+      ...values.map(valueLine),
+    ])
+    .join("\n");
+};
+
+const valueLine = ({ value, rests_on }: ValueOnRecord): string =>
+  `    ${valueText(value)}: ${restsOnText(rests_on)}`;
+
+/** The date in words; where none is known, the words of the text that stand for one. */
+const whenText = (when: When | null): string => {
+  if (when === null) return "date not reported";
+  const phrase = when.earliest === null ? when.anchoring?.phrase : undefined;
+  return phrase === undefined ? dateText(when.edtf) : `"${phrase}"`;
+};
