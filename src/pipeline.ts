@@ -50,7 +50,12 @@ export async function* add(path: Path, inputs: AsyncIterable<Input>): AsyncGener
 
 /** Captured and derived, not yet on record. */
 type Prepared =
-  | { readonly kind: "ready"; readonly name: string; readonly item: DerivedCapture }
+  | {
+      readonly kind: "ready";
+      readonly name: string;
+      readonly item: DerivedCapture;
+      readonly input: Exclude<Input, { kind: "fault" }>;
+    }
   | { readonly kind: "known"; readonly name: string; readonly capture: CaptureId }
   | { readonly kind: "failed"; readonly name: string; readonly error: OnrecordError }
   // Kept until its turn: a promise that is rejected while nobody waits for it ends the process.
@@ -64,7 +69,7 @@ const prepare = async (path: Path, input: Input): Promise<Prepared> => {
     const { id } = captured.capture;
     if ((await path.store.view.capture(id)) !== null) return { kind: "known", name, capture: id };
     const derived = await deriveCaptured(path, captured);
-    return { kind: "ready", name, item: { capture: captured.capture, derived } };
+    return { kind: "ready", name, item: { capture: captured.capture, derived }, input };
   } catch (error) {
     if (!isOnrecordError(error) || error.code === "disk-full") return { kind: "fatal", error };
     return { kind: "failed", name, error };
@@ -84,34 +89,63 @@ const deriveCaptured = async (path: Path, captured: Captured): Promise<Derived> 
 };
 
 async function* commitBatch(path: Path, batch: readonly Prepared[]): AsyncGenerator<AddOutcome> {
-  const known = new Set<CaptureId>();
+  const fates = new Map<Prepared, AddOutcome>();
   const fatal = batch.find((one) => one.kind === "fatal");
-  const ready = batch.flatMap((one) => (one.kind === "ready" ? [one.item] : []));
+  const ready = batch.filter((one) => one.kind === "ready");
   if (ready.length > 0) {
     await path.store.write(async (transaction) => {
-      for (const item of ready) {
-        const { id } = item.capture;
-        // Another process, or another file of this batch, may have brought the same bytes.
-        if ((await transaction.view.capture(id)) !== null) known.add(id);
-        else await appendCapture(transaction, item, handOf(path));
+      const captures: CaptureId[] = [];
+      for (const one of ready) {
+        const fate = await append(transaction, path, one);
+        fates.set(one, fate);
+        if (fate.kind === "added") captures.push(fate.capture);
       }
-      const captures = ready.map((item) => item.capture.id).filter((id) => !known.has(id));
       await settle(transaction, { captures, claims: [] }, settingOf(path));
     });
   }
-  for (const one of batch) if (one.kind !== "fatal") yield outcomeOf(one, known);
+  for (const one of batch) {
+    if (one.kind === "fatal") continue;
+    const fate = one.kind === "ready" ? fates.get(one) : one;
+    if (fate !== undefined) yield fate;
+  }
   if (fatal !== undefined) throw fatal.error;
 }
 
-const outcomeOf = (
-  one: Exclude<Prepared, { kind: "fatal" }>,
-  known: ReadonlySet<CaptureId>,
-): AddOutcome => {
-  if (one.kind !== "ready") return one;
-  const { id, unread } = one.item.capture;
-  if (known.has(id)) return { kind: "known", name: one.name, capture: id };
-  const warning = unread ?? one.item.derived.failure;
-  return { kind: "added", name: one.name, capture: id, warning };
+type Ready = Extract<Prepared, { kind: "ready" }>;
+
+const append = async (
+  transaction: WriteTransaction,
+  path: Path,
+  { name, item, input }: Ready,
+): Promise<AddOutcome> => {
+  const { id, unread } = item.capture;
+  // Another process, or another file of this batch, may have brought the same bytes.
+  if ((await transaction.view.capture(id)) !== null) return { kind: "known", name, capture: id };
+  const error = await putAgain(path, item, input);
+  if (error !== null) return { kind: "failed", name, error };
+  await appendCapture(transaction, item, handOf(path));
+  return { kind: "added", name, capture: id, warning: unread ?? item.derived.failure };
+};
+
+/**
+ * Another process that erased the same bytes may have scrubbed them since they were put; it waits
+ * for the write lock, which is ours by now.
+ */
+const putAgain = async (
+  { store, tool }: Path,
+  { capture: { id, sha256 } }: DerivedCapture,
+  input: Ready["input"],
+): Promise<OnrecordError | null> => {
+  if (await store.blobs.has(sha256)) return null;
+  try {
+    const again = await capture(input, { blobs: store.blobs, tool });
+    if (again.capture.id === id) return null;
+    const state = "it was changed while it was read, add it again";
+    return new OnrecordError("bad-input", `Cannot add "${input.name}": ${state}`);
+  } catch (error) {
+    if (!isOnrecordError(error) || error.code === "disk-full") throw error;
+    return error;
+  }
 };
 
 /**

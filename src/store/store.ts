@@ -163,7 +163,7 @@ export type View = {
   captures(page: Page): Promise<readonly CaptureRow[]>;
   /** By id or any unambiguous prefix of at least 4 digits; null where there is none. */
   capture(idOrPrefix: string): Promise<CaptureRow | null>;
-  /** The original bytes' facts; null once erased. */
+  /** The original bytes' facts without veiled words; null once erased. */
   captureBody(id: CaptureId): Promise<Capture | null>;
   reading(id: CaptureId): Promise<ShownReading | null>;
   claims(query: ClaimQuery): Promise<readonly StoredClaim[]>;
@@ -184,6 +184,17 @@ export type View = {
 
 /** Unguarded reads for the stages. Never reachable from a door. */
 export type Material = {
+  /** As it came; null once erased. */
+  capture(id: CaptureId): Promise<Capture | null>;
+  /** What rules proposed for the claims there are now; null for one that a person added. */
+  proposals(id: CaptureId): Promise<
+    readonly {
+      readonly id: ClaimId;
+      readonly proposal: { readonly claim: Claim; readonly keys: readonly string[] } | null;
+    }[]
+  >;
+  /** What the last extraction named sensitive, before the store added what people decided. */
+  flagged(id: CaptureId): Promise<readonly SensitiveSpan[]>;
   reading(id: CaptureId): Promise<StoredReading | null>;
   /** What extraction gives now and people added; empty while the capture is withdrawn. */
   claimsOfCapture(id: CaptureId): Promise<readonly StoredClaim[]>;

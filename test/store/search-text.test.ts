@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { veilText } from "../../src/store/guard.ts";
 import { indexedText, parseQuery, withPairs, wordsOfQuery } from "../../src/store/search-text.ts";
 import { snippetOf } from "../../src/store/snippet.ts";
+import { veilText } from "../../src/store/veil-text.ts";
 import { readingOf, spanOf } from "../contract/sample-bodies.ts";
 
 it("withPairs() adds neighbouring characters of Korean, Chinese and Japanese runs and nothing for Latin", () => {

@@ -165,7 +165,19 @@ export const loadVeils = async (
     return { capture, span };
   });
   const grouped = Map.groupBy(spans, ({ capture }) => capture);
-  return new Map([...grouped].map(([capture, list]) => [capture, list.map(({ span }) => span)]));
+  return new Map(
+    [...grouped].map(([capture, list]) => [capture, withoutOverlap(list.map(({ span }) => span))]),
+  );
+};
+
+/** What a person veiled stands in the last extraction too, which knew of it. */
+const withoutOverlap = (spans: readonly SensitiveSpan[]): readonly SensitiveSpan[] => {
+  const apart: SensitiveSpan[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const start = Math.max(span.start, apart.at(-1)?.end ?? 0);
+    if (start < span.end) apart.push({ ...span, start });
+  }
+  return apart;
 };
 
 /** A row of `captures` as a door may show it. */

@@ -14,11 +14,14 @@ import {
   type Queries,
   toCaptureRow,
 } from "./find.ts";
+import { linksOf, undosOf } from "./links.ts";
 import { PLACE_KEY } from "./project-capture.ts";
+import { openProposals } from "./proposals.ts";
 import { supersededTracesOf, tracesOf } from "./traces.ts";
 
 /** Reads through whatever connection the queries run on. */
 export const openMaterial = (db: Queries): Material => ({
+  ...openProposals(db),
   reading: (id) => readingOf(db, id),
   claimsOfCapture: (id) => claimsWhere(db, { capture: id }),
   claimsById: (ids) => claimsWhere(db, { ids }),
@@ -183,18 +186,10 @@ const bodiesOf = async (db: Queries, id: string) => {
   const claims = db.selectFrom("claims").select("id").where("capture", "=", id);
   const records = db.selectFrom("record_captures").select("ref").where("capture", "=", id);
   const recordsByClaim = db.selectFrom("record_claims").select("ref").where("claim", "in", claims);
-  // The reason for a link may quote either side.
-  const links = db
-    .selectFrom("decisions")
-    .select("ref")
-    .where((where) => where.or([where("a", "in", claims), where("b", "in", claims)]));
-  const undoing = db
-    .selectFrom("decisions as undo")
-    .innerJoin("decisions as undone", "undone.ref", "undo.undoes")
-    .select("undo.ref")
-    .where("undone.capture", "=", id);
-  const rows = await own.union(records).union(recordsByClaim).union(links).union(undoing).execute();
-  const refs = new Set([...rows.map(({ ref }) => ref), ...(await tracesOf(db, id))]);
+  const rows = await own.union(records).union(recordsByClaim).execute();
+  const worded = [...rows.map(({ ref }) => ref), ...(await linksOf(db, id))];
+  const undos = await undosOf(db, worded);
+  const refs = new Set([...worded, ...undos, ...(await tracesOf(db, id))]);
   return [...refs].map((ref) => Ref.parse(ref)).toSorted();
 };
 

@@ -1,7 +1,7 @@
 /** Full-text search over what is not veiled, with snippets cut from the veiled text. */
 import { sql } from "kysely";
 import { CaptureId } from "../../model/ids.ts";
-import { veilReading } from "../guard.ts";
+import { veiledTextOf, veilNames, veilReading } from "../guard.ts";
 import { parseQuery, wordsOfQuery } from "../search-text.ts";
 import { snippetOf } from "../snippet.ts";
 import type { SearchHit, SearchResult, View } from "../store.ts";
@@ -47,7 +47,7 @@ const hitsOf = async (
 ): Promise<readonly SearchHit[]> => {
   const rows = await db
     .selectFrom("captures")
-    .select(["doc", "id", "title", "outlet", "published", "reading_ref"])
+    .select(["doc", "id", "name", "title", "outlet", "published", "reading_ref"])
     .where(sql<string>`doc`, "in", inList(docs.map(String)))
     .execute();
   const bodies = await loadBodies(
@@ -59,10 +59,13 @@ const hitsOf = async (
     rows.map((row) => row.id),
   );
   const hits = new Map<number, SearchHit>();
-  for (const { doc, id, title, outlet, published, reading_ref } of rows) {
+  for (const { doc, outlet, published, reading_ref, ...row } of rows) {
+    const { id } = row;
     const body = bodies.get(reading_ref ?? "");
     if (body?.body !== "reading") continue;
-    const { text, blocks } = veilReading(body.reading, veils.get(id) ?? []);
+    const spans = veils.get(id) ?? [];
+    const { text, blocks } = veilReading(body.reading, spans);
+    const { title } = veilNames(row, veiledTextOf(body.reading, spans));
     const shown = blocks
       .filter(({ role }) => role === "headline" || role === "body" || role === "caption")
       .map(({ start, end }) => text.slice(start, end))

@@ -1,4 +1,4 @@
-import type { VeiledText } from "../guard.ts";
+import { type VeiledText, veiledTextOf } from "../guard.ts";
 import { inList, loadBodies, loadVeils, type Queries } from "./find.ts";
 
 /**
@@ -26,7 +26,7 @@ export const loadVeiledTexts = async (
   for (const { id, reading_ref } of rows) {
     const body = bodies.get(reading_ref ?? "");
     if (body?.body !== "reading") continue;
-    texts.set(id, { text: body.reading.text, spans: veils.get(id) ?? [] });
+    texts.set(id, veiledTextOf(body.reading, veils.get(id) ?? []));
   }
   return texts;
 };

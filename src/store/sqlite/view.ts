@@ -2,20 +2,21 @@
 import { sql } from "kysely";
 import { parseEntry } from "../../format/entry.ts";
 import { OnrecordError } from "../../model/error.ts";
-import { type CaptureId, CaptureId as CaptureIdShape, Ref } from "../../model/ids.ts";
-import { veilClaim, veilDecision, veilReading } from "../guard.ts";
-import type { ClaimQuery, RegisterFacts, StoredClaim, View } from "../store.ts";
+import { type CaptureId, Ref } from "../../model/ids.ts";
+import { type VeiledText, veilCapture, veilClaim, veilNames, veilReading } from "../guard.ts";
+import type { CaptureRow, ClaimQuery, RegisterFacts, StoredClaim, View } from "../store.ts";
+import { findDecisions } from "./decision-query.ts";
 import {
   type ClaimQueryRow,
   findId,
   loadBodyOf,
   loadClaims,
-  loadDecisions,
   loadVeils,
   type Queries,
   toCaptureRow,
 } from "./find.ts";
 import { findRecord, findRecords } from "./record-query.ts";
+import type { DerivedTables } from "./schema.ts";
 import { searchTexts } from "./search.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
 
@@ -24,21 +25,21 @@ export const openView = (db: Queries): View => ({
   facts: () => factsOf(db),
   captures: async ({ limit, offset }) => {
     const query = db.selectFrom("captures").selectAll().orderBy("doc", "desc");
-    return (await query.limit(limit).offset(offset).execute()).map(toCaptureRow);
+    return guardRows(db, await query.limit(limit).offset(offset).execute());
   },
   capture: (idOrPrefix) => captureOf(db, idOrPrefix),
   captureBody: async (id) => {
-    const query = db.selectFrom("captures").select("ref").where("id", "=", id);
-    const row = await query.executeTakeFirst();
-    if (row === undefined) return null;
-    return (await loadBodyOf(db, row.ref, "capture"))?.capture ?? null;
+    const row = await db.selectFrom("captures").selectAll().where("id", "=", id).executeTakeFirst();
+    const body = row === undefined ? null : await loadBodyOf(db, row.ref, "capture");
+    if (row === undefined || body === null) return null;
+    return veilCapture(body.capture, await sourceOf(db, row));
   },
   reading: (id) => shownReading(db, id),
   claims: async (query) => guardClaims(db, await loadClaims(db, await claimRows(db, query))),
   claim: (idOrPrefix) => claimOf(db, idOrPrefix),
   records: (query) => findRecords(db, query),
   record: (idOrPrefix, asHeld) => findRecord(db, idOrPrefix, asHeld),
-  decisions: (target) => decisionsOf(db, target),
+  decisions: (target) => findDecisions(db, target),
   search: (query, options) => searchTexts(db, query, options),
   personName: async (person) => {
     const query = db
@@ -126,7 +127,26 @@ const captureOf = async (db: Queries, idOrPrefix: string) => {
   });
   if (id === null) return null;
   const row = await db.selectFrom("captures").selectAll().where("id", "=", id).executeTakeFirst();
-  return row === undefined ? null : toCaptureRow(row);
+  return row === undefined ? null : ((await guardRows(db, [row]))[0] ?? null);
+};
+
+type Row = DerivedTables["captures"];
+
+const guardRows = async (db: Queries, rows: readonly Row[]): Promise<readonly CaptureRow[]> => {
+  const texts = await loadVeiledTexts(
+    db,
+    rows.map(({ id }) => [id]),
+  );
+  return rows.map((row) => veilNames(toCaptureRow(row), sourceIn(texts, row)));
+};
+
+const sourceOf = async (db: Queries, row: Row): Promise<VeiledText | null> =>
+  sourceIn(await loadVeiledTexts(db, [[row.id]]), row);
+
+/** Null until sensitive passages have been looked for in the text: any word may be one. */
+const sourceIn = (texts: ReadonlyMap<string, VeiledText>, row: Row): VeiledText | null => {
+  const isScreened = row.failure === null && row.extract_rules !== null && row.reading_ref !== null;
+  return isScreened ? (texts.get(row.id) ?? { text: "", spans: [] }) : null;
 };
 
 const shownReading = async (db: Queries, id: CaptureId) => {
@@ -188,48 +208,4 @@ const guardClaims = async (
     const text = texts.get(stored.capture);
     return text === undefined ? stored : { ...stored, claim: veilClaim(stored.claim, text) };
   });
-};
-
-const decisionsOf = async (db: Queries, target: Parameters<View["decisions"]>[0]) => {
-  let query = db.selectFrom("decisions");
-  const { capture, claim } = target;
-  if (capture !== undefined) query = query.where("capture", "=", capture);
-  if (claim !== undefined) {
-    query = query.where((where) =>
-      where.or([where("claim", "=", claim), where("a", "=", claim), where("b", "=", claim)]),
-    );
-  }
-  const stored = await loadDecisions(db, query);
-  const captures = await capturesOfDecisions(
-    db,
-    stored.map(({ ref }) => ref),
-  );
-  const texts = await loadVeiledTexts(db, [...captures.values()]);
-  return stored.map((one) => {
-    const sources = (captures.get(one.ref) ?? []).flatMap((id) => texts.get(id) ?? []);
-    return { ...one, decision: veilDecision(one.decision, sources) };
-  });
-};
-
-/** The captures whose words a decision may quote: its own, those of its claims, those of what it undoes. */
-const capturesOfDecisions = async (
-  db: Queries,
-  refs: readonly string[],
-): Promise<ReadonlyMap<string, readonly CaptureId[]>> => {
-  const { rows } = await sql<{ ref: string; capture: string }>`
-    WITH RECURSIVE sought(ref, at) AS (
-      SELECT value, value FROM json_each(${JSON.stringify(refs)})
-      UNION SELECT sought.ref, d.undoes FROM sought JOIN decisions d ON d.ref = sought.at
-        WHERE d.undoes IS NOT NULL)
-    SELECT sought.ref, coalesce(d.capture, c.capture) AS capture
-    FROM sought JOIN decisions d ON d.ref = sought.at
-    LEFT JOIN claims c ON c.id IN (d.a, d.b)
-    WHERE coalesce(d.capture, c.capture) IS NOT NULL`.execute(db);
-  const grouped = Map.groupBy(rows, ({ ref }) => ref);
-  return new Map(
-    [...grouped].map(([ref, list]) => [
-      ref,
-      list.map(({ capture }) => CaptureIdShape.parse(capture)),
-    ]),
-  );
 };

@@ -1,0 +1,66 @@
+/** Decisions through the guard. */
+import { sql } from "kysely";
+import { veilDecision } from "../guard.ts";
+import type { StoredDecision, View } from "../store.ts";
+import { loadDecisions, type Queries } from "./find.ts";
+import { loadVeiledTexts } from "./veiled-text.ts";
+
+/** On a capture, on a claim, or all; oldest first. */
+export const findDecisions = async (
+  db: Queries,
+  { capture, claim }: Parameters<View["decisions"]>[0],
+): Promise<readonly StoredDecision[]> => {
+  let query = db.selectFrom("decisions");
+  if (capture !== undefined) query = query.where("capture", "=", capture);
+  if (claim !== undefined) {
+    query = query.where((where) =>
+      where.or([where("claim", "=", claim), where("a", "=", claim), where("b", "=", claim)]),
+    );
+  }
+  const stored = await loadDecisions(db, query);
+  const captures = await capturesOfDecisions(
+    db,
+    stored.map(({ ref }) => ref),
+  );
+  const texts = await loadVeiledTexts(
+    db,
+    [...captures.values()].map((known) => known ?? []),
+  );
+  return stored.map((one) => {
+    const known = captures.get(one.ref);
+    const sources = known === null ? null : (known ?? []).flatMap((id) => texts.get(id) ?? []);
+    return { ...one, decision: veilDecision(one.decision, sources) };
+  });
+};
+
+/**
+ * The captures whose words a decision may quote: its own, those of its claims, those of what it
+ * undoes. Null where one of its claims is gone, or its capture, so that nobody can tell.
+ */
+const capturesOfDecisions = async (
+  db: Queries,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[] | null>> => {
+  const { rows } = await sql<{ ref: string; capture: string | null }>`
+    WITH RECURSIVE sought(ref, at) AS (
+      SELECT value, value FROM json_each(${JSON.stringify(refs)})
+      UNION SELECT sought.ref, d.undoes FROM sought JOIN decisions d ON d.ref = sought.at
+        WHERE d.undoes IS NOT NULL),
+    named(ref, capture) AS (
+      SELECT sought.ref, d.capture FROM sought JOIN decisions d ON d.ref = sought.at
+        WHERE d.capture IS NOT NULL
+      UNION SELECT sought.ref, c.capture FROM sought JOIN decisions d ON d.ref = sought.at
+        LEFT JOIN claims c ON c.id = d.a WHERE d.a IS NOT NULL
+      UNION SELECT sought.ref, c.capture FROM sought JOIN decisions d ON d.ref = sought.at
+        LEFT JOIN claims c ON c.id = d.b WHERE d.b IS NOT NULL
+      UNION SELECT sought.ref, NULL FROM sought LEFT JOIN decisions d ON d.ref = sought.at
+        WHERE d.ref IS NULL)
+    SELECT ref, capture FROM named`.execute(db);
+  const grouped = Map.groupBy(rows, ({ ref }) => ref);
+  return new Map(
+    [...grouped].map(([ref, list]) => {
+      const known = list.flatMap(({ capture }) => capture ?? []);
+      return [ref, known.length === list.length ? known : null];
+    }),
+  );
+};
