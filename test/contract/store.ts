@@ -510,11 +510,14 @@ const testErasure = (kind: StoreKind): void => {
       }
     }));
 
-  it("an erasure refuses the reason of another and refs that are not there", () =>
+  it("an erasure refuses the reason of another, the founding and refs that are not there", () =>
     withRegister(kind, async (store) => {
       const { refs } = await store.write(({ append }) => append(erasureDraft([])));
       const erasing = store.write(({ append }) => append(erasureDraft(refs)));
       await assert.rejects(erasing, (error) => isOnrecordError(error, "usage"));
+      const founding = (await store.view.entries(0, 1))[0]?.refs ?? [];
+      const unfounding = store.write(({ append }) => append(erasureDraft(founding)));
+      await assert.rejects(unfounding, (error) => isOnrecordError(error, "usage"));
       const missing = store.write(({ append }) => append(erasureDraft([REGISTER])));
       await assert.rejects(missing, (error) => isOnrecordError(error, "not-found"));
     }));

@@ -112,12 +112,12 @@ export class Ledger {
       throw new OnrecordError("too-large", `Cannot append an entry: ${state}`);
     }
     for (const ref of about) {
-      const row = this.#connection.row("SELECT kind FROM bodies WHERE ref = ?", [ref]);
+      const row = this.#connection.row("SELECT kind, seq FROM bodies WHERE ref = ?", [ref]);
       if (row === null) {
         throw new OnrecordError("not-found", `Cannot append an entry about "${ref}": no such body`);
       }
-      if (kind === "erasure" && row.kind === KEPT) {
-        const state = "it says why others were erased";
+      if (kind === "erasure" && (row.kind === "erasure" || row.seq === 0)) {
+        const state = row.seq === 0 ? "it founds the register" : "it says why others were erased";
         throw new OnrecordError("usage", `Cannot erase body "${ref}": ${state}, erase others`);
       }
       if (kind === "record-change" && row.kind !== "record") {
@@ -167,9 +167,6 @@ const headIn = (note: string): Checkpoint => {
 
 const damaged = (state: string, cause?: unknown): OnrecordError =>
   new OnrecordError("damaged", `Cannot append to the ledger: ${state}`, { cause });
-
-/** Says why others are gone. */
-const KEPT = "erasure";
 
 const unreachable = (): never => {
   throw new Error("every body of a draft is sealed");
