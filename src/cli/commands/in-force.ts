@@ -3,8 +3,10 @@ import { loadRuleData } from "../../load/load.ts";
 import { OnrecordError } from "../../model/error.ts";
 import type { OrderRecord } from "../../model/record.ts";
 import { type DatedClaim, inForce } from "../../resolve/in-force.ts";
+import { addresses } from "../../resolve/reach.ts";
 import type { View } from "../../store/store.ts";
 import { type CommandMaker, jsonOption, registerCommand } from "../command.ts";
+import type { CliEffects } from "../effects.ts";
 import { withReader } from "../open.ts";
 import { placeNamed } from "../place.ts";
 import { inForceText } from "../print/in-force.ts";
@@ -46,12 +48,25 @@ export const inForceCommand: CommandMaker = ({ effects }) =>
       const { orders, claims } = await withReader(effects, options.register, ({ view }) =>
         ordersOnRecord(view, asHeld),
       );
+      if (options.for !== undefined) warnOfAddressees(effects, options.for, orders);
       const asked = { place: place.id, on, addressees: options.for ?? null, knownBy };
       const answer = inForce({ orders, claims, ...asked }, loadRuleData());
       effects.out(
         options.json === true ? `${JSON.stringify([answer])}\n` : inForceText(answer, place.name),
       );
     });
+
+/** A word that no order uses would make every order one "for others". */
+const warnOfAddressees = (
+  effects: CliEffects,
+  asked: string,
+  orders: readonly OrderRecord[],
+): void => {
+  if (orders.some(({ order }) => addresses(order, asked) === true)) return;
+  const named = new Set(orders.flatMap(({ order }) => order.addressees.map(({ value }) => value)));
+  const list = named.size === 0 ? "none" : [...named].sort().join(", ");
+  effects.err(`No order on record names "${asked}". Addressees on record: ${list}\n`);
+};
 
 const ordersOnRecord = async (view: View, asHeld: string | null) => {
   const orders: OrderRecord[] = [];

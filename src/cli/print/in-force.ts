@@ -11,10 +11,32 @@ export const inForceText = (answer: InForceAnswer, place: string): string => {
   const known = answer.known_by === null ? "" : `, as published by ${answer.known_by}`;
   const head = `Reported in effect: ${place}, on ${answer.on}${known}\n`;
   if (answer.provisions.length === 0) return `${head}${NOTHING}`;
-  const parts = answer.provisions.map(({ provision, orders }) =>
-    [`\n${provision}`, ...orders.map(effectText)].join("\n"),
+  const placed = answer.provisions.map(({ provision, orders }) => ({
+    provision,
+    orders: orders.filter(({ why }) => why !== UNPLACED),
+  }));
+  const parts = placed
+    .filter(({ orders }) => orders.length > 0)
+    .map(({ provision, orders }) => [`\n${provision}`, ...orders.map(effectText)].join("\n"));
+  const unplaced = new Set(
+    answer.provisions.flatMap(({ orders }) =>
+      orders.filter(({ why }) => why === UNPLACED).map(({ order }) => order),
+    ),
   );
-  return `${head}${parts.join("\n")}\n\nWhether the accounts are independent is not established unless a reason is recorded.\n`;
+  const notes = [
+    unplaced.size === 0 ? "" : unplacedText([...unplaced]),
+    "Whether the accounts are independent is not established unless a reason is recorded.",
+  ].filter((note) => note !== "");
+  const body = parts.length === 0 ? NOTHING : `${parts.join("\n")}\n`;
+  return `${head}${body}\n${notes.join("\n")}\n`;
+};
+
+/** As `in-force` says it of an order whose place the texts do not tell. */
+const UNPLACED = "where it holds is not told";
+
+const unplacedText = (orders: readonly string[]): string => {
+  const those = orders.map(shortId).join(", ");
+  return `Reported without saying where, so perhaps here too: ${those}`;
 };
 
 const effectText = (one: InEffect): string => {
