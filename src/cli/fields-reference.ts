@@ -134,9 +134,13 @@ const tableOf = (id: string, schema: Schema, docs: FieldDocs): string => {
   return ["| field | type | |", "| --- | --- | --- |", ...rows].join("\n");
 };
 
-/** `copies.why` of a line is `why` of its record. */
-const recordPath = (id: string, path: string): string =>
-  `${RECORD_OF[id]}.${path.replace(/^(?:copies|difference)\./, "")}`;
+/** `copies.why` of a line is `why` of its record, and `difference.kind` its `difference`. */
+const recordPath = (id: string, path: string): string => {
+  const [wrapper, ...inner] = path.split(".");
+  const isWrapped = wrapper === "copies" || wrapper === "difference";
+  const field = isWrapped ? inner.join(".") : path;
+  return `${RECORD_OF[id]}.${isWrapped && field === "kind" ? "difference" : field}`;
+};
 
 type Row = { readonly path: string; readonly type: string };
 

@@ -9,10 +9,15 @@ import { When } from "./when.ts";
 
 /** What a value rests on: reports → outlets → accounts → underlying documents, with a reason for every collapse. */
 export const RestsOn = shape({
+  /** Reports that say it, copies too; leads are not counted. */
   reports: z.int().min(0),
+  /** Who published them. */
   outlets: z.int().min(0),
+  /** Who is said to know; a range where that is not settled. */
   accounts: shape({ min: z.int().min(0), max: z.int().min(0) }),
+  /** Underlying documents among those who are said to know. */
   documents: z.int().min(0),
+  /** Every reason to count two as one or not at all. */
   why: list(z.string()),
 });
 export type RestsOn = z.infer<typeof RestsOn>;
@@ -55,11 +60,17 @@ export const IncidentRecord = shape({
 export type IncidentRecord = z.infer<typeof IncidentRecord>;
 
 export const Change = shape({
+  /** The order that is changed. */
   order: RecordId,
+  /** Which of its provisions. */
   provisions: list(ProvisionKind),
+  /** Where: gazetteer ids, or names as written; empty where no place is told. */
   places: list(z.string()),
+  /** For whom; empty where nobody is told. */
   addressees: list(z.string()),
+  /** From when. */
   from: When.nullable(),
+  /** Stated by a report, inferred by a rule, or decided by a person. */
   basis: z.enum(["stated", "inferred", "decided"]),
 });
 export type Change = z.infer<typeof Change>;
@@ -70,7 +81,9 @@ export const OrderRecord = shape({
   ...onRecord,
   order: OrderFields,
   fields: list(FieldOnRecord),
+  /** Named by its smallest order; null for an order alone. */
   family: RecordId.nullable(),
+  /** What it changes in earlier orders. */
   changes: list(Change),
 });
 export type OrderRecord = z.infer<typeof OrderRecord>;
@@ -105,6 +118,7 @@ export const CopiesRecord = shape({
   kind: z.literal("copies"),
   id: RecordId,
   reports: list(z.string()),
+  /** The report the others come from. */
   root: z.string(),
   /** Why this one is taken for the root. */
   why: z.string(),
@@ -127,10 +141,13 @@ export type DifferenceKind = z.infer<typeof DifferenceKind>;
 export const DifferenceRecord = shape({
   kind: z.literal("difference"),
   id: RecordId,
+  /** The record whose values differ. */
   record: RecordId,
   claims: list(ClaimId),
   reports: list(z.string()),
+  /** Which field, e.g. "outcomes.killed". */
   field: z.string(),
+  /** How they come to differ. */
   difference: DifferenceKind,
   values: list(ValueOnRecord),
 });
