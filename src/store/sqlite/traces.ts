@@ -34,7 +34,10 @@ export const supersededTracesOf = async (
   return rows.map(({ ref }) => ref);
 };
 
-/** `rested`: ids of records with a version on the capture, and of differences within those. */
+/**
+ * `rested`: ids of records with a version on the capture, and of differences within those. The plus
+ * keeps the query from going through every difference there is.
+ */
 const restedOn = (capture: string) => sql`
   resting_bodies AS (SELECT ref FROM record_captures WHERE capture = ${capture}
     UNION SELECT rc.ref FROM record_claims rc JOIN claims c ON c.id = rc.claim
@@ -42,4 +45,4 @@ const restedOn = (capture: string) => sql`
   direct AS (SELECT DISTINCT id FROM record_versions WHERE ref IN (SELECT ref FROM resting_bodies)),
   rested AS (SELECT id FROM direct
     UNION SELECT v.id FROM record_mentions m JOIN record_versions v ON v.ref = m.ref
-    WHERE v.kind = 'difference' AND m.record IN (SELECT id FROM direct))`;
+    WHERE +v.kind = 'difference' AND m.record IN (SELECT id FROM direct))`;
