@@ -27,7 +27,8 @@ export const incidentClaims = (
       if (isOrdered(ordered, casualty.tag)) continue;
       const meaning = meaningOf(document, casualty, sentence);
       if (meaning.repeated && (casualty.outcome !== null || casualty.shooting)) {
-        if (meaning.modality === "asserted" || meaning.modality === "background")
+        const rare = firstTagIn(document.tags, ["rare-cues"], sentence) !== null;
+        if (!rare && (meaning.modality === "asserted" || meaning.modality === "background"))
           practices.push(practiceOf(document, index));
       } else if (meaning.modality === "asserted") place(document, tellings, casualty);
     }

@@ -138,8 +138,11 @@ const attachReference = (
   mention: OrderMention,
 ): void => {
   if (!saysWhat(document, mention) && !tellsMore(document, mention)) return;
+  if (isBesides(document, mention.sentence)) return;
   const speaker = speakerOf(document, mention.sentence);
-  const thread = nearestThread(threads, { sentence: mention.sentence, speaker });
+  const thread = isApart(document, mention.sentence)
+    ? null
+    : nearestThread(threads, { sentence: mention.sentence, speaker });
   if (thread !== null) addTo(thread, mention);
   else if (saysWhat(document, mention))
     threads.push({
@@ -148,6 +151,18 @@ const attachReference = (
       speaker,
       previous: isPrevious(document, mention),
     });
+};
+
+/** "In addition to the order, …": what follows is something else. */
+const isBesides = ({ tags, sentences }: Document, sentence: number): boolean => {
+  const from = sentences[sentence]?.from ?? 0;
+  return tagsIn(tags, "besides-cues", { from, to: from + 2 }).length > 0;
+};
+
+/** "a separate source said": of the order told before only where it is told again in full. */
+const isApart = ({ tags, speech }: Document, sentence: number): boolean => {
+  const source = speech.bySentence[sentence]?.source ?? null;
+  return source !== null && firstTagIn(tags, ["apart-starts"], source) !== null;
 };
 
 /** A mere mention ("the order is unpopular") adds nothing; one with its day, end or way of issue does. */
@@ -198,6 +213,7 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || told.has(index)) return;
     if (!isDetail(document, sentence)) return;
+    if (isBesides(document, index) || isApart(document, index)) return;
     const near = new Set<OrderThread>();
     for (let other = index - REACH; other <= index + REACH; other++) {
       const thread = told.get(other);

@@ -3,7 +3,7 @@ import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
-import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 const ISSUED_LISTS: readonly ListName[] = ["order-verbs", "issue-verbs", "tell-verbs"];
 
@@ -15,22 +15,50 @@ export const finest = (times: readonly (When | null)[]): When | null =>
     null,
   );
 
-/** When the order was given, by its verb of ordering or issuing; null where that is when it takes effect. */
-export const issuedIn = (document: Document, range: TokenRange): When | null => {
-  const verb = firstTagIn(document.tags, ISSUED_LISTS, range);
-  if (verb === null) return null;
-  const time = eventTimesIn(document, range).find(
-    (time) =>
-      !isEffective(document, time) &&
-      !isReceived(document, time, range) &&
-      time.to <= verb.from + 12 &&
-      time.from >= verb.from - 12,
+/** When the order was given: the time nearest a verb of ordering or issuing that is not the `telling` verb's. */
+export const issuedIn = (
+  document: Document,
+  range: TokenRange,
+  telling: TokenRange | null,
+): When | null => {
+  const verbs = ISSUED_LISTS.flatMap((list) => tagsIn(document.tags, list, range)).filter(
+    (verb) => telling === null || verb.to <= telling.from || verb.from >= telling.to,
   );
-  return time === undefined ||
-    time.value.rule.startsWith("date.past-units") ||
-    time.value.rule.startsWith("date.during")
-    ? null
-    : whenOf(document, time);
+  const near = eventTimesIn(document, range)
+    .filter(
+      (time) =>
+        !isEffective(document, time) &&
+        !isReceived(document, time, range) &&
+        !isOfAnotherEvent(document, time) &&
+        !time.value.rule.startsWith("date.past-units") &&
+        !time.value.rule.startsWith("date.during"),
+    )
+    .map((time) => ({ time, gap: Math.min(...verbs.map((verb) => gapOf(verb, time))) }))
+    .filter(({ gap }) => gap <= FARTHEST_VERB)
+    .sort((a, b) => a.gap - b.gap || a.time.from - b.time.from)[0];
+  return near === undefined ? null : whenOf(document, near.time);
+};
+const FARTHEST_VERB = 12;
+
+const gapOf = (verb: TokenRange, time: TokenRange): number =>
+  time.from >= verb.to ? time.from - verb.to : Math.max(0, verb.from - time.to);
+
+/** "last month's escape", "after the March 3 raid", "during the May 1 drill": when something else happened. */
+const isOfAnotherEvent = ({ tokens, tags }: Document, time: TokenRange): boolean => {
+  if (tokens[time.to]?.fold === "'s") return true;
+  for (let at = time.from - 1; at >= time.from - 4; at--) {
+    if (tokens[at] === undefined || tokens[at]?.kind === "mark") break;
+    if (tagAt(tags, "order-verbs", at) !== null || tagAt(tags, "issue-verbs", at) !== null) break;
+    if (tagAt(tags, "after-event", at) !== null) return true;
+  }
+  const named = tagAt(tags, "months", time.from) !== null;
+  const next = tokens[time.to];
+  return (
+    named &&
+    tagAt(tags, "definite-articles", time.from - 1) !== null &&
+    next?.kind === "word" &&
+    tagsIn(tags, "order-nouns", { from: time.to, to: time.to + 3 }).length === 0
+  );
 };
 
 const isEffective = ({ tags }: Document, time: TokenRange): boolean =>

@@ -81,7 +81,11 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,
     incentives: clausesOf(document, ranges, "reward-cues"),
     sanctions: clausesOf(document, ranges, "sanction-triggers"),
-    issued: finest(mentions.map((mention) => issuedIn(document, mention.range))),
+    issued: finest(
+      mentions.map(({ range, sentence }) =>
+        issuedIn(document, range, document.speech.bySentence[sentence]?.cue ?? null),
+      ),
+    ),
     received: firstOf(ranges, (range) => receivedIn(document, range)),
     effective_from: firstOf(ranges, (range) => effectiveIn(document, range)),
     until: firstOf(ranges, (range) => untilIn(document, range)),
@@ -154,7 +158,8 @@ const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly 
     .filter((a, index) => kept.findIndex((b) => b.kind === a.kind && b.rule === a.rule) === index)
     .map((provision) => provisionOf(document, provision));
   const zone = firstOf(ranges, (range) => zoneIn(document, range));
-  if (zone === null || found.some(({ kind }) => kind === "zone")) return found;
+  const hasZone = found.some(({ kind, rule }) => kind === "zone" && !rule.endsWith("midpoint"));
+  if (zone === null || hasZone) return found;
   return [
     ...found,
     provisionOf(document, { range: zone.range, kind: "zone", effect: "licence", rule: "zone" }),

@@ -17,6 +17,7 @@ export const provisionsIn = (document: Document, range: TokenRange): readonly Fo
     ...lessLethal(document, range),
     ...ammunition(document, range),
     ...entry(document, range),
+    ...midpoint(document, range),
     ...dutyToReport(document, range),
   ].sort((a, b) => a.range.from - b.range.from);
 
@@ -145,6 +146,19 @@ const entry = ({ tags }: Document, range: TokenRange): readonly FoundProvision[]
     .slice(0, 1)
     .map((tag): FoundProvision => ({ range: tag, kind: "hours", effect: "duty", rule: "curfew" })),
 ];
+
+/** "even past the midpoint of the river", "only before they reach it": how far out one may be shot at. */
+const midpoint = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
+  tagsIn(tags, "midpoint", range).flatMap((tag): readonly FoundProvision[] => {
+    const from = Math.max(range.from, tag.from - 8);
+    const sides = tagsIn(tags, "midpoint-sides", { from, to: tag.from });
+    // "before they crossed the midpoint": not yet beyond it.
+    const side = sides.find(({ value }) => value === UP_TO) ?? sides.at(-1);
+    if (side === undefined) return [];
+    const effect = side.value === UP_TO ? "restraint" : "licence";
+    return [{ range: { from: side.from, to: tag.to }, kind: "zone", effect, rule: side.value }];
+  });
+const UP_TO = "up-to-midpoint";
 
 const dutyToReport = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
   tagsIn(tags, "report-duty", range).map((tag) => ({

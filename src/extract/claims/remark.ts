@@ -4,6 +4,7 @@ import { type Document, isVeiled, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { countOf, groupFrom } from "../numbers/group.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
+import { clauseAround } from "../sentences/clause.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
@@ -46,6 +47,17 @@ const FORCE: readonly ListName[] = [
   "kill-participle",
 ];
 
+const FORCE_OR_EVENT: readonly ListName[] = [...FORCE, "event-nouns"];
+
+/** "shootings have increased": what grows or falls is force; "commented on the rise in …" only names it. */
+const isTrend = ({ tokens, tags }: Document, sentence: Sentence): boolean =>
+  tagsIn(tags, "trend-cues", sentence).some(
+    (cue) =>
+      cue.value !== NAMED &&
+      firstTagIn(tags, FORCE_OR_EVENT, clauseAround(tokens, sentence, cue)) !== null,
+  );
+const NAMED = "named";
+
 /** "soldiers who fired": the sentence is about force or those who use it. */
 const speaksOfForce = (document: Document, sentence: Sentence): boolean =>
   firstTagIn(document.tags, FORCE, sentence) !== null;
@@ -81,9 +93,7 @@ const REMARKS: readonly Remark[] = [
   {
     kind: "trend",
     rule: "trend.of-force/1",
-    holds: (document, sentence) =>
-      has(document, sentence, "trend-cues") &&
-      (speaksOfForce(document, sentence) || has(document, sentence, "event-nouns")),
+    holds: isTrend,
   },
   {
     kind: "statement",
