@@ -154,6 +154,17 @@ describe("decisions", () => {
     );
     const shown = await session.say("show", killing.claims[0]);
     assert.match(shown.out, /rejected/);
+    const listed = JSON.parse((await session.say("review", "decisions", "--json")).out);
+    const rejections = listed.filter(
+      (one: { decision: { decision: string } }) => one.decision.decision === "reject",
+    );
+    assert.equal(rejections.length, killing.claims.length);
+    for (const { ref } of rejections) {
+      assert.equal((await session.say("review", "undo", ref, "--reason", "test over")).code, 0);
+    }
+    assert.ok(
+      (await incidents()).some((one: { incident: string }) => one.incident === killing.incident),
+    );
   });
 
   test("a decision without a reason is refused", async () => {

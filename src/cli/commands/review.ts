@@ -19,6 +19,7 @@ import {
 import { withPath, withReader } from "../open.ts";
 import { claimText } from "../print/claim.ts";
 import { shortId } from "../print/short-id.ts";
+import { decisionsCommand } from "./decisions.ts";
 
 type ReasonOptions = { readonly register?: string; readonly reason: string };
 type WaitingOptions = {
@@ -34,6 +35,7 @@ export const reviewCommand: CommandMaker = (context) => {
       "decide on proposals, with a reason; `correct` and `assess` come with the app: not yet",
     );
   review.addCommand(waitingCommand(context));
+  review.addCommand(decisionsCommand(context));
   review.addCommand(onClaim(context, "accept", "the claim says what the report says"));
   review.addCommand(onClaim(context, "reject", "the claim does not say what the report says"));
   review.addCommand(onPair(context, "merge", "two claims tell of one thing"));
@@ -208,9 +210,9 @@ const deciding = async (
   await withPath(effects, register, async (path) => {
     const decision = await make(path);
     const { ref } = await decide(path, { decision, keys: [] });
-    effects.out(
-      `Decided: ${decision.decision}. To take it back: onrecord review undo ${ref} --reason "…"\n`,
-    );
+    const back = `To take it back: onrecord review undo ${ref} --reason "…"`;
+    const isUndo = decision.decision === "undo"; // decide anew instead
+    effects.out(`Decided: ${decision.decision}. ${isUndo ? "" : back}\n`);
   });
 };
 
