@@ -17,6 +17,7 @@ export type EntriesPass = {
   readonly check: Check;
   readonly size: number;
   readonly root: TreeHash;
+  readonly frontier: Frontier;
   /** The root over the first `rememberAt` entries; null where there are fewer. */
   readonly rootThen: TreeHash | null;
   /** Which entry erased a body, by the ref of the body. */
@@ -44,7 +45,7 @@ export const checkEntries = (source: Source, rememberAt: number | null): Entries
   });
   if (frontier.size === rememberAt) rootThen = frontierRoot(frontier);
   const root = frontierRoot(frontier);
-  return { check: check.done(), size: frontier.size, root, rootThen, erasedBy };
+  return { check: check.done(), size: frontier.size, root, frontier, rootThen, erasedBy };
 };
 
 /** The entry, or a sentence that says why it is none. */

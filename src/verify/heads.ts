@@ -68,6 +68,12 @@ export const maybeSizeOf = (note: string): number | null => {
   return typeof checkpoint === "string" ? null : checkpoint.size;
 };
 
+/** The root that the latest checkpoint names; null where it cannot be read. */
+export const maybeRootOf = (latest: StoredCheckpoint | null): TreeHash | null => {
+  const checkpoint = latest === null ? null : read(latest.note);
+  return checkpoint === null || typeof checkpoint === "string" ? null : checkpoint.root;
+};
+
 const checkSigned = (check: Checking, note: string, by: Signatories): ExtendedCheckpoint | null => {
   const checkpoint = read(note);
   if (typeof checkpoint === "string") {

@@ -7,7 +7,15 @@ import { sha256 } from "../format/hash.ts";
 import { blobPath, blobsDir, databasePath, maybeBlobOf } from "../format/path.ts";
 import { OnrecordError } from "../model/error.ts";
 import { Sha256 } from "../model/ids.ts";
-import type { BlobFile, BodyPlace, FoundBlob, Source, StoredBody, StoredEntry } from "./source.ts";
+import type {
+  BlobFile,
+  BodyPlace,
+  Due,
+  FoundBlob,
+  Source,
+  StoredBody,
+  StoredEntry,
+} from "./source.ts";
 
 /** Opens a register folder for reading alone; it may be open elsewhere, for writing too. */
 export const openRegisterSource = (dir: string): Source => {
@@ -24,6 +32,8 @@ export const openRegisterSource = (dir: string): Source => {
     bodies: () => bodiesOf(database),
     placeOf: (ref) => placeOf(database, ref),
     checkpoint: () => latestCheckpoint(database),
+    frontier: () => frontierIn(database),
+    due: () => dueIn(database),
     blob: (hash) => findBlob(blobPath(dir, hash)),
     blobFiles: () => blobFilesOf(dir),
     close: () => database.close(),
@@ -113,6 +123,29 @@ const latestCheckpoint = (database: DatabaseSync) =>
     const row = statement.get();
     return row === undefined ? null : { size: numberIn(row.size), note: textIn(row.note) };
   });
+
+const frontierIn = (database: DatabaseSync): string | null =>
+  guarded("frontier", () =>
+    hasTable(database, "frontier")
+      ? textIn(database.prepare("SELECT json FROM frontier LIMIT 1").get()?.json)
+      : null,
+  );
+
+const dueIn = (database: DatabaseSync): Due =>
+  guarded("due_scrubs", () => {
+    const values = (table: string, column: string) =>
+      hasTable(database, table)
+        ? database.prepare(`SELECT ${column} AS value FROM ${table}`).all()
+        : [];
+    return {
+      scrubs: values("due_scrubs", "seq").map(({ value }) => Number(value)),
+      blobs: values("doomed_blobs", "sha256").map(({ value }) => textIn(value)),
+    };
+  });
+
+/** A table that is missing is found where the schema is compared. */
+const hasTable = (database: DatabaseSync, name: string): boolean =>
+  database.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?").get(name) !== undefined;
 
 const findBlob = async (path: string): Promise<FoundBlob | null> => {
   const stats = lstatSync(path, { throwIfNoEntry: false });

@@ -31,6 +31,9 @@ export type FoundBlob = { readonly sha256: Sha256; readonly bytes: number };
 /** A file where only blobs belong; `names` is the hash its path stands for, if any. */
 export type BlobFile = { readonly path: string; readonly names: Sha256 | null };
 
+/** What erasures have left to do: scrubs by the seq of their entry, blobs by their hash. */
+export type Due = { readonly scrubs: readonly number[]; readonly blobs: readonly string[] };
+
 /** One unchanging view of a ledger and its blobs: later writes do not show in it. */
 export type Source = {
   /** In the order of seq. */
@@ -41,6 +44,9 @@ export type Source = {
   placeOf(ref: string): BodyPlace | null;
   /** The latest; null where there is none. */
   checkpoint(): StoredCheckpoint | null;
+  /** The right edge of the tree as stored, empty where lost; null where the source keeps none. */
+  frontier(): string | null;
+  due(): Due;
   /** Null where there is none under this name. */
   blob(sha256: Sha256): Promise<FoundBlob | null>;
   blobFiles(): Iterable<BlobFile>;

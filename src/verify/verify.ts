@@ -9,10 +9,13 @@ import { checkBlobs } from "./blobs.ts";
 import { type BodiesPass, checkBodies } from "./bodies.ts";
 import type { Check } from "./check.ts";
 import { checkEntries, type EntriesPass } from "./entries.ts";
+import { checkErasures } from "./erasures.ts";
+import { checkFrontier } from "./frontier.ts";
 import {
   checkAgainst,
   checkCheckpoint,
   checkTree,
+  maybeRootOf,
   maybeSizeOf,
   type Signatories,
 } from "./heads.ts";
@@ -66,12 +69,15 @@ export const verify = async (
     entries.check,
     checkTree(entries, latest),
     checkCheckpoint(latest, by),
+    passOverFrontier(source, entries, latest),
     bodies.places,
     bodies.commitments,
     // 4 Blobs: there, whole, unchanged.
     await checkBlobs(source, bodies.stated.blobByHash, stepper("blobs", options)),
+    // 5 Erasures: none cut short.
+    checkErasures(source),
   ];
-  // 5 The past, as a checkpoint from outside has it.
+  // 6 The past, as a checkpoint from outside has it.
   if (options.against !== undefined) {
     const { size, rootThen } = entries;
     checks.push(checkAgainst(options.against, { by, size, rootThen }));
@@ -94,6 +100,20 @@ const passOverBodies = (
   { erasedBy }: EntriesPass,
   options: VerifyOptions,
 ): BodiesPass => checkBodies(source, erasedBy, stepper("bodies", options));
+
+const passOverFrontier = (
+  source: Source,
+  { frontier }: EntriesPass,
+  latest: StoredCheckpoint | null,
+): Check => {
+  let stored: string | null = "";
+  try {
+    stored = source.frontier();
+  } catch (error) {
+    if (!isOnrecordError(error, "damaged")) throw error;
+  }
+  return checkFrontier(stored, { frontier, signedRoot: maybeRootOf(latest) });
+};
 
 const signatoriesOf = ({ stated }: BodiesPass, { vkeys }: VerifyOptions): Signatories => ({
   register: stated.register,

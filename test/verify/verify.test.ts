@@ -19,9 +19,11 @@ test("verify() finds nothing when the register is as it was written", async () =
         ["entries", { entries: 6 }],
         ["tree", { leaves: 6 }],
         ["checkpoint", { signatures: 1 }],
+        ["frontier", { nodes: 0 }],
         ["bodies", { bodies: 6, erased: 1, lost: 0 }],
         ["commitments", { recomputed: 5 }],
         ["blobs", { blobs: 1, bytes: 45 }],
+        ["erasures", { unfinished: 0 }],
       ],
     );
   });

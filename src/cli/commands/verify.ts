@@ -1,9 +1,10 @@
 /** `onrecord verify`: the ledger from its bytes, then every derived row from the ledger. */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { OnrecordError } from "../../model/error.ts";
+import { readFile } from "node:fs/promises";
+import { isOnrecordError, OnrecordError } from "../../model/error.ts";
+import { conditionOf } from "../../store/sqlite/condition.ts";
 import { compareTables, replayInto, type TableDifference } from "../../store/sqlite/replay.ts";
+import { withScratch } from "../../store/sqlite/scratch.ts";
+import { type Check, startCheck } from "../../verify/check.ts";
 import { openRegisterSource } from "../../verify/register-source.ts";
 import { type VerifyReport, verify } from "../../verify/verify.ts";
 import { type CliContext, type CommandMaker, jsonOption, registerCommand } from "../command.ts";
@@ -33,13 +34,33 @@ export const verifyCommand: CommandMaker = (context) =>
     .addOption(jsonOption())
     .action(async (options: Options) => {
       const dir = existing(context.effects, options.register);
-      const report = await verifyLedger(dir, options);
-      const differences = report.ok ? await verifyTables(dir) : [];
+      const ledger = await verifyLedger(dir, options);
+      const file = checkFile(dir);
+      const report = {
+        ...ledger,
+        ok: ledger.ok && file.every(({ ok }) => ok),
+        checks: [...ledger.checks, ...file],
+      };
+      const tables = await verifyTables(dir, report.ok);
+      const { differences, unread } = tables;
       if (options.json === true) {
-        context.effects.out(`${JSON.stringify({ ...report, tables: differences })}\n`);
-      } else print(context, report, differences);
+        const told = { ...report, tables: differences, tables_not_compared: unread };
+        context.effects.out(`${JSON.stringify(told)}\n`);
+      } else print(context, report, tables);
       if (!report.ok || differences.length > 0) context.exit(EXIT.damaged);
+      else if (unread !== null) context.exit(EXIT.failed);
     });
+
+/** The database file itself: SQLite's own check of it, and its tables, indexes and triggers. */
+const checkFile = (dir: string): readonly Check[] => {
+  const { schema, integrity } = conditionOf(dir);
+  return Object.entries({ schema, integrity }).map(([name, problems]) => {
+    const check = startCheck(name, ["problems"]);
+    check.count("problems", problems.length);
+    for (const problem of problems) check.find({ kind: "register" }, problem);
+    return check.done();
+  });
+};
 
 const verifyLedger = async (dir: string, options: Options): Promise<VerifyReport> => {
   const source = openRegisterSource(dir);
@@ -64,21 +85,32 @@ const noteOf = async (file: string): Promise<string> => {
   }
 };
 
-/** Replays the ledger into a scratch folder and compares; nothing in the register is touched. */
-const verifyTables = async (dir: string): Promise<readonly TableDifference[]> => {
-  const scratch = await mkdtemp(join(tmpdir(), "onrecord-verify-"));
+/** How the derived tables differ from the ledger; `unread` says why they were not compared. */
+type Tables = {
+  readonly differences: readonly TableDifference[];
+  readonly unread: string | null;
+};
+
+/** Replays the ledger into a scratch folder and compares. */
+const verifyTables = async (dir: string, isWhole: boolean): Promise<Tables> => {
   try {
-    await replayInto(dir, scratch);
-    return await compareTables(dir, scratch);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
+    const differences = await withScratch(dir, async (scratch) => {
+      await replayInto(dir, scratch);
+      return compareTables(dir, scratch);
+    });
+    return { differences, unread: null };
+  } catch (error) {
+    if (isOnrecordError(error, "unreadable")) return { differences: [], unread: error.message };
+    // What is damaged already may break a replay anywhere; the findings tell where.
+    if (isWhole && !isOnrecordError(error, "damaged")) throw error;
+    return { differences: [], unread: "the ledger itself cannot be replayed" };
   }
 };
 
 const print = (
   { effects }: CliContext,
   report: VerifyReport,
-  differences: readonly TableDifference[],
+  { differences, unread }: Tables,
 ): void => {
   for (const check of report.checks) {
     const counts = Object.entries(check.counts).map(([what, count]) => `${count} ${what}`);
@@ -88,14 +120,13 @@ const print = (
     if (more > 0) effects.out(`      and ${more} more\n`);
     for (const { problem } of check.notes) effects.out(`      note: ${problem}\n`);
   }
-  if (report.ok) {
-    effects.out(
-      `${differences.length === 0 ? "good" : "BAD "}  tables: replayed from the ledger\n`,
-    );
-    for (const difference of differences.slice(0, TOLD))
-      effects.out(`      ${difference.message}\n`);
-    if (differences.length > TOLD) effects.out(`      and ${differences.length - TOLD} more\n`);
-  } else effects.out("      tables: not compared, for the ledger itself is damaged\n");
+  if (unread !== null) effects.out(`BAD   tables: not compared, ${unread}\n`);
+  else {
+    const state = differences.length === 0 ? "good" : "BAD ";
+    effects.out(`${state}  tables: replayed from the ledger\n`);
+  }
+  for (const difference of differences.slice(0, TOLD)) effects.out(`      ${difference.message}\n`);
+  if (differences.length > TOLD) effects.out(`      and ${differences.length - TOLD} more\n`);
   if (report.erased > 0) effects.out(`${report.erased} bodies erased, as the ledger says\n`);
   effects.out(`${report.size} entries, root ${report.root}\n${report.past}\n`);
 };

@@ -1,5 +1,7 @@
-import { closeSync, existsSync, openSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, openSync } from "node:fs";
+import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { tempDir } from "../../format/path.ts";
 import { OnrecordError } from "../../model/error.ts";
 
 /** A row as SQLite gives it; `parseX` functions of this folder turn it into a noun. */
@@ -66,6 +68,16 @@ export class Connection {
     naming(() => this.#database.exec(text));
   }
 
+  /** The same where SQLite would keep us from the tables that FTS5 makes for itself. */
+  undefended(text: string): void {
+    this.#database.enableDefensive(false);
+    try {
+      this.script(text);
+    } finally {
+      this.#database.enableDefensive(true);
+    }
+  }
+
   /** True within BEGIN … COMMIT; SQLite itself ends a transaction on a full disk. */
   get inTransaction(): boolean {
     return this.#database.isTransaction;
@@ -108,6 +120,7 @@ const open = (path: string, { readOnly, maxPages }: ConnectionOptions): Database
   database.exec(`PRAGMA busy_timeout = ${readOnly ? READER_BUSY_MS : 0}`);
   database.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
   database.exec("PRAGMA temp_store = FILE");
+  keepTemporariesWith(database, path);
   if (!readOnly) {
     database.exec("PRAGMA synchronous = FULL");
     database.exec("PRAGMA secure_delete = ON");
@@ -116,6 +129,17 @@ const open = (path: string, { readOnly, maxPages }: ConnectionOptions): Database
   }
   checkKind(database, path);
   return database;
+};
+
+/** What SQLite sorts or vacuums on the disk holds words too: it must not lie outside the register. */
+const keepTemporariesWith = (database: DatabaseSync, path: string): void => {
+  const dir = tempDir(dirname(path));
+  try {
+    accessSync(dir, constants.W_OK);
+  } catch {
+    return; // a copy that cannot be written to, or a replay in a scratch folder
+  }
+  database.exec(`PRAGMA temp_store_directory = '${dir.replaceAll("'", "''")}'`);
 };
 
 const checkKind = (database: DatabaseSync, path: string): void => {

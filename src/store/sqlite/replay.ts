@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { parseEntry } from "../../format/entry.ts";
 import { appendLeaf, emptyFrontier, encodeFrontier, leafHash } from "../../format/merkle.ts";
 import { databasePath } from "../../format/path.ts";
-import { OnrecordError } from "../../model/error.ts";
+import { isOnrecordError, OnrecordError } from "../../model/error.ts";
 import { Connection, createDatabase, type Row } from "./connection.ts";
 import { Projection } from "./projection.ts";
 import {
@@ -24,7 +24,7 @@ export type TableDifference = {
   readonly key: string;
   /** The column that differs; null where the whole row is missing or should not be there. */
   readonly column: string | null;
-  readonly how: "differs" | "missing" | "unexpected";
+  readonly how: "differs" | "missing" | "unexpected" | "unreadable";
   /** The same in a sentence, e.g. `records "i-0f3a…": killed_best differs from the ledger`. */
   readonly message: string;
 };
@@ -41,10 +41,21 @@ const ENTRIES_PER_FLUSH = 1_000;
 export const rebuildDerived = async (connection: Connection): Promise<void> => {
   // A replay looks bodies up by ref, so their index must be whole.
   connection.script("REINDEX main.bodies");
+  reviveIndex(connection);
   connection.script(DROP_DERIVED);
   connection.script(DERIVED_SCHEMA);
   connection.script("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)");
   await replayEntries(connection);
+};
+
+/** FTS5 cannot drop an index that it cannot open, and it opens none without this table. */
+const reviveIndex = (connection: Connection): void => {
+  const parts = connection.rows(
+    "SELECT name FROM sqlite_schema WHERE name IN ('search', 'search_config')",
+  );
+  if (parts.length !== 1 || parts[0]?.name !== "search") return;
+  connection.undefended(`CREATE TABLE search_config (k PRIMARY KEY, v) WITHOUT ROWID;
+    INSERT INTO search_config VALUES ('version', 4)`);
 };
 
 /**
@@ -88,12 +99,28 @@ export const compareTables = async (
   try {
     attach(connection, databasePath(replayedDir), "replayed");
     const tables = Object.keys(KEYS_BY_TABLE).filter(isDerivedTable);
-    return [
-      ...tables.flatMap((table) => compareRows(connection, table)),
-      ...compareIndex(connection),
-    ];
+    const differences: TableDifference[] = [];
+    for (const table of tables) {
+      differences.push(...untilUnreadable(table, () => compareRows(connection, table)));
+      await setImmediate();
+    }
+    return [...differences, ...untilUnreadable("search", () => compareIndex(connection))];
   } finally {
     connection.close();
+  }
+};
+
+/** A table that is damaged, missing or made otherwise is a difference, and the rest is compared. */
+const untilUnreadable = (
+  table: string,
+  compare: () => readonly TableDifference[],
+): readonly TableDifference[] => {
+  try {
+    return compare();
+  } catch (error) {
+    const isSqlite = error instanceof Error && "errcode" in error;
+    if (!isSqlite && !isOnrecordError(error, "damaged")) throw error;
+    return [unequal({ table, key: "", column: null, how: "unreadable" })];
   }
 };
 
@@ -206,8 +233,12 @@ const unequal = (difference: Omit<TableDifference, "message">): TableDifference 
     differs: `${column} differs from the ledger`,
     missing: "the row is missing, the ledger has it",
     unexpected: "the row is not in the ledger",
+    unreadable: 'it cannot be read, run "onrecord rebuild"',
   };
-  return { ...difference, message: `${table} "${key}": ${states[how]}` };
+  if (how === "unreadable") return { ...difference, message: `${table}: ${states[how]}` };
+  // An instant says nothing but what its entry does: a changed entry is found by it.
+  const entry = table === "instants" ? ` (entry ${key})` : "";
+  return { ...difference, message: `${table} "${key}"${entry}: ${states[how]}` };
 };
 
 const SIDES = ["main", "replayed"] as const;

@@ -1,0 +1,41 @@
+/** A scratch folder inside a register, for copies of what the register holds. */
+import { rmSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { tempDir } from "../../format/path.ts";
+import { OnrecordError } from "../../model/error.ts";
+import { ownTempPath } from "../blobs.ts";
+
+/**
+ * Gives `work` a new folder in the register's `tmp/`, for its owner alone, and removes it after,
+ * also where a signal ends the process; a killed one's is removed by the next opening.
+ *
+ * @throws OnrecordError "unreadable" where the register cannot be written to
+ */
+export const withScratch = async <T>(
+  register: string,
+  work: (scratch: string) => Promise<T>,
+): Promise<T> => {
+  const scratch = ownTempPath(register);
+  try {
+    await mkdir(tempDir(register), { recursive: true, mode: 0o700 });
+    await mkdir(scratch, { mode: 0o700 });
+  } catch (error) {
+    const state = "its tmp/ cannot be written to, copy the register to where you may write";
+    throw new OnrecordError("unreadable", `Cannot replay the register: ${state}`, {
+      cause: error,
+    });
+  }
+  const leave = (signal: NodeJS.Signals): void => {
+    rmSync(scratch, { recursive: true, force: true });
+    process.kill(process.pid, signal); // nobody listens any more, so it ends the process
+  };
+  for (const signal of SIGNALS) process.once(signal, leave);
+  try {
+    return await work(scratch);
+  } finally {
+    for (const signal of SIGNALS) process.removeListener(signal, leave);
+    await rm(scratch, { recursive: true, force: true });
+  }
+};
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
