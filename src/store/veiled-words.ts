@@ -23,7 +23,7 @@ export class VeiledWords {
   /** Runs of folded words, each as short as `RUN_WEIGHT` allows, and whole spans. */
   readonly #runs: ReadonlySet<string>;
   readonly #telling: ReadonlySet<string>;
-  #shown: ReadonlySet<string> | null = null;
+  readonly #shown = new Map<string, boolean>();
 
   /** `spans` in order and without overlap. */
   constructor(text: string, spans: readonly Span[]) {
@@ -46,16 +46,23 @@ export class VeiledWords {
   /** True for a name or number that no unveiled word of the text shows. */
   readonly hasTelling = (fold: string): boolean => {
     if (!this.#telling.has(fold)) return false;
-    this.#shown ??= new Set(this.#wordsShown());
-    return !this.#shown.has(fold);
+    const known = this.#shown.get(fold);
+    if (known !== undefined) return !known;
+    const isShown = this.#isShown(fold);
+    this.#shown.set(fold, isShown);
+    return !isShown;
   };
 
-  *#wordsShown(): Generator<string> {
-    let at = 0;
-    for (const { start, end } of [...this.#spans, { start: this.#text.length, end: 0 }]) {
-      for (const { fold } of wordsOf(this.#text.slice(at, start))) yield fold;
-      at = end;
+  /** Looks at the places where it is written so; in another spelling it counts as not shown. */
+  #isShown(fold: string): boolean {
+    const pattern = fold.replace(/[^\p{L}\p{N}]/gu, "\\$&");
+    for (const { index } of this.#text.matchAll(new RegExp(pattern, "giu"))) {
+      const end = index + fold.length;
+      if (this.#spans.some((span) => span.start < end && index < span.end)) continue;
+      const around = this.#text.slice(...widen(this.#text, index, end));
+      if (wordsOf(around).some((word) => word.fold === fold)) return true;
     }
+    return false;
   }
 }
 
