@@ -25,6 +25,7 @@ export const appendDecision = async (
   hand: { readonly by: PersonRef; readonly keys: readonly string[] },
 ): Promise<Bearing> => {
   requireWellFormed(decision);
+  await requireSense(transaction, decision);
   const bearing = await bearingOf(transaction, decision);
   const { refs } = await transaction.append({
     kind: "decision",
@@ -62,7 +63,7 @@ const bearingOf = async (transaction: WriteTransaction, decision: Decision): Pro
       return onClaims(transaction, [decision.claim]);
     case "merge":
     case "split":
-      return onPair(transaction, decision);
+      return onClaims(transaction, [decision.a, decision.b]);
     case "add":
       return { ...(await onCapture(transaction, decision.capture)), claims: [decision.claim.id] };
     case "veil":
@@ -73,7 +74,7 @@ const bearingOf = async (transaction: WriteTransaction, decision: Decision): Pro
       };
     case "withdraw":
     case "restore":
-      return onStanding(transaction, decision);
+      return onCapture(transaction, decision.capture);
     case "attach-provenance":
       // Its date and outlet bear on how dates and speakers are read.
       return {
@@ -97,28 +98,37 @@ const onClaims = async (
   return { ...NOTHING, claims: ids, about: stored.map((claim) => claim.ref) };
 };
 
-/** Two claims of one kind, and not the same one twice. */
-const onPair = async (
-  transaction: WriteTransaction,
-  { decision, a, b }: Extract<Decision, { decision: "merge" | "split" }>,
-): Promise<Targets> => {
-  const targets = await onClaims(transaction, [a, b]);
-  if (a === b) throw refuse(decision, `"${a}" is one claim, give two`);
-  const [first, second] = await transaction.material.claimsById([a, b]);
-  const kinds = [first?.claim.kind, second?.claim.kind];
-  if (kinds[0] === kinds[1]) return targets;
-  throw refuse(decision, `one is of kind "${kinds[0]}", the other "${kinds[1]}"`);
+/** Refuses what would change nothing or joins unlike things; not asked when it is taken back. */
+const requireSense = async (transaction: WriteTransaction, decision: Decision): Promise<void> => {
+  if (decision.decision === "merge" || decision.decision === "split") {
+    await requirePair(transaction, decision);
+  }
+  if (decision.decision === "withdraw" || decision.decision === "restore") {
+    await requireChange(transaction, decision);
+  }
 };
 
-/** A report that is not withdrawn already, or not on record already. */
-const onStanding = async (
-  transaction: WriteTransaction,
+/** Two claims of one kind, and not the same one twice. */
+const requirePair = async (
+  { material }: WriteTransaction,
+  { decision, a, b }: Extract<Decision, { decision: "merge" | "split" }>,
+): Promise<void> => {
+  if (a === b) throw refuse(decision, `"${a}" is one claim, give two`);
+  const [first, second] = await material.claimsById([a, b]);
+  if (first === undefined || second === undefined) return; // told as not found
+  if (first.claim.kind === second.claim.kind) return;
+  throw refuse(decision, `one is of kind "${first.claim.kind}", the other "${second.claim.kind}"`);
+};
+
+/** A report is withdrawn once, and restored only then. */
+const requireChange = async (
+  { view }: WriteTransaction,
   { decision, capture }: Extract<Decision, { decision: "withdraw" | "restore" }>,
-): Promise<Targets> => {
-  const targets = await onCapture(transaction, capture);
-  const row = await transaction.view.capture(capture);
-  const isWithdrawn = row?.state === "withdrawn";
-  if (isWithdrawn !== (decision === "withdraw")) return targets;
+): Promise<void> => {
+  const row = await view.capture(capture);
+  if (row === null) return; // told as not found
+  const isWithdrawn = row.state === "withdrawn";
+  if (isWithdrawn !== (decision === "withdraw")) return;
   throw refuse(decision, `the report is ${isWithdrawn ? "withdrawn" : "on record"} already`);
 };
 

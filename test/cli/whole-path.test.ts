@@ -184,6 +184,11 @@ describe("decisions", () => {
     assert.equal(await found(), 0);
     assert.equal((await session.say("restore", row.id, "--reason", "test")).code, 0);
     assert.equal(await found(), 1);
+    const again = await session.say("withdraw", row.id, "--reason", "test");
+    const [, undo = ""] = /review undo ([0-9a-f]{32})/.exec(again.out) ?? [];
+    assert.equal(await found(), 0);
+    assert.equal((await session.say("review", "undo", undo, "--reason", "test")).code, 0);
+    assert.equal(await found(), 1);
   });
 
   test("veil takes words out of search, show and the files", async () => {
