@@ -13,6 +13,8 @@ import { type ReadingWords, readingWords } from "./words.ts";
 export type PageMeta = {
   readonly title: string | null;
   readonly site: string | null;
+  /** What stands beside the headline in the title: mostly the site's name, sometimes a section. */
+  readonly titleSite: string | null;
   readonly author: string | null;
   readonly published: string | null;
   readonly url: string | null;
@@ -22,6 +24,7 @@ export type PageMeta = {
 export const NO_META: PageMeta = {
   title: null,
   site: null,
+  titleSite: null,
   author: null,
   published: null,
   url: null,
@@ -110,6 +113,8 @@ function outletOf(units: readonly MarkedUnit[], options: OutletOptions): string 
   const host = url === null ? null : (outlets.byUrl(url)?.name ?? null);
   if (host !== null) return host;
   if (meta.site !== null) return outlets.byName(meta.site)?.name ?? meta.site;
+  const beside = meta.titleSite === null ? null : (outlets.byName(meta.titleSite)?.name ?? null);
+  if (beside !== null) return beside;
   if (original?.relation === "summary_of") return original.outlet;
   return (
     ownName(units, { outlets, original }) ??

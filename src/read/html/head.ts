@@ -2,10 +2,11 @@
 import type { DefaultTreeAdapterTypes } from "parse5";
 import type { PageMeta } from "../facts.ts";
 
-export type HeadFacts = PageMeta;
+/** What the head alone tells; where a site's name stands in the title shows beside the headings. */
+export type HeadFacts = Omit<PageMeta, "titleSite">;
 
 type Element = DefaultTreeAdapterTypes.Element;
-type Fact = keyof PageMeta;
+type Fact = keyof HeadFacts;
 
 /** Tell it of every element; the first value by the surest name holds. */
 export class HeadReader {

@@ -7,6 +7,7 @@ import { findArticle } from "./article.ts";
 import { mergePieces, type Piece } from "./merge.ts";
 import { prune } from "./prune.ts";
 import type { TextRun } from "./runs.ts";
+import { lettersOf, type SplitTitle, splitTitle } from "./title.ts";
 
 export type PageOptions = {
   readonly words: ReadingWords;
@@ -24,13 +25,17 @@ export type Page = {
 export function readPage(html: string, { words, title }: PageOptions): Page {
   const { html: pruned, runs, head } = prune(html);
   const article = findArticle(pruned);
+  const shown = runs.filter(({ place }) => place !== "title");
+  const split = splitOf(runs, head.title);
   const meta: PageMeta = {
     ...head,
-    title: head.title ?? article?.title ?? null,
+    title: split?.headline ?? head.title ?? article?.title ?? null,
+    titleSite: split?.site ?? null,
     author: head.author ?? nameIn(article?.byline ?? null),
   };
-  const shown = runs.filter(({ place }) => place !== "title");
-  const named = [title, article?.title ?? null, head.title].filter((one) => (one ?? "") !== "");
+  const named = [title, split?.headline ?? null, article?.title ?? null, head.title].filter(
+    (one) => (one ?? "") !== "",
+  );
   // Where nothing names a title, the main heading is one; Readability demotes it to a line of text.
   const heading = shown.find(({ place, linked }) => place === "heading" && linked < 0.5);
   const titles = [...named, ...(named.length === 0 && heading ? [heading.text] : [])].filter(
@@ -40,6 +45,16 @@ export function readPage(html: string, { words, title }: PageOptions): Page {
   const marked = markPieces(pieces, { words, titles });
   return { ...toText(joinFurniture(withHeadline(marked, titles))), meta };
 }
+
+/** The page's own title, or what it tells others to call it, with the heading that stands in it. */
+function splitOf(runs: readonly TextRun[], told: string | null): SplitTitle | null {
+  const textsAt = (where: TextRun["place"]): readonly string[] =>
+    runs.filter(({ place }) => place === where).map(({ text }) => text);
+  const headings = textsAt("heading").slice(0, MOST_HEADINGS);
+  const titles = [...textsAt("title").slice(0, 1), told].filter((one) => one !== null);
+  return titles.map((one) => splitTitle(one, headings)).find((one) => one !== null) ?? null;
+}
+const MOST_HEADINGS = 50;
 
 /** Readability takes whole lines for bylines; a name has no figures and no end. */
 const nameIn = (byline: string | null): string | null => {
@@ -98,8 +113,6 @@ function outsideMark(run: TextRun, options: Titled & { readonly isDoor: boolean 
   const isTold = mark !== null && (isDoor || mark.role === "credit");
   return isTold && mark.role !== "caption" ? mark : furniture;
 }
-
-const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** A page's title often has the site's name behind it. */
 function isSameWords(heading: string, title: string): boolean {
