@@ -102,10 +102,15 @@ export class Connection {
 export const createDatabase = (path: string): void => {
   closeSync(openSync(path, "wx", 0o600));
   const database = new DatabaseSync(path);
-  database.exec("PRAGMA journal_mode = WAL");
-  database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
-  database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
-  database.close();
+  try {
+    naming(() => {
+      database.exec("PRAGMA journal_mode = WAL");
+      database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+      database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+    });
+  } finally {
+    database.close();
+  }
 };
 
 const open = (path: string, { readOnly, maxPages }: ConnectionOptions): DatabaseSync => {
