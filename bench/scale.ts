@@ -51,7 +51,7 @@ Border guards shot and killed ${1 + next(6)} people near ${town} on ${date}, a r
 
 ${filler()}
 
-The ${name(next)} command ordered ${word(next)} soldiers to fire at anyone within ${1 + next(3)} kilometers of the ${name(next)} river, the resident said.
+The ${name(next)} command ordered ${word(next)} soldiers to fire at anyone ${word(next)} within ${1 + next(3)} kilometers of the ${name(next)} river, the resident said.
 
 ${filler()}
 `;

@@ -1,5 +1,6 @@
 /** The first stage: bytes are kept as they came, with what is known of how they came. */
 import { open, readFile } from "node:fs/promises";
+import type { Readable } from "node:stream";
 import { captureIdOf } from "../format/content-id.ts";
 import { mediaOf } from "../format/media.ts";
 import type { Capture, Media } from "../model/capture.ts";
@@ -34,9 +35,7 @@ export const capture = async (
     throw new OnrecordError("bad-input", `Cannot add "${input.name}": ${what}`);
   }
   const whole = await bytesOf(input);
-  const stored = await to.blobs.put(
-    whole ?? streamOf(input.kind === "file" ? input.path : input.name),
-  );
+  const stored = await to.blobs.put(whole ?? streamed(input));
   const media = mediaOf(whole ?? (await headOf(input)));
   const made: Capture = {
     id: captureIdOf(stored.sha256, input.declared),
@@ -59,9 +58,25 @@ const bytesOf = async (input: Exclude<Input, { kind: "fault" }>): Promise<Uint8A
   try {
     return await readFile(input.path);
   } catch (error) {
-    const why = "it may not be read, check its permissions";
-    throw new OnrecordError("unreadable", `Cannot add "${input.name}": ${why}`, { cause: error });
+    throw unreadable(input.name, error);
   }
+};
+
+/** A file too large to hold; what keeps it from being read is told of the file, not of the register. */
+const streamed = (input: Exclude<Input, { kind: "fault" }>): Readable => {
+  const stream = streamOf(input.kind === "file" ? input.path : input.name);
+  return stream.compose(async function* (chunks: AsyncIterable<Uint8Array>) {
+    try {
+      yield* chunks;
+    } catch (error) {
+      throw unreadable(input.name, error);
+    }
+  });
+};
+
+const unreadable = (name: string, cause: unknown): OnrecordError => {
+  const why = "it may not be read, check its permissions";
+  return new OnrecordError("unreadable", `Cannot add "${name}": ${why}`, { cause });
 };
 
 const headOf = async (input: Exclude<Input, { kind: "fault" }>): Promise<Uint8Array> => {

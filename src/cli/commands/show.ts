@@ -1,8 +1,10 @@
 /** `onrecord show`: one report with its claims, one claim or one record. */
+import { languageOfReading } from "../../extract/languages/language.ts";
+import { loadRuleData } from "../../load/load.ts";
 import { OnrecordError } from "../../model/error.ts";
 import type { OnRecord } from "../../model/record.ts";
 import { toResolveLine } from "../../resolve/line.ts";
-import type { CaptureRow, StoredClaim, View } from "../../store/store.ts";
+import type { CaptureRow, ShownReading, StoredClaim, View } from "../../store/store.ts";
 import { type CliContext, type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import { withReader } from "../open.ts";
 import { claimText } from "../print/claim.ts";
@@ -69,7 +71,7 @@ const showCapture = async (
   }
   effects.out(`${captureLine(capture)}\n`);
   if (shown !== null) effects.out(`\n${readingText(shown)}\n`);
-  effects.out(claims.length === 0 ? "\nNo claims proposed.\n" : "\n");
+  effects.out(claims.length === 0 ? `\n${noClaimsText(shown)}\n` : "\n");
   for (const claim of claims) effects.out(`${claimText(claim)}\n`);
 };
 
@@ -88,6 +90,15 @@ const showRecord = async (
     const claim = await view.claim(id);
     if (claim !== null) effects.out(`\n${claimText(claim)}`);
   }
+};
+
+/** Nothing found is not the same as not looked. */
+const noClaimsText = (shown: ShownReading | null): string => {
+  if (shown === null) return "No text was read from it, so no claims are proposed.";
+  const { reading } = shown;
+  if (!reading.article) return "It holds no article, so no claims are proposed.";
+  if (languageOfReading(reading, loadRuleData()) !== null) return "No claims proposed.";
+  return `No claims are proposed: there are no rules yet for its language ("${reading.language}").`;
 };
 
 const claimsOf = (view: View, { id }: CaptureRow): Promise<readonly StoredClaim[]> =>
