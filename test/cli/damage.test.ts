@@ -94,13 +94,43 @@ describe("verify", () => {
   });
 
   test("finds a rewritten past against a checkpoint from outside, and only so", async () => {
-    const note = session.file("note.txt", (await session.say("checkpoint")).out);
+    // Whoever holds key and folder can begin again from an old copy and sign another past.
     const other = join(session.home, "other");
-    await session.say("init", other, "--name", "Damage");
-    const against = await session.say("verify", "--register", other, "--against", note);
+    const copy = join(session.home, "other-copy");
+    await session.say("init", other, "--name", "Twice");
+    cpSync(other, copy, { recursive: true });
+    const add = (register: string, name: string) =>
+      session.say("add", "--register", register, join(session.home, "in", name));
+    await add(other, "order.txt");
+    const note = session.file(
+      "note.txt",
+      (await session.say("checkpoint", "--register", other)).out,
+    );
+    await add(copy, "incident.txt");
+    await add(copy, "reprint.txt");
+    const against = await session.say("verify", "--register", copy, "--against", note);
     assert.equal(against.code, 4, against.out);
-    const without = await session.say("verify", "--register", other);
+    assert.match(against.out, /the past was rewritten/);
+    const without = await session.say("verify", "--register", copy);
     assert.equal(without.code, 0);
     assert.match(without.out, /outside/);
+  });
+
+  test("takes a wrong file or key for what it is, and not for damage", async () => {
+    const other = join(session.home, "another");
+    await session.say("init", other, "--name", "Another");
+    const notes: readonly (readonly [string, RegExp])[] = [
+      [(await session.say("checkpoint", "--register", other)).out, /it is a checkpoint of/],
+      ["junk\n", /it is not a checkpoint/],
+    ];
+    for (const [text, why] of notes) {
+      const file = session.file("wrong.txt", text);
+      const { code, err } = await session.say("verify", "--register", damaged, "--against", file);
+      assert.equal(code, 2);
+      assert.match(err, why);
+    }
+    const { code, err } = await session.say("verify", "--register", damaged, "--key", "junk");
+    assert.equal(code, 2);
+    assert.match(err, /it is not a key/);
   });
 });

@@ -1,5 +1,7 @@
 /** `onrecord verify`: the ledger from its bytes, then every derived row from the ledger. */
 import { readFile } from "node:fs/promises";
+import { originOf, parseCheckpoint } from "../../format/checkpoint.ts";
+import { parseNote, parseVerifierKey } from "../../format/note.ts";
 import { isOnrecordError, OnrecordError } from "../../model/error.ts";
 import { conditionOf } from "../../store/sqlite/condition.ts";
 import { compareTables, replayInto, type TableDifference } from "../../store/sqlite/replay.ts";
@@ -9,7 +11,7 @@ import { openRegisterSource } from "../../verify/register-source.ts";
 import { type VerifyReport, verify } from "../../verify/verify.ts";
 import { type CliContext, type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import { EXIT } from "../exit.ts";
-import { existing } from "../open.ts";
+import { existing, withReader } from "../open.ts";
 
 type Options = {
   readonly register?: string;
@@ -34,6 +36,7 @@ export const verifyCommand: CommandMaker = (context) =>
     .addOption(jsonOption())
     .action(async (options: Options) => {
       const dir = existing(context.effects, options.register);
+      await requireOwn(context, dir, options);
       const ledger = await verifyLedger(dir, options);
       const file = checkFile(dir);
       const report = {
@@ -50,6 +53,35 @@ export const verifyCommand: CommandMaker = (context) =>
       if (!report.ok || differences.length > 0) context.exit(EXIT.damaged);
       else if (unread !== null) context.exit(EXIT.failed);
     });
+
+/**
+ * What is given from outside must be a checkpoint, a key, and of this register: a wrong file is no
+ * sign that anything was rewritten, and must not be told as one.
+ */
+const requireOwn = async (
+  { effects }: CliContext,
+  dir: string,
+  { against, key }: Options,
+): Promise<void> => {
+  if (key !== undefined) usageIfBad("key", key, () => parseVerifierKey(key));
+  if (against === undefined) return;
+  const note = await noteOf(against);
+  const { origin } = usageIfBad("checkpoint", against, () => parseCheckpoint(parseNote(note).text));
+  const own = originOf((await withReader(effects, dir, ({ view }) => view.facts())).register);
+  if (origin === own) return;
+  const why = `it is a checkpoint of "${origin}", and this register is "${own}": give this register's, or look for where the other one went`;
+  throw new OnrecordError("usage", `Cannot verify against "${against}": ${why}`);
+};
+
+const usageIfBad = <T>(what: string, given: string, parse: () => T): T => {
+  try {
+    return parse();
+  } catch (error) {
+    if (!isOnrecordError(error)) throw error;
+    const why = `it is not a ${what}: ${error.message}`;
+    throw new OnrecordError("usage", `Cannot verify with "${given}": ${why}`, { cause: error });
+  }
+};
 
 /** The database file itself: SQLite's own check of it, and its tables, indexes and triggers. */
 const checkFile = (dir: string): readonly Check[] => {
