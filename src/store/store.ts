@@ -38,6 +38,7 @@ export type RegisterFacts = {
   readonly size: number;
   readonly captures: number;
   readonly claims: number;
+  /** Those that rest on leads alone are outside, as they are outside every total. */
   readonly records: Readonly<Record<RecordKind, number>>;
 };
 

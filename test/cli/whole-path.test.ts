@@ -1,6 +1,7 @@
 /** The main job, as a person does it: init, add, look, decide, verify. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { openRegister } from "../../src/store/sqlite/register.ts";
 import {
   BRIBE_WORDS,
   INCIDENT_REPORT,
@@ -33,6 +34,16 @@ before(async () => {
   assert.match(added.out, /5 added, 0 on record already, 0 with errors/);
 });
 after(() => session.end());
+
+const factsOf = async (register: string) => {
+  const effects = { now: Date.now, randomBytes: (length: number) => new Uint8Array(length) };
+  const store = await openRegister(register, { signer: null, effects, readOnly: true });
+  try {
+    return await store.view.facts();
+  } finally {
+    await store.close();
+  }
+};
 
 const incidents = async () => JSON.parse((await session.say("incidents", "--json")).out);
 
@@ -116,6 +127,8 @@ describe("the whole path", () => {
 
   test("a lead is listed on request only, and counts no account", async () => {
     const open = (await session.say("incidents", "--json")).out;
+    const { records } = await factsOf(session.register);
+    assert.equal(records.incident, JSON.parse(open).length);
     const withLeads = JSON.parse((await session.say("incidents", "--leads", "--json")).out);
     for (const record of withLeads.filter((one: { lead: boolean }) => one.lead)) {
       assert.ok(!open.includes(record.incident));

@@ -95,7 +95,12 @@ const factsOf = async (db: Queries): Promise<RegisterFacts> => {
     .select(count)
     .where("active", "=", 1)
     .executeTakeFirst();
-  const records = await db.selectFrom("records").select(["kind", count]).groupBy("kind").execute();
+  const records = await db
+    .selectFrom("records")
+    .select(["kind", count])
+    .where("lead", "=", 0)
+    .groupBy("kind")
+    .execute();
   const of = (kind: string): number => records.find((row) => row.kind === kind)?.times ?? 0;
   return {
     register: Ref.parse(founded.register),
