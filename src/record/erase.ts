@@ -1,7 +1,10 @@
 /** Erases a capture: its bodies, salts and blob go, the ledger stays and goes on verifying. */
 import { OnrecordError } from "../model/error.ts";
-import type { CaptureId, PersonRef } from "../model/ids.ts";
+import type { CaptureId, PersonRef, Ref } from "../model/ids.ts";
 import type { WriteTransaction } from "../store/store.ts";
+
+/** Who erases, and why. */
+export type Hand = { readonly by: PersonRef; readonly reason: string };
 
 /**
  * Appends the erasure of every body that holds words of this capture, old record versions
@@ -13,19 +16,13 @@ import type { WriteTransaction } from "../store/store.ts";
 export const appendErasure = async (
   transaction: WriteTransaction,
   capture: CaptureId,
-  hand: { readonly by: PersonRef; readonly reason: string },
+  hand: Hand,
 ): Promise<number> => {
   const refs = await transaction.material.bodiesOf(capture);
   if (refs.length === 0) {
     throw new OnrecordError("not-found", `Cannot erase "${capture}": no such capture on record`);
   }
-  await transaction.append({
-    kind: "erasure",
-    by: hand.by,
-    bodies: [{ body: "erasure", reason: hand.reason }],
-    about: refs,
-  });
-  return refs.length;
+  return append(transaction, refs, hand);
 };
 
 /**
@@ -37,15 +34,19 @@ export const appendErasure = async (
 export const appendSuperseded = async (
   transaction: WriteTransaction,
   capture: CaptureId,
-  hand: { readonly by: PersonRef; readonly reason: string },
+  hand: Hand,
 ): Promise<number> => {
   const refs = await transaction.material.supersededBodiesOf(capture);
   if (refs.length === 0) return 0;
-  await transaction.append({
-    kind: "erasure",
-    by: hand.by,
-    bodies: [{ body: "erasure", reason: hand.reason }],
-    about: refs,
-  });
+  return append(transaction, refs, hand);
+};
+
+const append = async (
+  transaction: WriteTransaction,
+  refs: readonly Ref[],
+  { by, reason }: Hand,
+): Promise<number> => {
+  const bodies = [{ body: "erasure" as const, reason }];
+  await transaction.append({ kind: "erasure", by, bodies, about: refs });
   return refs.length;
 };

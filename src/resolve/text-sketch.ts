@@ -4,14 +4,14 @@
  *
  * - `alike`: pairs of min-hashes over the whole text (Broder's super-shingles). Texts that share a
  *   half of their runs have about one pair in four in common; texts that share a sentence, none.
- * - `passage`: two neighbouring anchors, runs picked by their own hash wherever they stand, so that
+ * - `passage`: three neighbouring anchors, runs picked by their own hash wherever they stand, so that
  *   an excerpt of a few sentences meets its source whatever stands around it.
  */
 import { mix, runHashes } from "./words.ts";
 
 const PAIRS = 16;
 /** One run in so many is an anchor: neighbours stand about as many words apart. */
-const ANCHOR_EVERY = 24;
+const ANCHOR_EVERY = 20;
 const MOST_PASSAGES = 14;
 
 export type TextSketch = {
@@ -23,7 +23,7 @@ export type TextSketch = {
 export const textSketch = (words: readonly string[], size: number): TextSketch => {
   const runs = runHashes(words, size);
   if (runs.length === 0) return { alike: [], passages: [] };
-  return { alike: minHashPairs(runs), passages: anchorPairs(runs) };
+  return { alike: minHashPairs(runs), passages: anchorTriples(runs) };
 };
 
 const minHashPairs = (runs: readonly number[]): readonly string[] =>
@@ -42,13 +42,17 @@ const minHash = (runs: readonly number[], seed: number): number => {
   return least;
 };
 
-const anchorPairs = (runs: readonly number[]): readonly string[] => {
+const anchorTriples = (runs: readonly number[]): readonly string[] => {
   const anchors = runs.filter((run) => run % ANCHOR_EVERY === 0);
-  const pairs = anchors.slice(1).map((anchor, at) => ({ before: anchors[at] ?? 0, anchor }));
+  const triples = anchors
+    .slice(2)
+    .map((last, at) => [anchors[at] ?? 0, anchors[at + 1] ?? 0, last]);
   // Which ones are kept must not hang on where the passage stands.
-  const kept = pairs
-    .filter(({ before, anchor }) => before !== anchor)
-    .toSorted((a, b) => mix(a.before ^ a.anchor) - mix(b.before ^ b.anchor))
-    .slice(0, MOST_PASSAGES);
-  return kept.map(({ before, anchor }) => `${before} ${anchor}`);
+  const rank = (triple: readonly number[]): number =>
+    triple.reduce((hash, anchor) => mix(hash ^ anchor), 0);
+  return triples
+    .filter((triple) => new Set(triple).size === triple.length)
+    .toSorted((a, b) => rank(a) - rank(b))
+    .slice(0, MOST_PASSAGES)
+    .map((triple) => triple.join(" "));
 };

@@ -31,7 +31,11 @@ export function openPool<T, R>(options: PoolOptions): Pool<T, R> {
     minThreads: options.threads,
     maxThreads: options.threads,
     concurrentTasksPerWorker: 1,
-    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
+    // A wide nursery per thread costs memory for long and gains little on short-lived texts.
+    resourceLimits: {
+      maxOldGenerationSizeMb: options.memoryMb,
+      maxYoungGenerationSizeMb: NURSERY_MB,
+    },
   });
   const turns = takeTurns(options.threads);
   return {
@@ -46,6 +50,8 @@ export function openPool<T, R>(options: PoolOptions): Pool<T, R> {
     close: () => piscina.close(),
   };
 }
+
+const NURSERY_MB = 32;
 
 type Limited<T> = {
   readonly task: T;

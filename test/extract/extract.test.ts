@@ -34,7 +34,7 @@ const PIECES = [
   "a resident said. ",
   "the second source ",
   "at around 5:00 p.m. ",
-  "on the 25th ",
+  "on the 7th ",
   "Previously, ",
   "It took effect from midnight on the 26th. ",
   "\n\n",
