@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { numberedReport } from "./reports.ts";
 import { ended, openSession, type Session } from "./session.ts";
 
-const REPORTS = 400;
+const REPORTS = 240;
 const KILLS = 20;
 
 let session: Session;
@@ -40,7 +40,7 @@ const killUntilComplete = async (
   let complete = false;
   while (!complete && killed < most) {
     const child = session.spawn("add", "--register", register, "--json", join(session.home, "in"));
-    const timer = setTimeout(() => child.kill("SIGKILL"), 300 + next() * 2700);
+    const timer = setTimeout(() => child.kill("SIGKILL"), 300 + next() * 2000);
     const { out, signal } = await ended(child);
     clearTimeout(timer);
     for (const line of out.split("\n").slice(0, -1)) {
