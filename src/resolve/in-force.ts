@@ -15,6 +15,9 @@ import { dayNumber, dayText } from "./days.ts";
 import { geographyOf } from "./geography.ts";
 import { addresses, mayShareAddressees, type Reach, reachOf } from "./reach.ts";
 
+/** Why an order is "unknown" where no text tells its place. */
+export const UNPLACED = "where it holds is not told";
+
 export type EffectState = "observed" | "presumed" | "changed-here" | "ended" | "unknown";
 
 /** An order's claim with who published it and when. */
@@ -188,7 +191,7 @@ const stateOf = ({
   if (addresses(order, addressees) === false) {
     return { state: "unknown", why: "reported for other addressees" };
   }
-  if (one.reach === "unknown") return { state: "unknown", why: "where it holds is not told" };
+  if (one.reach === "unknown") return { state: "unknown", why: UNPLACED };
   if (changed !== null) {
     return { state: "changed-here", why: `a later order says otherwise here (${changed.basis})` };
   }

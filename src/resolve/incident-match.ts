@@ -1,5 +1,5 @@
 /** When two incident claims tell of one event: what forbids it, and what speaks for it. */
-import type { Claim, Count, OutcomeKind } from "../model/claim.ts";
+import { type Claim, type Count, OutcomeKind } from "../model/claim.ts";
 import { type Comparison, type Matching, wordLikeness } from "./cluster.ts";
 import { dayNumber, gapBetween, intervalOf, lengthOf } from "./days.ts";
 import { countyOf, relationOf } from "./geography.ts";
@@ -186,12 +186,4 @@ const distance = (a: Count, b: Count): number => {
 const textOf = (claim: Claim): string => claim.passages.map((passage) => passage.exact).join("\n");
 
 /** Every outcome kind, in the order records show them. */
-export const OUTCOMES: readonly OutcomeKind[] = [
-  "killed",
-  "wounded",
-  "missing",
-  "detained",
-  "executed",
-  "suicide",
-  "returned",
-];
+export const OUTCOMES: readonly OutcomeKind[] = OutcomeKind.options;

@@ -1,5 +1,5 @@
 /** What is reported in effect, as sentences. */
-import type { InEffect, InForceAnswer } from "../../resolve/in-force.ts";
+import { type InEffect, type InForceAnswer, UNPLACED } from "../../resolve/in-force.ts";
 import { restsOnText } from "./record.ts";
 import { shortId } from "./short-id.ts";
 
@@ -30,9 +30,6 @@ export const inForceText = (answer: InForceAnswer, place: string): string => {
   const body = parts.length === 0 ? NOTHING : `${parts.join("\n")}\n`;
   return `${head}${body}\n${notes.join("\n")}\n`;
 };
-
-/** As `in-force` says it of an order whose place the texts do not tell. */
-const UNPLACED = "where it holds is not told";
 
 const unplacedText = (orders: readonly string[]): string => {
   const those = orders.map(shortId).join(", ");

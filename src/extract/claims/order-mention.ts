@@ -1,4 +1,4 @@
-import type { Instrument } from "../../model/order.ts";
+import { Instrument } from "../../model/order.ts";
 import { type Document, within } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
@@ -141,17 +141,7 @@ const isOutletTold = (document: Document, trigger: Tag): boolean => {
   return after?.capital === true && next === null;
 };
 
-const INSTRUMENTS: ReadonlySet<string> = new Set([
-  "law",
-  "decree",
-  "proclamation",
-  "notice",
-  "telegram",
-  "order",
-  "instruction",
-  "briefing",
-  "practice",
-]);
+const INSTRUMENTS: ReadonlySet<string> = new Set(Instrument.options);
 const isInstrument = (value: string): value is Instrument => INSTRUMENTS.has(value);
 
 const instrumentOf = (noun: Tag | null, trigger: Tag): Instrument | null => {
