@@ -20,7 +20,7 @@ const pages: readonly string[] = [".", "docs", "samples", "bench", "data"]
 
 /** Licences that ask nothing of what a register holds or of a copy of this program but its notice. */
 const freeLicences = [
-  ...["MIT", "ISC", "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0"],
+  ...["MIT", "ISC", "0BSD", "OFL-1.1", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0"],
   ...["BlueOak-1.0.0", "MPL-2.0", "CC-BY-4.0", "Unlicense", "Python-2.0"],
 ];
 

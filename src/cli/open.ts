@@ -3,15 +3,12 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { databasePath, defaultRegisterDir } from "../format/path.ts";
 import { loadRuleData } from "../load/load.ts";
-import type { Derived } from "../model/derived.ts";
 import { OnrecordError } from "../model/error.ts";
 import { PersonRef } from "../model/ids.ts";
-import type { DeriveTask } from "../pipeline/derive.ts";
 import { openDerivePool } from "../pipeline/derive-pool.ts";
 import type { Path } from "../pipeline/path.ts";
 import { openRegister } from "../store/sqlite/register.ts";
 import type { Store } from "../store/store.ts";
-import type { Pool } from "../work/pool.ts";
 import type { CliEffects } from "./effects.ts";
 import { maybePerson, maybeSigner, rememberPerson } from "./keyring.ts";
 import { TOOL } from "./version.ts";
@@ -46,7 +43,22 @@ export const withPath = async <T>(
   given: string | undefined,
   work: (path: Path) => Promise<T>,
 ): Promise<T> => {
-  const dir = existing(effects, given);
+  const { path, close } = await openPath(effects, existing(effects, given));
+  try {
+    return await work(path);
+  } finally {
+    await close();
+  }
+};
+
+export type OpenPath = { readonly path: Path; readonly close: () => Promise<void> };
+
+/**
+ * The same, kept open until it is closed.
+ *
+ * @throws OnrecordError "no-key" where the key that signs it is not on this machine
+ */
+export const openPath = async (effects: CliEffects, dir: string): Promise<OpenPath> => {
   const { register, name } = await factsOf(effects, dir);
   const signer = await maybeSigner(effects, register);
   const store = await openRegister(dir, {
@@ -54,15 +66,18 @@ export const withPath = async <T>(
     effects,
     warn: (text) => effects.err(`${text}\n`),
   });
-  let pool: Pool<DeriveTask, Derived> | null = null;
   try {
     if (signer === null) throw noKey(name);
     const by = await personAt(effects, store, register);
-    pool = openDerivePool();
-    return await work({ store, data: loadRuleData(), pool, by, tool: TOOL });
-  } finally {
-    await pool?.close();
+    const pool = openDerivePool();
+    const close = async () => {
+      await pool.close();
+      await store.close();
+    };
+    return { path: { store, data: loadRuleData(), pool, by, tool: TOOL }, close };
+  } catch (error) {
     await store.close();
+    throw error;
   }
 };
 

@@ -1,27 +1,35 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { type FindView, makeApi } from "./api.ts";
+import { makeApi } from "./api.ts";
 import type { AppFiles } from "./app-files.ts";
+import type { Registers } from "./door.ts";
 import { answerError } from "./errors.ts";
 import type { Gate } from "./gate.ts";
 import { guardHeaders } from "./headers.ts";
 
 export type AppOptions = {
-  readonly findView: FindView;
+  readonly registers: Registers;
   readonly gate: Gate;
   readonly files: AppFiles;
   /** Takes what goes to the terminal; never words of reports. */
   readonly log: (line: string) => void;
 };
 
+const API_BASE = "/api/v1";
+
 /** The whole server as one function from request to response: gate, API, then the built app. */
-export function makeApp({ findView, gate, files, log }: AppOptions): OpenAPIHono {
+export function makeApp({ registers, gate, files, log }: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   app.use(guardHeaders);
   app.use(gate.middleware);
   app.onError((error, c) => answerError(error, c, log));
-  const api = makeApi(findView);
-  api.onError((error, c) => answerError(error, c, log));
-  app.route("/api/v1", api);
+  for (const [base, door] of [
+    [`${API_BASE}/sample`, registers.sample],
+    [API_BASE, registers.own],
+  ] as const) {
+    const api = makeApi(door, base);
+    api.onError((error, c) => answerError(error, c, log));
+    app.route(base, api);
+  }
   app.get("/*", (c) => {
     if (c.req.path.startsWith("/api/")) return c.notFound();
     const file = files.get(c.req.path === "/" ? "/index.html" : c.req.path);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { makeApi } from "./api.ts";
+import type { Door } from "./door.ts";
 import { describeApi } from "./openapi.ts";
 
 /** What the reference reads of the OpenAPI document; the rest is for programs. */
@@ -25,7 +26,7 @@ type Operation = z.infer<typeof Operation>;
 
 const INTRODUCTION = `# HTTP interface
 
-Generated from \`src/server/routes.ts\` by \`npm run docs\`; a test fails where it is out of date. The same
+Generated from \`src/server/api/\` by \`npm run docs\`; a test fails where it is out of date. The same
 as an OpenAPI 3.1 document: \`GET /api/v1/openapi.json\` on a running server.
 
 \`onrecord serve\` listens on 127.0.0.1 alone. The address it prints opens once: its launch token is
@@ -38,9 +39,15 @@ Errors are \`{"code", "message"}\`, the code one of ours (\`src/model/error.ts\`
 \`foreign-site\` (403), \`foreign-host\` (421), \`fault\` (500). Messages never hold words of reports.
 `;
 
+/** The addresses are described without a register behind them. */
+export const NO_DOOR: Door = {
+  findView: async () => null,
+  openPath: () => Promise.reject(new Error("no register stands behind the reference")),
+};
+
 /** docs/http-api.md as it ought to be, made from the routes themselves. */
 export function renderHttpReference(): string {
-  const { paths, components } = ApiDocument.parse(describeApi(makeApi(async () => null)));
+  const { paths, components } = ApiDocument.parse(describeApi(makeApi(NO_DOOR, "/")));
   const sections = Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) =>
       renderOperation(method, path, operation),

@@ -1,13 +1,13 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { OnrecordError } from "../model/error.ts";
-import type { FindView } from "./api.ts";
 import { makeApp } from "./app.ts";
 import { type AppFiles, loadAppFiles } from "./app-files.ts";
+import type { Registers } from "./door.ts";
 import { makeGate } from "./gate.ts";
 
 export type ServeOptions = {
-  readonly findView: FindView;
+  readonly registers: Registers;
   /** Tried first; the next free one is taken. 0 takes any. Default 4180. */
   readonly port?: number;
   readonly files?: AppFiles;
@@ -28,11 +28,11 @@ const PORTS_TRIED = 20;
 
 /** Serves the app and the API to this machine alone, for one person. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { findView, files = loadAppFiles(), log = logToTerminal } = options;
+  const { registers, files = loadAppFiles(), log = logToTerminal } = options;
   const server = createServer();
   const port = await listenOnFree(server, options.port ?? FIRST_PORT);
   const gate = makeGate({ port });
-  const app = makeApp({ findView, gate, files, log });
+  const app = makeApp({ registers, gate, files, log });
   server.on("request", getRequestListener(app.fetch));
   return {
     port,

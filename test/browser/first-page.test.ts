@@ -7,7 +7,14 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright-core";
 import { type Serving, serve } from "../../src/server/serve.ts";
 import type { View } from "../../src/store/store.ts";
-import { LEAD, REPORT, SECRET, sampleView, UNREAD } from "../server/sample-view.ts";
+import {
+  LEAD,
+  REPORT,
+  registersShowing,
+  SECRET,
+  sampleView,
+  UNREAD,
+} from "../server/sample-view.ts";
 import { findChromium, NO_CHROMIUM, type Screen, withBrowser } from "./chromium.ts";
 
 const skip = findChromium() === null ? NO_CHROMIUM : false;
@@ -26,7 +33,7 @@ before(async () => {
   execFileSync(process.execPath, ["scripts/build-web.mjs"], {
     stdio: ["ignore", "ignore", "pipe"],
   });
-  serving = await serve({ findView: async () => view, port: 0 });
+  serving = await serve({ registers: registersShowing(async () => view), port: 0 });
 });
 after(async () => {
   if (skip === false) await serving.close();

@@ -9,6 +9,7 @@ import { decide } from "../../src/pipeline/decide.ts";
 import type { Path } from "../../src/pipeline/path.ts";
 import { makeApp } from "../../src/server/app.ts";
 import { makeGate } from "../../src/server/gate.ts";
+import { registersShowing } from "../server/sample-view.ts";
 import { openSession, type Session } from "./session.ts";
 
 /** "Zankora" stands in what a rule flags, "Krellvik" in what a person veils. */
@@ -125,7 +126,7 @@ describe("words of sensitive passages", () => {
       const gate = makeGate({ port: 4180 });
       const log: string[] = [];
       const app = makeApp({
-        findView: async () => view,
+        registers: registersShowing(async () => view),
         gate,
         files: new Map(),
         log: (line) => log.push(line),

@@ -4,7 +4,7 @@ import { OnrecordError } from "../../src/model/error.ts";
 import { makeApp } from "../../src/server/app.ts";
 import { makeGate } from "../../src/server/gate.ts";
 import type { View } from "../../src/store/store.ts";
-import { INCIDENT, REPORT, SECRET, sampleView, UNREAD } from "./sample-view.ts";
+import { INCIDENT, REPORT, registersShowing, SECRET, sampleView, UNREAD } from "./sample-view.ts";
 
 const HOST = "127.0.0.1:4180";
 
@@ -14,7 +14,12 @@ async function open(view: View | null = sampleView) {
   const gate = makeGate({ port: 4180 });
   const page = { bytes: new TextEncoder().encode("<!doctype html>"), type: "text/html" };
   const files = new Map([["/index.html", page]]);
-  const app = makeApp({ findView: async () => view, gate, files, log: (line) => log.push(line) });
+  const app = makeApp({
+    registers: registersShowing(async () => view),
+    gate,
+    files,
+    log: (line) => log.push(line),
+  });
   const send = (path: string, init: RequestInit & { host?: string } = {}) =>
     app.request(`http://${HOST}${path}`, {
       ...init,

@@ -1,4 +1,5 @@
 /** A small register in memory for tests of the doors: three reports about a border that does not exist. */
+
 import { type Claim, Claim as ClaimShape } from "../../src/model/claim.ts";
 import { CaptureId, ClaimId, PersonRef, RecordId, Ref } from "../../src/model/ids.ts";
 import type { Basis, Passage, SensitiveSpan } from "../../src/model/passage.ts";
@@ -6,6 +7,7 @@ import { VEIL } from "../../src/model/passage.ts";
 import type { Reading } from "../../src/model/reading.ts";
 import type { OnRecord } from "../../src/model/record.ts";
 import type { When } from "../../src/model/when.ts";
+import type { Registers } from "../../src/server/door.ts";
 import type { CaptureRow, StoredClaim, View } from "../../src/store/store.ts";
 
 const rule = { name: "sample", version: "1" };
@@ -349,4 +351,11 @@ export const sampleView: View = {
   personName: async () => null,
   entries: async () => [],
   checkpoint: async () => "",
+};
+
+/** Doors that show a view and take no decision. */
+export const registersShowing = (findView: () => Promise<View | null>): Registers => {
+  const openPath = () => Promise.reject(new Error("this door only shows"));
+  const door = { findView, openPath };
+  return { own: door, sample: door };
 };

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { networkInterfaces } from "node:os";
 import { test } from "node:test";
 import { serve } from "../../src/server/serve.ts";
-import { sampleView } from "./sample-view.ts";
+import { registersShowing, sampleView } from "./sample-view.ts";
 
 const files = new Map();
-const findView = async () => sampleView;
+const registers = registersShowing(async () => sampleView);
 
 test("serve() takes the next free port when the first is taken", async () => {
-  const first = await serve({ findView, files, port: 43_180 });
-  const second = await serve({ findView, files, port: first.port });
+  const first = await serve({ registers, files, port: 43_180 });
+  const second = await serve({ registers, files, port: first.port });
   try {
     assert.ok(second.port > first.port);
     assert.match(second.launchAddress(), new RegExp(`^http://127.0.0.1:${second.port}/launch`));
@@ -19,7 +19,7 @@ test("serve() takes the next free port when the first is taken", async () => {
 });
 
 test("serve() answers on 127.0.0.1 and on no other address of this machine", async () => {
-  const serving = await serve({ findView, files, port: 0 });
+  const serving = await serve({ registers, files, port: 0 });
   try {
     const launched = await fetch(serving.launchAddress(), { redirect: "manual" });
     assert.equal(launched.status, 303);

@@ -1,11 +1,11 @@
 /** `onrecord serve`: the app, for one person on this machine. */
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { databasePath } from "../../format/path.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { serve } from "../../server/serve.ts";
-import { openRegister } from "../../store/sqlite/register.ts";
-import type { Store, View } from "../../store/store.ts";
 import { type CommandMaker, countOption, registerCommand } from "../command.ts";
+import { doorTo } from "../doors.ts";
 import { registerDir } from "../open.ts";
 
 type ServeOptions = { readonly register?: string; readonly port: number };
@@ -21,15 +21,9 @@ export const serveCommand: CommandMaker = ({ effects }) =>
         throw new OnrecordError("usage", message);
       }
       const dir = registerDir(effects, options.register);
-      let store: Store | null = null;
-      // A register made while the app serves is found by the next request.
-      const findView = async (): Promise<View | null> => {
-        if (store === null && existsSync(databasePath(dir))) {
-          store = await openRegister(dir, { signer: null, effects, readOnly: true });
-        }
-        return store?.view ?? null;
-      };
-      const serving = await serve({ findView, port: options.port });
+      const own = doorTo(effects, dir);
+      const sample = doorTo(effects, join(dir, "..", "teaching-sample"));
+      const serving = await serve({ registers: { own, sample }, port: options.port });
       try {
         effects.out(`Onrecord is at ${serving.launchAddress()}\n`);
         effects.out(`Register: ${existsSync(databasePath(dir)) ? dir : `none yet in ${dir}`}\n`);
@@ -37,8 +31,7 @@ export const serveCommand: CommandMaker = ({ effects }) =>
         await effects.interrupted();
       } finally {
         await serving.close();
-        await closeStore(store);
+        await own.close();
+        await sample.close();
       }
     });
-
-const closeStore = async (store: Store | null): Promise<void> => store?.close();

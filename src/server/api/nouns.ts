@@ -1,13 +1,13 @@
 /** What the HTTP interface takes and gives, beyond the nouns of `model/`. Names are `docs/http-api.md`'s. */
 import { z } from "@hono/zod-openapi";
-import { Media } from "../model/capture.ts";
-import { Claim } from "../model/claim.ts";
-import { CaptureId, PersonRef, RecordId, Ref } from "../model/ids.ts";
-import { Instant } from "../model/ledger.ts";
-import { SensitiveSpan } from "../model/passage.ts";
-import { Reading } from "../model/reading.ts";
-import { OnRecord } from "../model/record.ts";
-import { Day } from "../model/when.ts";
+import { Media } from "../../model/capture.ts";
+import { Claim } from "../../model/claim.ts";
+import { CaptureId, PersonRef, RecordId, Ref } from "../../model/ids.ts";
+import { Instant } from "../../model/ledger.ts";
+import { SensitiveSpan } from "../../model/passage.ts";
+import { Reading } from "../../model/reading.ts";
+import { OnRecord } from "../../model/record.ts";
+import { Day } from "../../model/when.ts";
 
 const COUNT = z.int().min(0);
 const RECORD_KINDS = ["incident", "order", "aggregate", "copies", "difference"] as const;

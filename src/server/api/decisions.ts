@@ -1,0 +1,148 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { WebAddress } from "../../model/capture.ts";
+import type { Decision } from "../../model/decision.ts";
+import { OnrecordError } from "../../model/error.ts";
+import { CaptureId, ClaimId, Ref } from "../../model/ids.ts";
+import { SensitiveReason } from "../../model/passage.ts";
+import { EdtfDate } from "../../model/when.ts";
+import { decide } from "../../pipeline/decide.ts";
+import type { StoredDecision, View } from "../../store/store.ts";
+import { type Door, viewOf } from "../door.ts";
+import { answers, makePart, takes } from "./shapes.ts";
+
+const reason = z.string().trim().min(1).max(5000);
+const ASSESSED = z.string().max(200).nullable();
+
+/** A decision as a person asks for it; the words a claim rests on are filled in here. */
+const DecisionDraft = z
+  .discriminatedUnion("decision", [
+    z.object({ decision: z.enum(["accept", "reject"]), claim: ClaimId, reason }),
+    z.object({ decision: z.enum(["merge", "split"]), a: ClaimId, b: ClaimId, reason }),
+    z.object({
+      decision: z.literal("assess"),
+      claim: ClaimId,
+      scale: ASSESSED,
+      grade: ASSESSED,
+      standard: ASSESSED,
+      reason,
+    }),
+    z.object({
+      decision: z.enum(["veil", "unveil"]),
+      capture: CaptureId,
+      start: z.int().min(0),
+      end: z.int().min(1),
+      sensitive: SensitiveReason,
+      reason,
+    }),
+    z.object({ decision: z.enum(["withdraw", "restore"]), capture: CaptureId, reason }),
+    z.object({
+      decision: z.literal("attach-provenance"),
+      capture: CaptureId,
+      outlet: z.string().trim().min(1).max(200),
+      url: WebAddress.nullable(),
+      published: EdtfDate.nullable(),
+      reason,
+    }),
+    z.object({ decision: z.literal("undo"), of: Ref, reason }),
+  ])
+  .openapi("DecisionDraft");
+type DecisionDraft = z.infer<typeof DecisionDraft>;
+
+const DecidedAnswer = z.object({ ref: Ref }).openapi("Decided");
+
+const ListedDecision = z
+  .object({
+    ref: Ref,
+    at: z.string(),
+    /** Null once their name is erased. */
+    who: z.string().nullable(),
+    decision: z.string(),
+    capture: CaptureId.nullable(),
+    claim: ClaimId.nullable(),
+    reason: z.string().nullable(),
+    holds: z.boolean(),
+  })
+  .openapi("ListedDecision");
+type ListedDecision = z.infer<typeof ListedDecision>;
+
+const DecisionsQuery = z.object({
+  capture: CaptureId.optional(),
+  claim: ClaimId.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+const takeDecision = createRoute({
+  method: "post",
+  path: "/decisions",
+  summary: "Decide, with a reason; what follows from it is on record when this answers",
+  request: { body: takes(DecisionDraft) },
+  responses: answers(DecidedAnswer, "`ref` is what `undo` takes."),
+});
+
+const listDecisions = createRoute({
+  method: "get",
+  path: "/decisions",
+  summary: "What people decided, newest first, of all or of one report or claim",
+  request: { query: DecisionsQuery },
+  responses: answers(z.object({ decisions: z.array(ListedDecision) }), "Undone ones do not hold."),
+});
+
+/** What people decide, and what they decided. */
+export const decisionsPart = (door: Door) =>
+  makePart()
+    .openapi(takeDecision, async (c) => {
+      const path = await door.openPath();
+      const decision = await completed(path.store.view, c.req.valid("json"));
+      const { ref } = await decide(path, { decision, keys: [] });
+      return c.json({ ref }, 200);
+    })
+    .openapi(listDecisions, async (c) => {
+      const view = await viewOf(door);
+      const { capture, claim, limit } = c.req.valid("query");
+      const target = {
+        ...(capture === undefined ? {} : { capture }),
+        ...(claim === undefined ? {} : { claim }),
+      };
+      const newest = (await view.decisions(target)).toReversed().slice(0, limit);
+      const decisions = await Promise.all(newest.map((stored) => listed(view, stored)));
+      return c.json({ decisions }, 200);
+    });
+
+async function completed(view: View, draft: DecisionDraft): Promise<Decision> {
+  switch (draft.decision) {
+    case "accept":
+    case "reject":
+    case "assess":
+      return { ...draft, ...(await targetOf(view, draft.claim)) };
+    case "veil":
+    case "unveil": {
+      const { start, end, sensitive, ...rest } = draft;
+      return { ...rest, span: { start, end, reason: sensitive, rule: "by-hand/1" } };
+    }
+    default:
+      return draft;
+  }
+}
+
+async function targetOf(view: View, id: ClaimId) {
+  const stored = await view.claim(id);
+  const passage = stored?.claim.passages[0];
+  if (stored === null || passage === undefined) {
+    throw new OnrecordError("not-found", `Cannot decide on claim "${id}": it is not on record`);
+  }
+  return { capture: stored.capture, passage };
+}
+
+async function listed(view: View, stored: StoredDecision): Promise<ListedDecision> {
+  const { ref, at, by, decision, holds } = stored;
+  return {
+    ref,
+    at,
+    who: await view.personName(by),
+    decision: decision.decision,
+    capture: "capture" in decision ? decision.capture : null,
+    claim: "claim" in decision && typeof decision.claim === "string" ? decision.claim : null,
+    reason: "reason" in decision ? decision.reason : null,
+    holds,
+  };
+}

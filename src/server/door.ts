@@ -1,0 +1,30 @@
+import { OnrecordError } from "../model/error.ts";
+import type { Path } from "../pipeline/path.ts";
+import type { View } from "../store/store.ts";
+
+/** One register as the server reaches it; whoever starts the server knows where it lies and its key. */
+export type Door = {
+  /** The guarded face, or null where there is no register yet; asked anew for every request. */
+  readonly findView: () => Promise<View | null>;
+  /**
+   * The whole path, to write by; opened at the first decision and kept open.
+   *
+   * @throws OnrecordError "not-found" where there is no register, "no-key" where its key is elsewhere
+   */
+  readonly openPath: () => Promise<Path>;
+};
+
+/** The guarded face of a register that is there. */
+export const viewOf = async (door: Door): Promise<View> => {
+  const view = await door.findView();
+  if (view !== null) return view;
+  throw new OnrecordError("not-found", "Cannot show a register: there is none yet, make one");
+};
+
+/** The registers one server serves, each at its own address. */
+export type Registers = {
+  /** The person's own, at `/api/v1`. */
+  readonly own: Door;
+  /** The teaching sample, at `/api/v1/sample`. */
+  readonly sample: Door;
+};
