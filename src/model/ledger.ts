@@ -3,10 +3,11 @@ import { Capture } from "./capture.ts";
 import { Claim } from "./claim.ts";
 import { Decision } from "./decision.ts";
 import { CaptureId, ClaimId, Commitment, PersonRef, RecordId, Ref } from "./ids.ts";
-import { SensitiveSpan } from "./passage.ts";
+import { SensitiveSpan, Span } from "./passage.ts";
 import { Reading } from "./reading.ts";
 import { OnRecord } from "./record.ts";
 import { list, shape } from "./shape.ts";
+import { Instant } from "./when.ts";
 
 export const EntryKind = z.enum([
   "capture",
@@ -18,10 +19,6 @@ export const EntryKind = z.enum([
   "erasure",
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
-
-/** UTC with milliseconds, e.g. "2026-11-21T21:30:00.000Z". */
-export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
-export type Instant = z.infer<typeof Instant>;
 
 /**
  * One line of the ledger (docs/formats/ledger.md). Its canonical JSON is the leaf of the tree.
@@ -43,6 +40,10 @@ export type Entry = z.infer<typeof Entry>;
 /** Which rules and data made a derivation. */
 export const RuleVersions = shape({ rules: z.string(), data: z.string() });
 export type RuleVersions = z.infer<typeof RuleVersions>;
+
+/** What an access showed: the words of one veiled passage, or the whole file as it came. */
+export const ShownMaterial = z.enum(["passage", "original"]);
+export type ShownMaterial = z.infer<typeof ShownMaterial>;
 
 /**
  * What an entry commits to: canonical JSON with its salt, in a row that can be erased. Bodies speak
@@ -76,7 +77,14 @@ export const Body = z.discriminatedUnion("body", [
   shape({ body: z.literal("redirect"), from: RecordId, to: RecordId.nullable() }),
   shape({ body: z.literal("decision"), decision: Decision, keys: list(z.string()) }),
   shape({ body: z.literal("release"), name: z.string(), what: z.string() }),
-  shape({ body: z.literal("access"), capture: CaptureId, what: z.string(), reason: z.string() }),
+  /** Written before anything is shown. `span` is null where the original was. */
+  shape({
+    body: z.literal("access"),
+    capture: CaptureId,
+    what: ShownMaterial,
+    span: Span.nullable(),
+    reason: z.string(),
+  }),
   shape({ body: z.literal("erasure"), reason: z.string() }),
 ]);
 export type Body = z.infer<typeof Body>;

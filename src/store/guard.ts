@@ -9,7 +9,7 @@ import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Decision } from "../model/decision.ts";
 import { type Span, VEIL } from "../model/passage.ts";
-import type { Reading } from "../model/reading.ts";
+import type { Original, Reading } from "../model/reading.ts";
 import type { OnRecord } from "../model/record.ts";
 import { mergeSpans, veilText } from "./veil-text.ts";
 import { findVeiled, VeiledWords } from "./veiled-words.ts";
@@ -76,26 +76,40 @@ export const veilDecision = (
   return isPlain ? shown : { ...shown, reason: VEIL.repeat(decision.reason.length) };
 };
 
+/** Why somebody was shown what is veiled; hidden whole where it repeats any of it. */
+export const veilReason = (reason: string, source: VeiledText): string =>
+  veil({ reason }, [source]).reason === reason ? reason : VEIL.repeat(reason.length);
+
 /** What is told of a capture beside its text; `source` null where its words were never screened. */
 export const veilCapture = (capture: Capture, source: VeiledText | null): Capture => {
-  const { declared, name, path } = capture;
+  const { declared, name, path, fetched } = capture;
   if (source === null) {
     const nothing = { ...declared, title: null, url: null };
-    return { ...capture, name: capture.id, path: null, declared: nothing };
+    return { ...capture, name: capture.id, path: null, declared: nothing, fetched: null };
   }
-  return { ...capture, ...veil({ declared, name, path }, [source]) };
+  const shown = veil({ declared, name, path }, [source]);
+  if (fetched === null) return { ...capture, ...shown };
+  // Dates and media types in its headers are no words of the text.
+  const { address } = veil({ address: fetched.address }, [source]);
+  return { ...capture, ...shown, fetched: { ...fetched, address } };
+};
+
+/** What a listing tells of a capture in words that may repeat veiled ones. */
+type Listed = {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly original: Original | null;
 };
 
 /** The same for what a listing tells of it. */
-export const veilNames = <
-  T extends { readonly id: string; readonly name: string; readonly title: string | null },
->(
-  row: T,
-  source: VeiledText | null,
-): T => {
-  if (source === null) return { ...row, name: row.id, title: null };
-  const { name, title } = row;
-  return { ...row, ...veil({ name, title }, [source]) };
+export const veilNames = <T extends Listed>(row: T, source: VeiledText | null): T => {
+  const { name, title, original } = row;
+  if (source === null) {
+    const unnamed = original === null ? null : { ...original, outlet: null, url: null };
+    return { ...row, name: row.id, title: null, original: unnamed };
+  }
+  return { ...row, ...veil({ name, title, original }, [source]) };
 };
 
 const veil = <T>(value: T, sources: readonly VeiledText[]): T => {

@@ -6,18 +6,20 @@
  * them into the derived tables. The projection (`project.ts`) is a pure function of entries and
  * bodies, so replaying the ledger gives the same rows.
  *
- * Two faces: `view` is what every door (command line, server) may use; it never hands out the words
- * of a sensitive passage. `material` is what the stages use; it does.
+ * Three faces: `view` is what every door (command line, server) may use; it never hands out the words
+ * of a sensitive passage. `disclosure` does, one passage at a time, each time with an entry.
+ * `material` is what the stages use; it has them all.
  */
 import type { Readable } from "node:stream";
 import type { Capture, Media } from "../model/capture.ts";
 import type { Claim, ClaimKind, Modality } from "../model/claim.ts";
-import type { Decision } from "../model/decision.ts";
+import type { Allowable, Decision } from "../model/decision.ts";
 import type { CaptureId, ClaimId, PersonRef, RecordId, Ref, Sha256 } from "../model/ids.ts";
-import type { Body, Entry, EntryKind, RuleVersions } from "../model/ledger.ts";
-import type { SensitiveSpan } from "../model/passage.ts";
-import type { Reading } from "../model/reading.ts";
+import type { Body, Entry, EntryKind, RuleVersions, ShownMaterial } from "../model/ledger.ts";
+import type { SensitiveSpan, Span } from "../model/passage.ts";
+import type { Original, Reading } from "../model/reading.ts";
 import type { OnRecord, RecordKind } from "../model/record.ts";
+import type { Disclosure } from "./disclosure.ts";
 
 /** What the store may do to the world beyond its folder; tests pass their own. */
 export type StoreEffects = {
@@ -36,6 +38,8 @@ export type RegisterFacts = {
   readonly vkeys: readonly string[];
   /** Entries in the ledger. */
   readonly size: number;
+  /** What people allowed this register to do outside, and did not take back. */
+  readonly allowed: readonly Allowable[];
   readonly captures: number;
   readonly claims: number;
   /** Those that rest on leads alone are outside, as they are outside every total. */
@@ -69,6 +73,8 @@ export type CaptureRow = {
   readonly title: string | null;
   readonly outlet: string | null;
   readonly published: string | null;
+  /** Says whose report this one is of: a summary is never shown under an outlet's name alone. */
+  readonly original: Original | null;
   readonly language: string | null;
   readonly article: boolean | null;
   readonly lead: boolean;
@@ -119,6 +125,19 @@ export type StoredDecision = {
   readonly holds: boolean;
 };
 
+/** That somebody was shown what is veiled elsewhere: one passage, or the whole file as it came. */
+export type StoredAccess = {
+  readonly ref: Ref;
+  readonly seq: number;
+  readonly at: string;
+  readonly by: PersonRef;
+  readonly what: ShownMaterial;
+  /** Null where the original was shown. */
+  readonly span: Span | null;
+  /** Hidden whole where it repeats veiled words. */
+  readonly reason: string;
+};
+
 /** A version of a record with the ref of its body. */
 export type StoredRecord<R extends OnRecord = OnRecord> = {
   readonly ref: Ref;
@@ -151,6 +170,7 @@ export type SearchHit = {
   readonly title: string | null;
   readonly outlet: string | null;
   readonly published: string | null;
+  readonly original: Original | null;
   /** Plain text around the first match; found words between \u2068 and \u2069. */
   readonly snippet: string;
 };
@@ -174,6 +194,8 @@ export type View = {
   record(idOrPrefix: string, asHeld: string | null): Promise<OnRecord | null>;
   /** On a capture, on a claim, or with neither given all of them; oldest first. */
   decisions(target: { capture?: CaptureId; claim?: ClaimId }): Promise<readonly StoredDecision[]>;
+  /** Who was shown veiled words or the original of a report, newest first. */
+  accesses(id: CaptureId): Promise<readonly StoredAccess[]>;
   /** Newest first, or by relevance within the newest 2,000 matches. */
   search(query: string, options: Page & { order: "newest" | "relevance" }): Promise<SearchResult>;
   personName(person: PersonRef): Promise<string | null>;
@@ -247,6 +269,8 @@ export type Store = {
   readonly view: View;
   readonly material: Material;
   readonly blobs: Blobs;
+  /** Shows what is veiled, each time with a reason and an entry; the only such face doors use. */
+  readonly disclosure: Disclosure;
   /** Runs `work` alone among all processes, then signs a checkpoint of the new head; all or nothing. */
   write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
   /** Replays the ledger into fresh derived tables and swaps them in; runs no rule; finishes a due scrub. */

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { FoundOptions } from "../../src/store/sqlite/register.ts";
 import type { Store } from "../../src/store/store.ts";
 import { countingEffects, PERSON, type Report, SIGNER } from "./sample-bodies.ts";
@@ -22,4 +25,20 @@ export const addReports = async (store: Store, reports: readonly Report[]): Prom
   await store.write(async ({ append }) => {
     for (const { drafts } of reports) for (const draft of drafts) await append(draft);
   });
+};
+
+/** Runs a test with a new register that is removed after. */
+export const withRegister = async (
+  kind: StoreKind,
+  work: (store: Store, dir: string) => Promise<void>,
+): Promise<void> => {
+  const parent = await mkdtemp(join(tmpdir(), "onrecord-store-"));
+  const dir = join(parent, "register");
+  const store = await kind.create(dir, { ...FOUNDING, effects: countingEffects() });
+  try {
+    await work(store, dir);
+  } finally {
+    await store.close();
+    await rm(parent, { recursive: true, force: true });
+  }
 };

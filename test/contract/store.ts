@@ -1,7 +1,6 @@
 /** What every store must do. `register(kind)` registers the tests for one implementation. */
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { parseCheckpoint } from "../../src/format/checkpoint.ts";
@@ -12,7 +11,8 @@ import { isOnrecordError } from "../../src/model/error.ts";
 import type { CaptureId } from "../../src/model/ids.ts";
 import { VEIL } from "../../src/model/passage.ts";
 import type { RecordQuery, Store } from "../../src/store/store.ts";
-import { addReports, FOUNDING, type StoreKind } from "./register.ts";
+import { testDisclosure } from "./disclosure.ts";
+import { addReports, FOUNDING, type StoreKind, withRegister } from "./register.ts";
 import {
   changeDraft,
   claimOf,
@@ -44,22 +44,6 @@ const INCIDENTS: RecordQuery = {
   leads: true,
 };
 
-/** Runs a test with a new register that is removed after. */
-export const withRegister = async (
-  kind: StoreKind,
-  work: (store: Store, dir: string) => Promise<void>,
-): Promise<void> => {
-  const parent = await mkdtemp(join(tmpdir(), "onrecord-store-"));
-  const dir = join(parent, "register");
-  const store = await kind.create(dir, { ...FOUNDING, effects: countingEffects() });
-  try {
-    await work(store, dir);
-  } finally {
-    await store.close();
-    await rm(parent, { recursive: true, force: true });
-  }
-};
-
 const TEXT =
   "Two soldiers fired at a family near Samho on Tuesday. They had waited at the ford below the old mill.";
 const FORD = "the ford below the old mill";
@@ -85,6 +69,7 @@ export const testStore = (kind: StoreKind): void => {
     testClaims(kind);
     testRecords(kind);
     testDecisions(kind);
+    testDisclosure(kind);
     testErasure(kind);
     testBlobs(kind);
   });
@@ -197,6 +182,27 @@ const testReadings = (kind: StoreKind): void => {
       assert.equal((await store.view.search("family", NEWEST)).total, 0);
       assert.equal((await store.view.capture(capture.id))?.title, null);
       assert.doesNotMatch((await store.view.reading(capture.id))?.reading.title ?? "", /Samho/);
+    }));
+
+  it("view.capture() and view.search() tell whose report it sums up, without veiled words", () =>
+    withRegister(kind, async (store) => {
+      const original = {
+        relation: "summary_of",
+        outlet: "The Test Courier",
+        published: "2021-03-02",
+        url: "https://courier.example/the-ford-below-the-old-mill",
+      } as const;
+      const { drafts, capture, text } = reportOf(TEXT, {
+        sensitive: [spanOf(TEXT, FORD)],
+        reading: { original },
+      });
+      await addReports(store, [{ text, capture, drafts, claims: [] }]);
+      const shown = (await store.view.capture(capture.id))?.original;
+      assert.deepEqual({ ...shown, url: original.url }, original);
+      assert.match(shown?.url ?? "", /^https:..courier\.example\u2592+$/u);
+      const { hits } = await store.view.search("family", NEWEST);
+      assert.deepEqual(hits[0]?.original, shown);
+      assert.deepEqual((await store.view.captures(PAGE))[0]?.original, shown);
     }));
 
   it("view.capture() finds by prefix and tells a prefix that is short or fits two", () =>

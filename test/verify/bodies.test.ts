@@ -39,7 +39,13 @@ test("verify() finds a body whose bytes are no longer UTF-8 though they read the
   const draft = smallRegister();
   addCapture(draft, "A place whose name came through as \ufffd in the wire copy.");
   const [ref = ""] = append(draft, "access", [
-    { body: "access", capture: "0a".repeat(16), what: "reading", reason: "\ufffd" },
+    {
+      body: "access",
+      capture: "0a".repeat(16),
+      what: "original",
+      span: null,
+      reason: "\ufffd",
+    },
   ]);
   sign(draft);
   await withRegister(draft, async (dir) => {

@@ -8,6 +8,7 @@ import { databasePath } from "../../format/path.ts";
 import { isOnrecordError, OnrecordError } from "../../model/error.ts";
 import { type PersonRef, Ref } from "../../model/ids.ts";
 import { createBlobDirs, openBlobs } from "../blobs.ts";
+import { openDisclosure } from "../disclosure.ts";
 import type { Signer, Store, StoreEffects, WriteTransaction } from "../store.ts";
 import { type Connection, createDatabase } from "./connection.ts";
 import { sqliteDialect } from "./dialect.ts";
@@ -122,16 +123,19 @@ const openStore = (dir: string, options: OpenOptions): { store: Store; handles: 
     maxPages: options.maxPages ?? null,
   });
   const reading = new Kysely<Tables>({ dialect: sqliteDialect(() => handles.reader()) });
+  const blobs = openBlobs(dir);
+  const write: Store["write"] = async (work) => {
+    const signer = requireSigner(options);
+    return handles.transact((connection) =>
+      writeIn(connection, { dir, signer, effects: options.effects }, work),
+    );
+  };
   const store: Store = {
     view: openView(reading),
     material: openMaterial(reading),
-    blobs: openBlobs(dir),
-    write: async (work) => {
-      const signer = requireSigner(options);
-      return handles.transact((connection) =>
-        writeIn(connection, { dir, signer, effects: options.effects }, work),
-      );
-    },
+    blobs,
+    disclosure: openDisclosure(write, blobs),
+    write,
     rebuild: async () => {
       requireWritable(options);
       await handles.transact(rebuildDerived);

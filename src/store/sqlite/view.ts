@@ -5,7 +5,8 @@ import { OnrecordError } from "../../model/error.ts";
 import { type CaptureId, Ref } from "../../model/ids.ts";
 import { type VeiledText, veilCapture, veilClaim, veilNames, veilReading } from "../guard.ts";
 import type { CaptureRow, ClaimQuery, RegisterFacts, StoredClaim, View } from "../store.ts";
-import { findDecisions } from "./decision-query.ts";
+import { findAccesses } from "./access-query.ts";
+import { allowedNow, findDecisions } from "./decision-query.ts";
 import {
   type ClaimQueryRow,
   findId,
@@ -40,6 +41,7 @@ export const openView = (db: Queries): View => ({
   records: (query) => findRecords(db, query),
   record: (idOrPrefix, asHeld) => findRecord(db, idOrPrefix, asHeld),
   decisions: (target) => findDecisions(db, target),
+  accesses: (id) => findAccesses(db, id),
   search: (query, options) => searchTexts(db, query, options),
   personName: async (person) => {
     const query = db
@@ -107,6 +109,7 @@ const factsOf = async (db: Queries): Promise<RegisterFacts> => {
     name: founded.name,
     vkeys: signers.map(({ vkey }) => vkey),
     size: size?.size ?? 0,
+    allowed: await allowedNow(db),
     captures: captures?.times ?? 0,
     claims: claims?.times ?? 0,
     records: {
