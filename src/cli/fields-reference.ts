@@ -47,7 +47,7 @@ const RECORD_OF: Readonly<Record<string, string>> = {
   DifferenceLine: "DifferenceRecord",
 };
 
-const { Reading, Block, BlockRole } = reading;
+const { Reading, Original, Block, BlockRole } = reading;
 const { Claim, Attribution, Account, Count, Outcomes, Act, Victim, AggregateFields } = claim;
 const { ClaimKind, Modality, Access, OutcomeKind, VictimClass } = claim;
 const { OrderFields, Provision, Zone, Instrument, ProvisionKind, ProvisionEffect } = order;
@@ -56,7 +56,7 @@ const { RestsOn, ValueOnRecord, FieldOnRecord, Change, CopyHow, DifferenceKind }
 
 const GROUPS: readonly (readonly [string, Readonly<Record<string, z.ZodType>>])[] = [
   ["Lines of `read` and `extract`", { ReportLine, ReadingLine, ClaimsLine }],
-  ["Readings", { Reading, Block }],
+  ["Readings", { Reading, Original, Block }],
   ["Claims", { Claim, Attribution, Account, Outcomes, Count, Act, Victim, AggregateFields }],
   ["Orders", { OrderFields, Provision, Zone }],
   ["Dates and places", { When: when.When, Until: when.Until, Where: place.Where }],

@@ -16,6 +16,16 @@ export const Block = shape({
 });
 export type Block = z.infer<typeof Block>;
 
+/** What a page says it reprints, translates or sums up, as far as it names it. */
+export const Original = shape({
+  relation: z.enum(["reprint_of", "translation_of", "summary_of"]),
+  outlet: z.string().nullable(),
+  /** EDTF. */
+  published: z.string().nullable(),
+  url: z.string().nullable(),
+});
+export type Original = z.infer<typeof Original>;
+
 /** A report as text. Offsets everywhere in Onrecord index `text`, in UTF-16 code units. */
 export const Reading = shape({
   /** The title told with the line, else the headline. */
@@ -31,12 +41,7 @@ export const Reading = shape({
   /** EDTF; the date of this page, not of what it reprints. */
   published: z.string().nullable(),
   /** What this page says it reprints, translates or summarises. */
-  original: shape({
-    relation: z.enum(["reprint_of", "translation_of", "summary_of"]),
-    outlet: z.string().nullable(),
-    published: z.string().nullable(),
-    url: z.string().nullable(),
-  }).nullable(),
+  original: Original.nullable(),
   /** BCP 47, "und" where not told. */
   language: z.string(),
   /** Credit lines as they stand, e.g. "Translated by …". */

@@ -1,11 +1,11 @@
 /** Who published a text, who wrote it, when, and whether that can be traced at all. */
 import type { Declared } from "../model/capture.ts";
 import type { RuleData } from "../model/data.ts";
-import type { Reading } from "../model/reading.ts";
+import type { Original, Reading } from "../model/reading.ts";
 import { authorOf, type MarkedUnit } from "./blocks/blocks.ts";
 import { bylineOf } from "./byline.ts";
 import { maybeDate } from "./date.ts";
-import { maybeNameAt, type Original, originalOf } from "./original.ts";
+import { maybeNameAt, originalOf } from "./original.ts";
 import { hostOf, type OutletFinder, outletFinder } from "./outlets.ts";
 import { type ReadingWords, readingWords } from "./words.ts";
 

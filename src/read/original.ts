@@ -1,12 +1,10 @@
 /** What a page says it reprints, translates or sums up, from its own notices. */
-import type { Reading } from "../model/reading.ts";
+import type { Original } from "../model/reading.ts";
 import type { MarkedUnit } from "./blocks/blocks.ts";
 import { SUMMARY_LINE } from "./blocks/mark.ts";
 import { dayBefore, findDate, maybeDate, weekdayOf } from "./date.ts";
 import type { OutletFinder } from "./outlets.ts";
 import type { ReadingWords } from "./words.ts";
-
-export type Original = NonNullable<Reading["original"]>;
 
 export type OriginalOptions = {
   readonly words: ReadingWords;

@@ -43,6 +43,7 @@ export const restsOn = (items: readonly ResolvableClaim[], world: World): RestsO
     documents: tellers.filter((teller) => teller.document).length,
     why: [
       ...copyReasons(reports, world),
+      ...summaryReasons(reports, world),
       ...collapseReasons(traceable, tellers, world),
       ...independence(tellers),
       ...(mentions > 0 ? [`${count(mentions, "background mention")}: no account of its own`] : []),
@@ -182,6 +183,16 @@ const copyReasons = (reports: readonly string[], world: World): readonly string[
       ? `${count(number, "rewrite")} of a text counted here: the same source counts once`
       : `${count(number, `copy (${how})`, `copies (${how})`)} of one text: adds no account`;
   });
+};
+
+// Our own words stand between the outlet and whoever reads a value: nobody should forget that.
+const summaryReasons = (reports: readonly string[], world: World): readonly string[] => {
+  const summaries = reports.filter(
+    (report) => world.readings.get(report)?.original?.relation === "summary_of",
+  );
+  if (summaries.length === 0) return [];
+  const told = count(summaries.length, "summary by Onrecord", "summaries by Onrecord");
+  return [`${told}, not the report itself`];
 };
 
 const collapseReasons = (

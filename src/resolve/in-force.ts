@@ -26,6 +26,8 @@ export type DatedClaim = {
   readonly outlet: string | null;
   /** EDTF; null where unknown. */
   readonly published: string | null;
+  /** True where the words are those of a summary of what the outlet published. */
+  readonly summary: boolean;
 };
 
 export type InForceQuery = {
@@ -53,6 +55,8 @@ export type InEffect = {
   readonly days: number | null;
   readonly changed_by: { readonly order: RecordId; readonly basis: Change["basis"] } | null;
   readonly outlets: readonly string[];
+  /** Those among them that are known here from summaries by Onrecord alone. */
+  readonly summarised: readonly string[];
   readonly claims: readonly ClaimId[];
   /** Null where only part of the claims was known by the day given. */
   readonly rests_on: RestsOn | null;
@@ -165,11 +169,19 @@ const inEffect = (one: HeldOrder, provision: ProvisionKind, setting: Setting): I
     observed: seen === null ? null : dayText(seen),
     days: seen === null ? null : Math.max(0, (dayNumber(on) ?? seen) - seen),
     changed_by: state === "changed-here" ? changed : null,
-    outlets: [...new Set(claims.flatMap(({ outlet }) => outlet ?? []))].sort(),
+    ...publishersOf(claims),
     claims: claims.map(({ claim }) => claim.id).sort(),
     rests_on: complete ? record.rests_on : null,
     why: reach === "part" ? `${why}; reported for part of this place` : why,
   };
+};
+
+const publishersOf = (claims: readonly DatedClaim[]): Pick<InEffect, "outlets" | "summarised"> => {
+  const named = (some: readonly DatedClaim[]) =>
+    [...new Set(some.flatMap(({ outlet }) => outlet ?? []))].sort();
+  const own = new Set(named(claims.filter(({ summary }) => !summary)));
+  const outlets = named(claims);
+  return { outlets, summarised: outlets.filter((outlet) => !own.has(outlet)) };
 };
 
 type Judged = {

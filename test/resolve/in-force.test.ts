@@ -4,12 +4,13 @@ import { test } from "node:test";
 import type { OrderRecord } from "../../src/model/record.ts";
 import { type InEffect, type InForceQuery, inForce } from "../../src/resolve/in-force.ts";
 import { resolve } from "../../src/resolve/resolve.ts";
-import { type CompactOrder, expandWorld, RULE_DATA } from "./world.ts";
+import { type CompactOrder, type CompactWorld, expandWorld, RULE_DATA } from "./world.ts";
 
 type Told = CompactOrder & {
   readonly outlet?: string;
   readonly published?: string;
   readonly lead?: boolean;
+  readonly original?: CompactWorld["reports"][number]["original"];
 };
 
 const SHOOT = "licence how-to-fire on-sight";
@@ -19,10 +20,11 @@ const FLARES = "restraint how-to-fire flares-first";
 const ask = (told: readonly Told[], query: Partial<InForceQuery> & { on: string }) => {
   const input = expandWorld({
     about: "orders",
-    reports: told.map(({ outlet = "North Wire", published, lead, ...order }, at) => ({
+    reports: told.map(({ outlet = "North Wire", published, lead, original, ...order }, at) => ({
       id: `r${at}`,
       outlet,
       ...(published === undefined ? {} : { published }),
+      ...(original === undefined ? {} : { original }),
       ...(lead === undefined ? {} : { lead }),
       claims: [{ order, says: `order ${at} ${"abcdefgh"[at]} of its own words` }],
     })),
@@ -35,6 +37,7 @@ const ask = (told: readonly Told[], query: Partial<InForceQuery> & { on: string 
     claim,
     outlet: readings.get(report)?.outlet ?? null,
     published: readings.get(report)?.published ?? null,
+    summary: readings.get(report)?.original?.relation === "summary_of",
   }));
   const answer = inForce(
     { orders, claims, place: "north/ost", addressees: null, knownBy: null, ...query },
@@ -144,6 +147,16 @@ test("inForce() leaves out orders of other places, and leads", () => {
   const away: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["south/quay"] };
   const lead: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["line"], lead: true };
   assert.deepEqual(ask([away, lead], { on: "2020-09-01" }).answer.provisions, []);
+});
+
+test("inForce() tells which outlets are known from summaries alone", () => {
+  const original = { relation: "summary_of", outlet: "North Wire" };
+  const summed: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["line"], original };
+  const [effect] = ask([summed], { on: "2020-09-01" }).of("how-to-fire");
+  assert.deepEqual([effect?.outlets, effect?.summarised], [["North Wire"], ["North Wire"]]);
+  const { original: _, ...page } = summed;
+  const [own] = ask([page], { on: "2020-09-01" }).of("how-to-fire");
+  assert.deepEqual([own?.outlets, own?.summarised], [["North Wire"], []]);
 });
 
 test("inForce() knows by a day only what was published by then", () => {

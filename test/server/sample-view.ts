@@ -245,6 +245,7 @@ const rowBase = {
   media: "text",
   unread: null,
   failure: null,
+  original: null,
   state: "active",
 } as const;
 const rows: readonly CaptureRow[] = [
@@ -314,6 +315,7 @@ export const sampleView: View = {
     register: Ref.parse(hex("7")),
     name: "Orun crossing",
     vkeys: [],
+    allowed: [],
     size: 9,
     captures: rows.length,
     claims: claims.length,
@@ -342,12 +344,13 @@ export const sampleView: View = {
   decisions: async () => [],
   search: async (query, options) => {
     const found = rows.filter(({ id }) => readings.get(id)?.text.includes(query));
-    const hits = page(found, options).map(({ id, title, outlet, published }) => ({
-      ...{ capture: id, title, outlet, published },
+    const hits = page(found, options).map(({ id, title, outlet, published, original }) => ({
+      ...{ capture: id, title, outlet, published, original },
       snippet: `\u2068${query}\u2069`,
     }));
     return { hits, total: found.length };
   },
+  accesses: async () => [],
   personName: async () => null,
   entries: async () => [],
   checkpoint: async () => "",

@@ -145,7 +145,7 @@ it("the guard finds veiled words again in any case, spacing and quotation marks"
 it("the guard leaves words that the unveiled text shows, and runs that are chance", () => {
   const text = "In Musan a man was shot. He hid at the mill of Musan for 3 days.";
   const source = { text, spans: [spanOf(text, "hid at the mill of Musan for 3 days")] };
-  const row = { id: "x", name: "at the station.txt", title: "A man of Musan" };
+  const row = { id: "x", name: "at the station.txt", title: "A man of Musan", original: null };
   assert.deepEqual(veilNames(row, source), row);
 });
 
@@ -161,6 +161,7 @@ it("the guard finds runs of a script without spaces", () => {
       id: "x",
       name: "a.txt",
       title: "\uc595\uc740\uc5ec\uc6b8\ubaa9\uc73c\ub85c \uac04 \uc0ac\ub78c",
+      original: null,
     },
     source,
   );
@@ -171,8 +172,15 @@ it("the guard gives no title and no name where nobody has looked for sensitive p
   const capture = { ...captureOf(RIVER), path: "/tmp/letter.txt" };
   const shown = veilCapture({ ...capture, declared: { ...capture.declared, title: "T" } }, null);
   assert.deepEqual([shown.name, shown.path, shown.declared.title], [capture.id, null, null]);
-  const row = veilNames({ id: capture.id, name: "letter.txt", title: "T" }, null);
-  assert.deepEqual(row, { id: capture.id, name: capture.id, title: null });
+  const original = {
+    relation: "reprint_of",
+    outlet: "The Ford Courier",
+    published: "2021-03-02",
+    url: "https://courier.example/by-the-ford",
+  } as const;
+  const row = veilNames({ id: capture.id, name: "letter.txt", title: "T", original }, null);
+  const unnamed = { ...original, outlet: null, url: null };
+  assert.deepEqual(row, { id: capture.id, name: capture.id, title: null, original: unnamed });
 });
 
 it("veilDecision() hides a reason whole where it quotes veiled words or nobody can tell", () => {

@@ -82,7 +82,8 @@ const ordersOnRecord = async (view: View, asHeld: string | null) => {
     if (stored === null) continue; // erased or retired since; the record version still names it
     const report = await view.capture(stored.capture);
     const { outlet = null, published = null } = report ?? {};
-    claims.push({ claim: stored.claim, outlet, published });
+    const summary = report?.original?.relation === "summary_of";
+    claims.push({ claim: stored.claim, outlet, published, summary });
   }
   return { orders, claims };
 };

@@ -88,13 +88,17 @@ const waitingCommand: CommandMaker = ({ effects }) =>
     .addOption(countOption("--limit <n>", "at most so many", 50))
     .addOption(jsonOption())
     .action(async (options: WaitingOptions) => {
-      const claims = await withReader(effects, options.register, ({ view }) =>
-        waiting(view, options.limit),
-      );
-      if (options.json === true) {
-        effects.out(`${JSON.stringify(claims.map(({ claim }) => claim))}\n`);
-      } else if (claims.length === 0) effects.out("Nothing waits.\n");
-      else for (const claim of claims) effects.out(`${claimText(claim)}\n`);
+      await withReader(effects, options.register, async ({ view }) => {
+        const claims = await waiting(view, options.limit);
+        if (options.json === true) {
+          effects.out(`${JSON.stringify(claims.map(({ claim }) => claim))}\n`);
+          return;
+        }
+        if (claims.length === 0) effects.out("Nothing waits.\n");
+        for (const claim of claims) {
+          effects.out(`${claimText(claim, await view.capture(claim.capture))}\n`);
+        }
+      });
     });
 
 const waiting = async (view: View, limit: number): Promise<readonly StoredClaim[]> => {

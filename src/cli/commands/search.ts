@@ -9,6 +9,7 @@ import {
 import { withReader } from "../open.ts";
 import { captureLine } from "../print/report.ts";
 import { shortId } from "../print/short-id.ts";
+import { whoseParts } from "../print/whose.ts";
 
 type SearchOptions = {
   readonly register?: string;
@@ -33,9 +34,9 @@ export const searchCommand: CommandMaker = ({ effects }) =>
         effects.out(`${JSON.stringify(result.hits)}\n`);
         return;
       }
-      for (const { capture, title, outlet, published, snippet } of result.hits) {
-        const facts = [title ?? "no title", outlet ?? "outlet not known", published ?? "no date"];
-        effects.out(`${shortId(capture)}  ${facts.join(" · ")}\n  ${marked(snippet)}\n`);
+      for (const hit of result.hits) {
+        const facts = [hit.title ?? "no title", ...whoseParts(hit)].join(" · ");
+        effects.out(`${shortId(hit.capture)}  ${facts}\n  ${marked(hit.snippet)}\n`);
       }
       effects.out(`${shownOf(result.hits.length, result.total)}\n`);
     });

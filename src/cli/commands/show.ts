@@ -50,8 +50,9 @@ const show = async (context: CliContext, view: View, wanted: Wanted): Promise<vo
   const claim = await view.claim(id);
   if (claim === null) throw notFound(id);
   const { claim: body, capture: report, state, record } = claim;
+  const text = claimText(claim, await view.capture(report));
   context.effects.out(
-    wanted.json ? `${JSON.stringify({ ...body, report, state, record })}\n` : claimText(claim),
+    wanted.json ? `${JSON.stringify({ ...body, report, state, record })}\n` : text,
   );
 };
 
@@ -72,7 +73,7 @@ const showCapture = async (
   effects.out(`${captureLine(capture)}\n`);
   if (shown !== null) effects.out(`\n${readingText(shown)}\n`);
   effects.out(claims.length === 0 ? `\n${noClaimsText(shown)}\n` : "\n");
-  for (const claim of claims) effects.out(`${claimText(claim)}\n`);
+  for (const claim of claims) effects.out(`${claimText(claim, capture)}\n`);
 };
 
 const showRecord = async (
@@ -88,7 +89,9 @@ const showRecord = async (
   if (!("claims" in record)) return;
   for (const id of record.claims) {
     const claim = await view.claim(id);
-    if (claim !== null) effects.out(`\n${claimText(claim)}`);
+    if (claim !== null) {
+      effects.out(`\n${claimText(claim, await view.capture(claim.capture))}`);
+    }
   }
 };
 

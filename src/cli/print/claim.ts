@@ -1,6 +1,6 @@
 /** A claim with the words it rests on. */
 import type { Claim } from "../../model/claim.ts";
-import type { StoredClaim } from "../../store/store.ts";
+import type { CaptureRow, StoredClaim } from "../../store/store.ts";
 import { outcomesText } from "./record.ts";
 import { shortId } from "./short-id.ts";
 
@@ -17,10 +17,15 @@ const MARKS: Record<Claim["kind"], string> = {
   statement: "“",
 };
 
-/** Several lines: kind, values, whose account, the words, the rule. */
-export const claimText = ({ claim, state, record }: StoredClaim): string => {
+/** Several lines: kind, values, whose account, the words, the rule; `report` is what it stands in. */
+export const claimText = (
+  { claim, state, record }: StoredClaim,
+  report: CaptureRow | null,
+): string => {
   const head = `${shortId(claim.id)}  ${MARKS[claim.kind]} ${claim.kind}, ${claim.modality}, ${state}${record === null ? "" : `, in ${shortId(record)}`}`;
-  const lines = [head, ...valuesOf(claim), `  says: ${saysWho(claim)}`];
+  const isSummary = report?.original?.relation === "summary_of";
+  const inWhat = isSummary ? ", in a summary by Onrecord" : "";
+  const lines = [head, ...valuesOf(claim), `  says: ${saysWho(claim)}${inWhat}`];
   for (const passage of claim.passages) lines.push(`  “${oneLine(passage.exact)}”`);
   lines.push(`  rule ${claim.rule.name} (${claim.rule.version})`);
   return `${lines.join("\n")}\n`;

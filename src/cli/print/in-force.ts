@@ -37,7 +37,10 @@ const unplacedText = (orders: readonly string[]): string => {
 };
 
 const effectText = (one: InEffect): string => {
-  const outlets = one.outlets.length === 0 ? "outlet not known" : one.outlets.join(", ");
+  const named = one.outlets.map((outlet) =>
+    one.summarised.includes(outlet) ? `${outlet} (in summary by Onrecord)` : outlet,
+  );
+  const outlets = named.length === 0 ? "outlet not known" : named.join(", ");
   const rest = one.rests_on === null ? "" : `\n      ${restsOnText(one.rests_on)}`;
   return `  ${one.state}: ${one.rules.join("; ")}\n      ${one.why}; ${outlets}; ${shortId(one.order)}${rest}`;
 };

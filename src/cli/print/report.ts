@@ -1,13 +1,13 @@
 /** A report for a terminal: its facts, then its text with furniture marked. */
 import type { CaptureRow, ShownReading } from "../../store/store.ts";
 import { shortId } from "./short-id.ts";
+import { whoseParts } from "./whose.ts";
 
 /** e.g. "3f2a9c01ab  Title · Outlet · 2020-08-26 · lead". */
 export const captureLine = (row: CaptureRow): string => {
   const facts = [
     row.title ?? "no title",
-    row.outlet ?? "outlet not known",
-    row.published ?? "no date",
+    ...whoseParts(row),
     row.lead ? "lead: no provenance" : "",
     row.state === "withdrawn" ? "withdrawn" : "",
     row.unread === null ? "" : "not read",

@@ -2,12 +2,12 @@
 import { z } from "@hono/zod-openapi";
 import { Media } from "../../model/capture.ts";
 import { Claim } from "../../model/claim.ts";
+import { Allowable } from "../../model/decision.ts";
 import { CaptureId, PersonRef, RecordId, Ref } from "../../model/ids.ts";
-import { Instant } from "../../model/ledger.ts";
 import { SensitiveSpan } from "../../model/passage.ts";
-import { Reading } from "../../model/reading.ts";
+import { Original, Reading } from "../../model/reading.ts";
 import { OnRecord } from "../../model/record.ts";
-import { Day } from "../../model/when.ts";
+import { Day, Instant } from "../../model/when.ts";
 
 const COUNT = z.int().min(0);
 const RECORD_KINDS = ["incident", "order", "aggregate", "copies", "difference"] as const;
@@ -68,6 +68,7 @@ export const RegisterAnswer = z
     name: z.string(),
     vkeys: z.array(z.string()).readonly(),
     size: COUNT,
+    allowed: z.array(Allowable).readonly(),
     captures: COUNT,
     claims: COUNT,
     records: z.object({
@@ -96,6 +97,7 @@ export const CaptureAnswer = z
     title: z.string().nullable(),
     outlet: z.string().nullable(),
     published: z.string().nullable(),
+    original: Original.nullable(),
     language: z.string().nullable(),
     article: z.boolean().nullable(),
     lead: z.boolean(),
@@ -137,6 +139,7 @@ export const SearchAnswer = z
           title: z.string().nullable(),
           outlet: z.string().nullable(),
           published: z.string().nullable(),
+          original: Original.nullable(),
           snippet: z.string(),
         }),
       )

@@ -5,6 +5,7 @@ import { OnrecordError } from "../../model/error.ts";
 import { CaptureId, ClaimId, PersonRef, RecordId, Ref } from "../../model/ids.ts";
 import type { Body, BodyKind } from "../../model/ledger.ts";
 import { SensitiveReason, type SensitiveSpan } from "../../model/passage.ts";
+import { Original } from "../../model/reading.ts";
 import type { CaptureRow, ClaimState, StoredClaim, StoredDecision } from "../store.ts";
 import { parseBody, parseBodyOf } from "./parse.ts";
 import type { DerivedTables, Tables } from "./schema.ts";
@@ -195,11 +196,25 @@ export const toCaptureRow = (row: DerivedTables["captures"]): CaptureRow => ({
   title: row.title,
   outlet: row.outlet,
   published: row.published,
+  original: toOriginal(row),
   language: row.language,
   article: row.article === null ? null : row.article === 1,
   lead: row.lead === 1,
   state: row.state === "withdrawn" ? "withdrawn" : "active",
 });
+
+type OriginalColumns = `original_${"relation" | "outlet" | "published" | "url"}`;
+
+/** What a report says it reprints, translates or sums up; null where it says nothing of the kind. */
+export const toOriginal = (row: Pick<DerivedTables["captures"], OriginalColumns>) =>
+  row.original_relation === null
+    ? null
+    : Original.parse({
+        relation: row.original_relation,
+        outlet: row.original_outlet,
+        published: row.original_published,
+        url: row.original_url,
+      });
 
 const claimOf = (body: Body) => {
   if (body.body === "claim") return body.claim;

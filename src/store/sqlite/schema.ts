@@ -67,6 +67,11 @@ export type DerivedTables = {
     title: string | null;
     outlet: string | null;
     published: string | null;
+    /** What it reprints, translates or sums up; its other columns are null where this one is. */
+    original_relation: string | null;
+    original_outlet: string | null;
+    original_published: string | null;
+    original_url: string | null;
     language: string | null;
     article: Flag | null;
     lead: Flag;
@@ -211,7 +216,8 @@ CREATE INDEX decisions_undoes ON decisions (undoes) WHERE undoes IS NOT NULL;
 CREATE TABLE captures (doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ref TEXT NOT NULL,
   seq INTEGER NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, sha256 TEXT NOT NULL,
   name TEXT NOT NULL, media TEXT NOT NULL, bytes INTEGER NOT NULL, unread TEXT, failure TEXT,
-  title TEXT, outlet TEXT, published TEXT, language TEXT, article INTEGER,
+  title TEXT, outlet TEXT, published TEXT, original_relation TEXT, original_outlet TEXT,
+  original_published TEXT, original_url TEXT, language TEXT, article INTEGER,
   lead INTEGER NOT NULL, state TEXT NOT NULL, reading_ref TEXT, read_rules TEXT, read_data TEXT,
   extract_rules TEXT, extract_data TEXT, indexed TEXT) STRICT;
 CREATE INDEX captures_sha256 ON captures (sha256);

@@ -5,7 +5,7 @@ import { veiledTextOf, veilNames, veilReading } from "../guard.ts";
 import { parseQuery, wordsOfQuery } from "../search-text.ts";
 import { snippetOf } from "../snippet.ts";
 import type { SearchHit, SearchResult, View } from "../store.ts";
-import { inList, loadBodies, loadVeils, type Queries } from "./find.ts";
+import { inList, loadBodies, loadVeils, type Queries, toOriginal } from "./find.ts";
 
 /** Relevance is weighed among the newest of these only, so that a common word costs no more. */
 const WEIGHED = 2_000;
@@ -48,6 +48,7 @@ const hitsOf = async (
   const rows = await db
     .selectFrom("captures")
     .select(["doc", "id", "name", "title", "outlet", "published", "reading_ref"])
+    .select(["original_relation", "original_outlet", "original_published", "original_url"])
     .where(sql<string>`doc`, "in", inList(docs.map(String)))
     .execute();
   const bodies = await loadBodies(
@@ -65,13 +66,14 @@ const hitsOf = async (
     if (body?.body !== "reading") continue;
     const spans = veils.get(id) ?? [];
     const { text, blocks } = veilReading(body.reading, spans);
-    const { title } = veilNames(row, veiledTextOf(body.reading, spans));
+    const named = { ...row, original: toOriginal(row) };
+    const { title, original } = veilNames(named, veiledTextOf(body.reading, spans));
     const shown = blocks
       .filter(({ role }) => role === "headline" || role === "body" || role === "caption")
       .map(({ start, end }) => text.slice(start, end))
       .join("\n");
     const snippet = snippetOf(shown, words);
-    hits.set(doc, { capture: CaptureId.parse(id), title, outlet, published, snippet });
+    hits.set(doc, { capture: CaptureId.parse(id), title, outlet, published, original, snippet });
   }
   return docs.flatMap((doc) => hits.get(doc) ?? []);
 };
