@@ -1,70 +1,55 @@
 import { hc } from "hono/client";
-import type { RecordKind } from "../model/record.ts";
 import type { Api } from "../server/api.ts";
+import { registerInUse } from "./register.ts";
 
-const client = hc<Api>(`${location.origin}/api/v1`);
-
-/** Reports or claims asked for at once. */
-export const PAGE = 100;
-
-/** A failure as the server told it; `message` says what to do. */
+/** A failure as the server told it, or "offline" where nobody answers; `message` is English. */
 export class Refused extends Error {
   readonly code: string;
 
-  constructor(code: string, message: string) {
-    super(message);
+  constructor(code: string, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
     this.name = "Refused";
     this.code = code;
   }
 }
 
-export type Facts = Awaited<ReturnType<typeof readRegister>>;
-export type ReportRow = Awaited<ReturnType<typeof readReports>>[number];
-export type Report = Awaited<ReturnType<typeof readReport>>;
-export type RecordRow = Awaited<ReturnType<typeof readRecords>>[number];
-export type ReportClaim = Awaited<ReturnType<typeof readClaims>>[number];
+/** A server that was stopped is told apart from one that refuses. */
+const ask: typeof fetch = async (input, init) => {
+  try {
+    return await fetch(input, init);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const message = "Cannot reach Onrecord: the program that serves this page has stopped";
+    throw new Refused("offline", message, { cause: error });
+  }
+};
+
+const base = `${location.origin}/api/v1`;
+const clients = {
+  own: hc<Api>(base, { fetch: ask }),
+  sample: hc<Api>(`${base}/sample`, { fetch: ask }),
+} as const;
+
+/** The typed client of the register in use. */
+export const client = () => clients[registerInUse()];
+
+/** The address of a part of the interface of the register in use, for what the typed client cannot send. */
+export const addressOf = (part: string): string =>
+  `${registerInUse() === "sample" ? `${base}/sample` : base}${part}`;
+
+export type Facts = Awaited<ReturnType<typeof readFacts>>;
 
 /** What the register holds. Refused with "not-found" where there is none yet. */
-export async function readRegister() {
-  const response = await client.register.$get();
+export async function readFacts() {
+  const response = await client().register.$get();
   return response.ok ? response.json() : refuse(response);
 }
 
-/** One page of reports, newest first. */
-export async function readReports(offset: number) {
-  const response = await client.captures.$get({ query: { limit: `${PAGE}`, offset: `${offset}` } });
-  return response.ok ? (await response.json()).captures : refuse(response);
-}
-
-/** One report with its text, sensitive passages veiled. */
-export async function readReport(id: string) {
-  const response = await client.captures[":id"].$get({ param: { id } });
-  return response.ok ? response.json() : refuse(response);
-}
-
-/** What one report claims, in the order of its text. */
-export async function readClaims(id: string) {
-  const response = await client.captures[":id"].claims.$get({
-    param: { id },
-    query: { limit: "500", offset: "0" },
-  });
-  return response.ok ? (await response.json()).claims : refuse(response);
-}
-
-/** The first page of records of a kind. */
-export async function readRecords(kind: RecordKind) {
-  const response = await client.records.$get({ query: { kind, limit: "500", offset: "0" } });
-  return response.ok ? (await response.json()).records : refuse(response);
-}
-
-/** The server answers every failure as `{code, message}`; anything else is not our server. */
-async function refuse(response: { readonly json: () => Promise<unknown> }): Promise<never> {
+/** Throws what the server answered: every failure is `{code, message}`; anything else is not our server. */
+export async function refuse(response: { readonly json: () => Promise<unknown> }): Promise<never> {
   const body = await response.json();
   if (typeof body === "object" && body !== null && "code" in body && "message" in body) {
     throw new Refused(String(body.code), String(body.message));
   }
-  throw new Refused(
-    "fault",
-    "Cannot read the answer: it is not Onrecord's, open the printed address",
-  );
+  throw new Refused("fault", "Cannot read the answer: it is not Onrecord's");
 }

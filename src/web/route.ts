@@ -1,22 +1,87 @@
 import type { RecordKind } from "../model/record.ts";
-import { recordLists } from "./kinds.ts";
 
-/** Which page is open. Addresses hold opaque ids and kinds, never a name or a question. */
-export type Route =
-  | { readonly page: "reports" }
-  | { readonly page: "report"; readonly id: string }
-  | { readonly page: "records"; readonly kind: RecordKind };
+/** Which register an address is of: the person's own, or the teaching sample. */
+export type RegisterName = "own" | "sample";
 
-/** The page a hash names, e.g. "#/reports/0f3a…"; whatever is not one of ours is the list of reports. */
+/** What is open. Addresses hold opaque ids and kinds, never a name or a question. */
+export type Page =
+  | { readonly room: "first" }
+  | { readonly room: "desk" }
+  | { readonly room: "reports" }
+  | { readonly room: "reading"; readonly id: string; readonly claim: string | null }
+  | { readonly room: "coding"; readonly id: string; readonly claim: string | null }
+  | { readonly room: "records"; readonly kind: RecordKind }
+  | { readonly room: "record"; readonly id: string }
+  | { readonly room: "codebook"; readonly entry: string | null };
+export type Room = Page["room"];
+
+export type Route = { readonly register: RegisterName; readonly page: Page };
+
+/** Records that have lists, in the order of the menu. */
+export const recordKinds: readonly RecordKind[] = [
+  "incident",
+  "order",
+  "aggregate",
+  "copies",
+  "difference",
+];
+
+/** The page a hash names, e.g. "#/sample/reports/0f3a…"; what is not one of ours is the list of reports. */
 export function parseRoute(hash: string): Route {
-  const [page, last = ""] = hash.replace(/^#\/?/, "").split("/");
-  if (page === "reports" && /^[0-9a-f]{4,32}$/.test(last)) return { page: "report", id: last };
-  const list = recordLists.find(({ kind }) => kind === last);
-  return page === "records" && list ? { page: "records", kind: list.kind } : { page: "reports" };
+  const steps = hash.replace(/^#\/?/, "").split("/");
+  const register = steps[0] === "sample" ? "sample" : "own";
+  return { register, page: pageOf(register === "sample" ? steps.slice(1) : steps) };
 }
 
 /** The hash of a page; `parseRoute` is its inverse. */
-export function toHash(route: Route): string {
-  if (route.page === "report") return `#/reports/${route.id}`;
-  return route.page === "records" ? `#/records/${route.kind}` : "#/reports";
+export function toHash({ register, page }: Route): string {
+  return `#/${[...(register === "sample" ? ["sample"] : []), ...stepsOf(page)].join("/")}`;
 }
+
+function pageOf([room = "", second = "", third = "", fourth = ""]: readonly string[]): Page {
+  switch (room) {
+    case "start":
+      return { room: "first" };
+    case "desk":
+      return { room: "desk" };
+    case "reports":
+      return isHexId(second) ? reportPage(second, third, fourth) : { room: "reports" };
+    case "records": {
+      const kind = recordKinds.find((one) => one === second);
+      if (kind !== undefined) return { room: "records", kind };
+      return isRecordId(second) ? { room: "record", id: second } : { room: "reports" };
+    }
+    case "codebook":
+      return { room: "codebook", entry: /^[a-z0-9.-]{1,60}$/.test(second) ? second : null };
+    default:
+      return { room: "reports" };
+  }
+}
+
+function reportPage(id: string, third: string, fourth: string): Page {
+  if (third !== "code") return { room: "reading", id, claim: isHexId(third) ? third : null };
+  return { room: "coding", id, claim: isHexId(fourth) ? fourth : null };
+}
+
+function stepsOf(page: Page): readonly string[] {
+  switch (page.room) {
+    case "first":
+      return ["start"];
+    case "desk":
+    case "reports":
+      return [page.room];
+    case "reading":
+      return ["reports", page.id, ...(page.claim === null ? [] : [page.claim])];
+    case "coding":
+      return ["reports", page.id, "code", ...(page.claim === null ? [] : [page.claim])];
+    case "records":
+      return ["records", page.kind];
+    case "record":
+      return ["records", page.id];
+    case "codebook":
+      return ["codebook", ...(page.entry === null ? [] : [page.entry])];
+  }
+}
+
+const isHexId = (step: string): boolean => /^[0-9a-f]{4,32}$/.test(step);
+const isRecordId = (step: string): boolean => /^[ioacd]-[0-9a-f]{4,32}$/.test(step);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseRoute, toHash } from "../../src/web/route.ts";
-import { tellCount, tellOutcomes, tellRestsOn, tellWhen } from "../../src/web/sentence.ts";
+import { takeLanguage } from "../../src/web/language/catalogue.ts";
+import { tellCount, tellOutcomes, tellRestsOn, tellWhen } from "../../src/web/language/tell.ts";
 
 const inferred = { how: "inferred", from: "", rule: "", passages: [] } as const;
 const count = (min: number | null, best: number | null, max: number | null) => ({ min, best, max });
@@ -43,15 +43,18 @@ test("tellRestsOn() gives accounts as a range", () => {
   assert.equal(told, "9 reports, 1 outlet, 1–2 accounts, 0 documents");
 });
 
-test("parseRoute() is the inverse of toHash() and knows no other address", () => {
-  for (const route of [
-    { page: "reports" },
-    { page: "report", id: "0f3a" },
-    { page: "records", kind: "order" },
-  ] as const) {
-    assert.deepEqual(parseRoute(toHash(route)), route);
-  }
-  for (const hash of ["", "#/reports/../x", "#/reports/Hoeryong", "#/records/people", "#/x"]) {
-    assert.deepEqual(parseRoute(hash), { page: "reports" }, hash);
+test("takeLanguage() has every sentence in Korean, with the locale's dates", async () => {
+  await takeLanguage("ko");
+  try {
+    assert.equal(tellCount(count(2, 2, 3)), "2명, 최대 3명");
+    assert.equal(tellOutcomes({ killed: count(3, 3, 3) }), "3명 사망으로 보도됨");
+    const rests = { reports: 1, outlets: 1, documents: 0, why: [] };
+    assert.equal(
+      tellRestsOn({ ...rests, accounts: { min: 1, max: 2 } }),
+      "보도 1건, 매체 1곳, 증언 1–2건, 문서 0건",
+    );
+    assert.equal(tellWhen(when("2021-01", "2021-01-01", "2021-01-31"), "ko"), "2021년 1월");
+  } finally {
+    await takeLanguage("en");
   }
 });

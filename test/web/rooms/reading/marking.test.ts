@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { markText, paragraphsOf } from "../../src/web/marking.ts";
+import { markText, paragraphsOf } from "../../../../src/web/rooms/reading/marking.ts";
 
 const TEXT = "Guards fired. Two fell. Nobody helped.";
 const spanOf = (words: string) => {

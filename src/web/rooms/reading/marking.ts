@@ -1,6 +1,6 @@
-import type { ClaimKind } from "../model/claim.ts";
-import type { SensitiveReason, Span } from "../model/passage.ts";
-import type { Block } from "../model/reading.ts";
+import type { ClaimKind } from "../../../model/claim.ts";
+import type { SensitiveReason, Span } from "../../../model/passage.ts";
+import type { Block } from "../../../model/reading.ts";
 
 /** A claim as marking needs it: where its words stand. */
 export type Marked = {

@@ -1,0 +1,36 @@
+/** The frame around every room. */
+export const words = {
+  register: "Register",
+  rooms: {
+    desk: "Desk",
+    reports: "Reports",
+    codebook: "Codebook",
+    incident: "Incidents",
+    order: "Orders",
+    aggregate: "Totals by others",
+    copies: "Copies",
+    difference: "Reported differently",
+  },
+  sample: {
+    banner: "Teaching sample: not evidence, do not cite",
+    leave: "To my own register",
+    open: "Teaching sample",
+  },
+  totals: {
+    reports_one: "{{count}} report",
+    reports_other: "{{count}} reports",
+    claims_one: "{{count}} claim",
+    claims_other: "{{count}} claims",
+    incidents_one: "{{count}} reported incident",
+    incidents_other: "{{count}} reported incidents",
+    orders_one: "{{count}} reported order",
+    orders_other: "{{count}} reported orders",
+    documented: "Documented, not all.",
+  },
+  disclaimer: "Nothing here says that a report is true.",
+  language: "Language",
+  theme: { title: "Colours", system: "As the system", light: "Light", dark: "Dark" },
+  skip: "Skip to the content",
+  keys: "Keys",
+  loading: "Opening…",
+};

@@ -1,0 +1,10 @@
+import { words as frame } from "../frame/words.en.ts";
+import { words as parts } from "../parts/words.en.ts";
+import { words as first } from "../rooms/first/words.en.ts";
+import { words as reading } from "../rooms/reading/words.en.ts";
+import { words as records } from "../rooms/records/words.en.ts";
+import { words as reports } from "../rooms/reports/words.en.ts";
+import { words as values } from "./values.en.ts";
+
+/** Every string of the app, by the room it stands in. */
+export const english = { first, frame, parts, reading, records, reports, values };

@@ -1,0 +1,20 @@
+import { words as frame } from "../frame/words.ko.ts";
+import { words as parts } from "../parts/words.ko.ts";
+import { words as first } from "../rooms/first/words.ko.ts";
+import { words as reading } from "../rooms/reading/words.ko.ts";
+import { words as records } from "../rooms/records/words.ko.ts";
+import { words as reports } from "../rooms/reports/words.ko.ts";
+import type { Translated } from "./catalogue.ts";
+import type { english } from "./english.ts";
+import { words as values } from "./values.ko.ts";
+
+/** The same strings in Korean; a key that is missing is a type error. */
+export const korean: Translated<typeof english> = {
+  first,
+  frame,
+  parts,
+  reading,
+  records,
+  reports,
+  values,
+};

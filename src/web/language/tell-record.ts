@@ -1,0 +1,56 @@
+/** Records in sentences, in the language in use. */
+import type { RecordRow } from "../rooms/records/asking.ts";
+import { t } from "./catalogue.ts";
+import { tellOrder, tellOutcomes, tellWhen } from "./tell.ts";
+
+/** The one line a record is known by in a list. */
+export function tellRecord(record: RecordRow): string {
+  switch (record.kind) {
+    case "incident": {
+      const outcomes = tellOutcomes(record.outcomes) ?? t("values.record.noOutcome");
+      if (record.events === 1) return outcomes;
+      return t("values.record.pooled", { count: record.events, outcomes });
+    }
+    case "order":
+      return tellOrder(record.order).join("; ") || t("values.order.nothing");
+    case "aggregate": {
+      const outcomes = tellOutcomes(record.outcomes) ?? t("values.record.noNumber");
+      return t("values.record.according", { outcomes, by: record.by ?? t("values.record.nobody") });
+    }
+    case "copies":
+      return t("values.record.copies", { count: record.members.length });
+    case "difference":
+      return `${record.field}: ${record.values.map(({ value }) => tellValue(value)).join(" / ")}`;
+  }
+}
+
+/** When and where, as far as the record says; null where its kind has neither. */
+export function tellSetting(record: RecordRow): string | null {
+  switch (record.kind) {
+    case "incident":
+    case "aggregate": {
+      const when = record.kind === "incident" ? record.when : record.period;
+      const date = when === null ? t("values.date.notTold") : tellWhen(when);
+      return `${date} · ${record.where?.name ?? t("values.place.notTold")}`;
+    }
+    case "order": {
+      const from = record.order.effective_from ?? record.order.issued;
+      const date =
+        from === null ? t("values.date.notTold") : t("values.date.from", { date: tellWhen(from) });
+      const where = record.order.stretch.map(({ name }) => name).join(", ");
+      return `${date} · ${where || t("values.place.notTold")}`;
+    }
+    default:
+      return null;
+  }
+}
+
+/** A text as it is, a date by its EDTF, a place by its name; anything else as JSON. */
+function tellValue(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "object" && value !== null) {
+    if ("edtf" in value) return String(value.edtf);
+    if ("name" in value) return String(value.name);
+  }
+  return JSON.stringify(value);
+}

@@ -1,0 +1,112 @@
+/** Values in sentences, in the language in use. */
+import type { Attribution, Count, OutcomeKind } from "../../model/claim.ts";
+import type { OrderFields } from "../../model/order.ts";
+import type { RestsOn } from "../../model/record.ts";
+import type { When } from "../../model/when.ts";
+import { localeInUse, t } from "./catalogue.ts";
+
+/** A number without its words, as it is told. */
+type Told = Pick<Count, "min" | "best" | "max">;
+
+const outcomeKinds: readonly OutcomeKind[] = [
+  ...(["killed", "wounded", "missing", "detained", "executed"] as const),
+  ...(["suicide", "returned"] as const),
+];
+
+/** A reported number in words, e.g. "2, up to 3", "at least 4", "a number not told". */
+export function tellCount({ min, best, max }: Told): string {
+  if (best === null) {
+    if (min === null && max === null) return t("values.count.notTold");
+    if (min === null) return t("values.count.upTo", { number: max });
+    if (max === null) return t("values.count.atLeast", { number: min });
+    return min === max
+      ? t("values.count.best", { number: min })
+      : t("values.count.between", { min, max });
+  }
+  const low = min !== null && min < best;
+  const high = max !== null && max > best;
+  if (low && high) return t("values.count.bestBetween", { min, number: best, max });
+  if (low) return t("values.count.bestAtLeast", { min, number: best });
+  return high
+    ? t("values.count.bestUpTo", { number: best, max })
+    : t("values.count.best", { number: best });
+}
+
+/** Outcomes in words, e.g. "3 reported killed, 2 reported wounded"; null where none is told. */
+export function tellOutcomes(
+  outcomes: {
+    readonly [kind in OutcomeKind]?: Told | undefined;
+  },
+): string | null {
+  const parts = outcomeKinds.flatMap((kind) => {
+    const count = outcomes[kind];
+    return count === undefined ? [] : [t(`values.outcomes.${kind}`, { number: tellCount(count) })];
+  });
+  return parts.length === 0 ? null : parts.join(", ");
+}
+
+/** A date as the reader's language writes it; what is not one day or month stays as its bounds. */
+export function tellWhen({ edtf, earliest, latest }: When, locale?: string): string {
+  if (earliest === null && latest === null) return t("values.date.notToldBut", { edtf });
+  if (earliest === latest && earliest !== null) return tellDay(earliest, locale);
+  if (/^\d{4}$/.test(edtf)) return edtf;
+  if (/^\d{4}-\d{2}$/.test(edtf)) return tellMonth(edtf, locale);
+  const tell = (day: string | null) =>
+    day === null ? t("values.date.open") : tellDay(day, locale);
+  return t("values.date.range", { from: tell(earliest), to: tell(latest) });
+}
+
+/** An EDTF date of a report as the reader's language writes it, else as it stands. */
+export function tellPublished(edtf: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(edtf)) return tellDay(edtf);
+  return /^\d{4}-\d{2}$/.test(edtf) ? tellMonth(edtf) : edtf;
+}
+
+/** Whose account a claim is, from who knew to the outlet. */
+export function tellAttribution({ account, outlet, chain }: Attribution): string {
+  const who = account?.description ?? chain.at(-1) ?? null;
+  if (who === null || who === outlet) return outlet ?? t("values.source.notNamed");
+  return outlet === null ? who : t("values.source.chain", { who, outlet });
+}
+
+/** What an order reportedly said, in short parts. */
+export function tellOrder({
+  provisions,
+  zone,
+}: Pick<OrderFields, "provisions" | "zone">): string[] {
+  const rules = provisions.map(({ rule, effect }) =>
+    t(`values.effects.${effect}`, { rule: rule.replaceAll("-", " ") }),
+  );
+  if (zone === null) return rules;
+  const line = zone.reference_line ?? t("values.zoneLine");
+  return [...rules, t("values.zone", { width: tellKm(zone.distance_km), line })];
+}
+
+/** What a record rests on, from reports to documents. Accounts are a range and never "independent". */
+export function tellRestsOn({ reports, outlets, accounts, documents }: RestsOn): string {
+  const { min, max } = accounts;
+  const range = min === max ? `${min}` : `${min}–${max}`;
+  return [
+    t("values.restsOn.reports", { count: reports }),
+    t("values.restsOn.outlets", { count: outlets }),
+    t("values.restsOn.accounts", { count: max, range }),
+    t("values.restsOn.documents", { count: documents }),
+  ].join(", ");
+}
+
+/** A width as it is reported, e.g. "1–2 km". */
+export function tellKm({ min, max }: { readonly min: number; readonly max: number }): string {
+  return min === max ? `${min} km` : `${min}–${max} km`;
+}
+
+/** A day as the reader's language writes it. */
+export function tellDay(day: string, locale = localeInUse()): string {
+  return atNoon(day).toLocaleDateString(locale, { dateStyle: "medium", timeZone: "UTC" });
+}
+
+function tellMonth(month: string, locale = localeInUse()): string {
+  const options = { year: "numeric", month: "long", timeZone: "UTC" } as const;
+  return atNoon(`${month}-01`).toLocaleDateString(locale, options);
+}
+
+const atNoon = (day: string): Date => new Date(`${day}T12:00:00Z`);

@@ -1,0 +1,37 @@
+/** What several rooms share. */
+export const words = {
+  reason: {
+    label: "Reason",
+    hint: "Kept with the decision. A number takes a reason from the list.",
+    missing: "Write why: a decision without a reason is none.",
+    decide: "Decide",
+    cancel: "Cancel",
+  },
+  notice: { undo: "Undo", dismiss: "Dismiss", undone: "Undone.", undoReason: "taken back at once" },
+  keys: {
+    title: "Keys in this room",
+    close: "Close",
+    help: "show these keys",
+    undo: "undo the last decision",
+  },
+  error: {
+    retry: "Try again",
+    usage: "The request was not well formed.",
+    "not-found": "It is not on record.",
+    exists: "It is there already.",
+    unreadable: "It cannot be read.",
+    "bad-input": "The material is not what it says it is.",
+    "too-large": "It is over a limit.",
+    "time-limit": "It took longer than allowed.",
+    "memory-limit": "It needed more memory than allowed.",
+    "disk-full": "The disk has no room left.",
+    busy: "Another program is writing to the register.",
+    "no-key": "The key that signs this register is not on this machine.",
+    damaged: "The register is damaged; verify it before you go on.",
+    "not-yet": "This is not built yet.",
+    "signed-out": "This page is signed out. Start Onrecord again and open the address it prints.",
+    offline:
+      "The program that serves this page has stopped. Start it again; nothing acknowledged is lost.",
+    fault: "Onrecord failed where it should not. Nothing acknowledged is lost.",
+  },
+};

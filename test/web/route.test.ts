@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Page, parseRoute, toHash } from "../../src/web/route.ts";
+
+const CLAIM = "0123456789abcdef0123456789abcdef";
+const pages: readonly Page[] = [
+  { room: "first" },
+  { room: "desk" },
+  { room: "reports" },
+  { room: "reading", id: "0f3a", claim: null },
+  { room: "reading", id: "0f3a", claim: CLAIM },
+  { room: "coding", id: "0f3a", claim: null },
+  { room: "coding", id: "0f3a", claim: CLAIM },
+  { room: "records", kind: "order" },
+  { room: "record", id: `i-${CLAIM}` },
+  { room: "codebook", entry: null },
+  { room: "codebook", entry: "incident.when" },
+];
+
+test("parseRoute() is the inverse of toHash() in both registers", () => {
+  for (const register of ["own", "sample"] as const) {
+    for (const page of pages) {
+      assert.deepEqual(parseRoute(toHash({ register, page })), { register, page });
+    }
+  }
+});
+
+test("parseRoute() opens the reports when an address is none of ours", () => {
+  const reports = { register: "own", page: { room: "reports" } };
+  for (const hash of [
+    "",
+    "#/",
+    "#/reports/../x",
+    "#/reports/Hoeryong",
+    "#/records/people",
+    "#/x",
+  ]) {
+    assert.deepEqual(parseRoute(hash), reports, hash);
+  }
+  assert.deepEqual(parseRoute("#/sample/x"), { ...reports, register: "sample" });
+});
