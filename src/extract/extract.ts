@@ -30,9 +30,13 @@ export type ExtractOptions = {
 /** Claims of one reading in text order; a language without a lexicon gives none. Pure: the same on every machine. */
 export const extract = (reading: Reading, options: ExtractOptions, data: RuleData): Extraction => {
   const language = languageOfReading(reading, data);
-  if (language === null) return { claims: [], sensitive: settleSpans([], options.veils, []) };
+  const { veils, unveils } = options;
+  if (language === null) {
+    return { claims: [], sensitive: settleSpans(reading.text, { flagged: [], veils, unveils }) };
+  }
   const layers = layersOf(reading, language);
-  const sensitive = settleSpans(flagSensitive(layers), options.veils, options.unveils);
+  const flagged = flagSensitive(layers);
+  const sensitive = settleSpans(reading.text, { flagged, veils, unveils });
   const shown = options.includeSensitive === true ? reading.text : veil(reading.text, sensitive);
   const document: Document = { ...layers, shown, sensitive };
   const orders = orderClaims(document);

@@ -90,12 +90,19 @@ export const decidedFor = async (
   material: Material,
   { id, declared: given }: Pick<Capture, "id" | "declared">,
 ): Promise<Pick<DeriveTask, "declared" | "veils" | "unveils">> => {
-  const veils: SensitiveSpan[] = [];
-  const unveils: SensitiveSpan[] = [];
+  let veils: readonly SensitiveSpan[] = [];
+  let unveils: readonly SensitiveSpan[] = [];
   let declared = given;
   for (const { decision } of await material.decisionsOn([], [id])) {
-    if (decision.decision === "veil") veils.push(decision.span);
-    if (decision.decision === "unveil") unveils.push(decision.span);
+    // The later word holds, as in the projection of the store.
+    if (decision.decision === "veil") {
+      veils = [...veils, decision.span];
+      unveils = withoutHole(unveils, decision.span);
+    }
+    if (decision.decision === "unveil") {
+      veils = withoutHole(veils, decision.span);
+      unveils = [...unveils, decision.span];
+    }
     if (decision.decision === "attach-provenance") {
       const { outlet, url, published } = decision;
       declared = {
@@ -108,6 +115,19 @@ export const decidedFor = async (
   }
   return { declared, veils, unveils };
 };
+
+const withoutHole = (
+  spans: readonly SensitiveSpan[],
+  hole: SensitiveSpan,
+): readonly SensitiveSpan[] =>
+  spans.flatMap((span) =>
+    hole.end <= span.start || span.end <= hole.start
+      ? [span]
+      : [
+          { ...span, end: Math.min(span.end, hole.start) },
+          { ...span, start: Math.max(span.start, hole.end) },
+        ].filter(({ start, end }) => start < end),
+  );
 
 /** What a fresh derivation would change; null where nothing differs. */
 export const compareDerived = async (

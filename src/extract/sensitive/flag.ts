@@ -4,6 +4,7 @@ import { clauseAround } from "../sentences/clause.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
+import { repeatsOf } from "./repeat.ts";
 
 /** Reasons whose word lists bear their name. */
 const REASONS = [
@@ -65,25 +66,40 @@ export const flagSensitive = (flagging: Flagging): readonly SensitiveSpan[] => {
   return spans;
 };
 
-/** Flagged and veiled ranges less the unveiled ones, in order and without overlap. */
-export const settleSpans = (
-  flagged: readonly SensitiveSpan[],
-  veils: readonly SensitiveSpan[],
-  unveils: readonly SensitiveSpan[],
-): readonly SensitiveSpan[] => {
-  const open = unveils.reduce<readonly SensitiveSpan[]>(
-    (spans, hole) => spans.flatMap((span) => withoutHole(span, hole)),
-    flagged,
-  );
-  const sorted = [...open, ...veils].sort((a, b) => a.start - b.start || b.end - a.end);
-  const settled: SensitiveSpan[] = [];
-  for (const span of sorted) {
-    const last = settled.at(-1);
-    const start = Math.max(span.start, last?.end ?? 0);
-    if (span.end > start) settled.push({ ...span, start });
-  }
-  return settled;
+/** What rules flagged and what people decided of one text. */
+export type Flags = {
+  readonly flagged: readonly SensitiveSpan[];
+  readonly veils: readonly SensitiveSpan[];
+  readonly unveils: readonly SensitiveSpan[];
 };
+
+/**
+ * Flagged and veiled ranges less the unveiled ones, and wherever the text repeats their words, in
+ * order and without overlap.
+ */
+export const settleSpans = (text: string, { flagged, veils, unveils }: Flags) => {
+  const settled = inOrder([...withoutHoles(flagged, unveils), ...veils]);
+  const repeats = withoutHoles(repeatsOf(text, settled), unveils);
+  // A span is among the places where its words stand: it comes first and keeps its own reason.
+  return inOrder([...settled, ...repeats]);
+};
+
+const inOrder = (spans: readonly SensitiveSpan[]): readonly SensitiveSpan[] => {
+  const sorted = spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const apart: SensitiveSpan[] = [];
+  for (const span of sorted) {
+    const last = apart.at(-1);
+    const start = Math.max(span.start, last?.end ?? 0);
+    if (span.end > start) apart.push({ ...span, start });
+  }
+  return apart;
+};
+
+const withoutHoles = (
+  spans: readonly SensitiveSpan[],
+  holes: readonly SensitiveSpan[],
+): readonly SensitiveSpan[] =>
+  holes.reduce((open, hole) => open.flatMap((span) => withoutHole(span, hole)), spans);
 
 const withoutHole = (span: SensitiveSpan, hole: SensitiveSpan): readonly SensitiveSpan[] => {
   if (hole.end <= span.start || hole.start >= span.end) return [span];
