@@ -24,11 +24,12 @@ export function findChromium(): string | null {
 export type Screen = {
   readonly width: number;
   readonly theme: "light" | "dark";
+  readonly language: "en" | "ko";
 };
 
 /** Opens a browser with an empty profile, runs `look` and removes both. */
 export async function withBrowser(
-  { width, theme }: Screen,
+  { width, theme, language }: Screen,
   look: (browser: BrowserContext) => Promise<void>,
 ): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), "onrecord-chromium-"));
@@ -38,7 +39,7 @@ export async function withBrowser(
     viewport: { width, height: 900 },
     colorScheme: theme,
     reducedMotion: "reduce",
-    locale: "en-GB",
+    locale: language === "ko" ? "ko-KR" : "en-GB",
     timezoneId: "Asia/Seoul",
     args: [
       "--no-sandbox",

@@ -1,0 +1,163 @@
+/** A person at the app: a register of their own, the real server, a real browser. */
+import assert from "node:assert/strict";
+import type { ChildProcess } from "node:child_process";
+import { execFileSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContext, Page } from "playwright-core";
+import { openSession, type Session } from "../cli/session.ts";
+import { findChromium, NO_CHROMIUM, type Screen, withBrowser } from "./chromium.ts";
+
+const skip = findChromium() === null ? NO_CHROMIUM : false;
+/** ONRECORD_SCREENSHOTS=FOLDER keeps a picture of every screen, to be looked at. */
+const pictures = process.env.ONRECORD_SCREENSHOTS;
+
+const pair: readonly Screen[] = [
+  { width: 360, theme: "light", language: "en" },
+  { width: 360, theme: "dark", language: "ko" },
+  { width: 1440, theme: "dark", language: "en" },
+  { width: 1440, theme: "light", language: "ko" },
+];
+const whole: readonly Screen[] = [360, 1440].flatMap((width) =>
+  (["light", "dark"] as const).flatMap((theme) =>
+    (["en", "ko"] as const).map((language) => ({ width, theme, language })),
+  ),
+);
+
+/** The screens a room is looked at on: every pair of settings, or all of them in `npm run test:matrix`. */
+export const screens = process.env.ONRECORD_MATRIX === "1" ? whole : pair;
+
+/** e.g. "1440 px, dark, Korean". */
+export const nameOf = ({ width, theme, language }: Screen): string =>
+  `${width} px, ${theme}, ${language === "ko" ? "Korean" : "English"}`;
+
+/** A test that needs a browser; skipped, and told so, where there is none. */
+export const browserTest = (title: string, look: (context: TestContext) => Promise<void>) =>
+  test(title, { skip }, look);
+
+/** The register's server as a process of its own. */
+export type Served = {
+  readonly session: Session;
+  /** Opens the app: the first time by the address that opens once, then by its cookie. */
+  readonly enter: (browser: BrowserContext, page: Page) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+let isBuilt = false;
+
+/** Serves the register of a session, made or not; the app is built from its sources first. */
+export async function serveSession(session: Session): Promise<Served> {
+  if (!isBuilt) {
+    execFileSync(process.execPath, ["scripts/build-web.mjs"], {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    isBuilt = true;
+  }
+  const child = session.spawn("serve", "--port", `${20_000 + (process.pid % 20_000)}`);
+  return { session, enter: entry(await addressOf(child)), stop: () => stop(child) };
+}
+
+function entry(launchAddress: string): Served["enter"] {
+  let cookies: Awaited<ReturnType<BrowserContext["cookies"]>> = [];
+  return async (browser, page) => {
+    if (cookies.length > 0) {
+      await browser.addCookies(cookies);
+      await page.goto(new URL("/", launchAddress).href);
+    } else {
+      await page.goto(launchAddress);
+      cookies = await browser.cookies();
+    }
+  };
+}
+
+/** A new session with a register that holds these files, served. */
+export async function serveFiles(files: Readonly<Record<string, string>>): Promise<Served> {
+  const session = openSession();
+  await session.say("init", "--name", "Border register", "--person", "Tester");
+  const paths = Object.entries(files).map(([name, text]) => session.file(`in/${name}`, text));
+  if (paths.length > 0) assert.equal((await session.say("add", ...paths)).code, 0);
+  return serveSession(session);
+}
+
+/** Opens the app in a fresh browser, gives it to `look`, and closes both browser and nothing else. */
+export async function withApp(
+  served: Served,
+  screen: Screen,
+  look: (app: OpenApp) => Promise<void>,
+): Promise<void> {
+  await withBrowser(screen, async (browser) => look(await openApp(served, browser, screen)));
+}
+
+export type OpenApp = {
+  readonly page: Page;
+  readonly screen: Screen;
+  /** Every address the browser asked for. */
+  readonly asked: readonly string[];
+  /** What the console complained of: broken policies, failed requests, exceptions. */
+  readonly complaints: readonly string[];
+};
+
+async function openApp(served: Served, browser: BrowserContext, screen: Screen): Promise<OpenApp> {
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  const page = browser.pages()[0] ?? (await browser.newPage());
+  browser.on("request", (request) => asked.push(request.url()));
+  page.on("console", (message) => {
+    if (message.type() !== "log") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await served.enter(browser, page);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  return { page, screen, asked, complaints };
+}
+
+/** Goes to a page by its hash, as a bookmark does, and waits for its heading. */
+export async function goTo(page: Page, hash: string, heading?: RegExp): Promise<void> {
+  await page.evaluate((to) => location.assign(to), hash);
+  const wanted = heading === undefined ? {} : { name: heading };
+  await page.getByRole("heading", { level: 1, ...wanted }).waitFor();
+}
+
+/** No axe violation (WCAG 2.2 AA and best practice), nothing wider than the screen; keeps a picture. */
+export async function assertGood({ page, screen }: OpenApp, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
+  );
+  await keepPicture(page, name, screen);
+  assert.deepEqual(told, [], name);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  assert.equal(wide, false, `${name} is wider than the screen`);
+}
+
+async function keepPicture(page: Page, name: string, screen: Screen): Promise<void> {
+  if (pictures === undefined) return;
+  mkdirSync(pictures, { recursive: true });
+  const file = `${name}-${screen.width}-${screen.theme}-${screen.language}.png`;
+  await page.screenshot({ path: join(pictures, file), fullPage: true });
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let out = "";
+    let err = "";
+    child.stdout?.on("data", (data: Buffer) => {
+      out += data.toString();
+      const address = /http:\/\/127\.0\.0\.1:\S+/.exec(out)?.[0];
+      if (address !== undefined) resolve(address);
+    });
+    child.stderr?.on("data", (data: Buffer) => {
+      err += data.toString();
+    });
+    child.on("close", (code) => reject(new Error(`serve ended with ${code}: ${err}`)));
+  });
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.on("close", () => resolve());
+    child.kill("SIGINT");
+  });
+}
