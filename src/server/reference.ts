@@ -12,11 +12,19 @@ const Parameter = z.object({
   schema: z.record(z.string(), z.unknown()),
 });
 const Content = z.object({ "application/json": z.object({ schema: z.unknown() }) });
+const FileContent = z.object({ "application/octet-stream": z.unknown() });
+const RequestContent = z.union([
+  Content,
+  z.object({ "multipart/form-data": z.object({ schema: z.unknown() }) }),
+]);
 const Operation = z.object({
   summary: z.string(),
   parameters: z.array(Parameter).default([]),
-  requestBody: z.object({ content: Content }).optional(),
-  responses: z.record(z.string(), z.object({ description: z.string(), content: Content })),
+  requestBody: z.object({ content: RequestContent }).optional(),
+  responses: z.record(
+    z.string(),
+    z.object({ description: z.string(), content: z.union([Content, FileContent]) }),
+  ),
 });
 const ApiDocument = z.object({
   paths: z.record(z.string(), z.record(z.string(), Operation)),
@@ -33,7 +41,8 @@ as an OpenAPI 3.1 document: \`GET /api/v1/openapi.json\` on a running server.
 exchanged for a cookie (\`HttpOnly\`, \`SameSite=Strict\`), which every other request must carry. Requests
 that name another host or come from another site are refused. Addresses hold opaque ids, kinds and
 dates only: words looked for and places travel in bodies. Sensitive passages are veiled (U+2592, one
-for one, so offsets hold); this interface has no way to show them.
+for one, so offsets hold); \`reveal\` alone shows them, one passage at a time, with a reason that is on
+record before the words are given.
 
 Errors are \`{"code", "message"}\`, the code one of ours (\`src/model/error.ts\`) or \`signed-out\` (401),
 \`foreign-site\` (403), \`foreign-host\` (421), \`fault\` (500). Messages never hold words of reports.
@@ -66,12 +75,20 @@ function renderOperation(method: string, path: string, operation: Operation): st
     const schema = renderSchema(parameter.schema);
     lines.push(`- \`${parameter.name}\` (${parameter.in}, ${need}): ${schema}`);
   }
-  const body = operation.requestBody?.content["application/json"].schema;
-  if (body !== undefined) lines.push(`- body: ${renderSchema(body)}`);
+  const body = operation.requestBody?.content;
+  if (body !== undefined) lines.push(renderBody(body));
   for (const [status, { description, content }] of Object.entries(operation.responses)) {
-    lines.push(`- ${status}: ${renderSchema(content["application/json"].schema)}. ${description}`);
+    const answer =
+      "application/json" in content ? renderSchema(content["application/json"].schema) : "bytes";
+    lines.push(`- ${status}: ${answer}. ${description}`);
   }
   return `${lines.join("\n")}\n`;
+}
+
+function renderBody(content: z.infer<typeof RequestContent>): string {
+  return "application/json" in content
+    ? `- body: ${renderSchema(content["application/json"].schema)}`
+    : `- form (multipart/form-data): ${renderSchema(content["multipart/form-data"].schema)}`;
 }
 
 const Schema = z.object({

@@ -1,10 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { WebAddress } from "../../model/capture.ts";
-import type { Decision } from "../../model/decision.ts";
+import { ClaimPatch } from "../../model/claim-patch.ts";
+import { Allowable, type Decision } from "../../model/decision.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { CaptureId, ClaimId, Ref } from "../../model/ids.ts";
 import { SensitiveReason } from "../../model/passage.ts";
 import { EdtfDate } from "../../model/when.ts";
+import { correct } from "../../pipeline/correct.ts";
 import { decide } from "../../pipeline/decide.ts";
 import type { StoredDecision, View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
@@ -18,6 +20,7 @@ const DecisionDraft = z
   .discriminatedUnion("decision", [
     z.object({ decision: z.enum(["accept", "reject"]), claim: ClaimId, reason }),
     z.object({ decision: z.enum(["merge", "split"]), a: ClaimId, b: ClaimId, reason }),
+    z.object({ decision: z.literal("correct"), claim: ClaimId, patch: ClaimPatch, reason }),
     z.object({
       decision: z.literal("assess"),
       claim: ClaimId,
@@ -41,6 +44,12 @@ const DecisionDraft = z
       outlet: z.string().trim().min(1).max(200),
       url: WebAddress.nullable(),
       published: EdtfDate.nullable(),
+      reason,
+    }),
+    z.object({
+      decision: z.literal("allow"),
+      what: Allowable,
+      allowed: z.boolean(),
       reason,
     }),
     z.object({ decision: z.literal("undo"), of: Ref, reason }),
@@ -92,7 +101,11 @@ export const decisionsPart = (door: Door) =>
   makePart()
     .openapi(takeDecision, async (c) => {
       const path = await door.openPath();
-      const decision = await completed(path.store.view, c.req.valid("json"));
+      const draft = c.req.valid("json");
+      if (draft.decision === "correct") {
+        return c.json({ ref: (await correct(path, draft)).ref }, 200);
+      }
+      const decision = await completed(path.store.view, draft);
       const { ref } = await decide(path, { decision, keys: [] });
       return c.json({ ref }, 200);
     })
@@ -108,7 +121,9 @@ export const decisionsPart = (door: Door) =>
       return c.json({ decisions }, 200);
     });
 
-async function completed(view: View, draft: DecisionDraft): Promise<Decision> {
+type Completable = Exclude<DecisionDraft, { decision: "correct" }>;
+
+async function completed(view: View, draft: Completable): Promise<Decision> {
   switch (draft.decision) {
     case "accept":
     case "reject":

@@ -1,5 +1,5 @@
 /** What every address of the interface is made of. */
-import { OpenAPIHono, type z } from "@hono/zod-openapi";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { OnrecordError } from "../../model/error.ts";
 import { ErrorAnswer } from "./nouns.ts";
 
@@ -8,17 +8,36 @@ const json = <T extends z.ZodType>(schema: T, description: string) => ({
   content: { "application/json": { schema } },
 });
 
+const failures = {
+  "4XX": json(ErrorAnswer, "What was wrong with the request and what to do."),
+  "5XX": json(ErrorAnswer, "What went wrong here and what to do."),
+};
+
 /** A body an address takes. */
 export const takes = <T extends z.ZodType>(schema: T) => ({
   required: true,
   content: { "application/json": { schema } },
 });
 
+/** A form with files an address takes. */
+export const takesForm = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { "multipart/form-data": { schema } },
+});
+
 /** What an address answers where all goes well, and otherwise. */
 export const answers = <T extends z.ZodType>(schema: T, description: string) => ({
   200: json(schema, description),
-  "4XX": json(ErrorAnswer, "What was wrong with the request and what to do."),
-  "5XX": json(ErrorAnswer, "What went wrong here and what to do."),
+  ...failures,
+});
+
+/** The same for an address that answers a file. */
+export const answersBytes = (description: string) => ({
+  200: {
+    description,
+    content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } },
+  },
+  ...failures,
 });
 
 /** An interface of one noun, to be joined with the others in `api.ts`. */
