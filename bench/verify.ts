@@ -38,8 +38,14 @@ const makeRegister = (dir: string, captures: number): void => {
   const origin = originOf(Ref.parse("0f".repeat(16)));
   const key = makeKey(origin, new Uint8Array(32).fill(7));
   const { append, head } = appender(database);
-  const founding = { decision: "found", register: "0f".repeat(16), name: "Bench", vkey: key.vkey };
-  append("decision", [{ body: "decision", decision: founding, keys: [] }], []);
+  const founding = {
+    decision: "found",
+    register: "0f".repeat(16),
+    name: "Bench",
+    vkey: key.vkey,
+    teaching: false,
+  };
+  append("decision", [{ body: "decision", decision: founding, keys: [], codebook: null }], []);
   for (let index = 0; index < captures; index++) addReport(dir, append, index);
   const { size, root } = head();
   const note = signNote(encodeCheckpoint({ origin, size, root }), key.skey);
@@ -90,7 +96,13 @@ const addReport = (dir: string, append: Append, index: number): void => {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
   const facts = { declared: NOTHING_DECLARED, how: "line", name: `${index}`, path: null };
-  const rest = { media: "text", tool: "bench", unread: null, bytes: Buffer.byteLength(text) };
+  const rest = {
+    media: "text",
+    tool: "bench",
+    fetched: null,
+    unread: null,
+    bytes: Buffer.byteLength(text),
+  };
   const capture = { id, sha256: hash, ...facts, ...rest };
   const ref = append("capture", [{ body: "capture", capture }], []);
   const versions = { rules: "1", data: "1" };

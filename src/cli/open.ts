@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { databasePath, defaultRegisterDir } from "../format/path.ts";
+import { loadCodebook } from "../load/codebook.ts";
 import { loadRuleData } from "../load/load.ts";
 import { OnrecordError } from "../model/error.ts";
 import { PersonRef } from "../model/ids.ts";
@@ -74,7 +75,9 @@ export const openPath = async (effects: CliEffects, dir: string): Promise<OpenPa
       await pool.close();
       await store.close();
     };
-    return { path: { store, data: loadRuleData(), pool, by, tool: TOOL }, close };
+    const outside = effects.outside(effects.env);
+    const [data, codebook] = [loadRuleData(), loadCodebook()];
+    return { path: { store, data, codebook, pool, by, outside, tool: TOOL }, close };
   } catch (error) {
     await store.close();
     throw error;
@@ -115,7 +118,7 @@ const personAt = async (
     transaction.append({
       kind: "decision",
       by: person,
-      bodies: [{ body: "decision", decision, keys: [] }],
+      bodies: [{ body: "decision", decision, keys: [], codebook: null }],
       about: [],
     }),
   );

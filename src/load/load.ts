@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { encodeCanonical } from "../format/canonical-json.ts";
@@ -7,8 +7,7 @@ import { sha256 } from "../format/hash.ts";
 import type { Lexicon, Outlet, RuleData } from "../model/data.ts";
 import { OnrecordError } from "../model/error.ts";
 import { Place } from "../model/place.ts";
-
-const credit = { source: z.string().min(1), licence: z.string().min(1) };
+import { bad, checked, credit } from "./file.ts";
 
 const OutletsFile = z.strictObject({
   ...credit,
@@ -105,39 +104,3 @@ const jsonFilesIn = (dir: string): readonly string[] =>
   namesIn(dir)
     .filter((name) => name.endsWith(".json"))
     .map((name) => join(dir, name));
-
-const checked = <T extends z.ZodType>(file: string, schema: T): z.infer<T> => {
-  const result = schema.safeParse(parsedJson(file));
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const field = issue?.path.map(String).join(".") ?? "";
-  throw bad(file, `field "${field}" ${issue?.message ?? "is not valid"}, correct the file`);
-};
-
-const parsedJson = (file: string): unknown => {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (cause) {
-    throw new OnrecordError(
-      "unreadable",
-      `Cannot load rule data: file "${file}" cannot be read, check that it exists and its permissions`,
-      { cause },
-    );
-  }
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const why = cause instanceof SyntaxError ? cause.message : "not JSON";
-    throw new OnrecordError(
-      "bad-input",
-      `Cannot load rule data: file "${file}" is not JSON (${why}), correct it`,
-      {
-        cause,
-      },
-    );
-  }
-};
-
-const bad = (file: string, what: string): OnrecordError =>
-  new OnrecordError("bad-input", `Cannot load rule data: in "${basename(file)}" ${what}`);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { WebAddress } from "./capture.ts";
 import { Claim } from "./claim.ts";
+import { editedRules } from "./codebook.ts";
 import { CaptureId, ClaimId, PersonRef, Ref } from "./ids.ts";
 import { Passage, SensitiveSpan } from "./passage.ts";
 import { shape } from "./shape.ts";
@@ -12,13 +13,26 @@ const reason = z.string().trim().min(1);
 /** Which claim, and its words, so that it can be found again when rules or text change. */
 const claimTarget = { capture: CaptureId, claim: ClaimId, passage: Passage };
 
+/** What a register does only where a person allowed it: "fetching" asks an address for its page. */
+export const Allowable = z.enum(["fetching"]);
+export type Allowable = z.infer<typeof Allowable>;
+
 /**
  * What a person decided. Decisions bind to claims, pairs of claims, passages and captures, never to
  * record ids. The latest decision on a target holds; `undo` makes the one before it hold again.
  */
 export const Decision = z.discriminatedUnion("decision", [
-  /** The register is founded: first entry of every ledger. `vkey` is the C2SP verifier key. */
-  shape({ decision: z.literal("found"), register: Ref, name: z.string(), vkey: z.string() }),
+  /**
+   * The register is founded: first entry of every ledger. `vkey` is the C2SP verifier key.
+   * `teaching`: it is the teaching sample, never evidence; nothing can take that mark away.
+   */
+  shape({
+    decision: z.literal("found"),
+    register: Ref,
+    name: z.string(),
+    vkey: z.string(),
+    teaching: z.boolean(),
+  }),
   /** A person's name for their random id. */
   shape({ decision: z.literal("introduce"), person: PersonRef, name: z.string() }),
   /** A new signing key, e.g. on a new machine. */
@@ -55,6 +69,10 @@ export const Decision = z.discriminatedUnion("decision", [
     published: EdtfDate.nullable(),
     reason,
   }),
+  /** Whether this register may reach outside; nothing may that was never allowed. */
+  shape({ decision: z.literal("allow"), what: Allowable, allowed: z.boolean(), reason }),
+  /** From here on this register codes a field, or a kind of claim, by these words. */
+  shape({ decision: z.literal("edit-codebook"), entry: z.string(), ...editedRules, reason }),
   /** `of` is the ref of the decision's body. */
   shape({ decision: z.literal("undo"), of: Ref, reason }),
 ]);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Capture } from "./capture.ts";
 import { Claim } from "./claim.ts";
+import { CodebookVersion } from "./codebook.ts";
 import { Decision } from "./decision.ts";
 import { CaptureId, ClaimId, Commitment, PersonRef, RecordId, Ref } from "./ids.ts";
 import { SensitiveSpan, Span } from "./passage.ts";
@@ -75,7 +76,13 @@ export const Body = z.discriminatedUnion("body", [
   shape({ body: z.literal("record"), record: OnRecord }),
   /** `from` is no longer on record; what it rested on is in `to` now, null where in nothing. */
   shape({ body: z.literal("redirect"), from: RecordId, to: RecordId.nullable() }),
-  shape({ body: z.literal("decision"), decision: Decision, keys: list(z.string()) }),
+  /** `codebook` null where nothing is coded: founding, introducing, adopting a key. */
+  shape({
+    body: z.literal("decision"),
+    decision: Decision,
+    keys: list(z.string()),
+    codebook: CodebookVersion.nullable(),
+  }),
   shape({ body: z.literal("release"), name: z.string(), what: z.string() }),
   /** Written before anything is shown. `span` is null where the original was. */
   shape({

@@ -42,7 +42,11 @@ export const decideWithin = async (
   if (decision.decision === "veil" || decision.decision === "unveil") {
     await requireSpan(transaction, decision.capture, decision.span.end);
   }
-  const bearing = await appendDecision(transaction, decision, { by: path.by, keys });
+  const bearing = await appendDecision(transaction, decision, {
+    by: path.by,
+    keys,
+    codebook: path.codebook,
+  });
   const { captures, claims, extractAgain } = bearing;
   const moved: Rederived[] = [];
   for (const id of extractAgain) moved.push(...(await extractAnew(transaction, path, id)));

@@ -1,4 +1,6 @@
 /** What every walk over the path needs, and the one step they share. */
+import type { Outside } from "../capture/outside.ts";
+import type { Codebook } from "../model/codebook.ts";
 import type { RuleData } from "../model/data.ts";
 import type { Derived } from "../model/derived.ts";
 import { isOnrecordError } from "../model/error.ts";
@@ -11,8 +13,12 @@ import { type DeriveTask, derivedNothing, versionsNow } from "./derive.ts";
 export type Path = {
   readonly store: Store;
   readonly data: RuleData;
+  /** As it is shipped; what the register changed in it stands in its ledger. */
+  readonly codebook: Codebook;
   readonly pool: Pool<DeriveTask, Derived>;
   readonly by: PersonRef;
+  /** Asked for addresses, where the register allows it. */
+  readonly outside: Outside;
   /** Name and version of this program, e.g. "onrecord 0.1.0"; kept with every capture. */
   readonly tool: string;
 };

@@ -1,8 +1,10 @@
 /** A person's decision: checked, appended, and what it touches named for resolution. */
+import type { Codebook } from "../model/codebook.ts";
 import { type Decision, Decision as DecisionShape } from "../model/decision.ts";
 import { OnrecordError } from "../model/error.ts";
 import type { CaptureId, ClaimId, PersonRef, Ref } from "../model/ids.ts";
 import type { StoredDecision, WriteTransaction } from "../store/store.ts";
+import { codebookOf } from "./codebook.ts";
 
 /** What a decision bears on, to be settled in the same transaction. */
 export type Bearing = {
@@ -13,8 +15,16 @@ export type Bearing = {
   readonly extractAgain: readonly CaptureId[];
 };
 
+/** Who decides, and by which codebook as it is shipped; what the register changed in it is looked up. */
+export type Hand = {
+  readonly by: PersonRef;
+  /** Blocking keys of a claim added or corrected by hand, else none. */
+  readonly keys: readonly string[];
+  readonly codebook: Codebook;
+};
+
 /**
- * Appends one decision. `keys` are the blocking keys of a claim added by hand.
+ * Appends one decision, with the version of the codebook it was made by.
  *
  * @throws OnrecordError "not-found" where its target is not on record, "usage" where it cannot
  *   bear on its target
@@ -22,15 +32,17 @@ export type Bearing = {
 export const appendDecision = async (
   transaction: WriteTransaction,
   decision: Decision,
-  hand: { readonly by: PersonRef; readonly keys: readonly string[] },
+  hand: Hand,
 ): Promise<Bearing> => {
   requireWellFormed(decision);
   await requireSense(transaction, decision);
+  requireEntry(decision, hand.codebook);
   const bearing = await bearingOf(transaction, decision);
+  const { version } = await codebookOf(transaction.view, hand.codebook);
   const { refs } = await transaction.append({
     kind: "decision",
     by: hand.by,
-    bodies: [{ body: "decision", decision, keys: hand.keys }],
+    bodies: [{ body: "decision", decision, keys: hand.keys, codebook: version }],
     about: bearing.about,
   });
   const [ref] = refs;
@@ -55,6 +67,8 @@ const bearingOf = async (transaction: WriteTransaction, decision: Decision): Pro
     case "found":
     case "introduce":
     case "adopt-key":
+    case "allow":
+    case "edit-codebook":
       return NOTHING;
     case "accept":
     case "reject":
@@ -106,6 +120,7 @@ const requireSense = async (transaction: WriteTransaction, decision: Decision): 
   if (decision.decision === "withdraw" || decision.decision === "restore") {
     await requireChange(transaction, decision);
   }
+  if (decision.decision === "allow") await requireTurn(transaction, decision);
 };
 
 /** Two claims of one kind, and not the same one twice. */
@@ -120,6 +135,13 @@ const requirePair = async (
   throw refuse(decision, `one is of kind "${first.claim.kind}", the other "${second.claim.kind}"`);
 };
 
+const requireEntry = (decision: Decision, { entries }: Codebook): void => {
+  if (decision.decision !== "edit-codebook") return;
+  if (entries.some(({ id }) => id === decision.entry)) return;
+  const state = `it has no entry "${decision.entry}", see "onrecord codebook"`;
+  throw new OnrecordError("not-found", `Cannot edit the codebook: ${state}`);
+};
+
 /** A report is withdrawn once, and restored only then. */
 const requireChange = async (
   { view }: WriteTransaction,
@@ -130,6 +152,19 @@ const requireChange = async (
   const isWithdrawn = row.state === "withdrawn";
   if (isWithdrawn !== (decision === "withdraw")) return;
   throw refuse(decision, `the report is ${isWithdrawn ? "withdrawn" : "on record"} already`);
+};
+
+/** What is allowed is not allowed again, nor forbidden what is not. */
+const requireTurn = async (
+  { view }: WriteTransaction,
+  { what, allowed }: Extract<Decision, { decision: "allow" }>,
+): Promise<void> => {
+  const isAllowed = (await view.facts()).allowed.includes(what);
+  if (isAllowed !== allowed) return;
+  throw refuse(
+    allowed ? "allow" : "forbid",
+    `${what} is ${isAllowed ? "allowed" : "not allowed"} already`,
+  );
 };
 
 const refuse = (decision: string, why: string): OnrecordError =>

@@ -7,6 +7,7 @@
 
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
+import type { CodedValue, CodingDraft } from "../model/coding.ts";
 import type { Decision } from "../model/decision.ts";
 import { type Span, VEIL } from "../model/passage.ts";
 import type { Original, Reading } from "../model/reading.ts";
@@ -62,6 +63,41 @@ export const veilClaim = (claim: Claim, source: VeiledText): Claim => veil(claim
 export const veilRecord = (record: OnRecord, sources: readonly VeiledText[]): OnRecord =>
   veil(record, sources);
 
+/** The draft without words of the veiled spans of its capture; what a value was read as goes with its words. */
+export const veilDraft = (draft: CodingDraft, source: VeiledText): CodingDraft => ({
+  ...draft,
+  fields: draft.fields.map((field) => ({ ...field, value: veilValue(field.value, source) })),
+});
+
+const veilValue = (value: CodedValue, source: VeiledText): CodedValue => {
+  switch (value.type) {
+    case "text":
+      return { ...value, text: veil(value.text, [source]) };
+    case "event":
+      return { ...value, event: veil(value.event, [source]) };
+    case "count":
+    case "date":
+    case "place":
+    case "distance": {
+      const words = veil(value.words, [source]);
+      return words === value.words ? value : hiddenValue(value, words);
+    }
+    case "term":
+    case "flag":
+      return value;
+  }
+};
+
+const hiddenValue = (
+  value: Extract<CodedValue, { readonly words: string }>,
+  words: string,
+): CodedValue => {
+  if (value.type === "count") return { type: "count", words, min: null, best: null, max: null };
+  if (value.type === "date") return { type: "date", words, edtf: null };
+  if (value.type === "place") return { type: "place", words, place: null, side: value.side };
+  return { type: "distance", words, min_km: null, max_km: null };
+};
+
 /**
  * The decision without words of veiled spans; a reason that quotes any is hidden whole, for the rest
  * of it is likely to speak of the same. `sources` null: it cannot be told whose words it quotes.
@@ -93,6 +129,10 @@ export const veilCapture = (capture: Capture, source: VeiledText | null): Captur
   const { address } = veil({ address: fetched.address }, [source]);
   return { ...capture, ...shown, fetched: { ...fetched, address } };
 };
+
+/** Who published it, as people say; a name may repeat veiled words too. */
+export const veilOutlet = (outlet: string, source: VeiledText): string =>
+  veil({ outlet }, [source]).outlet;
 
 /** What a listing tells of a capture in words that may repeat veiled ones. */
 type Listed = {

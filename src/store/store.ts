@@ -13,13 +13,17 @@
 import type { Readable } from "node:stream";
 import type { Capture, Media } from "../model/capture.ts";
 import type { Claim, ClaimKind, Modality } from "../model/claim.ts";
-import type { Allowable, Decision } from "../model/decision.ts";
+import type { CodebookVersion } from "../model/codebook.ts";
+import type { KeptDraft } from "../model/coding.ts";
+import type { Allowable, Decision, DecisionKind } from "../model/decision.ts";
 import type { CaptureId, ClaimId, PersonRef, RecordId, Ref, Sha256 } from "../model/ids.ts";
-import type { Body, Entry, EntryKind, RuleVersions, ShownMaterial } from "../model/ledger.ts";
+import type { Body, Entry, EntryKind, ShownMaterial } from "../model/ledger.ts";
 import type { SensitiveSpan, Span } from "../model/passage.ts";
 import type { Original, Reading } from "../model/reading.ts";
-import type { OnRecord, RecordKind } from "../model/record.ts";
+import type { CopiesRecord, DifferenceRecord, OnRecord, RecordKind } from "../model/record.ts";
+import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
 import type { Disclosure } from "./disclosure.ts";
+import type { Material } from "./material.ts";
 
 /** What the store may do to the world beyond its folder; tests pass their own. */
 export type StoreEffects = {
@@ -34,6 +38,8 @@ export type Signer = { readonly vkey: string; readonly sign: (text: string) => s
 export type RegisterFacts = {
   readonly register: Ref;
   readonly name: string;
+  /** True for the teaching sample: not evidence. */
+  readonly teaching: boolean;
   /** C2SP verifier keys that have signed for it, oldest first. */
   readonly vkeys: readonly string[];
   /** Entries in the ledger. */
@@ -79,6 +85,12 @@ export type CaptureRow = {
   readonly article: boolean | null;
   readonly lead: boolean;
   readonly state: CaptureState;
+  /** Claims it makes now, without those that were rejected or are orphaned. */
+  readonly claims: number;
+  /** Of those, the ones nobody has decided on. */
+  readonly waiting: number;
+  /** What kinds of claims, in the order of `ClaimKind`. */
+  readonly kinds: readonly ClaimKind[];
 };
 
 /** A reading as a door may show it: sensitive passages veiled unless `revealed`. */
@@ -121,6 +133,8 @@ export type StoredDecision = {
   readonly at: string;
   readonly by: PersonRef;
   readonly decision: Decision;
+  /** The codebook it was made by; null where nothing is coded. */
+  readonly codebook: CodebookVersion | null;
   /** False once undone. */
   readonly holds: boolean;
 };
@@ -165,89 +179,72 @@ export type ClaimQuery = Page & {
   readonly capture: CaptureId | null;
 };
 
-export type SearchHit = {
-  readonly capture: CaptureId;
-  readonly title: string | null;
-  readonly outlet: string | null;
-  readonly published: string | null;
-  readonly original: Original | null;
-  /** Plain text around the first match; found words between \u2068 and \u2069. */
-  readonly snippet: string;
+/** The way from a record to the words behind it. */
+export type Grounds = {
+  /** Its claims, those of copies too, in the order of their reports. */
+  readonly claims: readonly StoredClaim[];
+  /** The reports these stand in, and for copies the members of the family. */
+  readonly captures: readonly ShownCapture[];
+  readonly differences: readonly DifferenceRecord[];
 };
 
-export type SearchResult = { readonly hits: readonly SearchHit[]; readonly total: number };
+/** "waiting": with claims nobody has decided on; "leads": without provenance; neither is withdrawn. */
+export type ArrivalQuery = Page & { readonly show: "all" | "waiting" | "leads" };
+
+/** What people have yet to do. */
+export type Waiting = {
+  /** Claims nobody has decided on, and the reports they stand in. */
+  readonly claims: number;
+  readonly reports: number;
+  /** Reports that no one has said the origin of. */
+  readonly leads: number;
+};
 
 /** Read-only and guarded: the only face doors use. */
 export type View = {
   facts(): Promise<RegisterFacts>;
-  /** Newest first. */
-  captures(page: Page): Promise<readonly CaptureRow[]>;
+  /** `facts().teaching` without counting anything. */
+  isTeaching(): Promise<boolean>;
+  /** Reports that fit, without veiled words in what is looked through or told. */
+  captures(query: CaptureQuery): Promise<CaptureList>;
+  /** What came in, the last added first. */
+  arrivals(query: ArrivalQuery): Promise<readonly ShownCapture[]>;
+  waiting(): Promise<Waiting>;
+  /** What the list of reports may be narrowed to. */
+  facets(): Promise<Facets>;
   /** By id or any unambiguous prefix of at least 4 digits; null where there is none. */
-  capture(idOrPrefix: string): Promise<CaptureRow | null>;
+  capture(idOrPrefix: string): Promise<ShownCapture | null>;
   /** The original bytes' facts without veiled words; null once erased. */
   captureBody(id: CaptureId): Promise<Capture | null>;
   reading(id: CaptureId): Promise<ShownReading | null>;
   claims(query: ClaimQuery): Promise<readonly StoredClaim[]>;
   claim(idOrPrefix: string): Promise<StoredClaim | null>;
   records(query: RecordQuery): Promise<readonly OnRecord[]>;
+  /** How many there are of what `records` gives page by page. */
+  recordCount(query: Omit<RecordQuery, keyof Page>): Promise<Counted>;
   /** Follows redirects of merged and split records. */
   record(idOrPrefix: string, asHeld: string | null): Promise<OnRecord | null>;
+  /** What a record that is on record now rests on, and what is reported differently about it. */
+  grounds(record: OnRecord): Promise<Grounds>;
+  /** The family of copies that a report is in now; null where it stands alone. */
+  copiesOf(id: CaptureId): Promise<CopiesRecord | null>;
   /** On a capture, on a claim, or with neither given all of them; oldest first. */
-  decisions(target: { capture?: CaptureId; claim?: ClaimId }): Promise<readonly StoredDecision[]>;
+  decisions(target: {
+    capture?: CaptureId;
+    claim?: ClaimId;
+    kind?: DecisionKind;
+  }): Promise<readonly StoredDecision[]>;
+  /** Claims of active captures that have any of these keys, in the order of their ids. */
+  claimsByKeys(keys: readonly string[], limit: number): Promise<readonly StoredClaim[]>;
+  /** Unfinished coding, last written first: of one capture, or with null of all. */
+  drafts(capture: CaptureId | null): Promise<readonly KeptDraft[]>;
   /** Who was shown veiled words or the original of a report, newest first. */
   accesses(id: CaptureId): Promise<readonly StoredAccess[]>;
-  /** Newest first, or by relevance within the newest 2,000 matches. */
-  search(query: string, options: Page & { order: "newest" | "relevance" }): Promise<SearchResult>;
   personName(person: PersonRef): Promise<string | null>;
   /** Ledger entries from `from` on. */
   entries(from: number, limit: number): Promise<readonly Entry[]>;
   /** The latest signed checkpoint, a C2SP signed note. */
   checkpoint(): Promise<string>;
-};
-
-/** Unguarded reads for the stages. Never reachable from a door. */
-export type Material = {
-  /** As it came; null once erased. */
-  capture(id: CaptureId): Promise<Capture | null>;
-  /** What rules proposed for the claims there are now; null for one that a person added. */
-  proposals(id: CaptureId): Promise<
-    readonly {
-      readonly id: ClaimId;
-      readonly proposal: { readonly claim: Claim; readonly keys: readonly string[] } | null;
-    }[]
-  >;
-  /** What the last extraction named sensitive, before the store added what people decided. */
-  flagged(id: CaptureId): Promise<readonly SensitiveSpan[]>;
-  reading(id: CaptureId): Promise<StoredReading | null>;
-  /** What extraction gives now and people added; empty while the capture is withdrawn. */
-  claimsOfCapture(id: CaptureId): Promise<readonly StoredClaim[]>;
-  /** Those among them that are current claims of active captures. */
-  claimsById(ids: readonly ClaimId[]): Promise<readonly StoredClaim[]>;
-  /** Active captures whose reading has any of these keys. */
-  capturesByKeys(keys: readonly string[]): Promise<readonly CaptureId[]>;
-  /** Claims of active captures that have any of these keys; `at:` keys serve the place index alone. */
-  claimsByKeys(keys: readonly string[]): Promise<readonly StoredClaim[]>;
-  /** Every record that rests on any of these claims or captures now. */
-  recordsTouching(
-    claims: readonly ClaimId[],
-    captures: readonly CaptureId[],
-  ): Promise<readonly StoredRecord[]>;
-  /** Decisions that hold, on these claims or captures, and pairs with a claim among these. */
-  decisionsOn(
-    claims: readonly ClaimId[],
-    captures: readonly CaptureId[],
-  ): Promise<readonly StoredDecision[]>;
-  /** By the ref of its body; null where there is none. */
-  decision(ref: Ref): Promise<StoredDecision | null>;
-  allCaptures(): AsyncIterable<CaptureRow>;
-  /** Refs of every body that holds words or an id of this capture, of its claims or of records that rested on it. */
-  bodiesOf(id: CaptureId): Promise<readonly Ref[]>;
-  /** Of those, the ones that later bodies have replaced. */
-  supersededBodiesOf(id: CaptureId): Promise<readonly Ref[]>;
-  /** The versions that the stored derivation of a capture names, by stage. */
-  versions(
-    id: CaptureId,
-  ): Promise<{ readonly read: RuleVersions | null; readonly extract: RuleVersions | null }>;
 };
 
 /** Bytes as they came: write-once files named by their hash. */
@@ -258,10 +255,22 @@ export type Blobs = {
   has(sha256: Sha256): Promise<boolean>;
 };
 
+/**
+ * Unfinished coding. It is beside the ledger: `rebuild` leaves it alone, and the erasure of its
+ * capture removes it.
+ */
+export type Drafts = {
+  /** Puts a draft in place of the one with its id. Throws "not-found" where its capture is not on record. */
+  put(draft: KeptDraft): Promise<void>;
+  /** False where there is none. */
+  remove(id: Ref): Promise<boolean>;
+};
+
 /** Inside one write transaction; the head is read inside. */
 export type WriteTransaction = {
   readonly material: Material;
   readonly view: View;
+  readonly drafts: Drafts;
   append(draft: EntryDraft): Promise<Appended>;
 };
 
@@ -269,8 +278,16 @@ export type Store = {
   readonly view: View;
   readonly material: Material;
   readonly blobs: Blobs;
+  readonly drafts: Drafts;
   /** Shows what is veiled, each time with a reason and an entry; the only such face doors use. */
   readonly disclosure: Disclosure;
+  /**
+   * Passes where material may come and go. It may not in a teaching register, but by the store that
+   * founded it; `write` refuses it there too.
+   *
+   * @throws OnrecordError "teaching"
+   */
+  requireMaterialOpen(): Promise<void>;
   /** Runs `work` alone among all processes, then signs a checkpoint of the new head; all or nothing. */
   write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
   /** Replays the ledger into fresh derived tables and swaps them in; runs no rule; finishes a due scrub. */

@@ -72,6 +72,7 @@ export const captureOf = (text: string): Capture => {
     name: "letter.txt",
     path: null,
     tool: "onrecord/test",
+    fetched: null,
     unread: null,
   };
 };
@@ -185,7 +186,7 @@ export const draftOf = (kind: EntryDraft["kind"], bodies: readonly Body[]): Entr
 });
 
 export const decisionDraft = (decision: Decision, keys: readonly string[] = []): EntryDraft =>
-  draftOf("decision", [{ body: "decision", decision, keys }]);
+  draftOf("decision", [{ body: "decision", decision, keys, codebook: null }]);
 
 export const erasureDraft = (about: readonly Ref[]): EntryDraft => ({
   kind: "erasure",

@@ -5,8 +5,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Input } from "../../src/capture/inputs.ts";
+import { realOutside } from "../../src/capture/outside.ts";
 import { originOf } from "../../src/format/checkpoint.ts";
 import { makeKey, signNote } from "../../src/format/note.ts";
+import { loadCodebook } from "../../src/load/codebook.ts";
 import { loadRuleData } from "../../src/load/load.ts";
 import { NOTHING_DECLARED } from "../../src/model/capture.ts";
 import { PersonRef, Ref } from "../../src/model/ids.ts";
@@ -17,6 +19,7 @@ import { createRegister, openRegister } from "../../src/store/sqlite/register.ts
 import type { Store, StoreEffects } from "../../src/store/store.ts";
 
 const data = loadRuleData();
+const codebook = loadCodebook();
 
 const EFFECTS: StoreEffects = {
   now: Date.now,
@@ -47,7 +50,15 @@ export const openTestRegister = async (): Promise<TestRegister> => {
     close: async () => {},
   };
   return {
-    path: { store, data, pool, by: person.ref, tool: "test" },
+    path: {
+      store,
+      data,
+      codebook,
+      pool,
+      by: person.ref,
+      outside: realOutside({}, Date.now),
+      tool: "test",
+    },
     dir: join(dir, "register"),
     end: async () => {
       await store.close();

@@ -45,7 +45,7 @@ test("verify() accepts a checkpoint by a key that was adopted later", async () =
   const draft = smallRegister();
   const second = makeKey(KEY.vkey.split("+")[0] ?? "", new Uint8Array(32).fill(8));
   const decision = { decision: "adopt-key", vkey: second.vkey, reason: "new machine" };
-  append(draft, "decision", [{ body: "decision", decision, keys: [] }]);
+  append(draft, "decision", [{ body: "decision", decision, keys: [], codebook: null }]);
   sign(draft, second.skey);
   assertFound(await findingsOf(draft), []);
 });

@@ -43,19 +43,32 @@ export const smallRegister = (): Draft => {
   append(
     draft,
     "decision",
-    [{ decision: "found", register: REGISTER, name: "Test", vkey: KEY.vkey }].map((decision) => ({
-      body: "decision",
-      decision,
-      keys: [],
-    })),
+    [{ decision: "found", register: REGISTER, name: "Test", vkey: KEY.vkey, teaching: false }].map(
+      (decision) => ({
+        body: "decision",
+        decision,
+        keys: [],
+        codebook: null,
+      }),
+    ),
   );
   append(draft, "decision", [
-    { body: "decision", decision: { decision: "introduce", person: BY, name: "Ada" }, keys: [] },
+    {
+      body: "decision",
+      decision: { decision: "introduce", person: BY, name: "Ada" },
+      keys: [],
+      codebook: null,
+    },
   ]);
   const kept = addCapture(draft, "Two men were stopped at the ford by the mill.");
   const gone = addCapture(draft, "A letter that its writer asked us to forget.");
   const withdraw = { decision: "withdraw", capture: kept.id, reason: "asked for by the outlet" };
-  append(draft, "decision", [{ body: "decision", decision: withdraw, keys: [] }], [kept.ref]);
+  append(
+    draft,
+    "decision",
+    [{ body: "decision", decision: withdraw, keys: [], codebook: null }],
+    [kept.ref],
+  );
   append(draft, "erasure", [{ body: "erasure", reason: "asked for by the writer" }], [gone.ref]);
   const row = bodyOf(draft, gone.ref);
   row.salt = null;
@@ -109,6 +122,7 @@ export const addCapture = (draft: Draft, text: string) => {
     name: "pasted",
     path: null,
     tool: "test",
+    fetched: null,
     unread: null,
   });
   draft.blobs.set(hash, bytes);

@@ -89,7 +89,7 @@ export const adoptKeyCommand: CommandMaker = ({ effects }) =>
           };
           const introduce = { decision: "introduce" as const, person: by, name: effects.userName };
           for (const decision of known === null ? [introduce, adopt] : [adopt]) {
-            const bodies = [{ body: "decision" as const, decision, keys: [] }];
+            const bodies = [{ body: "decision" as const, decision, keys: [], codebook: null }];
             await transaction.append({ kind: "decision", by, bodies, about: [] });
           }
         });

@@ -1,17 +1,19 @@
 /** Decisions through the guard. */
 import { sql } from "kysely";
+import { Allowable } from "../../model/decision.ts";
 import { veilDecision } from "../guard.ts";
 import type { StoredDecision, View } from "../store.ts";
 import { loadDecisions, type Queries } from "./find.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
 
-/** On a capture, on a claim, or all; oldest first. */
+/** On a capture, on a claim, of a kind, or all; oldest first. */
 export const findDecisions = async (
   db: Queries,
-  { capture, claim }: Parameters<View["decisions"]>[0],
+  { capture, claim, kind }: Parameters<View["decisions"]>[0],
 ): Promise<readonly StoredDecision[]> => {
   let query = db.selectFrom("decisions");
   if (capture !== undefined) query = query.where("capture", "=", capture);
+  if (kind !== undefined) query = query.where("kind", "=", kind);
   if (claim !== undefined) {
     query = query.where((where) =>
       where.or([where("claim", "=", claim), where("a", "=", claim), where("b", "=", claim)]),
@@ -31,6 +33,16 @@ export const findDecisions = async (
     const sources = known === null ? null : (known ?? []).flatMap((id) => texts.get(id) ?? []);
     return { ...one, decision: veilDecision(one.decision, sources) };
   });
+};
+
+/** What the latest decisions that hold allow. */
+export const allowedNow = async (db: Queries): Promise<readonly Allowable[]> => {
+  const stored = await loadDecisions(db, db.selectFrom("decisions").where("kind", "=", "allow"));
+  const held = new Map<Allowable, boolean>();
+  for (const { decision, holds } of stored) {
+    if (holds && decision.decision === "allow") held.set(decision.what, decision.allowed);
+  }
+  return Allowable.options.filter((what) => held.get(what) === true);
 };
 
 /**

@@ -1,12 +1,14 @@
 /** Queries that both faces of a store share, and their rows as nouns. */
 import { type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import { Media } from "../../model/capture.ts";
+import { ClaimKind } from "../../model/claim.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { CaptureId, ClaimId, PersonRef, RecordId, Ref } from "../../model/ids.ts";
 import type { Body, BodyKind } from "../../model/ledger.ts";
 import { SensitiveReason, type SensitiveSpan } from "../../model/passage.ts";
 import { Original } from "../../model/reading.ts";
 import type { CaptureRow, ClaimState, StoredClaim, StoredDecision } from "../store.ts";
+import { kindBit } from "./claim-standing.ts";
 import { parseBody, parseBodyOf } from "./parse.ts";
 import type { DerivedTables, Tables } from "./schema.ts";
 
@@ -143,9 +145,9 @@ export const loadDecisions = async (
   return rows.flatMap(({ ref, seq, at, by, holds }) => {
     const body = bodies.get(ref);
     if (body?.body !== "decision") return [];
-    const { decision } = body;
+    const { decision, codebook } = body;
     const person = PersonRef.parse(by);
-    return [{ ref: Ref.parse(ref), seq, at, by: person, decision, holds: holds === 1 }];
+    return [{ ref: Ref.parse(ref), seq, at, by: person, decision, codebook, holds: holds === 1 }];
   });
 };
 
@@ -201,6 +203,9 @@ export const toCaptureRow = (row: DerivedTables["captures"]): CaptureRow => ({
   article: row.article === null ? null : row.article === 1,
   lead: row.lead === 1,
   state: row.state === "withdrawn" ? "withdrawn" : "active",
+  claims: row.claims,
+  waiting: row.waiting,
+  kinds: ClaimKind.options.filter((kind) => (row.kinds & kindBit(kind)) !== 0),
 });
 
 type OriginalColumns = `original_${"relation" | "outlet" | "published" | "url"}`;

@@ -133,6 +133,7 @@ export class Ledger {
     this.#connection.run("UPDATE bodies SET salt = NULL, json = NULL WHERE ref = ?", [ref]);
     this.#projection.forget(placed);
     if (placed.body.body !== "capture") return;
+    this.#connection.run("DELETE FROM drafts WHERE capture = ?", [placed.body.capture.id]);
     this.#connection.run("INSERT OR IGNORE INTO doomed_blobs (sha256) VALUES (?)", [
       placed.body.capture.sha256,
     ]);

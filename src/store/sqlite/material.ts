@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import type { CaptureId } from "../../model/ids.ts";
 import { CaptureId as CaptureIdShape, Ref } from "../../model/ids.ts";
 import type { OnRecord } from "../../model/record.ts";
-import type { Material, StoredClaim, StoredRecord } from "../store.ts";
+import type { Material } from "../material.ts";
+import type { StoredClaim, StoredRecord } from "../store.ts";
 import {
   inList,
   loadBodies,
@@ -89,7 +90,8 @@ const capturesByKeys = async (db: Queries, keys: readonly string[]) => {
   return rows.map(({ id }) => CaptureIdShape.parse(id));
 };
 
-const claimsByKeys = async (db: Queries, keys: readonly string[]) => {
+/** Unguarded; `at:` keys are no reason to compare. */
+export const claimsByKeys = async (db: Queries, keys: readonly string[]) => {
   const comparing = keys.filter((key) => !key.startsWith(PLACE_KEY));
   const rows = await db
     .selectFrom("claim_keys")

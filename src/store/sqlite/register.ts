@@ -12,6 +12,7 @@ import { openDisclosure } from "../disclosure.ts";
 import type { Signer, Store, StoreEffects, WriteTransaction } from "../store.ts";
 import { type Connection, createDatabase } from "./connection.ts";
 import { sqliteDialect } from "./dialect.ts";
+import { draftsThrough, openDrafts } from "./drafts.ts";
 import { Handles } from "./handles.ts";
 import { Ledger } from "./ledger.ts";
 import { openMaterial } from "./material.ts";
@@ -19,6 +20,7 @@ import { Projection } from "./projection.ts";
 import { rebuildDerived } from "./replay.ts";
 import { DERIVED_SCHEMA, LEDGER_SCHEMA, type Tables } from "./schema.ts";
 import { finishAbandoned, isScrubDue, scrubRegister } from "./scrub.ts";
+import { isTeaching, materialStays, requirePractice } from "./teaching.ts";
 import { openView } from "./view.ts";
 
 export type OpenOptions = {
@@ -38,6 +40,8 @@ export type OpenOptions = {
 
 export type FoundOptions = Omit<OpenOptions, "readOnly"> & {
   readonly name: string;
+  /** True for the teaching sample; this store alone may then add to it. Defaults to false. */
+  readonly teaching?: boolean;
   /** Who founds it; decisions and captures name people by their ref. */
   readonly person: { readonly ref: PersonRef; readonly name: string };
   /** Its key is named "onrecord/REF"; REF becomes the id of the register. */
@@ -50,7 +54,7 @@ export type FoundOptions = Omit<OpenOptions, "readOnly"> & {
  * @throws OnrecordError "exists" where the folder holds anything
  */
 export const createRegister = async (dir: string, options: FoundOptions): Promise<Store> => {
-  const { name, person, signer } = options;
+  const { name, person, signer, teaching = false } = options;
   const register = registerOf(signer);
   if (existsSync(dir) && (await readdir(dir)).length > 0) {
     const state = existsSync(databasePath(dir)) ? "a register is there" : "the folder is not empty";
@@ -61,7 +65,7 @@ export const createRegister = async (dir: string, options: FoundOptions): Promis
   }
   await createBlobDirs(dir);
   createDatabase(databasePath(dir));
-  const { store, handles } = openStore(dir, options);
+  const { store, handles } = openStore(dir, { ...options, isFounder: true });
   try {
     await handles.transact(async (connection) => {
       connection.script(LEDGER_SCHEMA);
@@ -69,10 +73,10 @@ export const createRegister = async (dir: string, options: FoundOptions): Promis
       connection.script("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)");
       const projection = new Projection(connection);
       const ledger = new Ledger(connection, projection, options.effects);
-      const found = { decision: "found", register, name, vkey: signer.vkey } as const;
+      const found = { decision: "found", register, name, vkey: signer.vkey, teaching } as const;
       const introduce = { decision: "introduce", person: person.ref, name: person.name } as const;
       for (const decision of [found, introduce]) {
-        const bodies = [{ body: "decision", decision, keys: [] }] as const;
+        const bodies = [{ body: "decision", decision, keys: [], codebook: null }] as const;
         ledger.append({ kind: "decision", by: person.ref, bodies, about: [] });
       }
       projection.flush();
@@ -115,7 +119,9 @@ const registerOf = ({ vkey }: Signer): Ref => {
   throw new OnrecordError("usage", `Cannot found a register: ${state}`);
 };
 
-const openStore = (dir: string, options: OpenOptions): { store: Store; handles: Handles } => {
+type StoreOptions = OpenOptions & { readonly isFounder?: boolean };
+
+const openStore = (dir: string, options: StoreOptions): { store: Store; handles: Handles } => {
   const handles = new Handles(databasePath(dir), {
     readOnly: options.readOnly ?? false,
     idleMs: options.idleMs ?? 60_000,
@@ -126,16 +132,24 @@ const openStore = (dir: string, options: OpenOptions): { store: Store; handles: 
   const blobs = openBlobs(dir);
   const write: Store["write"] = async (work) => {
     const signer = requireSigner(options);
+    const { effects, isFounder = false } = options;
     return handles.transact((connection) =>
-      writeIn(connection, { dir, signer, effects: options.effects }, work),
+      writeIn(connection, { dir, signer, effects, isFounder }, work),
     );
   };
   const store: Store = {
     view: openView(reading),
     material: openMaterial(reading),
     blobs,
+    drafts: draftsThrough(async (work) => {
+      requireWritable(options);
+      return handles.transact(work);
+    }),
     disclosure: openDisclosure(write, blobs),
     write,
+    requireMaterialOpen: async () => {
+      if (options.isFounder !== true && isTeaching(handles.reader())) throw materialStays();
+    },
     rebuild: async () => {
       requireWritable(options);
       await handles.transact(rebuildDerived);
@@ -151,9 +165,16 @@ const openStore = (dir: string, options: OpenOptions): { store: Store; handles: 
   return { store, handles };
 };
 
+type WriteSetting = {
+  readonly dir: string;
+  readonly signer: Signer;
+  readonly effects: StoreEffects;
+  readonly isFounder: boolean;
+};
+
 const writeIn = async <T>(
   connection: Connection,
-  { dir, signer, effects }: { dir: string; signer: Signer; effects: StoreEffects },
+  { dir, signer, effects, isFounder }: WriteSetting,
   work: (transaction: WriteTransaction) => Promise<T>,
 ): Promise<T> => {
   const projection = new Projection(connection);
@@ -175,6 +196,7 @@ const writeIn = async <T>(
     const result = await work({
       view: openView(within),
       material: openMaterial(within),
+      drafts: openDrafts(ongoing),
       append: async (draft) => {
         for (const body of draft.bodies) {
           if (body.body !== "capture" || (await blobs.has(body.capture.sha256))) continue;
@@ -185,6 +207,7 @@ const writeIn = async <T>(
           );
         }
         ongoing();
+        if (!isFounder) requirePractice(connection, draft);
         return ledger.append(draft);
       },
     });

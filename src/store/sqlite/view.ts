@@ -3,10 +3,13 @@ import { sql } from "kysely";
 import { parseEntry } from "../../format/entry.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { type CaptureId, Ref } from "../../model/ids.ts";
-import { type VeiledText, veilCapture, veilClaim, veilNames, veilReading } from "../guard.ts";
-import type { CaptureRow, ClaimQuery, RegisterFacts, StoredClaim, View } from "../store.ts";
+import { veilCapture, veilClaim, veilReading } from "../guard.ts";
+import type { ClaimQuery, RegisterFacts, StoredClaim, View } from "../store.ts";
 import { findAccesses } from "./access-query.ts";
+import { countWaiting, findArrivals } from "./arrivals.ts";
+import { findFacets, listCaptures, showRows, sourceOf } from "./capture-list.ts";
 import { allowedNow, findDecisions } from "./decision-query.ts";
+import { findDrafts } from "./drafts.ts";
 import {
   type ClaimQueryRow,
   findId,
@@ -14,20 +17,26 @@ import {
   loadClaims,
   loadVeils,
   type Queries,
-  toCaptureRow,
 } from "./find.ts";
-import { findRecord, findRecords } from "./record-query.ts";
-import type { DerivedTables } from "./schema.ts";
-import { searchTexts } from "./search.ts";
+import { groundRows } from "./ground-query.ts";
+import { claimsByKeys } from "./material.ts";
+import {
+  countRecords,
+  findCopies,
+  findDifferences,
+  findRecord,
+  findRecords,
+} from "./record-query.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
 
 /** Reads through whatever connection the queries run on. */
 export const openView = (db: Queries): View => ({
   facts: () => factsOf(db),
-  captures: async ({ limit, offset }) => {
-    const query = db.selectFrom("captures").selectAll().orderBy("doc", "desc");
-    return guardRows(db, await query.limit(limit).offset(offset).execute());
-  },
+  isTeaching: async () => (await foundingOf(db)).teaching === 1,
+  captures: (query) => listCaptures(db, query),
+  arrivals: (query) => findArrivals(db, query),
+  waiting: () => countWaiting(db),
+  facets: () => findFacets(db),
   capture: (idOrPrefix) => captureOf(db, idOrPrefix),
   captureBody: async (id) => {
     const row = await db.selectFrom("captures").selectAll().where("id", "=", id).executeTakeFirst();
@@ -39,10 +48,22 @@ export const openView = (db: Queries): View => ({
   claims: async (query) => guardClaims(db, await loadClaims(db, await claimRows(db, query))),
   claim: (idOrPrefix) => claimOf(db, idOrPrefix),
   records: (query) => findRecords(db, query),
+  recordCount: (query) => countRecords(db, query),
+  copiesOf: (id) => findCopies(db, id),
   record: (idOrPrefix, asHeld) => findRecord(db, idOrPrefix, asHeld),
+  grounds: async (record) => {
+    const rows = await groundRows(db, record);
+    return {
+      claims: await guardClaims(db, await loadClaims(db, rows.claims)),
+      captures: await showRows(db, rows.captures, null),
+      differences: await findDifferences(db, record.id),
+    };
+  },
   decisions: (target) => findDecisions(db, target),
+  claimsByKeys: async (keys, limit) =>
+    guardClaims(db, (await claimsByKeys(db, keys)).slice(0, limit)),
+  drafts: (capture) => findDrafts(db, capture),
   accesses: (id) => findAccesses(db, id),
-  search: (query, options) => searchTexts(db, query, options),
   personName: async (person) => {
     const query = db
       .selectFrom("people")
@@ -69,18 +90,21 @@ export const openView = (db: Queries): View => ({
   },
 });
 
-const factsOf = async (db: Queries): Promise<RegisterFacts> => {
+const foundingOf = async (db: Queries) => {
   const founded = await db
     .selectFrom("founding")
-    .select(["register", "name"])
+    .select(["register", "name", "teaching"])
     .orderBy("seq")
     .executeTakeFirst();
-  if (founded === undefined) {
-    throw new OnrecordError(
-      "damaged",
-      'Cannot read the register: it was never founded, run "onrecord verify"',
-    );
-  }
+  if (founded !== undefined) return founded;
+  throw new OnrecordError(
+    "damaged",
+    'Cannot read the register: it was never founded, run "onrecord verify"',
+  );
+};
+
+const factsOf = async (db: Queries): Promise<RegisterFacts> => {
+  const founded = await foundingOf(db);
   const signers = await db
     .selectFrom("signers")
     .select("vkey")
@@ -107,6 +131,7 @@ const factsOf = async (db: Queries): Promise<RegisterFacts> => {
   return {
     register: Ref.parse(founded.register),
     name: founded.name,
+    teaching: founded.teaching === 1,
     vkeys: signers.map(({ vkey }) => vkey),
     size: size?.size ?? 0,
     allowed: await allowedNow(db),
@@ -135,26 +160,7 @@ const captureOf = async (db: Queries, idOrPrefix: string) => {
   });
   if (id === null) return null;
   const row = await db.selectFrom("captures").selectAll().where("id", "=", id).executeTakeFirst();
-  return row === undefined ? null : ((await guardRows(db, [row]))[0] ?? null);
-};
-
-type Row = DerivedTables["captures"];
-
-const guardRows = async (db: Queries, rows: readonly Row[]): Promise<readonly CaptureRow[]> => {
-  const texts = await loadVeiledTexts(
-    db,
-    rows.map(({ id }) => [id]),
-  );
-  return rows.map((row) => veilNames(toCaptureRow(row), sourceIn(texts, row)));
-};
-
-const sourceOf = async (db: Queries, row: Row): Promise<VeiledText | null> =>
-  sourceIn(await loadVeiledTexts(db, [[row.id]]), row);
-
-/** Null until sensitive passages have been looked for in the text: any word may be one. */
-const sourceIn = (texts: ReadonlyMap<string, VeiledText>, row: Row): VeiledText | null => {
-  const isScreened = row.failure === null && row.extract_rules !== null && row.reading_ref !== null;
-  return isScreened ? (texts.get(row.id) ?? { text: "", spans: [] }) : null;
+  return row === undefined ? null : ((await showRows(db, [row], null))[0] ?? null);
 };
 
 const shownReading = async (db: Queries, id: CaptureId) => {
