@@ -47,6 +47,7 @@ export const capture = async (
     name: input.name,
     path: input.kind === "file" ? input.path : null,
     tool: to.tool,
+    fetched: input.kind === "bytes" ? (input.fetched ?? null) : null,
     unread: whyUnread(media, stored.bytes),
   };
   return { capture: made, bytes: made.unread === null ? whole : null };

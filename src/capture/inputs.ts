@@ -7,7 +7,12 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { type CaptureMethod, type Declared, NOTHING_DECLARED } from "../model/capture.ts";
+import {
+  type CaptureMethod,
+  type Declared,
+  type Fetched,
+  NOTHING_DECLARED,
+} from "../model/capture.ts";
 import { OnrecordError } from "../model/error.ts";
 import { ReportLine } from "../model/report-line.ts";
 
@@ -27,6 +32,8 @@ export type Input =
       readonly bytes: Uint8Array;
       readonly how: CaptureMethod;
       readonly declared: Declared;
+      /** Where `how` is "address". */
+      readonly fetched?: Fetched;
     }
   | { readonly kind: "fault"; readonly name: string; readonly error: OnrecordError };
 

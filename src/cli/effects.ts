@@ -1,7 +1,9 @@
 /** What the command line may do to the world; tests pass their own. */
 import { randomBytes } from "node:crypto";
 import { homedir, userInfo } from "node:os";
+import { createInterface } from "node:readline/promises";
 import type { Readable } from "node:stream";
+import { type Outside, realOutside } from "../capture/outside.ts";
 import type { Environment } from "../format/path.ts";
 import { printable } from "./printable.ts";
 
@@ -21,6 +23,10 @@ export type CliEffects = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: (length: number) => Uint8Array;
+  /** What fetching an address may reach, behind the proxies of an environment. */
+  readonly outside: (env: Environment) => Outside;
+  /** Puts a yes-or-no question to the person; null where nobody sits at a terminal. */
+  readonly confirm: (question: string) => Promise<boolean | null>;
   /** Resolves when a person asks to stop (Ctrl+C). */
   readonly interrupted: () => Promise<void>;
 };
@@ -37,6 +43,16 @@ const endQuietly = (error: NodeJS.ErrnoException): void => {
   process.exit(0);
 };
 
+const askAtTerminal = async (question: string): Promise<boolean | null> => {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await lines.question(printable(question))).trim());
+  } finally {
+    lines.close();
+  }
+};
+
 const effectsOfProcess = (): CliEffects => ({
   out: (text) => process.stdout.write(printable(text)),
   err: (text) => process.stderr.write(printable(text)),
@@ -49,5 +65,7 @@ const effectsOfProcess = (): CliEffects => ({
   isTerminal: process.stderr.isTTY === true,
   now: Date.now,
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
+  outside: (env) => realOutside(env, Date.now),
+  confirm: askAtTerminal,
   interrupted: () => new Promise((resolve) => process.once("SIGINT", () => resolve())),
 });

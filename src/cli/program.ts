@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import type { CommandMaker } from "./command.ts";
 import { addCommand } from "./commands/add.ts";
+import { allowCommand } from "./commands/allow.ts";
 import { extractCommand, readCommand, resolveCommand } from "./commands/filters.ts";
 import { inForceCommand } from "./commands/in-force.ts";
 import { initCommand } from "./commands/init.ts";
@@ -23,6 +24,7 @@ import { VERSION } from "./version.ts";
 const COMMANDS: readonly CommandMaker[] = [
   initCommand,
   addCommand,
+  allowCommand,
   serveCommand,
   reportsCommand,
   searchCommand,

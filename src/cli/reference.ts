@@ -1,6 +1,7 @@
 /** docs/cli.md, made from the commands themselves so that it cannot drift. */
 import { Readable } from "node:stream";
 import type { Command } from "commander";
+import { realOutside } from "../capture/outside.ts";
 import type { CliEffects } from "./effects.ts";
 import { EXIT_MEANINGS } from "./exit.ts";
 import { makeProgram } from "./program.ts";
@@ -55,5 +56,7 @@ const silentEffects = (): CliEffects => ({
   isTerminal: false,
   now: () => 0,
   randomBytes: (length) => new Uint8Array(length),
+  outside: (env) => realOutside(env, () => 0),
+  confirm: async () => null,
   interrupted: () => new Promise(() => {}),
 });

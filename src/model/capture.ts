@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CaptureId, Sha256 } from "./ids.ts";
-import { shape } from "./shape.ts";
+import { list, shape } from "./shape.ts";
+import { Instant } from "./when.ts";
 
 /** An address that a browser may follow: http or https, nothing that runs. */
 export const WebAddress = z
@@ -25,8 +26,33 @@ export const Media = z.enum(["text", "html", "empty", "binary"]);
 export type Media = z.infer<typeof Media>;
 
 /** How the bytes came here. */
-export const CaptureMethod = z.enum(["file", "line", "stdin", "paste"]);
+export const CaptureMethod = z.enum(["file", "line", "stdin", "paste", "address"]);
 export type CaptureMethod = z.infer<typeof CaptureMethod>;
+
+/**
+ * Headers of an answer that are kept: what the bytes are and of when. Left out is whatever a host may
+ * have made for this one visitor (cookies, entity tags, names of machines on the way).
+ */
+export const KEPT_HEADERS = [
+  "content-encoding",
+  "content-language",
+  "content-type",
+  "date",
+  "last-modified",
+  "memento-datetime",
+] as const;
+
+/** What a host answered when an address was captured; nothing of the request is kept. */
+export const Fetched = shape({
+  /** Whose answer the bytes are: after redirects, so it may differ from `declared.url`. */
+  address: WebAddress,
+  /** When the answer began, by this machine's clock. */
+  at: Instant,
+  status: z.int().min(200).max(299),
+  /** In the order of their names, each at most once. */
+  headers: list(shape({ name: z.enum(KEPT_HEADERS), value: z.string() })),
+});
+export type Fetched = z.infer<typeof Fetched>;
 
 /**
  * A report as it came, kept unchanged. `name` and `path` tell where it was found and are not part
@@ -42,6 +68,8 @@ export const Capture = shape({
   name: z.string(),
   path: z.string().nullable(),
   tool: z.string(),
+  /** Null but where `how` is "address". */
+  fetched: Fetched.nullable(),
   /** Why no reading was made, e.g. "over 64 MB"; null where one is to be made. */
   unread: z.string().nullable(),
 });

@@ -10,6 +10,8 @@ export type ErrorCode =
   | "memory-limit" // needed more memory than a stated limit
   | "disk-full" // the register's disk has no room
   | "busy" // another process holds the register longer than we wait
+  | "not-allowed" // this register does not do it; a person may allow it
+  | "teaching" // it is the teaching sample, whose material stays as it was made
   | "no-key" // the signing key of this register is not on this machine
   | "damaged" // the register's bytes do not agree with its ledger
   | "not-yet"; // named in the design, brought by a later version

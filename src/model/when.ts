@@ -18,6 +18,10 @@ export const EdtfDate = z.string().refine((text) => {
   return date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
 }, "must be a date as 2021, 2021-03 or 2021-03-04");
 
+/** UTC with milliseconds, e.g. "2026-11-21T21:30:00.000Z". */
+export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+export type Instant = z.infer<typeof Instant>;
+
 /** A calendar day, e.g. "2020-08-26". */
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export type Day = z.infer<typeof Day>;

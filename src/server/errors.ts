@@ -14,6 +14,8 @@ const STATUS_BY_CODE = {
   "memory-limit": 503,
   "disk-full": 507,
   busy: 503,
+  "not-allowed": 403,
+  teaching: 409,
   "no-key": 409,
   damaged: 500,
   "not-yet": 501,

@@ -73,7 +73,8 @@ export class Veiler {
       // Which place the veiled words name would tell the words.
       if (name === "place" && this.#isHidden(value)) return [name, null];
       if (name === "value" && typeof field === "string") return [name, this.#veilJson(field)];
-      if (name === "url" && typeof field === "string") return [name, this.#veilAddress(field)];
+      if ((name === "url" || name === "address") && typeof field === "string")
+        return [name, this.#veilAddress(field)];
       return [name, CODES.has(name) && !holdsWords(field) ? field : this.#veilValue(field)];
     });
     return Object.fromEntries(fields);

@@ -1,38 +1,47 @@
 /** `onrecord add`: files, folders or lines, in. */
 import { inputsOfPaths, inputsOfStream } from "../../capture/inputs.ts";
 import { OnrecordError } from "../../model/error.ts";
+import type { Path } from "../../pipeline/path.ts";
 import { type AddOutcome, add } from "../../pipeline.ts";
 import { type CliContext, type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import { EXIT } from "../exit.ts";
 import { withPath } from "../open.ts";
 import { shortId } from "../print/short-id.ts";
 import { openProgress } from "../progress.ts";
+import { type Asking, addressOutcome, isAddress } from "./add-address.ts";
 
-type AddOptions = { readonly register?: string; readonly json?: boolean };
+type AddOptions = {
+  readonly register?: string;
+  readonly json?: boolean;
+  readonly yes?: boolean;
+};
 
 type Tally = { added: number; known: number; failed: number };
 
 export const addCommand: CommandMaker = (context) =>
   registerCommand("add", "capture reports, read them and propose what they claim")
-    .argument("<files...>", 'files, folders, or "-" for JSON Lines or a text on standard input')
+    .argument(
+      "<files...>",
+      'files, folders, addresses (https://…) where the register allows it, or "-" for JSON Lines or a text on standard input',
+    )
+    .option("--yes", "ask the hosts of these addresses without a question")
     .addOption(jsonOption())
     .action(async (files: readonly string[], options: AddOptions) => {
       const tally: Tally = { added: 0, known: 0, failed: 0 };
       const stopped = await withPath(context.effects, options.register, async (path) => {
         const progress = openProgress(context.effects, "added");
-        let asked = false;
-        void context.effects.interrupted().then(() => {
-          asked = true;
-        });
-        for await (const outcome of add(path, inputsOf(context, files))) {
+        const stop = new AbortController();
+        void context.effects.interrupted().then(() => stop.abort());
+        const asking = { yes: options.yes === true, signal: stop.signal };
+        for await (const outcome of outcomesOf(context, path, { files, asking })) {
           progress.clear();
           count(tally, outcome);
           tell(context, outcome, options.json === true);
           progress.step();
-          if (asked) break;
+          if (stop.signal.aborted) break;
         }
         progress.clear();
-        return asked;
+        return stop.signal.aborted;
       });
       if (options.json !== true) context.effects.out(`${summaryOf(tally)}\n`);
       if (stopped) context.exit(EXIT.interrupted);
@@ -41,9 +50,23 @@ export const addCommand: CommandMaker = (context) =>
       }
     });
 
-const inputsOf = ({ effects }: CliContext, files: readonly string[]) => {
+type Given = { readonly files: readonly string[]; readonly asking: Asking };
+
+async function* outcomesOf(
+  context: CliContext,
+  path: Path,
+  { files, asking }: Given,
+): AsyncGenerator<AddOutcome> {
+  const onDisk = files.filter((file) => !isAddress(file));
+  if (onDisk.length > 0) yield* add(path, inputsOf(context, onDisk, files.length));
+  for (const entered of files.filter(isAddress)) {
+    yield await addressOutcome(context, path, { ...asking, entered });
+  }
+}
+
+const inputsOf = ({ effects }: CliContext, files: readonly string[], given: number) => {
   if (!files.includes("-")) return inputsOfPaths(files);
-  if (files.length === 1) return inputsOfStream(effects.stdin);
+  if (given === 1) return inputsOfStream(effects.stdin);
   throw new OnrecordError("usage", 'Cannot add "-" beside files: give one or the other');
 };
 

@@ -23,7 +23,13 @@ export async function* canonicalLines(view: View): AsyncGenerator<string> {
 }
 
 /** Decisions about the register itself are of this register alone. */
-const OWN: ReadonlySet<DecisionKind> = new Set(["found", "introduce", "adopt-key", "undo"]);
+const OWN: ReadonlySet<DecisionKind> = new Set([
+  "found",
+  "introduce",
+  "adopt-key",
+  "allow",
+  "undo",
+]);
 
 async function* decisionLines(view: View): AsyncGenerator<string> {
   const lines = (await view.decisions({}))
@@ -35,9 +41,9 @@ async function* decisionLines(view: View): AsyncGenerator<string> {
 const allCaptures = async (view: View): Promise<readonly CaptureRow[]> => {
   const rows: CaptureRow[] = [];
   for (let offset = 0; ; offset += PAGE) {
-    const page = await view.captures({ limit: PAGE, offset });
-    rows.push(...page);
-    if (page.length < PAGE) break;
+    const { captures } = await view.captures({ limit: PAGE, offset });
+    rows.push(...captures);
+    if (captures.length < PAGE) break;
   }
   return rows.sort((a, b) => byCodeUnits(a.id, b.id));
 };
