@@ -34,6 +34,7 @@ const BATCH = 64;
  * put on record the workers derive the next.
  */
 export async function* add(path: Path, inputs: AsyncIterable<Input>): AsyncGenerator<AddOutcome> {
+  await path.store.requireMaterialOpen();
   let derived: Promise<readonly Prepared[]> = Promise.resolve([]);
   let batch: Promise<Prepared>[] = [];
   for await (const input of inputs) {
@@ -155,6 +156,7 @@ const putAgain = async (
  * @returns how many bodies were erased
  */
 export const erase = async (path: Path, id: CaptureId, reason: string): Promise<number> => {
+  await path.store.requireMaterialOpen();
   const erased = await path.store.write(async (transaction) => {
     await withdrawFirst(path, transaction, id);
     return appendErasure(transaction, id, { by: path.by, reason });
