@@ -14,6 +14,9 @@ const skip = findChromium() === null ? NO_CHROMIUM : false;
 /** ONRECORD_SCREENSHOTS=FOLDER keeps a picture of every screen, to be looked at. */
 const pictures = process.env.ONRECORD_SCREENSHOTS;
 
+/** A page that spins would never end by itself, in milliseconds. */
+const TIME_LIMIT = 180_000;
+
 const pair: readonly Screen[] = [
   { width: 360, theme: "light", language: "en" },
   { width: 360, theme: "dark", language: "ko" },
@@ -35,7 +38,7 @@ export const nameOf = ({ width, theme, language }: Screen): string =>
 
 /** A test that needs a browser; skipped, and told so, where there is none. */
 export const browserTest = (title: string, look: (context: TestContext) => Promise<void>) =>
-  test(title, { skip }, look);
+  test(title, { skip, timeout: TIME_LIMIT }, look);
 
 /** The register's server as a process of its own. */
 export type Served = {

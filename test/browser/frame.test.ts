@@ -68,8 +68,8 @@ browserTest("the app asks this server only, and no address holds a name", () =>
       await goTo(page, hash);
     }
     await goTo(page, "#/reports");
-    await page.getByRole("link", { name: /Three shot at a ford/ }).click();
-    await page.getByRole("heading", { level: 1, name: /Three shot/ }).waitFor();
+    await page.getByRole("link", { name: /Guards on the upper river/ }).click();
+    await page.getByRole("heading", { level: 1, name: /Guards on/ }).waitFor();
     const own = new URL("/", page.url()).href;
     const elsewhere = asked.filter((address) => !address.startsWith(own));
     assert.deepEqual(elsewhere, []);

@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { t } from "../language/catalogue.ts";
 
 /** A key and what it does, e.g. `{ key: "j", what: t("reading.keys.next"), run }`. */
@@ -8,7 +9,7 @@ export type KeyBinding = {
   readonly run: () => void;
 };
 
-const groups = $state<{ bindings: readonly KeyBinding[] }[]>([]);
+let groups = $state.raw<readonly { readonly bindings: readonly KeyBinding[] }[]>([]);
 
 /** True while the list of keys is shown. */
 export const keyHelp = $state({ open: false });
@@ -19,10 +20,12 @@ export const keyHelp = $state({ open: false });
  */
 export function bindKeys(bindings: readonly KeyBinding[]): () => void {
   const group = { bindings };
-  groups.push(group);
+  // An effect that binds must not run again because of what it bound.
+  untrack(() => {
+    groups = [...groups, group];
+  });
   return () => {
-    const at = groups.findIndex((one) => one.bindings === bindings);
-    if (at >= 0) groups.splice(at, 1);
+    groups = untrack(() => groups.filter((one) => one !== group));
   };
 }
 
