@@ -95,7 +95,7 @@ const last = median(rates.slice(-5));
 await path.store.close();
 const start = performance.now();
 const again = await reopen(register);
-const [row] = await again.view.captures({ limit: 1, offset: 0 });
+const [row] = (await again.view.captures({ limit: 1, offset: 0 })).captures;
 const opened = performance.now() - start;
 if (row === undefined) throw new Error("nothing on record");
 const facts = performance.now();

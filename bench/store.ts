@@ -111,7 +111,7 @@ try {
   await timed("facts  ", () => again.view.facts());
   await timed("newest ", () => again.view.captures({ limit: 50, offset: 0 }));
   await timed("search ", () =>
-    again.view.search("patrol letter", { limit: 20, offset: 0, order: "relevance" }),
+    again.view.captures({ words: "patrol letter", order: "relevance", limit: 20, offset: 0 }),
   );
   await timed("rebuild", () => again.rebuild());
   await again.close();

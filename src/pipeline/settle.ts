@@ -16,7 +16,8 @@ import {
 } from "../record/touched.ts";
 import { resolveCopies } from "../resolve/copies.ts";
 import { resolveClaims } from "../resolve/resolve.ts";
-import type { Material, StoredReading, StoredRecord, WriteTransaction } from "../store/store.ts";
+import type { Material } from "../store/material.ts";
+import type { StoredReading, StoredRecord, WriteTransaction } from "../store/store.ts";
 import { versionsNow } from "./derive.ts";
 
 export type Setting = { readonly by: PersonRef; readonly data: RuleData };

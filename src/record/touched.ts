@@ -6,8 +6,8 @@
 import type { CaptureId, ClaimId } from "../model/ids.ts";
 import { CaptureId as CaptureIdShape } from "../model/ids.ts";
 import type { CopiesRecord } from "../model/record.ts";
+import type { Material } from "../store/material.ts";
 import type {
-  Material,
   StoredClaim,
   StoredDecision,
   StoredReading,

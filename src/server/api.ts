@@ -1,10 +1,12 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { accessesPart } from "./api/accesses.ts";
+import { arrivalsPart } from "./api/arrivals.ts";
 import { capturesPart } from "./api/captures.ts";
 import { decisionsPart } from "./api/decisions.ts";
+import { intakePart } from "./api/intake.ts";
 import { limitBodies } from "./api/limits.ts";
 import { recordsPart } from "./api/records.ts";
 import { registerPart } from "./api/register.ts";
-import { searchPart } from "./api/search.ts";
 import type { Door } from "./door.ts";
 import { describeApi } from "./openapi.ts";
 
@@ -23,9 +25,11 @@ export function makeApi(door: Door, base: string) {
   const api = app
     .route("/", registerPart(door))
     .route("/", capturesPart(door))
+    .route("/", accessesPart(door))
     .route("/", recordsPart(door))
-    .route("/", searchPart(door))
-    .route("/", decisionsPart(door));
+    .route("/", decisionsPart(door))
+    .route("/", intakePart(door))
+    .route("/", arrivalsPart(door));
   api.get("/openapi.json", (c) => c.json(describeApi(api)));
   return api;
 }

@@ -49,7 +49,7 @@ const decideOnAll = async (path: Path): Promise<void> => {
   const { view, material } = path.store;
   const say = async (decision: Parameters<typeof decide>[1]["decision"]) =>
     decide(path, { decision, keys: [] });
-  for (const { id: capture } of await view.captures({ limit: 100, offset: 0 })) {
+  for (const { id: capture } of (await view.captures({ limit: 100, offset: 0 })).captures) {
     const text = (await material.reading(capture))?.reading.text ?? "";
     for (const { index: start } of text.matchAll(new RegExp(HAND, "g"))) {
       const end = start + HAND.length;
@@ -95,7 +95,7 @@ describe("words of sensitive passages", () => {
     await session.say("add", ...files);
     await withPath(effectsOf(session), session.register, async (path) => {
       const rows = await path.store.view.captures({ limit: 100, offset: 0 });
-      captures = rows.map(({ id }) => id);
+      captures = rows.captures.map(({ id }) => id);
       await decideOnAll({ ...path, store: { ...path.store, view: readOnly(path, rows) } });
     });
     said = linesFor(captures);
@@ -145,16 +145,29 @@ describe("words of sensitive passages", () => {
         assert.equal(answer.status, 200, path);
         assert.doesNotMatch(await answer.text(), CANARY, path);
       };
-      for (const path of ["/register", "/captures"]) await ask(path);
+      for (const path of ["/register", "/captures/facets"]) await ask(path);
       for (const id of captures) {
         await ask(`/captures/${id}`);
         await ask(`/captures/${id}/claims`);
       }
-      for (const kind of ["incident", "order", "aggregate", "copies", "difference"]) {
+      for (const kind of ["incident", "order", "aggregate", "copies", "difference"] as const) {
         await ask(`/records?kind=${kind}&leads=true`);
         await ask("/records/ask", { kind, leads: true });
+        const asked = {
+          kind,
+          from: null,
+          to: null,
+          place: null,
+          asHeld: null,
+          leads: true,
+        } as const;
+        for (const { id } of await view.records({ ...asked, limit: 100, offset: 0 })) {
+          await ask(`/records/${id}/grounds`);
+        }
       }
-      for (const query of ["soldiers", "zankora", "krellvik mill"]) await ask("/search", { query });
+      for (const words of [null, "soldiers", "zankora", "krellvik mill"]) {
+        for (const folded of [false, true]) await ask("/captures/ask", { words, folded });
+      }
       assert.doesNotMatch(log.join("\n"), CANARY);
     });
   });
@@ -163,10 +176,10 @@ describe("words of sensitive passages", () => {
 /** Every report, so that the binary one is not asked for a text it does not have. */
 const readOnly = (
   { store: { view } }: Path,
-  rows: Awaited<ReturnType<Path["store"]["view"]["captures"]>>,
+  { captures, total }: Awaited<ReturnType<Path["store"]["view"]["captures"]>>,
 ) => ({
   ...view,
-  captures: async () => rows.filter(({ unread }) => unread === null),
+  captures: async () => ({ captures: captures.filter(({ unread }) => unread === null), total }),
 });
 
 const linesFor = (captures: readonly CaptureId[]): readonly (readonly string[])[] => [

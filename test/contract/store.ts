@@ -11,6 +11,7 @@ import { isOnrecordError } from "../../src/model/error.ts";
 import type { CaptureId } from "../../src/model/ids.ts";
 import { VEIL } from "../../src/model/passage.ts";
 import type { RecordQuery, Store } from "../../src/store/store.ts";
+import { testCaptures } from "./captures.ts";
 import { testDisclosure } from "./disclosure.ts";
 import { addReports, FOUNDING, type StoreKind, withRegister } from "./register.ts";
 import {
@@ -33,7 +34,6 @@ import {
 } from "./sample-bodies.ts";
 
 const PAGE = { limit: 50, offset: 0 };
-const NEWEST = { ...PAGE, order: "newest" as const };
 const INCIDENTS: RecordQuery = {
   ...PAGE,
   kind: "incident",
@@ -66,6 +66,7 @@ export const testStore = (kind: StoreKind): void => {
   describe(`the contract of a store: ${kind.name}`, () => {
     testLedger(kind);
     testReadings(kind);
+    testCaptures(kind, withRegister);
     testClaims(kind);
     testRecords(kind);
     testDecisions(kind);
@@ -179,12 +180,12 @@ const testReadings = (kind: StoreKind): void => {
       const { drafts, capture, text } = report();
       await addReports(store, [{ ...report(), drafts: drafts.slice(0, 2) }]);
       assert.equal((await store.view.reading(capture.id))?.reading.text, VEIL.repeat(text.length));
-      assert.equal((await store.view.search("family", NEWEST)).total, 0);
+      assert.equal((await store.view.captures({ words: "family", ...PAGE })).total.count, 0);
       assert.equal((await store.view.capture(capture.id))?.title, null);
       assert.doesNotMatch((await store.view.reading(capture.id))?.reading.title ?? "", /Samho/);
     }));
 
-  it("view.capture() and view.search() tell whose report it sums up, without veiled words", () =>
+  it("view.capture() and view.captures() tell whose report it sums up, without veiled words", () =>
     withRegister(kind, async (store) => {
       const original = {
         relation: "summary_of",
@@ -200,9 +201,8 @@ const testReadings = (kind: StoreKind): void => {
       const shown = (await store.view.capture(capture.id))?.original;
       assert.deepEqual({ ...shown, url: original.url }, original);
       assert.match(shown?.url ?? "", /^https:..courier\.example\u2592+$/u);
-      const { hits } = await store.view.search("family", NEWEST);
-      assert.deepEqual(hits[0]?.original, shown);
-      assert.deepEqual((await store.view.captures(PAGE))[0]?.original, shown);
+      const listed = await store.view.captures({ words: "family", ...PAGE });
+      assert.deepEqual(listed.captures[0]?.original, shown);
     }));
 
   it("view.capture() finds by prefix and tells a prefix that is short or fits two", () =>
@@ -215,11 +215,12 @@ const testReadings = (kind: StoreKind): void => {
       assert.deepEqual((await store.view.captureBody(capture.id))?.name, "letter.txt");
     }));
 
-  it("view.search() finds words, folded words and Korean of two syllables, and no veiled word", () =>
+  it("view.captures() finds words, folded words and Korean of two syllables, and no veiled word", () =>
     withRegister(kind, async (store) => {
       const korean = "북한 국경경비대가 압록강에서 총격을 가했다.";
       await addReports(store, [report(), reportOf(korean), reportOf("Hŭich'ŏn was quiet.")]);
-      const found = async (query: string) => (await store.view.search(query, NEWEST)).total;
+      const found = async (query: string) =>
+        (await store.view.captures({ words: query, ...PAGE })).total.count;
       assert.equal(await found("FAMILY samho"), 1);
       assert.equal(await found("huich'on"), 1);
       assert.equal(await found("경비"), 1);
@@ -230,9 +231,13 @@ const testReadings = (kind: StoreKind): void => {
       assert.equal(await found('"family a near"'), 0);
       assert.equal(await found('" * ^ ( NEAR'), 1);
       assert.equal(await found("--- !!"), 0);
-      const { hits } = await store.view.search("tuesday", { ...PAGE, order: "relevance" });
-      assert.match(hits[0]?.snippet ?? "", /on \u2068Tuesday\u2069/);
-      assert.doesNotMatch(hits[0]?.snippet ?? "", /ford|mill|\u2592/);
+      const { captures } = await store.view.captures({
+        ...PAGE,
+        words: "tuesday",
+        order: "relevance",
+      });
+      assert.match(captures[0]?.found?.snippet ?? "", /on \u2068Tuesday\u2069/);
+      assert.doesNotMatch(captures[0]?.found?.snippet ?? "", /ford|mill|\u2592/);
     }));
 };
 
@@ -259,14 +264,14 @@ const testClaims = (kind: StoreKind): void => {
       assert.equal((await view.capture(made.capture.id))?.state, "withdrawn");
       assert.deepEqual(await material.claimsByKeys(["day:2021-03-02", "at:x"]), []);
       assert.deepEqual(await material.capturesByKeys(["at:x"]), []);
-      assert.equal((await view.search("family", NEWEST)).total, 0);
+      assert.equal((await view.captures({ words: "family", ...PAGE })).total.count, 0);
       const [decided] = await view.decisions({ capture: made.capture.id });
       assert.ok(decided);
       await store.write(({ append }) =>
         append(decisionDraft({ decision: "undo", of: decided.ref, reason: "a mistake" })),
       );
       assert.deepEqual(idsOf(await material.claimsByKeys(["day:2021-03-02"])), ids);
-      assert.equal((await view.search("family", NEWEST)).total, 1);
+      assert.equal((await view.captures({ words: "family", ...PAGE })).total.count, 1);
       assert.equal((await material.decision(decided.ref))?.holds, false);
     }));
 
@@ -372,7 +377,7 @@ const testDecisions = (kind: StoreKind): void => {
           await store.view.records(INCIDENTS),
           await store.view.decisions({ capture: made.capture.id }),
           await store.view.captures(PAGE),
-          await store.view.search("tuesday", NEWEST),
+          await store.view.captures({ ...PAGE, words: "tuesday" }),
         ]);
       assert.match(await shown(), /Samho/);
       const span = { ...spanOf(TEXT, "Samho"), reason: "by-hand" as const };
@@ -384,7 +389,7 @@ const testDecisions = (kind: StoreKind): void => {
       } as const;
       const { refs } = await store.write(({ append }) => append(decisionDraft(veil)));
       assert.doesNotMatch(await shown(), /Samho/);
-      assert.equal((await store.view.search("Samho", NEWEST)).total, 0);
+      assert.equal((await store.view.captures({ words: "Samho", ...PAGE })).total.count, 0);
       assert.match((await store.material.reading(made.capture.id))?.reading.text ?? "", /Samho/);
       const [of] = refs;
       assert.ok(of);
@@ -394,7 +399,7 @@ const testDecisions = (kind: StoreKind): void => {
       assert.match(await shown(), /Samho/);
       const unveil = { ...veil, decision: "unveil", span: spanOf(TEXT, FORD) } as const;
       await store.write(({ append }) => append(decisionDraft(unveil)));
-      assert.equal((await store.view.search("mill", NEWEST)).total, 1);
+      assert.equal((await store.view.captures({ words: "mill", ...PAGE })).total.count, 1);
     }));
 
   it("decisions give claims their state, corrections their words, and links are found from either side", () =>
@@ -472,13 +477,17 @@ const testErasure = (kind: StoreKind): void => {
       assert.equal(await store.blobs.has(other.capture.sha256), true);
       assert.equal(await store.view.capture(made.capture.id), null);
       assert.equal(await store.view.record(record.id, null), null);
-      assert.equal((await store.view.search("snow", NEWEST)).total, 1);
+      assert.equal((await store.view.captures({ words: "snow", ...PAGE })).total.count, 1);
       assert.equal((await store.view.entries(0, 50)).at(-1)?.kind, "erasure");
       await store.rebuild();
-      assert.equal((await store.view.search("snow", NEWEST)).total, 1);
+      assert.equal((await store.view.captures({ words: "snow", ...PAGE })).total.count, 1);
       assert.equal((await store.view.facts()).captures, 1);
       await addReports(store, [made]);
-      assert.equal((await store.view.search("family", NEWEST)).total, 1, "it can be added again");
+      assert.equal(
+        (await store.view.captures({ words: "family", ...PAGE })).total.count,
+        1,
+        "it can be added again",
+      );
     }));
 
   it("bodiesOf() names every body that names a record of the capture, also once versions are gone", () =>

@@ -108,7 +108,7 @@ describe("canonical export", () => {
       await addAll(one, TEXTS);
       const before = await exported(one.path);
       const rows = await one.path.store.view.captures({ limit: 100, offset: 0 });
-      for (const { id } of rows.slice(0, 5)) {
+      for (const { id } of rows.captures.slice(0, 5)) {
         await decide(one.path, {
           decision: { decision: "withdraw", capture: id, reason: "law" },
           keys: [],
@@ -136,7 +136,7 @@ describe("canonical export", () => {
     });
     const withdrawn = await register(async (one) => {
       await addAll(one, [gone]);
-      const [row] = await one.path.store.view.captures({ limit: 1, offset: 0 });
+      const [row] = (await one.path.store.view.captures({ limit: 1, offset: 0 })).captures;
       assert.ok(row !== undefined);
       await addAll(one, rest);
       await decide(one.path, {

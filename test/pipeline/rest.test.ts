@@ -124,7 +124,7 @@ test("erase() takes along reasons of links and of what undid them, also for clai
 
 const reportsLeft = async ({ store }: Path, gone: CaptureId): Promise<number> => {
   const rows = await store.view.captures({ limit: 10, offset: 0 });
-  return rows.filter(({ id }) => id !== gone).length;
+  return rows.captures.filter(({ id }) => id !== gone).length;
 };
 
 const filesWith = (dir: string, words: string): readonly string[] =>

@@ -44,11 +44,12 @@ test("makeApp() answers every address with valid JSON when a register is open", 
   const { ask } = await open();
   const paths = [
     "/register",
-    "/captures",
+    "/captures/facets",
     `/captures/${REPORT}`,
     `/captures/${REPORT}/claims`,
     "/records?kind=incident",
     `/records/${INCIDENT}`,
+    `/records/${INCIDENT}/grounds`,
     "/openapi.json",
   ];
   for (const path of paths) {
@@ -76,9 +77,9 @@ test("makeApp() gives reading null when a capture was kept and not read", async 
 
 test("makeApp() takes the words of a search in the body and nowhere else", async () => {
   const { ask } = await open();
-  const found = await ask("/api/v1/search", { query: "loudspeaker" });
-  assert.match(await found.text(), /"total":1/);
-  assert.equal((await ask("/api/v1/search?query=loudspeaker")).status, 404);
+  const found = await ask("/api/v1/captures/ask", { words: "loudspeaker" });
+  assert.match(await found.text(), /"total":{"count":1,"more":false}/);
+  assert.equal((await ask("/api/v1/captures/ask?words=loudspeaker")).status, 400);
 });
 
 test("makeApp() asks the view for a place when the question names one", async () => {
@@ -102,14 +103,18 @@ test("makeApp() asks the view for a place when the question names one", async ()
 
 test("makeApp() names the field and not its value when a request is malformed", async () => {
   const { ask } = await open();
-  for (const path of ["/captures?limit=Kessel", "/records?kind=Kessel", "/captures/Kessel"]) {
+  for (const path of [
+    `/captures/${REPORT}/claims?limit=Kessel`,
+    "/records?kind=Kessel",
+    "/captures/Kessel",
+  ]) {
     const response = await ask(`/api/v1${path}`);
     const text = await response.text();
     assert.equal(response.status, 400, path);
     assert.match(text, /"code":"usage"/);
     assert.doesNotMatch(text, /Kessel/, path);
   }
-  const notJson = await ask("/api/v1/search", { query: "x".repeat(70_000) });
+  const notJson = await ask("/api/v1/captures/ask", { words: "x".repeat(70_000) });
   assert.equal(notJson.status, 413);
 });
 
@@ -197,9 +202,9 @@ test("makeGate() refuses another host even with the cookie", async () => {
 test("makeGate() refuses a question that another site asks", async () => {
   const { send, cookie } = await open();
   const ask = (headers: Record<string, string>) =>
-    send("/api/v1/search", {
+    send("/api/v1/captures/ask", {
       method: "POST",
-      body: JSON.stringify({ query: "loudspeaker" }),
+      body: JSON.stringify({ words: "loudspeaker" }),
       headers: { cookie, "content-type": "application/json", ...headers },
     });
   assert.equal((await ask({ origin: "http://evil.example" })).status, 403);

@@ -8,7 +8,8 @@ import type { Reading } from "../../src/model/reading.ts";
 import type { OnRecord } from "../../src/model/record.ts";
 import type { When } from "../../src/model/when.ts";
 import type { Registers } from "../../src/server/door.ts";
-import type { CaptureRow, StoredClaim, View } from "../../src/store/store.ts";
+import type { ShownCapture } from "../../src/store/capture-list.ts";
+import type { StoredClaim, View } from "../../src/store/store.ts";
 
 const rule = { name: "sample", version: "1" };
 const hex = (digit: string) => digit.repeat(32);
@@ -247,8 +248,12 @@ const rowBase = {
   failure: null,
   original: null,
   state: "active",
+  claims: 0,
+  waiting: 0,
+  kinds: [],
+  copies: null,
 } as const;
-const rows: readonly CaptureRow[] = [
+const rows: readonly ShownCapture[] = [
   {
     ...rowBase,
     ref: Ref.parse(hex("e")),
@@ -314,6 +319,7 @@ export const sampleView: View = {
   facts: async () => ({
     register: Ref.parse(hex("7")),
     name: "Orun crossing",
+    teaching: false,
     vkeys: [],
     allowed: [],
     size: 9,
@@ -321,7 +327,17 @@ export const sampleView: View = {
     claims: claims.length,
     records: { incident: 1, order: 1, aggregate: 0, copies: 0, difference: 0 },
   }),
-  captures: async (query) => page(rows, query),
+  isTeaching: async () => false,
+  captures: async ({ words = null, ...query }) => {
+    const fitting = rows.filter(({ id }) => readings.get(id)?.text.includes(words ?? "") ?? !words);
+    const captures = page(fitting, query).map((row) => ({
+      ...row,
+      fits: true,
+      found: words === null ? null : { capture: row.id, snippet: `\u2068${words}\u2069` },
+    }));
+    return { captures, total: { count: fitting.length, more: false } };
+  },
+  facets: async () => ({ outlets: [], moreOutlets: false, languages: [], years: [] }),
   capture: async (id) => one(rows.filter((row) => row.id.startsWith(id))),
   captureBody: async () => null,
   reading: async (capture) => {
@@ -340,17 +356,19 @@ export const sampleView: View = {
       records.filter(({ kind }) => kind === query.kind),
       query,
     ),
+  recordCount: async ({ kind }) => {
+    const count = records.filter((record) => record.kind === kind).length;
+    return { count, more: false };
+  },
+  grounds: async (record) => ({
+    claims: stored.filter((claim) => claim.record === record.id),
+    captures: rows.filter(({ id }) => record.reports.includes(id)),
+    differences: [],
+  }),
   record: async (id) => one(records.filter((record) => record.id.startsWith(id))),
   decisions: async () => [],
-  search: async (query, options) => {
-    const found = rows.filter(({ id }) => readings.get(id)?.text.includes(query));
-    const hits = page(found, options).map(({ id, title, outlet, published, original }) => ({
-      ...{ capture: id, title, outlet, published, original },
-      snippet: `\u2068${query}\u2069`,
-    }));
-    return { hits, total: found.length };
-  },
   accesses: async () => [],
+  copiesOf: async () => null,
   personName: async () => null,
   entries: async () => [],
   checkpoint: async () => "",

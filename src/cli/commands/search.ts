@@ -1,4 +1,5 @@
 /** `onrecord search` and `onrecord reports`: finding reports by words, or all of them. */
+import type { Counted, ListedCapture } from "../../store/capture-list.ts";
 import {
   type CliContext,
   type CommandMaker,
@@ -26,50 +27,60 @@ export const searchCommand: CommandMaker = ({ effects }) =>
     .addOption(jsonOption())
     .action(async (words: readonly string[], options: SearchOptions) => {
       const order = options.byRelevance === true ? "relevance" : "newest";
-      const page = { limit: options.limit, offset: 0 };
-      const result = await withReader(effects, options.register, ({ view }) =>
-        view.search(words.join(" "), { ...page, order }),
+      const query = { words: words.join(" "), order, limit: options.limit, offset: 0 } as const;
+      const { captures, total } = await withReader(effects, options.register, ({ view }) =>
+        view.captures(query),
       );
       if (options.json === true) {
-        effects.out(`${JSON.stringify(result.hits)}\n`);
+        effects.out(`${JSON.stringify(captures.map(toHit))}\n`);
         return;
       }
-      for (const hit of result.hits) {
-        const facts = [hit.title ?? "no title", ...whoseParts(hit)].join(" · ");
-        effects.out(`${shortId(hit.capture)}  ${facts}\n  ${marked(hit.snippet)}\n`);
+      for (const row of captures) {
+        const facts = [row.title ?? "no title", ...whoseParts(row)].join(" · ");
+        effects.out(`${shortId(row.id)}  ${facts}\n  ${marked(row.found?.snippet ?? "")}\n`);
       }
-      effects.out(`${shownOf(result.hits.length, result.total)}\n`);
+      effects.out(`${shownOf(captures.length, total)}\n`);
     });
 
 export const reportsCommand: CommandMaker = (context) =>
-  registerCommand("reports", "list reports, newest first")
+  registerCommand("reports", "list reports, by date of publication, newest first")
     .addOption(countOption("--limit <n>", "at most so many", 100))
     .addOption(jsonOption())
     .action((options: SearchOptions) => listReports(context, options));
 
 const listReports = async ({ effects }: CliContext, options: SearchOptions): Promise<void> => {
-  const { rows, captures } = await withReader(effects, options.register, async ({ view }) => ({
-    rows: await view.captures({ limit: options.limit, offset: 0 }),
-    captures: (await view.facts()).captures,
-  }));
+  const query = { limit: options.limit, offset: 0 };
+  const { captures, total } = await withReader(effects, options.register, ({ view }) =>
+    view.captures(query),
+  );
   if (options.json === true) {
-    effects.out(`${JSON.stringify(rows)}\n`);
+    effects.out(`${JSON.stringify(captures.map(toRow))}\n`);
     return;
   }
-  for (const row of rows) effects.out(`${captureLine(row)}\n`);
-  if (rows.length === 0) effects.out("No reports yet. Add some: onrecord add FILES\n");
-  else if (rows.length < captures) {
-    effects.out(`${rows.length} of ${captures} reports; more with --limit\n`);
+  for (const row of captures) effects.out(`${captureLine(row)}\n`);
+  if (captures.length === 0) effects.out("No reports yet. Add some: onrecord add FILES\n");
+  else if (captures.length < total.count || total.more) {
+    effects.out(`${captures.length} of ${toldTotal(total)} reports; more with --limit\n`);
   }
 };
+
+/** A report that was found, for programs. */
+const toHit = ({ id, title, outlet, published, original, found }: ListedCapture) => ({
+  ...{ capture: id, title, outlet, published, original },
+  snippet: found?.snippet ?? "",
+});
+
+/** A report of a plain list has nothing to fit. */
+const toRow = ({ fits: _fits, found: _found, ...row }: ListedCapture) => row;
 
 /** The store marks found words with isolates; a terminal shows brackets. */
 const marked = (snippet: string): string =>
   snippet.replaceAll("\u2068", "[").replaceAll("\u2069", "]").replace(/\s+/gu, " ");
 
-const shownOf = (shown: number, total: number): string => {
-  if (total === 0) return "No report has these words.";
-  const all = total > 1000 ? "1,000+" : String(total);
-  if (total === 1) return "1 report";
-  return shown < total ? `${shown} of ${all} reports` : `${all} reports`;
+const shownOf = (shown: number, total: Counted): string => {
+  if (total.count === 0) return "No report has these words.";
+  if (total.count === 1) return "1 report";
+  return shown < total.count ? `${shown} of ${toldTotal(total)} reports` : `${shown} reports`;
 };
+
+const toldTotal = ({ count, more }: Counted): string => (more ? "1,000+" : String(count));

@@ -1,16 +1,82 @@
-import { createRoute } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
+import { ClaimKind } from "../../model/claim.ts";
 import { OnrecordError } from "../../model/error.ts";
-import type { CaptureRow, View } from "../../store/store.ts";
+import { CaptureId } from "../../model/ids.ts";
+import { Day } from "../../model/when.ts";
+import type { ShownCapture } from "../../store/capture-list.ts";
+import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
-import { CaptureParam, CapturesAnswer, ClaimsAnswer, PageQuery, ReportAnswer } from "./nouns.ts";
-import { answers, makePart } from "./shapes.ts";
+import {
+  CaptureAnswer,
+  CaptureParam,
+  ClaimsAnswer,
+  CountedAnswer,
+  PageQuery,
+  ReportAnswer,
+} from "./nouns.ts";
+import { answers, makePart, takes } from "./shapes.ts";
 
-const listCaptures = createRoute({
+const MAYBE = z.boolean().nullable().default(null);
+
+/** Words and names of outlets travel in the body, so that no log keeps them. */
+const CaptureQuestionBody = z
+  .object({
+    words: z.string().trim().min(1).max(500).nullable().default(null),
+    order: z.enum(["newest", "relevance"]).default("newest"),
+    folded: z.boolean().default(false),
+    outlet: z.string().min(1).max(500).nullable().default(null),
+    language: z.string().min(1).max(35).nullable().default(null),
+    from: Day.nullable().default(null),
+    to: Day.nullable().default(null),
+    state: z.enum(["active", "withdrawn"]).nullable().default(null),
+    lead: MAYBE,
+    read: MAYBE,
+    waiting: MAYBE,
+    kind: ClaimKind.nullable().default(null),
+    limit: z.int().min(1).max(500).default(100),
+    offset: z.int().min(0).default(0),
+  })
+  .openapi("CaptureQuestion");
+
+const ListedAnswer = CaptureAnswer.extend({
+  fits: z.boolean(),
+  found: z.object({ capture: CaptureId, snippet: z.string() }).nullable(),
+}).openapi("ListedCapture");
+
+const CapturesAnswer = z.object({
+  captures: z.array(ListedAnswer).readonly(),
+  total: CountedAnswer,
+});
+
+const COUNT = z.int().min(0);
+const FacetsAnswer = z
+  .object({
+    outlets: z.array(z.object({ outlet: z.string(), count: COUNT })).readonly(),
+    more_outlets: z.boolean(),
+    languages: z.array(z.object({ language: z.string(), count: COUNT })).readonly(),
+    years: z.array(z.object({ year: z.string(), count: COUNT })).readonly(),
+  })
+  .openapi("Facets");
+
+const askCaptures = createRoute({
+  method: "post",
+  path: "/captures/ask",
+  summary: "Reports that fit a question, by date of publication or by relevance",
+  request: { body: takes(CaptureQuestionBody) },
+  responses: answers(
+    CapturesAnswer,
+    "Snippets are plain text, found words between U+2068 and U+2069. `folded` shows a family of " +
+      "copies once, by its root, where any of them fits; `fits` is false for a root that does not " +
+      "fit itself, and `found.capture` is the copy that has the words. Relevance is weighed among " +
+      "the 2,000 matches added last.",
+  ),
+});
+
+const showFacets = createRoute({
   method: "get",
-  path: "/captures",
-  summary: "Reports, newest first",
-  request: { query: PageQuery },
-  responses: answers(CapturesAnswer, "One page of reports."),
+  path: "/captures/facets",
+  summary: "The outlets, languages and years of publication there are, with how many reports each",
+  responses: answers(FacetsAnswer, "At most 200 outlets, those with most reports first."),
 });
 
 const showCapture = createRoute({
@@ -32,9 +98,12 @@ const listClaims = createRoute({
 /** Reports, each with its text and what it claims. */
 export const capturesPart = (door: Door) =>
   makePart()
-    .openapi(listCaptures, async (c) => {
-      const captures = await (await viewOf(door)).captures(c.req.valid("query"));
-      return c.json({ captures }, 200);
+    .openapi(askCaptures, async (c) =>
+      c.json(await (await viewOf(door)).captures(c.req.valid("json")), 200),
+    )
+    .openapi(showFacets, async (c) => {
+      const { moreOutlets, ...facets } = await (await viewOf(door)).facets();
+      return c.json({ ...facets, more_outlets: moreOutlets }, 200);
     })
     .openapi(showCapture, async (c) => {
       const view = await viewOf(door);
@@ -54,7 +123,7 @@ export const capturesPart = (door: Door) =>
     });
 
 /** A report by its id or the start of it; "not-found" where there is none or several. */
-export async function captureById(view: View, id: string): Promise<CaptureRow> {
+export async function captureById(view: View, id: string): Promise<ShownCapture> {
   const row = await view.capture(id);
   if (row !== null) return row;
   const message = `Cannot show the report: "${id}" is no id here or fits several, give more of it`;

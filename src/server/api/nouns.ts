@@ -1,15 +1,16 @@
 /** What the HTTP interface takes and gives, beyond the nouns of `model/`. Names are `docs/http-api.md`'s. */
 import { z } from "@hono/zod-openapi";
 import { Media } from "../../model/capture.ts";
-import { Claim } from "../../model/claim.ts";
+import { Claim, ClaimKind } from "../../model/claim.ts";
 import { Allowable } from "../../model/decision.ts";
 import { CaptureId, PersonRef, RecordId, Ref } from "../../model/ids.ts";
 import { SensitiveSpan } from "../../model/passage.ts";
 import { Original, Reading } from "../../model/reading.ts";
-import { OnRecord } from "../../model/record.ts";
+import { CopyHow, OnRecord } from "../../model/record.ts";
 import { Day, Instant } from "../../model/when.ts";
 
-const COUNT = z.int().min(0);
+/** How many there are of something. */
+export const COUNT = z.int().min(0);
 const RECORD_KINDS = ["incident", "order", "aggregate", "copies", "difference"] as const;
 
 /** Which part of a list; lists are never endless. */
@@ -53,19 +54,13 @@ export const RecordQuestion = z.object({
 });
 export type RecordQuestion = z.infer<typeof RecordQuestion>;
 
-/** A full-text query; the words travel in the body, so that no log keeps them. */
-export const SearchQuestion = z.object({
-  query: z.string().trim().min(1).max(500),
-  order: z.enum(["newest", "relevance"]).default("relevance"),
-  limit: z.int().min(1).max(100).default(20),
-  offset: COUNT.default(0),
-});
-
 /** What a register holds. Counts are of what is documented here, not of all that happened. */
 export const RegisterAnswer = z
   .object({
     register: Ref,
     name: z.string(),
+    /** The teaching sample: not evidence, not to be cited. */
+    teaching: z.boolean(),
     vkeys: z.array(z.string()).readonly(),
     size: COUNT,
     allowed: z.array(Allowable).readonly(),
@@ -80,6 +75,29 @@ export const RegisterAnswer = z
     }),
   })
   .openapi("Register");
+
+/** The copies a report is one of: `how` is how it came from the root, `members` are the others. */
+const FamilyAnswer = z
+  .object({
+    record: RecordId,
+    root: CaptureId,
+    how: CopyHow,
+    others: COUNT,
+    members: z
+      .array(
+        z.object({
+          id: CaptureId,
+          how: CopyHow,
+          title: z.string().nullable(),
+          outlet: z.string().nullable(),
+          published: z.string().nullable(),
+          original: Original.nullable(),
+          fits: z.boolean(),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi("Family");
 
 /** One report in a list. */
 export const CaptureAnswer = z
@@ -102,10 +120,12 @@ export const CaptureAnswer = z
     article: z.boolean().nullable(),
     lead: z.boolean(),
     state: z.enum(["active", "withdrawn"]),
+    claims: COUNT,
+    waiting: COUNT,
+    kinds: z.array(ClaimKind).readonly(),
+    copies: FamilyAnswer.nullable(),
   })
   .openapi("CaptureRow");
-
-export const CapturesAnswer = z.object({ captures: z.array(CaptureAnswer).readonly() });
 
 /** A report with its text; veiled code units stand as U+2592, so offsets hold. */
 export const ReportAnswer = z
@@ -126,25 +146,13 @@ export const ClaimAnswer = z
   .openapi("ClaimOnRecord");
 
 export const ClaimsAnswer = z.object({ claims: z.array(ClaimAnswer).readonly() });
-export const RecordAnswer = z.object({ record: OnRecord });
-export const RecordsAnswer = z.object({ records: z.array(OnRecord).readonly() });
+/** Exact up to 1,000; beyond, `more` is true and there are at least so many. */
+export const CountedAnswer = z.object({ count: COUNT, more: z.boolean() }).openapi("Counted");
 
-export const SearchAnswer = z
-  .object({
-    total: COUNT,
-    hits: z
-      .array(
-        z.object({
-          capture: CaptureId,
-          title: z.string().nullable(),
-          outlet: z.string().nullable(),
-          published: z.string().nullable(),
-          original: Original.nullable(),
-          snippet: z.string(),
-        }),
-      )
-      .readonly(),
-  })
-  .openapi("SearchResult");
+export const RecordAnswer = z.object({ record: OnRecord });
+export const RecordsAnswer = z.object({
+  records: z.array(OnRecord).readonly(),
+  total: CountedAnswer,
+});
 
 export const ErrorAnswer = z.object({ code: z.string(), message: z.string() }).openapi("Error");

@@ -1,9 +1,12 @@
-import { createRoute } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { OnrecordError } from "../../model/error.ts";
+import { OnRecord } from "../../model/record.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import {
   AsHeldQuery,
+  CaptureAnswer,
+  ClaimAnswer,
   RecordAnswer,
   RecordListQuery,
   RecordParam,
@@ -11,6 +14,15 @@ import {
   RecordsAnswer,
 } from "./nouns.ts";
 import { answers, makePart, takes } from "./shapes.ts";
+
+const GroundsAnswer = z
+  .object({
+    record: OnRecord,
+    claims: z.array(ClaimAnswer).readonly(),
+    captures: z.array(CaptureAnswer).readonly(),
+    differences: z.array(OnRecord).readonly(),
+  })
+  .openapi("Grounds");
 
 const listRecords = createRoute({
   method: "get",
@@ -36,25 +48,55 @@ const showRecord = createRoute({
   responses: answers(RecordAnswer, "Every value on record, each with what it rests on."),
 });
 
+const showGrounds = createRoute({
+  method: "get",
+  path: "/records/{id}/grounds",
+  summary: "One record with the claims, words and reports it rests on, and what differs about it",
+  request: { params: RecordParam },
+  responses: answers(
+    GroundsAnswer,
+    "The words of a value are those of its `passages` that stand in a claim's own; `record.id` is " +
+      "another than the one asked for where that was merged or split.",
+  ),
+});
+
 /** What is on record: incidents, orders, totals by others, copies, differences. */
 export const recordsPart = (door: Door) =>
   makePart()
     .openapi(listRecords, async (c) => {
       const { from = null, to = null, as_held = null, leads, ...rest } = c.req.valid("query");
       const question = { ...rest, from, to, as_held, place: null, leads: leads === "true" };
-      return c.json({ records: await recordsByQuestion(await viewOf(door), question) }, 200);
+      return c.json(await recordsByQuestion(await viewOf(door), question), 200);
     })
     .openapi(askRecords, async (c) => {
-      const records = await recordsByQuestion(await viewOf(door), c.req.valid("json"));
-      return c.json({ records }, 200);
+      return c.json(await recordsByQuestion(await viewOf(door), c.req.valid("json")), 200);
     })
     .openapi(showRecord, async (c) => {
       const { id } = c.req.valid("param");
-      const record = await (await viewOf(door)).record(id, c.req.valid("query").as_held ?? null);
-      if (record !== null) return c.json({ record }, 200);
-      throw new OnrecordError("not-found", `Cannot show the record: "${id}" is not on record`);
+      const asHeld = c.req.valid("query").as_held ?? null;
+      return c.json({ record: await recordById(await viewOf(door), id, asHeld) }, 200);
+    })
+    .openapi(showGrounds, async (c) => {
+      const view = await viewOf(door);
+      const record = await recordById(view, c.req.valid("param").id, null);
+      const { claims, captures, differences } = await view.grounds(record);
+      const told = claims.map(({ claim, capture, state }) => {
+        return { claim, capture, state, record: record.id };
+      });
+      return c.json({ record, claims: told, captures, differences }, 200);
     });
 
-function recordsByQuestion(view: View, { as_held, ...question }: RecordQuestion) {
-  return view.records({ ...question, asHeld: as_held });
+async function recordsByQuestion(
+  view: View,
+  { as_held, limit, offset, ...question }: RecordQuestion,
+) {
+  const query = { ...question, asHeld: as_held };
+  const records = await view.records({ ...query, limit, offset });
+  return { records, total: await view.recordCount(query) };
+}
+
+async function recordById(view: View, id: string, asHeld: string | null): Promise<OnRecord> {
+  const record = await view.record(id, asHeld);
+  if (record !== null) return record;
+  throw new OnrecordError("not-found", `Cannot show the record: "${id}" is not on record`);
 }

@@ -1,13 +1,14 @@
 /** The rows of one capture, from every body that speaks of it. Pure; see project.ts. */
 import { sha256 } from "../../format/hash.ts";
-import type { Claim } from "../../model/claim.ts";
 import type { Decision } from "../../model/decision.ts";
 import type { SensitiveSpan } from "../../model/passage.ts";
 import type { Reading } from "../../model/reading.ts";
-import { veilReading } from "../guard.ts";
+import { veiledTextOf, veilOutlet, veilReading } from "../guard.ts";
+import { publishedDays } from "../published.ts";
 import { indexedText } from "../search-text.ts";
-import type { CaptureState, ClaimState } from "../store.ts";
-import { isPlaced, MAX_BODIES, type Placed, type Rows } from "./project.ts";
+import type { CaptureState } from "../store.ts";
+import { type ClaimCounts, countClaims, type Standing, standingsOf } from "./claim-standing.ts";
+import { isPlaced, MAX_BODIES, type Placed, type PlacedBody, type Rows } from "./project.ts";
 import type { DerivedTables } from "./schema.ts";
 
 export type CaptureProjection = {
@@ -29,7 +30,8 @@ export const projectCapture = (
   if (first === undefined || !isPlaced(first, "capture")) return { rows: {}, text: null };
   const facts = gatherFacts(first.body.capture.id, bodies, holds);
   const { reading, veils } = facts;
-  const capture = captureRow(first, facts);
+  const standings = standingsOf(facts);
+  const capture = { ...captureRow(first, facts), ...countClaims(standings, facts.state) };
   const isShown = reading !== null && facts.state === "active" && facts.isScreened;
   const text = isShown ? indexedText(reading.body.reading, veils) : null;
   return {
@@ -40,12 +42,11 @@ export const projectCapture = (
       veils: veils.map(({ start, end, reason, rule }, n) => {
         return { capture: capture.id, n, start_unit: start, end_unit: end, reason, rule };
       }),
-      ...projectClaims(capture, facts),
+      ...projectClaims(capture, standings),
     },
   };
 };
 
-type PlacedBody<K extends Placed["body"]["body"]> = Placed<Extract<Placed["body"], { body: K }>>;
 type DecisionOf<K extends Decision["decision"]> = Extract<Decision, { decision: K }>;
 
 type Facts = {
@@ -140,11 +141,16 @@ const cut = (span: SensitiveSpan, hole: SensitiveSpan): readonly SensitiveSpan[]
 const captureRow = (
   placed: PlacedBody<"capture">,
   { state, reading, read, extract, provenance, veils, isScreened }: Facts,
-): Omit<DerivedTables["captures"], "indexed"> => {
+): Omit<DerivedTables["captures"], "indexed" | keyof ClaimCounts> => {
   const { id, sha256: blob, name, media, bytes, unread, declared } = placed.body.capture;
   const shown = reading === null ? null : veilReading(reading.body.reading, veils);
   const title = isScreened ? shown?.title : null;
   const { at, by, ref, seq } = placed;
+  const outlet = provenance?.outlet ?? shown?.outlet ?? declared.outlet;
+  const source = reading === null ? null : veiledTextOf(reading.body.reading, veils);
+  const published = provenance?.published ?? shown?.published ?? declared.published;
+  const days = published === null ? null : publishedDays(published);
+  const failure = read?.body.failure ?? extract?.body.failure ?? null;
   return {
     ...{
       doc: docOf(placed),
@@ -160,10 +166,10 @@ const captureRow = (
       unread,
       state,
     },
-    failure: read?.body.failure ?? extract?.body.failure ?? null,
+    failure,
     title: title ?? declared.title,
-    outlet: provenance?.outlet ?? shown?.outlet ?? declared.outlet,
-    published: provenance?.published ?? shown?.published ?? declared.published,
+    outlet: outlet === null || source === null ? outlet : veilOutlet(outlet, source),
+    published,
     original_relation: shown?.original?.relation ?? null,
     original_outlet: shown?.original?.outlet ?? null,
     original_published: shown?.original?.published ?? null,
@@ -171,6 +177,10 @@ const captureRow = (
     language: shown?.language ?? null,
     article: shown === null ? null : toFlag(shown.article),
     lead: toFlag(provenance === null && isLead(shown, declared)),
+    day: days?.first ?? null,
+    last_day: days?.last ?? null,
+    is_read: toFlag(reading !== null && failure === null),
+    root: null, // told by the records: see projection.ts
     reading_ref: reading?.ref ?? null,
     read_rules: read?.body.versions.rules ?? null,
     read_data: read?.body.versions.data ?? null,
@@ -195,22 +205,11 @@ const docOf = ({ seq, n }: Placed): number => seq * MAX_BODIES + n;
 
 type ClaimRows = Required<Pick<Rows, "claims" | "claim_keys" | "claim_places">>;
 
-/** A claim with what people decided of it. */
-type Standing = {
-  readonly ref: string;
-  readonly bodyRef: string;
-  readonly claim: Claim;
-  readonly keys: readonly string[];
-  readonly state: ClaimState;
-  readonly standing: "current" | "orphaned" | "retired";
-};
-
 const projectClaims = (
   capture: Omit<DerivedTables["captures"], "indexed">,
-  facts: Facts,
+  standings: readonly Standing[],
 ): ClaimRows => {
-  const standings = standingsOf(facts);
-  const active = toFlag(facts.state === "active");
+  const active = toFlag(capture.state === "active");
   const keyed = standings.flatMap(({ claim, keys }) =>
     unique(keys).map((key) => ({ doc: capture.doc, claim: claim.id, key })),
   );
@@ -238,53 +237,6 @@ const projectClaims = (
       return { doc, claim, place: key.slice(PLACE_KEY.length) };
     }),
   };
-};
-
-const standingsOf = ({ claims, extract, decisions }: Facts): readonly Standing[] => {
-  const listed = new Set<string>(extract?.body.claims ?? []);
-  const byId = new Map<string, Standing>();
-  for (const { ref, body } of claims) {
-    const standing = listed.has(body.claim.id) ? "current" : "retired";
-    const { claim, keys } = body;
-    byId.set(claim.id, { ref, bodyRef: ref, claim, keys, state: "proposed", standing });
-  }
-  for (const placed of decisions) {
-    const { decision, keys } = placed.body;
-    if (decision.decision === "add") {
-      const { ref } = placed;
-      const standing = { ref, bodyRef: ref, claim: decision.claim, keys };
-      byId.set(decision.claim.id, { ...standing, state: "by-hand", standing: "current" });
-    } else if ("claim" in decision) {
-      const before = byId.get(decision.claim);
-      if (before !== undefined) byId.set(decision.claim, decided(before, placed));
-    }
-  }
-  return [...byId.values()];
-};
-
-const decided = (before: Standing, { ref, body }: PlacedBody<"decision">): Standing => {
-  const { decision, keys } = body;
-  const { claim, standing } = before;
-  // What a person vouched for does not vanish when rules no longer find it.
-  const kept = standing === "retired" ? "orphaned" : standing;
-  const orphaned = kept === "orphaned";
-  switch (decision.decision) {
-    case "accept":
-      return { ...before, standing: kept, state: orphaned ? "orphaned" : "accepted" };
-    case "reject":
-      return { ...before, state: orphaned ? before.state : "rejected" };
-    case "correct":
-      return {
-        ...before,
-        bodyRef: ref,
-        claim: { ...decision.corrected, id: claim.id },
-        keys: keys.length > 0 ? keys : before.keys,
-        standing: kept,
-        state: orphaned ? "orphaned" : "corrected",
-      };
-    default:
-      return before;
-  }
 };
 
 const toFlag = (value: boolean): 0 | 1 => (value ? 1 : 0);

@@ -22,6 +22,9 @@ export type Placed<B extends Body = Body> = {
   readonly body: B;
 };
 
+/** A body of one kind with its place. */
+export type PlacedBody<K extends Body["body"]> = Placed<Extract<Body, { body: K }>>;
+
 /** Rows by table, each table's in any order. */
 export type Rows = { readonly [T in keyof DerivedTables]?: readonly DerivedTables[T][] };
 
@@ -81,6 +84,7 @@ export const TABLES_BY_BODY = {
     "record_captures",
     "record_claims",
     "record_places",
+    "copy_members",
     "record_mentions",
   ],
   decision: ["decisions", "founding", "signers", "people"],
@@ -105,7 +109,8 @@ const projectDecision = ({ ref, seq, n, at, by }: Placed, decision: Decision): R
   switch (decision.decision) {
     case "found": {
       const { register, name, vkey } = decision;
-      const founding = [{ ...place, register, name, vkey }];
+      const teaching = decision.teaching ? 1 : 0;
+      const founding = [{ ...place, register, name, vkey, teaching } as const];
       return { decisions, founding, signers: [{ ...place, vkey }] };
     }
     case "adopt-key":
@@ -129,9 +134,15 @@ const projectVersion = ({ ref, seq }: Placed, record: OnRecord): Rows => {
     record_captures: [...new Set(record.reports)].map((capture) => ({ ref, capture })),
     record_claims: [...new Set(claims)].map((claim) => ({ ref, claim })),
     record_places: placesOf(record).map((place) => ({ ref, place })),
+    copy_members: membersOf(record).map((member) => ({ ref, ...member })),
     record_mentions: mentionsOf(record).map((mentioned) => ({ ref, record: mentioned })),
   };
 };
+
+const membersOf = (record: OnRecord) =>
+  record.kind === "copies"
+    ? record.members.map(({ id, how }) => ({ capture: id, root: record.root, how }))
+    : [];
 
 const columnsOf = (record: OnRecord): RecordColumns => {
   const outcomes = "outcomes" in record ? record.outcomes : {};

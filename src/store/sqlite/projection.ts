@@ -4,6 +4,7 @@ import { parseEntry } from "../../format/entry.ts";
 import { Ref } from "../../model/ids.ts";
 import type { Entry } from "../../model/ledger.ts";
 import type { Connection, Row } from "./connection.ts";
+import { Families } from "./families.ts";
 import { parseBody } from "./parse.ts";
 import {
   type Placed,
@@ -32,10 +33,12 @@ export class Projection {
   readonly #connection: Connection;
   readonly #captures = new Set<string>();
   readonly #records = new Set<string>();
+  readonly #families: Families;
   readonly #fresh = new Map<string, Placed>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.#families = new Families(connection);
   }
 
   /** Takes in a body that is in the ledger; capture and record rows follow at `flush`. */
@@ -85,6 +88,7 @@ export class Projection {
   flush(): void {
     for (const id of this.#captures) this.#flushCapture(id);
     for (const id of this.#records) this.#flushRecord(id);
+    this.#families.link();
     this.#captures.clear();
     this.#records.clear();
   }
@@ -133,6 +137,7 @@ export class Projection {
       }
     }
     this.#insert(rows);
+    this.#families.admitCapture(id, before?.doc !== after?.doc);
     const indexed = before?.indexed ?? null;
     if (before !== null && before.doc === after?.doc && indexed === after?.indexed) return;
     if (before !== null && indexed !== null) {
@@ -149,9 +154,11 @@ export class Projection {
        ORDER BY seq, n`,
       [id],
     );
+    const members = this.#families.membersOf(id);
     this.#connection.run("DELETE FROM records WHERE id = ?", [id]);
     this.#connection.run("DELETE FROM redirects WHERE id = ?", [id]);
     this.#connection.run(COPY_CURRENT, [id]);
+    this.#families.admitRecord(id, members);
     this.#insert({ redirects: projectRedirects(id, events.map(toEvent)) });
   }
 

@@ -1,6 +1,6 @@
 /** What the last derivations of a capture said, before people decided anything: for `rederive`. */
 import { type CaptureId, ClaimId } from "../../model/ids.ts";
-import type { Material } from "../store.ts";
+import type { Material } from "../material.ts";
 import { loadBodies, loadBodyOf, type Queries } from "./find.ts";
 
 /** Reads through whatever connection the queries run on. */

@@ -1,8 +1,9 @@
 /** Records on record now, or as this register held them on a day. */
 import { sql } from "kysely";
-import type { OnRecord } from "../../model/record.ts";
+import type { CopiesRecord, DifferenceRecord, OnRecord } from "../../model/record.ts";
+import { type Counted, MOST_COUNTED } from "../capture-list.ts";
 import { veilRecord } from "../guard.ts";
-import type { RecordQuery } from "../store.ts";
+import type { Page, RecordQuery } from "../store.ts";
 import { findId, type Queries } from "./find.ts";
 import { loadRecords } from "./material.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
@@ -12,6 +13,44 @@ export const findRecords = async (
   db: Queries,
   query: RecordQuery,
 ): Promise<readonly OnRecord[]> => {
+  const { rows } = await sql<{ ref: string }>`SELECT ref FROM ${await recordsWhere(db, query)}
+    ORDER BY earliest IS NULL, earliest, id LIMIT ${query.limit} OFFSET ${query.offset}`.execute(
+    db,
+  );
+  return guarded(
+    db,
+    rows.map(({ ref }) => ref),
+  );
+};
+
+/** How many there are, exact up to a bound. */
+export const countRecords = async (
+  db: Queries,
+  query: Omit<RecordQuery, keyof Page>,
+): Promise<Counted> => {
+  const { rows } = await sql<{ times: number }>`SELECT count(*) AS times FROM (
+    SELECT 1 FROM ${await recordsWhere(db, query)} LIMIT ${MOST_COUNTED + 1})`.execute(db);
+  const times = rows[0]?.times ?? 0;
+  return { count: Math.min(times, MOST_COUNTED), more: times > MOST_COUNTED };
+};
+
+/** Differences on record now that are about a record. */
+export const findDifferences = async (
+  db: Queries,
+  record: string,
+): Promise<readonly DifferenceRecord[]> => {
+  const { rows } = await sql<{ ref: string }>`SELECT r.ref FROM record_mentions m
+    JOIN records r ON r.ref = m.ref WHERE m.record = ${record} AND r.kind = 'difference'
+    ORDER BY r.id`.execute(db);
+  const found = await guarded(
+    db,
+    rows.map(({ ref }) => ref),
+  );
+  return found.flatMap((one) => (one.kind === "difference" ? [one] : []));
+};
+
+/** The table and the condition of a query. */
+const recordsWhere = async (db: Queries, query: Omit<RecordQuery, keyof Page>) => {
   const seq = query.asHeld === null ? null : await seqAt(db, query.asHeld);
   const table = seq === null ? sql.table("records") : sql.table("record_versions");
   const conditions = [sql`kind = ${query.kind}`];
@@ -23,15 +62,7 @@ export const findRecords = async (
   if (query.from !== null) conditions.push(sql`(latest IS NULL OR latest >= ${query.from})`);
   if (query.to !== null) conditions.push(sql`(earliest IS NULL OR earliest <= ${query.to})`);
   if (query.place !== null) conditions.push(atPlace(query.place));
-  const { rows } = await sql<{ ref: string }>`SELECT ref FROM ${table}
-    WHERE ${sql.join(conditions, sql` AND `)}
-    ORDER BY earliest IS NULL, earliest, id LIMIT ${query.limit} OFFSET ${query.offset}`.execute(
-    db,
-  );
-  return guarded(
-    db,
-    rows.map(({ ref }) => ref),
-  );
+  return sql`${table} WHERE ${sql.join(conditions, sql` AND `)}`;
 };
 
 /** One record, where its id or a redirect's begins so; null where it was not on record. */
@@ -63,6 +94,18 @@ export const findRecord = async (
     if (record !== undefined) return record;
   }
   return null;
+};
+
+/** The family of copies that a report is in now; null where it stands alone. */
+export const findCopies = async (db: Queries, capture: string): Promise<CopiesRecord | null> => {
+  const { rows } = await sql<{ ref: string }>`
+    SELECT r.ref FROM record_captures rc JOIN records r ON r.ref = rc.ref
+    WHERE rc.capture = ${capture} AND r.kind = 'copies'`.execute(db);
+  const [record] = await guarded(
+    db,
+    rows.map(({ ref }) => ref),
+  );
+  return record?.kind === "copies" ? record : null;
 };
 
 /** Later than every entry. */

@@ -7,7 +7,6 @@ export type ReportRow = Awaited<ReturnType<typeof readReports>>[number];
 
 /** One page of reports, newest first. */
 export async function readReports(offset: number) {
-  const query = { limit: `${PAGE}`, offset: `${offset}` };
-  const response = await client().captures.$get({ query });
+  const response = await client().captures.ask.$post({ json: { limit: PAGE, offset } });
   return response.ok ? (await response.json()).captures : refuse(response);
 }
