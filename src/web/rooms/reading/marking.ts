@@ -1,72 +1,77 @@
-import type { ClaimKind } from "../../../model/claim.ts";
+import type { ClaimKind, Modality } from "../../../model/claim.ts";
 import type { SensitiveReason, Span } from "../../../model/passage.ts";
-import type { Block } from "../../../model/reading.ts";
 
-/** A claim as marking needs it: where its words stand. */
+/** A claim as marking needs it: where its words stand and how it is drawn. */
 export type Marked = {
   readonly id: string;
   readonly kind: ClaimKind;
+  readonly modality: Modality;
+  /** A person said that the report does not say so. */
+  readonly rejected: boolean;
+  /** It tells of deaths or wounds. */
+  readonly graphic: boolean;
   readonly passages: readonly Span[];
 };
 
-export type Veil = Span & { readonly reason: SensitiveReason };
+/** A veiled passage; `reason` null where it only repeats words that are veiled elsewhere. */
+export type Veil = Span & { readonly reason: SensitiveReason | null };
 
 /** A stretch of text on which the same claims rest, or one veiled passage. */
-export type Run = {
-  readonly start: number;
+export type Run = Span & {
+  /** Empty where it is veiled. */
   readonly text: string;
   /** The smallest claim first, since the larger ones are seen around it. */
-  readonly claims: readonly {
-    readonly id: string;
-    readonly kind: ClaimKind;
-    readonly opens: boolean;
-  }[];
-  readonly veiled: SensitiveReason | null;
+  readonly claims: readonly (Omit<Marked, "passages"> & { readonly opens: boolean })[];
+  readonly veil: Veil | null;
 };
 
 export type Marks = { readonly claims: readonly Marked[]; readonly veiled: readonly Veil[] };
 
 /**
- * Cuts `[start, end)` of a text into runs. Joined, the texts of runs that are not veiled are the text
- * unchanged; words are only ever text, never markup.
+ * Cuts `[start, end)` of a text into runs that follow one another without a gap. Joined, the texts of
+ * runs that are not veiled are the text unchanged; words are only ever text, never markup.
  */
 export function markText(text: string, { start, end }: Span, { claims, veiled }: Marks): Run[] {
   const inside = (at: number) => at > start && at < end;
-  const spans = [...claims.flatMap(({ passages }) => passages), ...veiled];
-  const cuts = new Set([start, ...spans.flatMap((span) => [span.start, span.end]).filter(inside)]);
-  const starts = [...cuts].sort((a, b) => a - b);
-  return starts.flatMap((from, index) => {
+  const veils = veiled.filter((span) => span.start < end && start < span.end);
+  const passages = claims.flatMap((claim) => claim.passages);
+  const edges = [...passages, ...veils].flatMap((span) => [span.start, span.end]);
+  const starts = [...new Set([start, ...edges.filter(inside)])].sort((a, b) => a - b);
+  return starts.flatMap((from, index): Run[] => {
     const to = starts[index + 1] ?? end;
-    const veil = veiled.find((span) => span.start <= from && to <= span.end);
-    // A veiled passage that a claim's boundary cuts is shown once.
-    if (veil !== undefined && from !== Math.max(veil.start, start)) return [];
+    const veil = veils.find((span) => span.start <= from && to <= span.end) ?? null;
     const on = claims
       .flatMap((claim) => maybeRest(claim, from, to))
-      .sort((a, b) => a.size - b.size);
-    return [
-      {
-        start: from,
-        text: veil === undefined ? text.slice(from, to) : "",
-        claims: on.map(({ id, kind, opens }) => ({ id, kind, opens })),
-        veiled: veil?.reason ?? null,
-      },
-    ];
+      .sort((a, b) => a.size - b.size)
+      .map(({ size, ...claim }) => claim);
+    if (veil === null)
+      return [{ start: from, end: to, text: text.slice(from, to), claims: on, veil }];
+    // A veiled passage that a claim's boundary cuts is shown once.
+    if (from !== Math.max(veil.start, start)) return [];
+    return [{ start: from, end: Math.min(veil.end, end), text: "", claims: on, veil }];
   });
 }
 
-/** The paragraphs of a block: its lines that hold anything, as ranges of the text. */
-export function paragraphsOf(text: string, block: Block): Span[] {
-  const spans: Span[] = [];
-  let start = block.start;
-  for (const line of text.slice(block.start, block.end).split("\n")) {
-    if (line.trim() !== "") spans.push({ start, end: start + line.length });
-    start += line.length + 1;
+/** Spans that the server veiled beside those it names: they repeat words that are veiled elsewhere. */
+export function veilsIn(text: string, named: readonly Veil[]): readonly Veil[] {
+  const isNamed = (at: number) => named.some((span) => span.start <= at && at < span.end);
+  const found: Veil[] = [...named];
+  for (const { 0: veil, index } of text.matchAll(VEILED)) {
+    let start = index;
+    for (let at = index; at <= index + veil.length; at += 1) {
+      if (at < index + veil.length && !isNamed(at)) continue;
+      if (start < at) found.push({ start, end: at, reason: null });
+      start = at + 1;
+    }
   }
-  return spans;
+  return found.sort((a, b) => a.start - b.start);
 }
 
-function maybeRest({ id, kind, passages }: Marked, from: number, to: number) {
+/** U+2592 stands for one code unit that is not shown. */
+const VEILED = /\u2592+/g;
+
+function maybeRest({ passages, ...claim }: Marked, from: number, to: number) {
   const passage = passages.find((span) => span.start <= from && to <= span.end);
-  if (passage === undefined) return [];
-  return [{ id, kind, opens: passage.start === from, size: passage.end - passage.start }];
+  if (passage === undefined || from === to) return [];
+  return [{ ...claim, opens: passage.start === from, size: passage.end - passage.start }];
 }

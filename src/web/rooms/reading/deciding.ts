@@ -1,0 +1,82 @@
+/** The decisions of this room: what is asked, what is told, and what is read anew after. */
+import type { SensitiveReason, Span } from "../../../model/passage.ts";
+import { t } from "../../language/catalogue.ts";
+import { type DecisionDraft, decide } from "../../parts/deciding.svelte.ts";
+import { askReason } from "../../parts/reason.svelte.ts";
+import type { ReportClaim } from "./asking.ts";
+import type { Sitting } from "./sitting.svelte.ts";
+
+/** Commonest first: the first nine have a number. */
+const veilReasons: readonly SensitiveReason[] = [
+  ...(["identity", "crossing-point", "route", "hiding-place", "device-or-channel"] as const),
+  ...(["living-patient", "clock-time", "bribe", "patrol", "gap-in-surveillance"] as const),
+];
+
+/** Accepts at once: the standing reason is that the report says so. */
+export const acceptClaim = (sitting: Sitting, { claim }: ReportClaim): Promise<void> =>
+  decideOn(sitting, claim.id, {
+    draft: { decision: "accept", claim: claim.id, reason: t("reading.accept.reason") },
+    told: t("reading.accept.told"),
+  });
+
+/** Rejects with a reason; false where the person thought better of it. */
+export async function rejectClaim(sitting: Sitting, { claim }: ReportClaim): Promise<boolean> {
+  const choices = ["order", "notSaid", "values", "earlier", "twice"] as const;
+  const reason = await askReason({
+    title: t("reading.reject.title"),
+    what: t("reading.reject.what"),
+    choices: choices.map((choice) => t(`reading.reject.choices.${choice}`)),
+  });
+  if (reason === null) return false;
+  await decideOn(sitting, claim.id, {
+    draft: { decision: "reject", claim: claim.id, reason },
+    told: t("reading.reject.told"),
+  });
+  return true;
+}
+
+/** Veils words by hand; false where the person thought better of it. */
+export async function veilWords(sitting: Sitting, span: Span): Promise<boolean> {
+  const labels = veilReasons.map((reason) => t(`values.sensitive.${reason}`));
+  const reason = await askReason({
+    title: t("reading.veil.title", { count: span.end - span.start }),
+    what: t("reading.veil.what"),
+    choices: labels,
+  });
+  if (reason === null) return false;
+  const sensitive = veilReasons[labels.indexOf(reason)] ?? "by-hand";
+  await decide(
+    { decision: "veil", capture: captureOf(sitting), ...span, sensitive, reason },
+    { told: t("reading.veil.told"), after: () => void sitting.read() },
+  );
+  return true;
+}
+
+/** Shows a veiled passage to everybody from now on; false where the person thought better of it. */
+export async function unveilWords(sitting: Sitting, span: Span): Promise<boolean> {
+  const reason = await askReason({
+    title: t("reading.unveil.title"),
+    what: t("reading.unveil.what"),
+    choices: [t("reading.unveil.choices.notSensitive"), t("reading.unveil.choices.public")],
+  });
+  if (reason === null) return false;
+  await decide(
+    { decision: "unveil", capture: captureOf(sitting), ...span, sensitive: "by-hand", reason },
+    { told: t("reading.unveil.told"), after: () => void sitting.read() },
+  );
+  return true;
+}
+
+/** Ids come back branded from the server; the address may hold the beginning of one only. */
+function captureOf({ report }: Sitting) {
+  if (report === null) throw new Error("a decision was taken before the report was read");
+  return report.capture.id;
+}
+
+async function decideOn(
+  sitting: Sitting,
+  claim: string,
+  { draft, told }: { readonly draft: DecisionDraft; readonly told: string },
+): Promise<void> {
+  await decide(draft, { told, after: () => void sitting.readAround(claim) });
+}

@@ -1,0 +1,141 @@
+/** A claim in short sentences, one for each field that it tells. */
+import type { Act, Attribution } from "../../../model/claim.ts";
+import type { OrderFields } from "../../../model/order.ts";
+import type { Basis } from "../../../model/passage.ts";
+import { t } from "../../language/catalogue.ts";
+import { tellCount, tellOrder, tellOutcomes, tellWhen } from "../../language/tell.ts";
+import type { ReportClaim } from "./asking.ts";
+
+type Claim = ReportClaim["claim"];
+
+/** One line of a card; `how` says whether the words state it. */
+export type Told = {
+  readonly label: string | null;
+  readonly text: string;
+  readonly how: Basis["how"];
+  /** The date as EDTF, the rule an inference was made by; shown on focus. */
+  readonly exact: string | null;
+};
+
+/** What a claim tells, the weightiest first. */
+export function tellFields(claim: Claim): readonly Told[] {
+  const { order, aggregate, where, when, events } = claim;
+  return [
+    ...outcomesOf(claim),
+    ...(events > 1 ? [plain(null, t("reading.card.events", { count: events }))] : []),
+    ...claim.acts.map(tellAct),
+    ...(order === null ? [] : tellOrderFields(order)),
+    ...(aggregate === null
+      ? []
+      : [
+          ...maybePlain(t("reading.card.countedBy"), aggregate.by),
+          ...maybePlain(t("reading.card.population"), aggregate.population),
+          ...maybeWhen(t("reading.card.period"), aggregate.period),
+        ]),
+    ...maybeWhen(t("reading.card.when"), when),
+    ...(where === null ? [] : [based(t("reading.card.where"), where.name, where.basis)]),
+  ];
+}
+
+/** The one line by which a claim is known in the list. */
+export function tellShort(claim: Claim): string {
+  const outcomes = tellOutcomes(claim.outcomes);
+  if (outcomes !== null) return outcomes;
+  const order = claim.order === null ? [] : tellOrder(claim.order);
+  return order[0] ?? claim.passages[0]?.exact ?? "";
+}
+
+/** From the outlet back to who knew: who published, who told it, who told them. */
+export function tellChain({ outlet, account, chain }: Attribution): readonly string[] {
+  const links = chain.length > 0 ? chain : [outlet ?? t("values.outlet.notTold")];
+  if (account === null || links.includes(account.description)) return links;
+  return [...links, account.description];
+}
+
+function outcomesOf({ outcomes }: Claim): readonly Told[] {
+  const told = tellOutcomes(outcomes);
+  if (told === null) return [];
+  const bases = Object.values(outcomes).flatMap((count) => count?.basis ?? []);
+  const inferred = bases.find(({ how }) => how !== "stated");
+  return [based(null, told, inferred ?? { how: "stated", passages: [] })];
+}
+
+function tellAct({ act, method, weapon, victims, perpetrator, basis }: Act): Told {
+  const whom = victims.map(({ description, count, child }) => {
+    const many = count === null ? null : tellCount(count);
+    const who = child ? t("reading.card.child", { who: description }) : description;
+    return many === null ? who : `${who} (${many})`;
+  });
+  const parts = [
+    act.replaceAll("-", " "),
+    ...[method, weapon].filter((part) => part !== null),
+    ...(whom.length === 0 ? [] : [t("reading.card.whom", { whom: whom.join(", ") })]),
+    ...(perpetrator === null ? [] : [t("reading.card.by", { who: perpetrator.description })]),
+  ];
+  return based(null, parts.join(" · "), basis);
+}
+
+function tellOrderFields(order: OrderFields): readonly Told[] {
+  const rules = order.provisions.map((provision) =>
+    based(null, tellOrder({ provisions: [provision], zone: null }).join(""), provision.basis),
+  );
+  const { zone, instrument, issuer, addressees, stretch } = order;
+  const width =
+    zone === null ? [] : [based(null, tellOrder({ provisions: [], zone }).join(""), zone.basis)];
+  const texts = (label: string, list: OrderFields["addressees"]) =>
+    list.map(({ value, basis }) => based(label, value, basis));
+  return [
+    ...rules,
+    ...width,
+    ...(instrument === null
+      ? []
+      : [
+          based(
+            t("reading.card.instrument"),
+            t(`reading.instruments.${instrument.value}`),
+            instrument.basis,
+          ),
+        ]),
+    ...(issuer === null ? [] : texts(t("reading.card.issuer"), [issuer])),
+    ...texts(t("reading.card.addressees"), addressees),
+    ...stretch.map(({ name, basis }) => based(t("reading.card.stretch"), name, basis)),
+    ...texts(t("reading.card.exceptions"), order.exceptions),
+    ...(order.reason_given === null
+      ? []
+      : texts(t("reading.card.reasonGiven"), [order.reason_given])),
+    ...(order.impunity === null ? [] : texts(t("reading.card.impunity"), [order.impunity])),
+    ...texts(t("reading.card.incentives"), order.incentives),
+    ...texts(t("reading.card.sanctions"), order.sanctions),
+    ...maybeWhen(t("reading.card.issued"), order.issued),
+    ...maybeWhen(t("reading.card.from"), order.effective_from),
+    ...untilOf(order),
+  ];
+}
+
+function untilOf({ until }: OrderFields): readonly Told[] {
+  if (until === null) return [];
+  if (until.kind === "date") return maybeWhen(t("reading.card.until"), until.when);
+  return [based(t("reading.card.until"), until.event, until.basis)];
+}
+
+function maybeWhen(label: string, when: Claim["when"]): readonly Told[] {
+  if (when === null) return [];
+  const { anchoring, edtf } = when;
+  const exact = anchoring === null ? edtf : `${edtf} · “${anchoring.phrase}”`;
+  return [{ label, text: tellWhen(when), how: when.basis.how, exact }];
+}
+
+const maybePlain = (label: string, text: string | null): readonly Told[] =>
+  text === null ? [] : [plain(label, text)];
+
+const plain = (label: string | null, text: string): Told => {
+  return { label, text, how: "stated", exact: null };
+};
+
+const based = (label: string | null, text: string, basis: Basis): Told => ({
+  ...{ label, text, how: basis.how },
+  exact:
+    basis.how === "inferred"
+      ? t("reading.card.inferred", { from: basis.from, rule: basis.rule })
+      : null,
+});
