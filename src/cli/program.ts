@@ -3,6 +3,8 @@ import { Command } from "commander";
 import type { CommandMaker } from "./command.ts";
 import { addCommand } from "./commands/add.ts";
 import { allowCommand } from "./commands/allow.ts";
+import { codeCommand } from "./commands/code.ts";
+import { codebookCommand } from "./commands/codebook.ts";
 import { extractCommand, readCommand, resolveCommand } from "./commands/filters.ts";
 import { inForceCommand } from "./commands/in-force.ts";
 import { initCommand } from "./commands/init.ts";
@@ -15,6 +17,7 @@ import {
 import { differencesCommand, incidentsCommand, ordersCommand } from "./commands/listing.ts";
 import { exportCommand, publishCommand } from "./commands/publish.ts";
 import { eraseCommand, restoreCommand, reviewCommand, withdrawCommand } from "./commands/review.ts";
+import { sampleCommand } from "./commands/sample.ts";
 import { reportsCommand, searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { showCommand } from "./commands/show.ts";
@@ -26,6 +29,7 @@ const COMMANDS: readonly CommandMaker[] = [
   addCommand,
   allowCommand,
   serveCommand,
+  sampleCommand,
   reportsCommand,
   searchCommand,
   showCommand,
@@ -34,6 +38,8 @@ const COMMANDS: readonly CommandMaker[] = [
   inForceCommand,
   differencesCommand,
   reviewCommand,
+  codeCommand,
+  codebookCommand,
   withdrawCommand,
   restoreCommand,
   eraseCommand,

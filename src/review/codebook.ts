@@ -18,7 +18,10 @@ export type MadeEdit = {
 export type RegisterCodebook = { readonly codebook: Codebook; readonly version: CodebookVersion };
 
 /** The codebook as this register has it now. */
-export const codebookOf = async (view: View, shipped: Codebook): Promise<RegisterCodebook> => {
+export const codebookOf = async (
+  view: Pick<View, "decisions">,
+  shipped: Codebook,
+): Promise<RegisterCodebook> => {
   let codebook = shipped;
   for (const { decision, holds } of await view.decisions({ kind: "edit-codebook" })) {
     if (holds && decision.decision === "edit-codebook") codebook = editCodebook(codebook, decision);

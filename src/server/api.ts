@@ -2,24 +2,31 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { accessesPart } from "./api/accesses.ts";
 import { arrivalsPart } from "./api/arrivals.ts";
 import { capturesPart } from "./api/captures.ts";
+import { codebookPart } from "./api/codebook.ts";
+import { codingPart } from "./api/coding.ts";
 import { decisionsPart } from "./api/decisions.ts";
 import { intakePart } from "./api/intake.ts";
 import { limitBodies } from "./api/limits.ts";
 import { recordsPart } from "./api/records.ts";
 import { registerPart } from "./api/register.ts";
-import type { Door } from "./door.ts";
+import { registersPart } from "./api/registers.ts";
+import type { Door, Registers } from "./door.ts";
 import { describeApi } from "./openapi.ts";
 
 /** The type the typed client is made from: `hc<Api>(address)`. */
 export type Api = ReturnType<typeof makeApi>;
+
+/** The same for what stands at the address of the own register alone. */
+export type RegistersApi = ReturnType<typeof registersPart>;
 
 /**
  * The interface of one register: a part per noun, joined. Everything shown comes through the guarded
  * face of the store; everything decided goes by the path, as on the command line.
  *
  * @param base where it is mounted, e.g. "/api/v1"
+ * @param registers all that this server serves, where they are told and made too; else null
  */
-export function makeApi(door: Door, base: string) {
+export function makeApi(door: Door, base: string, registers: Registers | null) {
   const app = new OpenAPIHono();
   app.use(limitBodies(base));
   const api = app
@@ -28,8 +35,11 @@ export function makeApi(door: Door, base: string) {
     .route("/", accessesPart(door))
     .route("/", recordsPart(door))
     .route("/", decisionsPart(door))
+    .route("/", codebookPart(door))
+    .route("/", codingPart(door))
     .route("/", intakePart(door))
     .route("/", arrivalsPart(door));
+  if (registers !== null) api.route("/", registersPart(registers));
   api.get("/openapi.json", (c) => c.json(describeApi(api)));
   return api;
 }

@@ -4,7 +4,7 @@ import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import type { PlaceMention } from "./mention.ts";
 
 /** UCDP's where_prec by kind of place. */
-const PRECISION = {
+export const PRECISION = {
   village: 1,
   district: 1,
   city: 1,

@@ -1,0 +1,85 @@
+/** The fields of an order as a person coded them. */
+import type { OrderFields, Provision } from "../../model/order.ts";
+import { Instrument } from "../../model/order.ts";
+import type { TextValue } from "../../model/passage.ts";
+import type { Until } from "../../model/when.ts";
+import type { DraftFields } from "./draft-fields.ts";
+import { basisOf, type CodingSetting } from "./setting.ts";
+import { distanceOf, flagOf, termOf, textOf, whenOf, whereOf } from "./value.ts";
+
+/** Unknown is null or empty; what cannot be read is noted in the setting. */
+export const orderFieldsOf = (setting: CodingSetting, fields: DraftFields): OrderFields => {
+  const text = (name: string): TextValue | null =>
+    fields.one(`order.${name}`, (field) => textOf(setting, field));
+  const texts = (name: string): readonly TextValue[] =>
+    fields.all(`order.${name}`, (field) => textOf(setting, field));
+  const date = (name: string) => fields.one(`order.${name}`, (field) => whenOf(setting, field));
+  return {
+    instrument: instrumentOf(setting, fields),
+    issuer: text("issuer"),
+    transmitted_by: text("transmitted_by"),
+    addressees: texts("addressees"),
+    audience: audienceOf(setting, fields),
+    provisions: provisionsOf(setting, fields),
+    zone: zoneOf(setting, fields),
+    stretch: fields.all("order.stretch", (field) => whereOf(setting, field)),
+    exceptions: texts("exceptions"),
+    reason_given: text("reason_given"),
+    impunity: text("impunity"),
+    incentives: texts("incentives"),
+    sanctions: texts("sanctions"),
+    issued: date("issued"),
+    received: date("received"),
+    effective_from: date("effective_from"),
+    until: untilOf(setting, fields),
+    previous: flagOf(fields.first("order.previous")),
+  };
+};
+
+const instrumentOf = (setting: CodingSetting, fields: DraftFields): OrderFields["instrument"] =>
+  fields.one("order.instrument", (field) => {
+    const value = Instrument.safeParse(termOf(setting, field)?.id);
+    return value.success ? { value: value.data, basis: basisOf(setting, field) } : null;
+  });
+
+const audienceOf = (setting: CodingSetting, fields: DraftFields): OrderFields["audience"] =>
+  fields.one("order.audience", (field) => {
+    const id = termOf(setting, field)?.id;
+    if (id !== "troops" && id !== "public") return null;
+    return { value: id, basis: basisOf(setting, field) };
+  });
+
+/** A width that is told is a provision too, as rules have it. */
+const provisionsOf = (setting: CodingSetting, fields: DraftFields): readonly Provision[] => {
+  const coded = fields.all("order.provisions", (field): Provision | null => {
+    const term = termOf(setting, field);
+    if (term === null || term.provision === null) return null;
+    return { ...term.provision, rule: term.id, basis: basisOf(setting, field) };
+  });
+  const width = fields.first("order.zone");
+  const hasZone = coded.some(({ kind, rule }) => kind === "zone" && !rule.endsWith("midpoint"));
+  if (width === null || hasZone) return coded;
+  const basis = basisOf(setting, width);
+  return [...coded, { kind: "zone", effect: "licence", rule: "zone", basis }];
+};
+
+const zoneOf = (setting: CodingSetting, fields: DraftFields): OrderFields["zone"] =>
+  fields.one("order.zone", (field) => {
+    const distance = distanceOf(setting, field);
+    if (distance === null) return null;
+    const line = fields.one("order.reference_line", (one) => textOf(setting, one));
+    return {
+      distance_km: distance,
+      reference_line: line?.value ?? null,
+      basis: basisOf(setting, field),
+    };
+  });
+
+const untilOf = (setting: CodingSetting, fields: DraftFields): Until | null =>
+  fields.one("order.until", (field): Until | null => {
+    if (field.value.type === "event") {
+      return { kind: "event", event: field.value.event.trim(), basis: basisOf(setting, field) };
+    }
+    const when = whenOf(setting, field);
+    return when === null ? null : { kind: "date", when };
+  });
