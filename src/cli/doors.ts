@@ -1,26 +1,56 @@
 /** The registers that `serve` serves: found on the disk, opened once, closed together. */
 import { existsSync } from "node:fs";
-import { databasePath } from "../format/path.ts";
+import { databasePath, syncedOrGitFolder } from "../format/path.ts";
 import { OnrecordError } from "../model/error.ts";
-import type { Door } from "../server/door.ts";
+import type { Door, Registers, SampleState } from "../server/door.ts";
 import { openRegister } from "../store/sqlite/register.ts";
 import type { Store } from "../store/store.ts";
 import type { CliEffects } from "./effects.ts";
+import { foundRegister } from "./found.ts";
 import { type OpenPath, openPath } from "./open.ts";
+import { isSampleReady, makeSample, sampleDir } from "./sample.ts";
 
-export type ClosableDoor = Door & { readonly close: () => Promise<void> };
+type ClosableDoor = Door & { readonly close: () => Promise<void> };
 
-/** A door to the register in a folder, whether it is there yet or not. */
-export const doorTo = (effects: CliEffects, dir: string): ClosableDoor => {
-  let reader: Store | null = null;
+/** All that `serve` serves; `close` waits for what is under way. */
+export const openRegisters = (
+  effects: CliEffects,
+  dir: string,
+): Registers & { readonly close: () => Promise<void> } => {
+  const own = doorTo(effects, dir);
+  const sample = doorTo(effects, sampleDir(effects));
+  const making = makingOf(effects, sample);
+  return {
+    own,
+    sample,
+    place: { folder: dir, shared: syncedOrGitFolder(dir, existsSync), person: effects.userName },
+    found: async (founding) => {
+      await (await foundRegister(effects, dir, founding)).close();
+    },
+    ...making,
+    close: async () => {
+      await making.done();
+      await own.close();
+      await sample.close();
+    },
+  };
+};
+
+/** A door to the register in a folder, whether it is there yet or not; after `close` it opens anew. */
+const doorTo = (effects: CliEffects, dir: string): ClosableDoor => {
+  let reader: Promise<Store> | null = null;
   let opening: Promise<OpenPath> | null = null;
   return {
     // A register made while the app serves is found by the next request.
     findView: async () => {
-      if (reader === null && existsSync(databasePath(dir))) {
-        reader = await openRegister(dir, { signer: null, effects, readOnly: true });
+      if (!existsSync(databasePath(dir))) return null;
+      reader ??= openRegister(dir, { signer: null, effects, readOnly: true });
+      try {
+        return (await reader).view;
+      } catch (error) {
+        reader = null; // the register may be mended or made anew while the app serves
+        throw error;
       }
-      return reader?.view ?? null;
     },
     openPath: async () => {
       if (!existsSync(databasePath(dir))) {
@@ -35,8 +65,48 @@ export const doorTo = (effects: CliEffects, dir: string): ClosableDoor => {
       }
     },
     close: async () => {
-      await (await opening)?.close();
-      await reader?.close();
+      const [path, store] = [opening, reader];
+      opening = null;
+      reader = null;
+      await (await path)?.close();
+      await (await store)?.close();
+    },
+  };
+};
+
+type Making = Pick<Registers, "sampleState" | "readySample">;
+
+/** One making at a time, whoever asks; its register is closed before another takes its place. */
+const makingOf = (
+  effects: CliEffects,
+  sample: ClosableDoor,
+): Making & { readonly done: () => Promise<void> } => {
+  let running: Promise<void> | null = null;
+  let progress: SampleState["making"] = null;
+  const make = async (fresh: boolean): Promise<void> => {
+    if (!fresh && (await isSampleReady(effects))) return;
+    progress = { done: 0, total: null };
+    await sample.close();
+    await makeSample(effects, (total) => {
+      progress = { done: (progress?.done ?? 0) + 1, total };
+    });
+    await sample.close();
+  };
+  const readySample: Registers["readySample"] = ({ fresh }) => {
+    running ??= make(fresh).finally(() => {
+      running = null;
+      progress = null;
+    });
+    return running;
+  };
+  return {
+    sampleState: async () => {
+      return { ready: progress === null && (await isSampleReady(effects)), making: progress };
+    },
+    readySample,
+    // Whoever asked is told of a failure; whoever only waits for the end need not be.
+    done: async () => {
+      await Promise.allSettled(running === null ? [] : [running]);
     },
   };
 };

@@ -3,7 +3,7 @@
  * signs a register's checkpoints, and which person this user is in it.
  */
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { originOf } from "../format/checkpoint.ts";
 import { makeKey, signNote, vkeyOf } from "../format/note.ts";
@@ -47,6 +47,13 @@ export const maybePerson = async (
   const path = personPath(configOf(effects), register);
   if (!existsSync(path)) return null;
   return PersonRef.parse((await readFile(path, "utf8")).trim());
+};
+
+/** Forgets the key of a teaching register that is gone, and who this user was in it. */
+export const forgetRegister = async (effects: CliEffects, register: Ref): Promise<void> => {
+  for (const path of [keyPath, personPath]) {
+    await rm(path(configOf(effects), register), { force: true });
+  }
 };
 
 const configOf = ({ env, platform, home }: CliEffects): string => configDir(env, platform, home);

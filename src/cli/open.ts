@@ -26,17 +26,17 @@ export const withReader = async <T>(
   given: string | undefined,
   work: (store: Store) => Promise<T>,
 ): Promise<T> => {
-  const store = await openRegister(existing(effects, given), {
-    signer: null,
-    effects,
-    readOnly: true,
-  });
+  const store = await openReader(effects, existing(effects, given));
   try {
+    await tellTeaching(effects, store);
     return await work(store);
   } finally {
     await store.close();
   }
 };
+
+const openReader = (effects: CliEffects, dir: string): Promise<Store> =>
+  openRegister(dir, { signer: null, effects, readOnly: true });
 
 /** Opens the whole path: register, key, rule data and workers. */
 export const withPath = async <T>(
@@ -46,11 +46,19 @@ export const withPath = async <T>(
 ): Promise<T> => {
   const { path, close } = await openPath(effects, existing(effects, given));
   try {
+    await tellTeaching(effects, path.store);
     return await work(path);
   } finally {
     await close();
   }
 };
+
+/** Says on standard error that this is the teaching sample, wherever a command opens it. */
+export const tellTeaching = async (effects: CliEffects, { view }: Store): Promise<void> => {
+  if (await view.isTeaching()) effects.err(`${TEACHING_NOTICE}\n`);
+};
+
+const TEACHING_NOTICE = "Teaching sample: not evidence, do not cite";
 
 export type OpenPath = { readonly path: Path; readonly close: () => Promise<void> };
 
@@ -95,8 +103,14 @@ export const existing = (effects: CliEffects, given: string | undefined): string
   );
 };
 
-const factsOf = (effects: CliEffects, dir: string) =>
-  withReader(effects, dir, (store) => store.view.facts());
+const factsOf = async (effects: CliEffects, dir: string) => {
+  const store = await openReader(effects, dir);
+  try {
+    return await store.view.facts();
+  } finally {
+    await store.close();
+  }
+};
 
 const noKey = (name: string): OnrecordError =>
   new OnrecordError(

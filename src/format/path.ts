@@ -6,6 +6,8 @@
  *       onrecord.sqlite-wal, -shm  SQLite's own, while a process has it open
  *       blobs/ab/cdef…             bytes as they came, named by their SHA-256 (2 + 62 hex digits)
  *       tmp/                       blobs on their way in; may be emptied while nothing runs
+ *     SAMPLE/                      the teaching sample, a register beside the default one
+ *     SAMPLE.NAME/                 one that is being made, or was put aside
  *     CONFIG/
  *       keys/REF.key               the private key of register REF, mode 0600, outside the register
  *       people/REF                 the random id of this user in register REF, mode 0600
@@ -52,6 +54,15 @@ export const defaultRegisterDir = (env: Environment, platform: string, home: str
       );
   }
 };
+
+/** Where the teaching sample is kept: beside the default register, never in it. */
+export const teachingSampleDir = (env: Environment, platform: string, home: string): string => {
+  const register = defaultRegisterDir(env, platform, home);
+  return `${register}${platform === "darwin" || platform === "win32" ? " Teaching Sample" : "-teaching-sample"}`;
+};
+
+/** A folder on the same disk as a register, for one that takes its place; `name` is to be random. */
+export const besideDir = (register: string, name: string): string => `${register}.${name}`;
 
 /** The user's configuration folder, never inside the default register, for keys live there. */
 export const configDir = (env: Environment, platform: string, home: string): string => {

@@ -192,7 +192,7 @@ const summaryReasons = (reports: readonly string[], world: World): readonly stri
   );
   if (summaries.length === 0) return [];
   const told = count(summaries.length, "summary by Onrecord", "summaries by Onrecord");
-  return [`${told}, not the report itself`];
+  return [`${told}, not the ${summaries.length === 1 ? "report itself" : "reports themselves"}`];
 };
 
 const collapseReasons = (

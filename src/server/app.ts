@@ -22,11 +22,11 @@ export function makeApp({ registers, gate, files, log }: AppOptions): OpenAPIHon
   app.use(guardHeaders);
   app.use(gate.middleware);
   app.onError((error, c) => answerError(error, c, log));
-  for (const [base, door] of [
-    [`${API_BASE}/sample`, registers.sample],
-    [API_BASE, registers.own],
+  for (const [base, door, beside] of [
+    [`${API_BASE}/sample`, registers.sample, null],
+    [API_BASE, registers.own, registers],
   ] as const) {
-    const api = makeApi(door, base);
+    const api = makeApi(door, base, beside);
     api.onError((error, c) => answerError(error, c, log));
     app.route(base, api);
   }

@@ -27,4 +27,27 @@ export type Registers = {
   readonly own: Door;
   /** The teaching sample, at `/api/v1/sample`. */
   readonly sample: Door;
+  /** Where the person's own register lies, or would. */
+  readonly place: {
+    readonly folder: string;
+    /** What may carry that folder to other people's machines, e.g. "Dropbox" or "git working tree". */
+    readonly shared: string | null;
+    /** What this machine calls the person. */
+    readonly person: string;
+  };
+  /**
+   * Founds the person's own register there, with its key.
+   *
+   * @throws OnrecordError "exists" where the folder holds anything
+   */
+  readonly found: (founding: { readonly name: string; readonly person: string }) => Promise<void>;
+  readonly sampleState: () => Promise<SampleState>;
+  /** Makes the sample where it is not ready, or anew if `fresh`: what was practised is then lost. */
+  readonly readySample: (options: { readonly fresh: boolean }) => Promise<void>;
+};
+
+/** How the teaching sample stands; `total` is not known at the very first. */
+export type SampleState = {
+  readonly ready: boolean;
+  readonly making: { readonly done: number; readonly total: number | null } | null;
 };

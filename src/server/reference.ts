@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { makeApi } from "./api.ts";
-import type { Door } from "./door.ts";
+import type { Door, Registers } from "./door.ts";
 import { describeApi } from "./openapi.ts";
 
 /** What the reference reads of the OpenAPI document; the rest is for programs. */
@@ -54,9 +54,19 @@ export const NO_DOOR: Door = {
   openPath: () => Promise.reject(new Error("no register stands behind the reference")),
 };
 
+/** The same for what is told of all registers. */
+export const NO_REGISTERS: Registers = {
+  own: NO_DOOR,
+  sample: NO_DOOR,
+  place: { folder: "", shared: null, person: "" },
+  found: () => NO_DOOR.openPath().then(() => {}),
+  sampleState: async () => ({ ready: false, making: null }),
+  readySample: () => NO_DOOR.openPath().then(() => {}),
+};
+
 /** docs/http-api.md as it ought to be, made from the routes themselves. */
 export function renderHttpReference(): string {
-  const { paths, components } = ApiDocument.parse(describeApi(makeApi(NO_DOOR, "/")));
+  const { paths, components } = ApiDocument.parse(describeApi(makeApi(NO_DOOR, "/", NO_REGISTERS)));
   const sections = Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) =>
       renderOperation(method, path, operation),

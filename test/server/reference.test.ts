@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { makeApi } from "../../src/server/api.ts";
 import { describeApi } from "../../src/server/openapi.ts";
-import { NO_DOOR, renderHttpReference } from "../../src/server/reference.ts";
+import { NO_DOOR, NO_REGISTERS, renderHttpReference } from "../../src/server/reference.ts";
 
 test("renderHttpReference() is docs/http-api.md, else run npm run docs", () => {
   const written = readFileSync(new URL("../../docs/http-api.md", import.meta.url), "utf8");
@@ -11,7 +11,7 @@ test("renderHttpReference() is docs/http-api.md, else run npm run docs", () => {
 });
 
 test("describeApi() refers only to schemas it holds, and writes no noun out twice", () => {
-  const text = JSON.stringify(describeApi(makeApi(NO_DOOR, "/")));
+  const text = JSON.stringify(describeApi(makeApi(NO_DOOR, "/", NO_REGISTERS)));
   const held = Object.keys(JSON.parse(text).components.schemas);
   const referred = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
   assert.deepEqual(

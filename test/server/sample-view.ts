@@ -8,6 +8,7 @@ import type { Reading } from "../../src/model/reading.ts";
 import type { OnRecord } from "../../src/model/record.ts";
 import type { When } from "../../src/model/when.ts";
 import type { Registers } from "../../src/server/door.ts";
+import { NO_REGISTERS } from "../../src/server/reference.ts";
 import type { ShownCapture } from "../../src/store/capture-list.ts";
 import type { StoredClaim, View } from "../../src/store/store.ts";
 
@@ -378,5 +379,5 @@ export const sampleView: View = {
 export const registersShowing = (findView: () => Promise<View | null>): Registers => {
   const openPath = () => Promise.reject(new Error("this door only shows"));
   const door = { findView, openPath };
-  return { own: door, sample: door };
+  return { ...NO_REGISTERS, own: door, sample: door };
 };

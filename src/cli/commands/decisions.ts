@@ -2,6 +2,7 @@
 import type { StoredDecision, View } from "../../store/store.ts";
 import { type CommandMaker, countOption, jsonOption, registerCommand } from "../command.ts";
 import { withReader } from "../open.ts";
+import { jsonLine } from "../print/json.ts";
 
 type Options = { readonly register?: string; readonly json?: boolean; readonly limit: number };
 
@@ -13,7 +14,7 @@ export const decisionsCommand: CommandMaker = ({ effects }) =>
       await withReader(effects, options.register, async ({ view }) => {
         const decisions = (await view.decisions({})).toReversed().slice(0, options.limit);
         if (options.json === true) {
-          effects.out(`${JSON.stringify(decisions)}\n`);
+          effects.out(await jsonLine(view, decisions));
           return;
         }
         for (const decision of decisions) effects.out(await decisionText(view, decision));

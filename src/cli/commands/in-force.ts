@@ -10,6 +10,7 @@ import type { CliEffects } from "../effects.ts";
 import { withReader } from "../open.ts";
 import { placeNamed } from "../place.ts";
 import { inForceText } from "../print/in-force.ts";
+import { jsonLine } from "../print/json.ts";
 import { dayOf, instantOf } from "./listing.ts";
 
 type Options = {
@@ -45,15 +46,14 @@ export const inForceCommand: CommandMaker = ({ effects }) =>
         const message = "Cannot use --known-by with --as-held: give one of them";
         throw new OnrecordError("usage", message);
       }
-      const { orders, claims } = await withReader(effects, options.register, ({ view }) =>
-        ordersOnRecord(view, asHeld),
-      );
-      if (options.for !== undefined) warnOfAddressees(effects, options.for, orders);
-      const asked = { place: place.id, on, addressees: options.for ?? null, knownBy };
-      const answer = inForce({ orders, claims, ...asked }, loadRuleData());
-      effects.out(
-        options.json === true ? `${JSON.stringify([answer])}\n` : inForceText(answer, place.name),
-      );
+      await withReader(effects, options.register, async ({ view }) => {
+        const { orders, claims } = await ordersOnRecord(view, asHeld);
+        if (options.for !== undefined) warnOfAddressees(effects, options.for, orders);
+        const asked = { place: place.id, on, addressees: options.for ?? null, knownBy };
+        const answer = inForce({ orders, claims, ...asked }, loadRuleData());
+        const text = inForceText(answer, place.name);
+        effects.out(options.json === true ? await jsonLine(view, [answer]) : text);
+      });
     });
 
 /** A word that no order uses would make every order one "for others". */

@@ -3,11 +3,9 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Option } from "commander";
 import { syncedOrGitFolder } from "../../format/path.ts";
-import { Ref } from "../../model/ids.ts";
-import { createRegister } from "../../store/sqlite/register.ts";
 import { type CommandMaker, notBlank, registerCommand } from "../command.ts";
-import { makeSigner, rememberPerson } from "../keyring.ts";
-import { newPerson, registerDir } from "../open.ts";
+import { foundRegister } from "../found.ts";
+import { registerDir } from "../open.ts";
 
 type InitOptions = {
   readonly name: string;
@@ -26,14 +24,10 @@ export const initCommand: CommandMaker = ({ effects }) =>
     .option("--person <name>", "your name in it (default: your login name)")
     .action(async (given: string | undefined, options: InitOptions) => {
       const dir = given === undefined ? registerDir(effects, options.register) : resolve(given);
-      const register = Ref.parse(Buffer.from(effects.randomBytes(16)).toString("hex"));
-      const person = { ref: newPerson(effects), name: options.person ?? effects.userName };
-      const signer = await makeSigner(effects, register);
-      const setting = { name: options.name, person, signer, effects };
-      const store = await createRegister(dir, setting);
+      const person = options.person ?? effects.userName;
+      const store = await foundRegister(effects, dir, { name: options.name, person });
       await store.close();
-      await rememberPerson(effects, register, person.ref);
-      effects.out(`${welcome(dir, options.name, person.name)}\n`);
+      effects.out(`${welcome(dir, options.name, person)}\n`);
       const shared = syncedOrGitFolder(dir, existsSync);
       if (shared !== null) effects.err(`${sharedWarning(shared)}\n`);
     });

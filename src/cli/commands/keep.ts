@@ -4,7 +4,7 @@ import { type Named, type Rederived, rederive } from "../../pipeline/rederive.ts
 import { openRegister } from "../../store/sqlite/register.ts";
 import { type CommandMaker, jsonOption, reasonOption, registerCommand } from "../command.ts";
 import { makeSigner, maybePerson, maybeSigner, rememberPerson } from "../keyring.ts";
-import { existing, newPerson, withPath, withReader } from "../open.ts";
+import { existing, newPerson, tellTeaching, withPath, withReader } from "../open.ts";
 import { shortId } from "../print/short-id.ts";
 import { openProgress } from "../progress.ts";
 
@@ -17,6 +17,7 @@ export const rebuildCommand: CommandMaker = ({ effects }) =>
       const store = await openRegister(existing(effects, register), { signer: null, effects });
       try {
         await store.rebuild();
+        await tellTeaching(effects, store);
       } finally {
         await store.close();
       }

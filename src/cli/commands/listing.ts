@@ -13,6 +13,7 @@ import {
 } from "../command.ts";
 import { withReader } from "../open.ts";
 import { placeNamed } from "../place.ts";
+import { jsonLine } from "../print/json.ts";
 import { recordText } from "../print/record.ts";
 
 type ListingOptions = {
@@ -71,9 +72,13 @@ const list = async (
     const message = `Cannot list from ${query.from} to ${query.to}: the first day is the later one`;
     throw new OnrecordError("usage", message);
   }
-  const found = await withReader(effects, options.register, ({ view }) => recordsFor(view, query));
-  if (options.json === true) effects.out(`${JSON.stringify(found.records.map(toResolveLine))}\n`);
-  else effects.out(textOf(kind, query, found));
+  await withReader(effects, options.register, async ({ view }) => {
+    const found = await recordsFor(view, query);
+    const text = textOf(kind, query, found);
+    effects.out(
+      options.json === true ? await jsonLine(view, found.records.map(toResolveLine)) : text,
+    );
+  });
 };
 
 type Found = {

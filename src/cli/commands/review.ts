@@ -18,6 +18,7 @@ import {
 } from "../command.ts";
 import { withPath, withReader } from "../open.ts";
 import { claimText } from "../print/claim.ts";
+import { jsonLine } from "../print/json.ts";
 import { shortId } from "../print/short-id.ts";
 import { decisionsCommand } from "./decisions.ts";
 
@@ -91,7 +92,8 @@ const waitingCommand: CommandMaker = ({ effects }) =>
       await withReader(effects, options.register, async ({ view }) => {
         const claims = await waiting(view, options.limit);
         if (options.json === true) {
-          effects.out(`${JSON.stringify(claims.map(({ claim }) => claim))}\n`);
+          const proposals = claims.map(({ claim }) => claim);
+          effects.out(await jsonLine(view, proposals));
           return;
         }
         if (claims.length === 0) effects.out("Nothing waits.\n");

@@ -8,6 +8,7 @@ import {
   registerCommand,
 } from "../command.ts";
 import { withReader } from "../open.ts";
+import { jsonLine } from "../print/json.ts";
 import { captureLine } from "../print/report.ts";
 import { shortId } from "../print/short-id.ts";
 import { whoseParts } from "../print/whose.ts";
@@ -28,18 +29,18 @@ export const searchCommand: CommandMaker = ({ effects }) =>
     .action(async (words: readonly string[], options: SearchOptions) => {
       const order = options.byRelevance === true ? "relevance" : "newest";
       const query = { words: words.join(" "), order, limit: options.limit, offset: 0 } as const;
-      const { captures, total } = await withReader(effects, options.register, ({ view }) =>
-        view.captures(query),
-      );
-      if (options.json === true) {
-        effects.out(`${JSON.stringify(captures.map(toHit))}\n`);
-        return;
-      }
-      for (const row of captures) {
-        const facts = [row.title ?? "no title", ...whoseParts(row)].join(" · ");
-        effects.out(`${shortId(row.id)}  ${facts}\n  ${marked(row.found?.snippet ?? "")}\n`);
-      }
-      effects.out(`${shownOf(captures.length, total)}\n`);
+      await withReader(effects, options.register, async ({ view }) => {
+        const { captures, total } = await view.captures(query);
+        if (options.json === true) {
+          effects.out(await jsonLine(view, captures.map(toHit)));
+          return;
+        }
+        for (const row of captures) {
+          const facts = [row.title ?? "no title", ...whoseParts(row)].join(" · ");
+          effects.out(`${shortId(row.id)}  ${facts}\n  ${marked(row.found?.snippet ?? "")}\n`);
+        }
+        effects.out(`${shownOf(captures.length, total)}\n`);
+      });
     });
 
 export const reportsCommand: CommandMaker = (context) =>
@@ -50,18 +51,18 @@ export const reportsCommand: CommandMaker = (context) =>
 
 const listReports = async ({ effects }: CliContext, options: SearchOptions): Promise<void> => {
   const query = { limit: options.limit, offset: 0 };
-  const { captures, total } = await withReader(effects, options.register, ({ view }) =>
-    view.captures(query),
-  );
-  if (options.json === true) {
-    effects.out(`${JSON.stringify(captures.map(toRow))}\n`);
-    return;
-  }
-  for (const row of captures) effects.out(`${captureLine(row)}\n`);
-  if (captures.length === 0) effects.out("No reports yet. Add some: onrecord add FILES\n");
-  else if (captures.length < total.count || total.more) {
-    effects.out(`${captures.length} of ${toldTotal(total)} reports; more with --limit\n`);
-  }
+  await withReader(effects, options.register, async ({ view }) => {
+    const { captures, total } = await view.captures(query);
+    if (options.json === true) {
+      effects.out(await jsonLine(view, captures.map(toRow)));
+      return;
+    }
+    for (const row of captures) effects.out(`${captureLine(row)}\n`);
+    if (captures.length === 0) effects.out("No reports yet. Add some: onrecord add FILES\n");
+    else if (captures.length < total.count || total.more) {
+      effects.out(`${captures.length} of ${toldTotal(total)} reports; more with --limit\n`);
+    }
+  });
 };
 
 /** A report that was found, for programs. */

@@ -1,11 +1,10 @@
 /** `onrecord serve`: the app, for one person on this machine. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { databasePath } from "../../format/path.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { serve } from "../../server/serve.ts";
 import { type CommandMaker, countOption, registerCommand } from "../command.ts";
-import { doorTo } from "../doors.ts";
+import { openRegisters } from "../doors.ts";
 import { registerDir } from "../open.ts";
 
 type ServeOptions = { readonly register?: string; readonly port: number };
@@ -21,9 +20,8 @@ export const serveCommand: CommandMaker = ({ effects }) =>
         throw new OnrecordError("usage", message);
       }
       const dir = registerDir(effects, options.register);
-      const own = doorTo(effects, dir);
-      const sample = doorTo(effects, join(dir, "..", "teaching-sample"));
-      const serving = await serve({ registers: { own, sample }, port: options.port });
+      const registers = openRegisters(effects, dir);
+      const serving = await serve({ registers, port: options.port });
       try {
         effects.out(`Onrecord is at ${serving.launchAddress()}\n`);
         effects.out(`Register: ${existsSync(databasePath(dir)) ? dir : `none yet in ${dir}`}\n`);
@@ -31,7 +29,6 @@ export const serveCommand: CommandMaker = ({ effects }) =>
         await effects.interrupted();
       } finally {
         await serving.close();
-        await own.close();
-        await sample.close();
+        await registers.close();
       }
     });

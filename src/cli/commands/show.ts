@@ -8,6 +8,7 @@ import type { CaptureRow, ShownReading, StoredClaim, View } from "../../store/st
 import { type CliContext, type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import { withReader } from "../open.ts";
 import { claimText } from "../print/claim.ts";
+import { jsonLine } from "../print/json.ts";
 import { fieldsText, recordText } from "../print/record.ts";
 import { captureLine, readingText } from "../print/report.ts";
 import { instantOf } from "./listing.ts";
@@ -52,7 +53,7 @@ const show = async (context: CliContext, view: View, wanted: Wanted): Promise<vo
   const { claim: body, capture: report, state, record } = claim;
   const text = claimText(claim, await view.capture(report));
   context.effects.out(
-    wanted.json ? `${JSON.stringify({ ...body, report, state, record })}\n` : text,
+    wanted.json ? await jsonLine(view, { ...body, report, state, record }) : text,
   );
 };
 
@@ -67,7 +68,7 @@ const showCapture = async (
     const { id, state, unread, failure } = capture;
     const reading = shown?.reading ?? null;
     const line = { id, state, unread, failure, reading, claims: claims.map(({ claim }) => claim) };
-    effects.out(`${JSON.stringify(line)}\n`);
+    effects.out(await jsonLine(view, line));
     return;
   }
   effects.out(`${captureLine(capture)}\n`);
@@ -82,7 +83,7 @@ const showRecord = async (
   { record, wanted }: { readonly record: OnRecord; readonly wanted: Wanted },
 ): Promise<void> => {
   if (wanted.json) {
-    effects.out(`${JSON.stringify(toResolveLine(record))}\n`);
+    effects.out(await jsonLine(view, toResolveLine(record)));
     return;
   }
   effects.out(`${recordText(record)}\n${fieldsText(record)}\n`);

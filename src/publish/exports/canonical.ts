@@ -16,6 +16,7 @@ const KINDS: readonly RecordKind[] = ["copies", "incident", "order", "aggregate"
 
 /** One line of canonical JSON each: captures by id with their reading and claims, then records, then decisions. */
 export async function* canonicalLines(view: View): AsyncGenerator<string> {
+  if (await view.isTeaching()) yield encodeCanonical({ teaching: true });
   const rows = await allCaptures(view);
   for (const row of rows) yield* captureLines(view, row);
   for (const kind of KINDS) yield* recordLines(view, kind);
