@@ -140,15 +140,16 @@ const actOf = (setting: CodingSetting, fields: DraftFields, item: number): Act |
     return field === null ? null : (textOf(setting, field)?.value ?? null);
   };
   const field = fields.first("acts.act", item);
-  const act = term("act");
-  if (field === null || act === null) return null;
+  // Everything is read, so that all that is wrong is told.
+  const [act, method, weapon] = [term("act"), term("method"), term("weapon")];
   const victim = victimOf(setting, fields, item);
   const [perpetrator, unit] = [text("perpetrator"), text("unit")];
   const who = perpetrator ?? unit;
+  if (field === null || act === null) return null;
   return {
     act,
-    method: term("method"),
-    weapon: term("weapon"),
+    method,
+    weapon,
     victims: victim === null ? [] : [victim],
     targets: fields
       .all("acts.target", (one) => textOf(setting, one), item)
