@@ -14,6 +14,11 @@ export const words = {
     help: "show these keys",
     undo: "undo the last decision",
   },
+  list: {
+    next: "to the next one",
+    previous: "to the one before",
+    coming: "More is coming…",
+  },
   error: {
     retry: "Try again",
     usage: "The request was not well formed.",
@@ -26,6 +31,7 @@ export const words = {
     "memory-limit": "It needed more memory than allowed.",
     "disk-full": "The disk has no room left.",
     busy: "Another program is writing to the register.",
+    teaching: "It is the teaching sample, whose material stays as it was made.",
     "no-key": "The key that signs this register is not on this machine.",
     damaged: "The register is damaged; verify it before you go on.",
     "not-yet": "This is not built yet.",

@@ -19,6 +19,11 @@ export const words = {
     help: "단축키 보기",
     undo: "마지막 결정 되돌리기",
   },
+  list: {
+    next: "다음 항목으로",
+    previous: "이전 항목으로",
+    coming: "더 불러오는 중…",
+  },
   error: {
     retry: "다시 시도",
     usage: "요청의 형식이 맞지 않습니다.",
@@ -31,6 +36,7 @@ export const words = {
     "memory-limit": "허용된 메모리를 넘었습니다.",
     "disk-full": "디스크에 남은 공간이 없습니다.",
     busy: "다른 프로그램이 대장에 쓰고 있습니다.",
+    teaching: "학습용 표본이며, 그 자료는 만들어진 그대로 남습니다.",
     "no-key": "이 대장의 서명 열쇠가 이 컴퓨터에 없습니다.",
     damaged: "대장이 손상되었습니다. 계속하기 전에 검증하십시오.",
     "not-yet": "아직 만들어지지 않은 기능입니다.",

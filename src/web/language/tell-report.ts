@@ -1,0 +1,24 @@
+/** Whose a report is and of when, in the language in use. */
+import type { Original } from "../../model/reading.ts";
+import { t } from "./catalogue.ts";
+import { tellPublished } from "./tell.ts";
+
+type Told = {
+  readonly outlet: string | null;
+  readonly published: string | null;
+  readonly original: Original | null;
+};
+
+/** The outlet; a summary is told as one and never under the outlet's name alone. */
+export function tellWhose({ outlet, original }: Told): string {
+  if (original?.relation !== "summary_of") return outlet ?? t("values.outlet.notTold");
+  return t("values.outlet.summary", {
+    outlet: original.outlet ?? outlet ?? t("values.outlet.notTold"),
+  });
+}
+
+/** When it was published; for a summary, when what it sums up was. */
+export function tellDate({ published, original }: Told): string {
+  const date = original?.relation === "summary_of" ? (original.published ?? published) : published;
+  return date === null ? t("values.date.notTold") : tellPublished(date);
+}
