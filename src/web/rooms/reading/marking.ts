@@ -73,5 +73,6 @@ const VEILED = /\u2592+/g;
 function maybeRest({ passages, ...claim }: Marked, from: number, to: number) {
   const passage = passages.find((span) => span.start <= from && to <= span.end);
   if (passage === undefined || from === to) return [];
-  return [{ ...claim, opens: passage.start === from, size: passage.end - passage.start }];
+  const opens = passage === passages[0] && passage.start === from;
+  return [{ ...claim, opens, size: passage.end - passage.start }];
 }
