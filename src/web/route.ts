@@ -52,7 +52,7 @@ function pageOf([room = "", second = "", third = "", fourth = ""]: readonly stri
       return isRecordId(second) ? { room: "record", id: second } : { room: "reports" };
     }
     case "codebook":
-      return { room: "codebook", entry: /^[a-z0-9.-]{1,60}$/.test(second) ? second : null };
+      return { room: "codebook", entry: /^[a-z0-9._-]{1,60}$/.test(second) ? second : null };
     default:
       return { room: "reports" };
   }

@@ -1,3 +1,4 @@
+/// <reference path="./edtf-package.d.ts" />
 import parse from "edtf";
 import { type DayNumber, dayNumber } from "./calendar.ts";
 import type { TimeValue } from "./value.ts";

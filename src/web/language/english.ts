@@ -1,5 +1,8 @@
 import { words as frame } from "../frame/words.en.ts";
 import { words as parts } from "../parts/words.en.ts";
+import { words as codebook } from "../rooms/codebook/words.en.ts";
+import { words as coding } from "../rooms/coding/words.en.ts";
+import { words as desk } from "../rooms/desk/words.en.ts";
 import { words as first } from "../rooms/first/words.en.ts";
 import { words as reading } from "../rooms/reading/words.en.ts";
 import { words as records } from "../rooms/records/words.en.ts";
@@ -7,4 +10,15 @@ import { words as reports } from "../rooms/reports/words.en.ts";
 import { words as values } from "./values.en.ts";
 
 /** Every string of the app, by the room it stands in. */
-export const english = { first, frame, parts, reading, records, reports, values };
+export const english = {
+  codebook,
+  coding,
+  desk,
+  first,
+  frame,
+  parts,
+  reading,
+  records,
+  reports,
+  values,
+};

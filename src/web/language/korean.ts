@@ -1,5 +1,8 @@
 import { words as frame } from "../frame/words.ko.ts";
 import { words as parts } from "../parts/words.ko.ts";
+import { words as codebook } from "../rooms/codebook/words.ko.ts";
+import { words as coding } from "../rooms/coding/words.ko.ts";
+import { words as desk } from "../rooms/desk/words.ko.ts";
 import { words as first } from "../rooms/first/words.ko.ts";
 import { words as reading } from "../rooms/reading/words.ko.ts";
 import { words as records } from "../rooms/records/words.ko.ts";
@@ -10,6 +13,9 @@ import { words as values } from "./values.ko.ts";
 
 /** The same strings in Korean; a key that is missing is a type error. */
 export const korean: Translated<typeof english> = {
+  codebook,
+  coding,
+  desk,
   first,
   frame,
   parts,
