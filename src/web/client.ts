@@ -1,6 +1,7 @@
 import { hc } from "hono/client";
-import type { Api } from "../server/api.ts";
+import type { Api, RegistersApi } from "../server/api.ts";
 import { registerInUse } from "./register.ts";
+import type { RegisterName } from "./route.ts";
 
 /** A failure as the server told it, or "offline" where nobody answers; `message` is English. */
 export class Refused extends Error {
@@ -30,8 +31,11 @@ const clients = {
   sample: hc<Api>(`${base}/sample`, { fetch: ask }),
 } as const;
 
-/** The typed client of the register in use. */
-export const client = () => clients[registerInUse()];
+/** The typed client of the register in use, or of the one named. */
+export const client = (register: RegisterName = registerInUse()) => clients[register];
+
+/** The typed client of what stands beside both registers: which there are, and making them. */
+export const registersClient = hc<RegistersApi>(base, { fetch: ask });
 
 /** The address of a part of the interface of the register in use, for what the typed client cannot send. */
 export const addressOf = (part: string): string =>

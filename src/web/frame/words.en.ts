@@ -14,6 +14,7 @@ export const words = {
   sample: {
     banner: "Teaching sample: not evidence, do not cite",
     leave: "To my own register",
+    over: "Start over",
     open: "Teaching sample",
   },
   totals: {

@@ -14,6 +14,7 @@ export const words = {
   sample: {
     banner: "학습용 표본: 증거가 아니며 인용할 수 없음",
     leave: "내 대장으로",
+    over: "처음부터 다시",
     open: "학습용 표본",
   },
   totals: {
