@@ -2,7 +2,7 @@
 import { languageInUse, t } from "../../language/catalogue.ts";
 import { tellCount, tellDay, tellKm } from "../../language/tell.ts";
 import type { DateReading, Entry, Numbers, Term } from "./asking.ts";
-import type { Option } from "./suggest.svelte";
+import type { Option } from "./option.ts";
 
 /** A text of the codebook in the language in use. */
 export const say = (words: { readonly en: string; readonly ko: string }): string =>
