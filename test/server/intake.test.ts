@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import { after, before, test } from "node:test";
+import * as z from "zod";
 import { isPublicAddress, realOutside } from "../../src/capture/outside.ts";
 import type { Path } from "../../src/pipeline/path.ts";
 import { makeApp } from "../../src/server/app.ts";
@@ -13,8 +14,32 @@ const MB = 1024 * 1024;
 const REPORT =
   "SEOUL — Guards shot two people dead near Hyesan on 3 March 2031, a resident said.\n";
 
-type Sent = { readonly status: number; readonly body: Json };
-type Json = { readonly [key: string]: Json & string & number & Json[] & boolean & null };
+type Sent = { readonly status: number; readonly body: z.infer<typeof Answer> };
+/** As much of the answers as these tests look at. */
+const Failure = z.object({ code: z.string(), message: z.string() });
+const Outcome = z.object({
+  kind: z.string(),
+  name: z.string().optional(),
+  capture: z.string().optional(),
+  warning: Failure.nullish(),
+  error: Failure.optional(),
+  fault: z.string().optional(),
+  address: z.string().optional(),
+  host: z.string().optional(),
+  seen_as: z.unknown().optional(),
+  encrypted: z.boolean().optional(),
+});
+const Answer = z.object({
+  code: z.string().optional(),
+  message: z.string().optional(),
+  ref: z.string().optional(),
+  outcomes: z.array(Outcome).optional(),
+  outcome: Outcome.optional(),
+  allowed: z.array(z.string()).optional(),
+  arrivals: z.array(z.object({ title: z.string().nullable(), waiting: z.number() })).optional(),
+  waiting: z.object({ claims: z.number(), reports: z.number(), leads: z.number() }).optional(),
+});
+
 type Told = { readonly name: string; readonly [field: string]: unknown };
 
 let register: TestRegister;
@@ -62,7 +87,7 @@ before(async () => {
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: Answer.parse(await response.json()) };
   };
 });
 after(async () => {
@@ -88,7 +113,7 @@ test("POST /intake/files tells what became of each file, in their order", async 
   ]);
   assert.equal(status, 200);
   assert.deepEqual(
-    body.outcomes?.map(({ kind, name }: Json) => [kind, name]),
+    body.outcomes?.map(({ kind, name }) => [kind, name]),
     [
       ["added", "folder/first.txt"],
       ["failed", "empty.txt"],
@@ -215,9 +240,6 @@ test("GET /arrivals gives what came in last first, copies told, and counts what 
   assert.equal(leads.body.arrivals?.length, body.waiting?.leads);
   const waiting = await send("/arrivals?show=waiting");
   assert.equal(waiting.body.arrivals?.length, body.waiting?.reports);
-  const sum = waiting.body.arrivals?.reduce(
-    (total: number, row: Json) => total + (row.waiting ?? 0),
-    0,
-  );
+  const sum = waiting.body.arrivals?.reduce((total, row) => total + row.waiting, 0);
   assert.equal(sum, body.waiting?.claims);
 });

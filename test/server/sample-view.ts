@@ -338,7 +338,9 @@ export const sampleView: View = {
     }));
     return { captures, total: { count: fitting.length, more: false } };
   },
-  facets: async () => ({ outlets: [], moreOutlets: false, languages: [], years: [] }),
+  arrivals: async (query) => page(rows, query),
+  waiting: async () => ({ claims: 0, reports: 0, leads: 2 }),
+  facets: async () => ({ outlets: [], moreOutlets: false, kinds: [], languages: [], years: [] }),
   capture: async (id) => one(rows.filter((row) => row.id.startsWith(id))),
   captureBody: async () => null,
   reading: async (capture) => {
