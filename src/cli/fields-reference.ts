@@ -1,6 +1,7 @@
 /** docs/formats/fields.md, made from the shapes of src/model so that it cannot drift. */
 import * as z from "zod";
 import * as claim from "../model/claim.ts";
+import { ClaimPatch } from "../model/claim-patch.ts";
 import * as ids from "../model/ids.ts";
 import * as order from "../model/order.ts";
 import * as passage from "../model/passage.ts";
@@ -58,6 +59,7 @@ const GROUPS: readonly (readonly [string, Readonly<Record<string, z.ZodType>>])[
   ["Lines of `read` and `extract`", { ReportLine, ReadingLine, ClaimsLine }],
   ["Readings", { Reading, Original, Block }],
   ["Claims", { Claim, Attribution, Account, Outcomes, Count, Act, Victim, AggregateFields }],
+  ["What `review correct --fields` takes", { ClaimPatch }],
   ["Orders", { OrderFields, Provision, Zone }],
   ["Dates and places", { When: when.When, Until: when.Until, Where: place.Where }],
   ["Words and what they support", { Passage, Basis, TextValue, SensitiveSpan }],

@@ -1,6 +1,7 @@
 /** The whole command line: every command, in the order of a day's work. */
 import { Command } from "commander";
 import type { CommandMaker } from "./command.ts";
+import { accessesCommand, originalCommand } from "./commands/accesses.ts";
 import { addCommand } from "./commands/add.ts";
 import { allowCommand } from "./commands/allow.ts";
 import { codeCommand } from "./commands/code.ts";
@@ -33,6 +34,8 @@ const COMMANDS: readonly CommandMaker[] = [
   reportsCommand,
   searchCommand,
   showCommand,
+  originalCommand,
+  accessesCommand,
   incidentsCommand,
   ordersCommand,
   inForceCommand,

@@ -9,6 +9,7 @@ const bound = z.int().min(0).max(1_000_000_000).nullable();
  * corrected by coding the claim again. A field that is absent stays; null says that it is not told.
  */
 export const ClaimPatch = shape({
+  /** How the text puts it. */
   modality: Modality.optional(),
   /** Events that share the outcomes. */
   events: z.int().min(1).max(100_000).optional(),

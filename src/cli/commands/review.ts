@@ -20,6 +20,7 @@ import { withPath, withReader } from "../open.ts";
 import { claimText } from "../print/claim.ts";
 import { jsonLine } from "../print/json.ts";
 import { shortId } from "../print/short-id.ts";
+import { assessCommand, correctCommand } from "./coding-decisions.ts";
 import { decisionsCommand } from "./decisions.ts";
 
 type ReasonOptions = { readonly register?: string; readonly reason: string };
@@ -32,13 +33,13 @@ type WaitingOptions = {
 export const reviewCommand: CommandMaker = (context) => {
   const review = new Command("review")
     .summary("decide on proposals, with a reason")
-    .description(
-      "decide on proposals, with a reason; `correct` and `assess` come with the app: not yet",
-    );
+    .description("decide on proposals, with a reason");
   review.addCommand(waitingCommand(context));
   review.addCommand(decisionsCommand(context));
   review.addCommand(onClaim(context, "accept", "the claim says what the report says"));
   review.addCommand(onClaim(context, "reject", "the claim does not say what the report says"));
+  review.addCommand(correctCommand(context));
+  review.addCommand(assessCommand(context));
   review.addCommand(onPair(context, "merge", "two claims tell of one thing"));
   review.addCommand(onPair(context, "split", "two claims tell of two things"));
   review.addCommand(onSpan(context, "veil", "keep words in the capture only"));

@@ -11,12 +11,15 @@ import { claimText } from "../print/claim.ts";
 import { jsonLine } from "../print/json.ts";
 import { fieldsText, recordText } from "../print/record.ts";
 import { captureLine, readingText } from "../print/report.ts";
+import { reveal } from "./accesses.ts";
 import { instantOf } from "./listing.ts";
 
 type ShowOptions = {
   readonly register?: string;
   readonly json?: boolean;
   readonly asHeld?: string;
+  readonly reveal?: readonly string[];
+  readonly reason?: string;
 };
 
 const MOST_CLAIMS = 10_000;
@@ -25,8 +28,15 @@ export const showCommand: CommandMaker = (context) =>
   registerCommand("show", "show a report, a claim or a record, by its id or the start of it")
     .argument("<id>", "e.g. 3f2a9c01 or i-3f2a9c01")
     .option("--as-held <time>", "a record as this register said on a day or at an instant")
+    .option("--reveal <offsets...>", "START END: the words of one veiled passage alone; an entry")
+    .option("--reason <text>", "why they are to be shown; kept with the entry")
     .addOption(jsonOption())
     .action(async (id: string, options: ShowOptions) => {
+      if (options.reveal !== undefined) {
+        const { register, reveal: offsets, reason } = options;
+        await reveal(context, { register, id, offsets, reason });
+        return;
+      }
       const asHeld = options.asHeld === undefined ? null : instantOf(options.asHeld);
       await withReader(context.effects, options.register, ({ view }) =>
         show(context, view, { id, asHeld, json: options.json === true }),

@@ -45,6 +45,10 @@ export function tellShort(claim: Claim): string {
   return order[0] ?? claim.passages[0]?.exact ?? "";
 }
 
+/** When it happened or, of an order, from when it holds; null where that is not told. */
+export const whenOf = ({ when, order }: Claim): Claim["when"] =>
+  when ?? order?.effective_from ?? order?.issued ?? order?.received ?? null;
+
 /** From the outlet back to who knew: who published, who told it, who told them. */
 export function tellChain({ outlet, account, chain }: Attribution): readonly string[] {
   const links = chain.length > 0 ? chain : [outlet ?? t("values.outlet.notTold")];
@@ -76,7 +80,9 @@ function tellAct({ act, method, weapon, victims, perpetrator, basis }: Act): Tol
 }
 
 function tellOrderFields(order: OrderFields): readonly Told[] {
-  const rules = order.provisions.map((provision) =>
+  // The width says it better.
+  const provisions = order.provisions.filter(({ kind }) => kind !== "zone" || order.zone === null);
+  const rules = provisions.map((provision) =>
     based(null, tellOrder({ provisions: [provision], zone: null }).join(""), provision.basis),
   );
   const { zone, instrument, issuer, addressees, stretch } = order;
