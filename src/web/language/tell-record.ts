@@ -2,6 +2,7 @@
 import type { RecordRow } from "../rooms/records/asking.ts";
 import { t } from "./catalogue.ts";
 import { tellOrder, tellOutcomes, tellWhen } from "./tell.ts";
+import { tellField, tellValue } from "./tell-value.ts";
 
 /** The one line a record is known by in a list. */
 export function tellRecord(record: RecordRow): string {
@@ -20,7 +21,12 @@ export function tellRecord(record: RecordRow): string {
     case "copies":
       return t("values.record.copies", { count: record.members.length });
     case "difference":
-      return `${record.field}: ${record.values.map(({ value }) => tellValue(value)).join(" / ")}`;
+      return t("values.record.difference", {
+        field: tellField(record.field),
+        values: record.values
+          .map(({ value }) => tellValue(record.field, value))
+          .join(t("values.record.or")),
+      });
   }
 }
 
@@ -43,14 +49,4 @@ export function tellSetting(record: RecordRow): string | null {
     default:
       return null;
   }
-}
-
-/** A text as it is, a date by its EDTF, a place by its name; anything else as JSON. */
-function tellValue(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "object" && value !== null) {
-    if ("edtf" in value) return String(value.edtf);
-    if ("name" in value) return String(value.name);
-  }
-  return JSON.stringify(value);
 }

@@ -4,6 +4,7 @@ import type { OrderFields } from "../../model/order.ts";
 import type { RestsOn } from "../../model/record.ts";
 import type { When } from "../../model/when.ts";
 import { localeInUse, t } from "./catalogue.ts";
+import { tellCode } from "./codes.svelte.ts";
 
 /** A number without its words, as it is told. */
 type Told = Pick<Count, "min" | "best" | "max">;
@@ -75,7 +76,7 @@ export function tellOrder({
   zone,
 }: Pick<OrderFields, "provisions" | "zone">): string[] {
   const rules = provisions.map(({ rule, effect }) =>
-    t(`values.effects.${effect}`, { rule: rule.replaceAll("-", " ") }),
+    t(`values.effects.${effect}`, { rule: tellCode(rule) }),
   );
   if (zone === null) return rules;
   const line = zone.reference_line ?? t("values.zoneLine");

@@ -1,11 +1,38 @@
 import type { RecordKind } from "../../../model/record.ts";
 import { client, refuse } from "../../client.ts";
+import type { PageOf, PagePart } from "../../parts/pages.svelte.ts";
 
-export type RecordRow = Awaited<ReturnType<typeof readRecords>>[number];
+type Records = ReturnType<typeof client>["records"];
+type Asked = Required<Parameters<Records["ask"]["$post"]>[0]["json"]>;
 
-/** The first page of records of a kind. */
-export async function readRecords(kind: RecordKind) {
-  const query = { kind, limit: "500", offset: "0" };
-  const response = await client().records.$get({ query });
-  return response.ok ? (await response.json()).records : refuse(response);
+/** What a list of records is narrowed to; null leaves a thing open. */
+export type RecordQuestion = Pick<Asked, "from" | "to" | "leads">;
+
+export type RecordRow = Awaited<ReturnType<typeof ask>>["records"][number];
+export type Grounds = Awaited<ReturnType<typeof readGrounds>>;
+export type GroundClaim = Grounds["claims"][number];
+export type GroundReport = Grounds["captures"][number];
+/** A record whose fields have values with the words behind them. */
+export type FieldedRecord = Extract<RecordRow, { fields: unknown }>;
+export type ValueRow = FieldedRecord["fields"][number]["values"][number];
+
+/** One page of the records of a kind, by date, those without one last. */
+export async function readRecords(
+  kind: RecordKind,
+  question: RecordQuestion,
+  part: PagePart,
+): Promise<PageOf<RecordRow>> {
+  const { records, total } = await ask({ ...question, ...part, kind, place: null, as_held: null });
+  return { items: records, total };
+}
+
+/** One record with everything it rests on; the id of a merged one leads to what it is now. */
+export async function readGrounds(id: string) {
+  const response = await client().records[":id"].grounds.$get({ param: { id } });
+  return response.ok ? response.json() : refuse(response);
+}
+
+async function ask(json: Asked) {
+  const response = await client().records.ask.$post({ json });
+  return response.ok ? response.json() : refuse(response);
 }

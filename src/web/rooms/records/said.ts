@@ -1,0 +1,65 @@
+/** From a value to the words that say it: which claim, in which report, in which words. */
+import type { GroundClaim, GroundReport, Grounds, ValueRow } from "./asking.ts";
+
+type Passage = ValueRow["passages"][number];
+
+/** One report's words for a value. */
+export type Said = {
+  readonly claim: GroundClaim;
+  readonly report: GroundReport;
+  /** In the order of the text; never empty, for a claim always has words. */
+  readonly passages: readonly Passage[];
+};
+
+/** Who says a value, in the order of their reports. A value that is only inferred has its claim's words. */
+export function saidOf(value: ValueRow, { claims, captures }: Grounds): readonly Said[] {
+  const named = new Set<string>(value.claims);
+  return claims
+    .filter(({ claim }) => named.has(claim.id))
+    .flatMap((claim) => {
+      const report = captures.find(({ id }) => id === claim.capture);
+      if (report === undefined) return [];
+      const own = passagesIn(claim.claim);
+      const stating = own.filter((passage) => value.passages.some((one) => isSame(one, passage)));
+      const passages = stating.length > 0 ? stating : claim.claim.passages;
+      return [{ claim, report, passages: inOrder(passages) }];
+    });
+}
+
+/** The places that the claims speak of, by gazetteer id, as the first report that names them writes them. */
+export function placeNamesIn({ claims }: Grounds): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { claim } of claims) {
+    for (const { place, name } of [claim.where, ...(claim.order?.stretch ?? [])].flatMap(
+      (where) => where ?? [],
+    )) {
+      if (place !== null && !names.has(place)) names.set(place, name);
+    }
+  }
+  return names;
+}
+
+/** Every passage that stands anywhere in a claim. */
+function passagesIn(value: unknown): readonly Passage[] {
+  if (Array.isArray(value)) return value.flatMap(passagesIn);
+  if (typeof value !== "object" || value === null) return [];
+  return isPassage(value) ? [value] : Object.values(value).flatMap(passagesIn);
+}
+
+const isPassage = (value: object): value is Passage =>
+  "exact" in value && "prefix" in value && "start" in value && "end" in value;
+
+const isSame = (a: Passage, b: Passage): boolean =>
+  a.start === b.start && a.end === b.end && a.exact === b.exact;
+
+/** Once each, and not within another. */
+const inOrder = (passages: readonly Passage[]): readonly Passage[] =>
+  passages
+    .filter(
+      (one, index) =>
+        passages.findIndex((other) => isSame(one, other)) === index &&
+        !passages.some(
+          (other) => !isSame(one, other) && other.start <= one.start && one.end <= other.end,
+        ),
+    )
+    .toSorted((a, b) => a.start - b.start);
