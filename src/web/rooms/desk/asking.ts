@@ -13,8 +13,6 @@ export type SaidOf = {
   readonly url: string | null;
 };
 
-export const NOTHING_SAID: SaidOf = { outlet: null, published: null, url: null };
-
 /** Which reports the list of arrivals holds. */
 export type Shown = "all" | "waiting" | "leads";
 
