@@ -19,17 +19,18 @@ export const openRegisters = (
 ): Registers & { readonly close: () => Promise<void> } => {
   const own = doorTo(effects, dir);
   const sample = doorTo(effects, sampleDir(effects));
-  const making = makingOf(effects, sample);
+  const { done, isReady, ...making } = makingOf(effects, sample);
   return {
     own,
-    sample,
+    // One of an earlier edition is none: whoever wants it has it made anew.
+    sample: { ...sample, findView: async () => ((await isReady()) ? sample.findView() : null) },
     place: { folder: dir, shared: syncedOrGitFolder(dir, existsSync), person: effects.userName },
     found: async (founding) => {
       await (await foundRegister(effects, dir, founding)).close();
     },
     ...making,
     close: async () => {
-      await making.done();
+      await done();
       await own.close();
       await sample.close();
     },
@@ -74,35 +75,47 @@ const doorTo = (effects: CliEffects, dir: string): ClosableDoor => {
   };
 };
 
+const NOT_BEGUN: NonNullable<SampleState["making"]> = { done: 0, total: null };
+
 type Making = Pick<Registers, "sampleState" | "readySample">;
 
 /** One making at a time, whoever asks; its register is closed before another takes its place. */
 const makingOf = (
   effects: CliEffects,
   sample: ClosableDoor,
-): Making & { readonly done: () => Promise<void> } => {
+): Making & {
+  readonly isReady: () => Promise<boolean>;
+  readonly done: () => Promise<void>;
+} => {
   let running: Promise<void> | null = null;
-  let progress: SampleState["making"] = null;
+  let progress = NOT_BEGUN;
+  let wasReady = false;
+  // Nothing that it is made from changes while a program runs.
+  const isReady = async (): Promise<boolean> => {
+    if (running !== null) return false;
+    wasReady ||= await isSampleReady(effects);
+    return wasReady;
+  };
   const make = async (fresh: boolean): Promise<void> => {
     if (!fresh && (await isSampleReady(effects))) return;
-    progress = { done: 0, total: null };
+    progress = NOT_BEGUN;
     await sample.close();
     await makeSample(effects, (total) => {
-      progress = { done: (progress?.done ?? 0) + 1, total };
+      progress = { done: progress.done + 1, total };
     });
     await sample.close();
   };
   const readySample: Registers["readySample"] = ({ fresh }) => {
     running ??= make(fresh).finally(() => {
       running = null;
-      progress = null;
     });
     return running;
   };
   return {
     sampleState: async () => {
-      return { ready: progress === null && (await isSampleReady(effects)), making: progress };
+      return { ready: await isReady(), making: running === null ? null : progress };
     },
+    isReady,
     readySample,
     // Whoever asked is told of a failure; whoever only waits for the end need not be.
     done: async () => {

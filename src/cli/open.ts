@@ -55,8 +55,13 @@ export const withPath = async <T>(
 
 /** Says on standard error that this is the teaching sample, wherever a command opens it. */
 export const tellTeaching = async (effects: CliEffects, { view }: Store): Promise<void> => {
-  if (await view.isTeaching()) effects.err(`${TEACHING_NOTICE}\n`);
+  if (toldTeaching.has(effects) || !(await view.isTeaching())) return;
+  toldTeaching.add(effects);
+  effects.err(`${TEACHING_NOTICE}\n`);
 };
+
+/** Once per command is enough, however often it opens the register. */
+const toldTeaching = new WeakSet<CliEffects>();
 
 const TEACHING_NOTICE = "Teaching sample: not evidence, do not cite";
 

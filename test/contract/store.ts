@@ -109,6 +109,33 @@ const testLedger = (kind: StoreKind): void => {
       assert.deepEqual(by, [SIGNER.vkey]);
     }));
 
+  it("create() founds a teaching register that it alone may fill, and that takes practice only", () =>
+    withRegister(kind, async (plain, dir) => {
+      assert.equal((await plain.view.facts()).teaching, false);
+      assert.equal(await plain.view.isTeaching(), false);
+      await plain.requireMaterialOpen();
+      const place = `${dir}-teaching`;
+      const effects = countingEffects();
+      const founder = await kind.create(place, { ...FOUNDING, effects, teaching: true });
+      await founder.requireMaterialOpen();
+      await addReports(founder, [report()]);
+      await founder.close();
+      const store = await kind.open(place, { signer: SIGNER, effects: countingEffects(900) });
+      try {
+        assert.equal((await store.view.facts()).teaching, true);
+        await assert.rejects(store.requireMaterialOpen(), isTeachingError);
+        await refuseMaterial(store);
+        const target = targetOf(report());
+        const practice = decisionDraft({ decision: "reject", ...target, reason: "practice" });
+        await store.write(({ append }) => append(practice));
+        assert.equal((await store.view.claim(target.claim))?.state, "rejected");
+        await store.rebuild();
+        assert.equal(await store.view.isTeaching(), true);
+      } finally {
+        await store.close();
+      }
+    }));
+
   it("write() leaves nothing behind when its work fails", () =>
     withRegister(kind, async (store) => {
       const before = await store.view.checkpoint();
@@ -156,6 +183,34 @@ const testLedger = (kind: StoreKind): void => {
       }
       assert.equal((await store.view.facts()).size, 2);
     }));
+};
+
+const isTeachingError = (error: unknown): boolean => isOnrecordError(error, "teaching");
+
+/** Nothing may come into a teaching register or go out of it, whatever the entry. */
+const refuseMaterial = async (store: Store): Promise<void> => {
+  const { size } = await store.view.facts();
+  const other = reportOf("A second report, of a quiet night.");
+  await assert.rejects(addReports(store, [other]), isTeachingError);
+  const { capture } = report();
+  const row = await store.view.capture(capture.id);
+  assert.ok(row !== null);
+  for (const draft of [
+    decisionDraft({ decision: "withdraw", capture: capture.id, reason: "x" }),
+    decisionDraft({ decision: "restore", capture: capture.id, reason: "x" }),
+    decisionDraft({
+      decision: "attach-provenance",
+      capture: capture.id,
+      ...{ outlet: "The Test Courier", url: null, published: null, reason: "x" },
+    }),
+    erasureDraft([row.ref]),
+  ]) {
+    await assert.rejects(
+      store.write(({ append }) => append(draft)),
+      isTeachingError,
+    );
+  }
+  assert.equal((await store.view.facts()).size, size);
 };
 
 const testReadings = (kind: StoreKind): void => {

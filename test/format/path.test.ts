@@ -8,6 +8,7 @@ import {
   keyPath,
   maybeBlobOf,
   syncedOrGitFolder,
+  teachingSampleDir,
   tempPath,
 } from "../../src/format/path.ts";
 import { Ref, Sha256 } from "../../src/model/ids.ts";
@@ -26,6 +27,17 @@ test("maybeBlobOf() undoes blobPath() and is null where no blob has such a path"
   assert.equal(maybeBlobOf("a", `b${"ab".repeat(31)}`), null);
   assert.equal(maybeBlobOf("ab", "AB".repeat(31)), null);
   assert.equal(maybeBlobOf("ab", "note.txt"), null);
+});
+
+test("teachingSampleDir() is beside the default register and never in it", () => {
+  assert.equal(
+    teachingSampleDir({}, "linux", "/home/ada"),
+    "/home/ada/.local/share/onrecord-teaching-sample",
+  );
+  const mac = teachingSampleDir({}, "darwin", "/Users/ada");
+  assert.equal(mac, "/Users/ada/Library/Application Support/Onrecord Teaching Sample");
+  const windows = teachingSampleDir({ LOCALAPPDATA: "C:\\L" }, "win32", "C:\\U");
+  assert.equal(windows, "C:\\L\\Onrecord Teaching Sample");
 });
 
 test("defaultRegisterDir() and configDir() follow the platform's habit and are apart", () => {
