@@ -5,7 +5,7 @@ import type { TextValue } from "../../model/passage.ts";
 import type { Until } from "../../model/when.ts";
 import type { DraftFields } from "./draft-fields.ts";
 import { basisOf, type CodingSetting } from "./setting.ts";
-import { distanceOf, flagOf, termOf, textOf, whenOf, whereOf } from "./value.ts";
+import { datesIn, distanceOf, flagOf, termOf, textOf, whenOf, whereOf } from "./value.ts";
 
 /** Unknown is null or empty; what cannot be read is noted in the setting. */
 export const orderFieldsOf = (setting: CodingSetting, fields: DraftFields): OrderFields => {
@@ -79,6 +79,13 @@ const untilOf = (setting: CodingSetting, fields: DraftFields): Until | null =>
   fields.one("order.until", (field): Until | null => {
     if (field.value.type === "event") {
       return { kind: "event", event: field.value.event.trim(), basis: basisOf(setting, field) };
+    }
+    // Words that are no date are something that must happen first.
+    if (field.value.type === "date" && field.value.edtf === null) {
+      const { words } = field.value;
+      if (datesIn(setting, words).length === 0) {
+        return { kind: "event", event: words.trim(), basis: basisOf(setting, field) };
+      }
     }
     const when = whenOf(setting, field);
     return when === null ? null : { kind: "date", when };
