@@ -41,6 +41,9 @@ const phrase = (words: string, context: PlainContext): TimeValue | null => {
   for (const lead of ["", "in ", "from "]) {
     const { tokens, tags } = tokensOf(`${lead}${words}`, context);
     for (const { from, to, value } of timesOf(tokens, tags, context.anchor)) {
+      // A number that is left out is what the words meant: "31 February" is not February.
+      const rest = [...tokens.slice(0, from), ...tokens.slice(to)];
+      if (rest.some(({ kind }) => kind === "number")) continue;
       const covered = to - Math.max(from, lead === "" ? 0 : 1);
       if (best === null || covered > best.covered) best = { covered, value };
     }
