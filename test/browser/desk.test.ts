@@ -1,7 +1,9 @@
 // The Desk: files, texts and addresses in, what came in, what waits.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
+import { join } from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
@@ -177,6 +179,45 @@ browserTest("files chosen by hand come in, a bad one among good ones is told wit
     assert.equal(await page.getByLabel(/Published by/).inputValue(), "");
     assert.equal(await page.locator("b").filter({ hasText: /^x$/ }).count(), 0);
   }),
+);
+
+browserTest("a chosen folder keeps its paths, and its dot files stay where they are", () =>
+  inApp(DESKTOP, async ({ page }) => {
+    const { session } = served ?? assert.fail();
+    const words = (n: number) => `Folder ${n}: guards fired near Onsong, a resident said.\n`;
+    session.file("folder/이름 one.txt", words(1));
+    session.file("folder/deep/er/t'w\"o.txt", words(2));
+    session.file("folder/.hidden", words(3));
+    session.file("folder/.git/config", words(4));
+    session.file("folder/empty.txt", "");
+    const input = page.locator("input[webkitdirectory]");
+    await input.setInputFiles(join(session.home, "folder"));
+    await isDone(page, "2 added, 1 not added");
+    await arrivals(page).getByText("folder/deep/er/t'w\"o.txt").waitFor();
+  }),
+);
+
+browserTest(
+  "a file removed meanwhile is told, a server that is gone stops the rest, which goes on",
+  () =>
+    inApp(DESKTOP, async ({ page }) => {
+      const { session } = served ?? assert.fail();
+      const paths = Array.from({ length: 70 }, (_, n) =>
+        session.file(`gone/${n}.txt`, `Gone ${n}: guards fired near Namyang on day ${n}.\n`),
+      );
+      let requests = 0;
+      await page.route("**/intake/files", async (route) => {
+        requests += 1;
+        if (requests === 1) rmSync(paths[40] ?? "");
+        return requests === 2 ? route.abort("connectionreset") : route.continue();
+      });
+      await page.locator("input[type=file]").first().setInputFiles(paths);
+      await page.getByText(/The program that serves this page has stopped/).waitFor();
+      await isDone(page, "Stopped. 38 files wait.");
+      await page.getByRole("button", { name: "Go on" }).press("Enter");
+      await isDone(page, "69 added, 1 not added");
+      await page.getByText("It was moved, changed or may not be read.").waitFor();
+    }),
 );
 
 browserTest("files dropped on any room come in on the Desk", () =>
