@@ -6,7 +6,8 @@ type Decisions = ReturnType<typeof client>["decisions"];
 /** A decision as the interface takes it (`DecisionDraft` in docs/http-api.md). */
 export type DecisionDraft = Parameters<Decisions["$post"]>[0]["json"];
 
-type Done = { readonly ref: string; readonly after: () => void };
+/** One thing a person did, which may have taken several decisions. */
+type Done = { readonly refs: readonly string[]; readonly after: () => void };
 
 /** Decisions of this sitting that can be taken back, the latest last. */
 const done = $state<Done[]>([]);
@@ -22,16 +23,36 @@ export async function decide(
   draft: DecisionDraft,
   { told, after }: { readonly told: string; readonly after: () => void },
 ): Promise<void> {
-  const { ref } = await post(draft);
-  rememberDecision(ref, { told, after });
+  await decideAll([draft], { told, after });
+}
+
+/** The same for several decisions that are one thing to the person: they are told and taken back together. */
+export async function decideAll(
+  drafts: readonly DecisionDraft[],
+  telling: { readonly told: string; readonly after: () => void },
+): Promise<void> {
+  const refs: string[] = [];
+  try {
+    for (const draft of drafts) refs.push((await post(draft)).ref);
+  } finally {
+    // What was decided before one failed stands, and can be taken back.
+    if (refs.length > 0) remember(refs, telling);
+  }
 }
 
 /** The same for a decision that another address of the interface took. */
 export function rememberDecision(
   ref: string,
+  telling: { readonly told: string; readonly after: () => void },
+): void {
+  remember([ref], telling);
+}
+
+function remember(
+  refs: readonly string[],
   { told, after }: { readonly told: string; readonly after: () => void },
 ): void {
-  const one = { ref, after };
+  const one = { refs, after };
   done.push(one);
   tellNotice(told, () => takeBack(one));
   after();
@@ -46,8 +67,10 @@ export async function undoLast(): Promise<void> {
 }
 
 async function takeBack(one: Done): Promise<void> {
-  await post({ decision: "undo", of: one.ref, reason: t("parts.notice.undoReason") });
-  const at = done.findIndex(({ ref }) => ref === one.ref);
+  for (const of of one.refs.toReversed()) {
+    await post({ decision: "undo", of, reason: t("parts.notice.undoReason") });
+  }
+  const at = done.findIndex(({ refs }) => refs[0] === one.refs[0]);
   if (at >= 0) done.splice(at, 1);
   one.after();
 }

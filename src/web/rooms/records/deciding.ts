@@ -2,12 +2,14 @@
 import { refreshFacts } from "../../frame/facts.svelte.ts";
 import { t } from "../../language/catalogue.ts";
 import { tellRecord } from "../../language/tell-record.ts";
-import { decide } from "../../parts/deciding.svelte.ts";
+import { decide, decideAll } from "../../parts/deciding.svelte.ts";
 import { askReason } from "../../parts/reason.svelte.ts";
 import { type FieldedRecord, type GroundClaim, type RecordRow, readRecords } from "./asking.ts";
 
 /** Records shown to choose from. */
 const MOST_NEAR = 50;
+/** Claims of a record that are bound: each is a decision of its own. */
+const MOST_BOUND = 20;
 /** Days before and after within which two records may tell of the same. */
 const NEAR_DAYS = 31;
 
@@ -44,15 +46,20 @@ export async function splitClaims(
   return true;
 }
 
-/** Asks why two records are the same and decides so, by the first claim of each. */
+/**
+ * Asks why two records are the same and decides so: every claim of both is bound to one, so that none
+ * falls away where the two differ. Of very many claims those first in order are bound.
+ */
 export async function mergeRecords(
   record: FieldedRecord,
   other: Extract<RecordRow, { claims: unknown }>,
   after: () => void,
 ): Promise<void> {
-  const [a] = record.claims;
-  const [b] = other.claims;
-  if (a === undefined || b === undefined) return;
+  const [a, ...others] = [
+    ...record.claims.slice(0, MOST_BOUND),
+    ...other.claims.slice(0, MOST_BOUND),
+  ];
+  if (a === undefined) return;
   const reason = await askReason({
     title: t("records.claims.mergeAsk", { other: tellRecord(other) }),
     what: t("records.claims.mergeWhat"),
@@ -63,8 +70,8 @@ export async function mergeRecords(
     ],
   });
   if (reason === null) return;
-  const draft = { decision: "merge", a, b, reason } as const;
-  await decide(draft, { told: t("records.claims.mergeTold"), after: andFacts(after) });
+  const drafts = others.map((b) => ({ decision: "merge", a, b, reason }) as const);
+  await decideAll(drafts, { told: t("records.claims.mergeTold"), after: andFacts(after) });
 }
 
 /** The numbers in the frame change with every record. */

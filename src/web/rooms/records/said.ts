@@ -11,6 +11,10 @@ export type Said = {
   readonly passages: readonly Passage[];
 };
 
+/** True where the words only repeat those of another report. */
+export const isOfCopy = ({ report }: Said): boolean =>
+  report.copies !== null && report.copies.how !== "root";
+
 /** Who says a value, in the order of their reports. A value that is only inferred has its claim's words. */
 export function saidOf(value: ValueRow, { claims, captures }: Grounds): readonly Said[] {
   const named = new Set<string>(value.claims);

@@ -46,6 +46,7 @@ export const words = {
   lead: "Lead: rests on texts of unknown provenance alone, outside every total",
   restsOn: "Rests on {{what}}.",
   independence: "Independence not established.",
+  why: "Why so",
   documented: "Documented, not all.",
   record: {
     title: "Record",
@@ -54,6 +55,8 @@ export const words = {
     several_other: "{{count}} values",
     more_one: "{{count}} more report says so",
     more_other: "{{count}} more reports say so",
+    repeated_one: "{{count}} copy repeats it",
+    repeated_other: "{{count}} copies repeat it",
     redirected: "The record asked for is part of this one now.",
     whole: "The whole record",
   },
