@@ -101,7 +101,7 @@ for (const screen of screens) {
       await read(page, "incident.txt");
       await assertGood(app, "reading");
       await page.keyboard.press("j");
-      await page.locator("mark.chosen").first().waitFor();
+      await page.locator("mark[data-chosen]").first().waitFor();
       await assertGood(app, "reading-claim");
       await page.keyboard.press("d");
       await page.getByRole("dialog").waitFor();
@@ -115,7 +115,7 @@ for (const screen of screens) {
       await page.getByRole("dialog").waitFor({ state: "detached" });
       await read(page, "summary.txt");
       await page.keyboard.press("j");
-      await page.locator("mark.chosen").first().waitFor();
+      await page.locator("mark[data-chosen]").first().waitFor();
       await assertGood(app, "reading-summary");
       await read(page, "hostile.txt");
       await assertGood(app, "reading-hostile");

@@ -9,7 +9,6 @@ import {
   reasonOption,
   registerCommand,
 } from "../command.ts";
-import type { CliEffects } from "../effects.ts";
 import { withPath, withReader } from "../open.ts";
 
 type OriginalOptions = {

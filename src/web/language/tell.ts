@@ -102,12 +102,25 @@ export function tellKm({ min, max }: { readonly min: number; readonly max: numbe
 
 /** A day as the reader's language writes it. */
 export function tellDay(day: string, locale = localeInUse()): string {
-  return atNoon(day).toLocaleDateString(locale, { dateStyle: "medium", timeZone: "UTC" });
+  return formatOf(locale, "day").format(atNoon(day));
 }
 
 function tellMonth(month: string, locale = localeInUse()): string {
-  const options = { year: "numeric", month: "long", timeZone: "UTC" } as const;
-  return atNoon(`${month}-01`).toLocaleDateString(locale, options);
+  return formatOf(locale, "month").format(atNoon(`${month}-01`));
 }
+
+/** Making a formatter takes longer than writing a hundred dates with it. */
+function formatOf(locale: string, unit: "day" | "month"): Intl.DateTimeFormat {
+  const known = formats.get(`${locale} ${unit}`);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone: "UTC",
+    ...(unit === "day" ? { dateStyle: "medium" } : { year: "numeric", month: "long" }),
+  });
+  formats.set(`${locale} ${unit}`, format);
+  return format;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 const atNoon = (day: string): Date => new Date(`${day}T12:00:00Z`);

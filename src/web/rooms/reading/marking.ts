@@ -34,13 +34,16 @@ export type Marks = { readonly claims: readonly Marked[]; readonly veiled: reado
 export function markText(text: string, { start, end }: Span, { claims, veiled }: Marks): Run[] {
   const inside = (at: number) => at > start && at < end;
   const veils = veiled.filter((span) => span.start < end && start < span.end);
-  const passages = claims.flatMap((claim) => claim.passages);
+  const near = claims.filter(({ passages }) =>
+    passages.some((passage) => passage.start < end && start < passage.end),
+  );
+  const passages = near.flatMap((claim) => claim.passages);
   const edges = [...passages, ...veils].flatMap((span) => [span.start, span.end]);
   const starts = [...new Set([start, ...edges.filter(inside)])].sort((a, b) => a - b);
   return starts.flatMap((from, index): Run[] => {
     const to = starts[index + 1] ?? end;
     const veil = veils.find((span) => span.start <= from && to <= span.end) ?? null;
-    const on = claims
+    const on = near
       .flatMap((claim) => maybeRest(claim, from, to))
       .sort((a, b) => a.size - b.size)
       .map(({ size, ...claim }) => claim);

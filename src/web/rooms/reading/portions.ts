@@ -11,8 +11,11 @@ export type Portion = Span & {
   readonly paragraphs: readonly Paragraph[];
 };
 
-/** Code units after which a portion ends: about half a screen, so that drawing one is never felt. */
-const PORTION = 1_500;
+/**
+ * Code units after which a portion ends: few enough that drawing one is not felt, and many enough that
+ * a browser does not spend its time on finding out which of them are seen.
+ */
+const PORTION = 6_000;
 /** A line longer than this is drawn in pieces. */
 const LONGEST = 3_000;
 
@@ -62,6 +65,18 @@ export function paragraphsOf(text: string, block: Block): Paragraph[] {
   }
   return found;
 }
+
+/** About how high a portion is drawn, in pixels; its room is kept until it is. */
+export const heightOf = ({ aside, paragraphs }: Portion): number =>
+  aside
+    ? LINE_PX
+    : paragraphs.reduce(
+        (sum, { start, end }) => sum + LINE_PX * Math.ceil((end - start) / LINE_UNITS) + 16,
+        0,
+      );
+
+const LINE_UNITS = 64;
+const LINE_PX = 29;
 
 /** Which portion holds an offset, or the last that begins before it; −1 before the first. */
 export function portionAt(portions: readonly Span[], offset: number): number {

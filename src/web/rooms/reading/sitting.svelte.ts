@@ -118,6 +118,22 @@ export class Sitting {
     return portionAt(this.portions, claim.passages[0]?.start ?? 0);
   }
 
+  /** Every portion that holds words of a claim. */
+  portionsOf({ claim }: ReportClaim): ReadonlySet<number> {
+    return portionsTouched(this.portions, claim);
+  }
+
+  /** Where the list has the first claim whose words begin at an offset or further on. */
+  listedFrom(offset: number): number {
+    let [low, high] = [0, this.listed.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.listed[middle]?.claim.passages[0]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return Math.min(low, Math.max(0, this.listed.length - 1));
+  }
+
   async #readOn(round: number): Promise<void> {
     this.isWhole = this.claims.length < CLAIMS_AT_ONCE;
     while (!this.isWhole) {
@@ -177,7 +193,10 @@ type Bounds = { readonly start: number; readonly end: number };
 const touches = (span: Bounds, other: Bounds): boolean =>
   span.start < other.end && other.start < span.end;
 
-function portionsTouched(portions: readonly Portion[], { passages }: Marked): ReadonlySet<number> {
+function portionsTouched(
+  portions: readonly Portion[],
+  { passages }: Pick<Marked, "passages">,
+): ReadonlySet<number> {
   const touched = new Set<number>();
   for (const { start, end } of passages) {
     const first = Math.max(0, portionAt(portions, start));
