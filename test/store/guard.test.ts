@@ -142,6 +142,21 @@ it("the guard finds veiled words again in any case, spacing and quotation marks"
   assert.match(`${reading.title}`, /^Crossing .* the .* case$/u);
 });
 
+it("veilCapture() hides veiled words in the address that was fetched, and no date of its headers", () => {
+  const address = "https://example.org/2021/the-shallow-ford-case?id=7";
+  const fetched = {
+    address,
+    at: "2021-05-01T00:00:00.000Z",
+    status: 200,
+    headers: [{ name: "date", value: "Sat, 01 May 2021 00:00:00 GMT" }],
+  } as const;
+  const capture = { ...captureOf(RIVER), how: "address", fetched } as const;
+  const shown = veilCapture(capture, { text: RIVER, spans: RIVER_SPAN }).fetched;
+  assert.equal(shown?.address, `https://example.org${VEIL.repeat(address.length - 19)}`);
+  assert.deepEqual({ ...shown, address }, fetched);
+  assert.equal(veilCapture(capture, null).fetched, null);
+});
+
 it("the guard leaves words that the unveiled text shows, and runs that are chance", () => {
   const text = "In Musan a man was shot. He hid at the mill of Musan for 3 days.";
   const source = { text, spans: [spanOf(text, "hid at the mill of Musan for 3 days")] };
