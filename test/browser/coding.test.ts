@@ -240,6 +240,7 @@ for (const screen of screens) {
       await page.locator(".kinds button").first().waitFor();
       await assertGood(app, "coding-kinds");
       await page.keyboard.press("o");
+      await page.locator("[data-field] input:focus").waitFor();
       await page.locator("[data-field='order.provisions'] input").first().focus();
       await page.keyboard.type("sh");
       await page.locator("[role=option]").first().waitFor();

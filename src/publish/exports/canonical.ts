@@ -35,7 +35,7 @@ const OWN: ReadonlySet<DecisionKind> = new Set([
 async function* decisionLines(view: View): AsyncGenerator<string> {
   const lines = (await view.decisions({}))
     .filter(({ decision, holds }) => holds && !OWN.has(decision.decision))
-    .map(({ decision }) => encodeCanonical({ decision }));
+    .map(({ decision, codebook }) => encodeCanonical({ codebook, decision }));
   yield* lines.sort(byCodeUnits);
 }
 
