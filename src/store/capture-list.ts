@@ -117,9 +117,11 @@ export type Facets = {
   /** Most reports first, at most `MOST_OUTLETS`. */
   readonly outlets: readonly { readonly outlet: string; readonly count: number }[];
   readonly moreOutlets: boolean;
+  readonly kinds: readonly { readonly kind: ClaimKind; readonly count: number }[];
   readonly languages: readonly { readonly language: string; readonly count: number }[];
   /** Of publication, newest first. */
   readonly years: readonly { readonly year: string; readonly count: number }[];
 };
 
+/** Beyond these an outlet is found by its words. */
 export const MOST_OUTLETS = 200;

@@ -140,6 +140,7 @@ const testFilters = (kind: StoreKind, withRegister: WithRegister): void => {
           { outlet: "Outlet B", count: 1 },
         ],
         moreOutlets: false,
+        kinds: [],
         languages: [
           { language: "en", count: 2 },
           { language: "ko", count: 1 },

@@ -53,6 +53,7 @@ const FacetsAnswer = z
   .object({
     outlets: z.array(z.object({ outlet: z.string(), count: COUNT })).readonly(),
     more_outlets: z.boolean(),
+    kinds: z.array(z.object({ kind: ClaimKind, count: COUNT })).readonly(),
     languages: z.array(z.object({ language: z.string(), count: COUNT })).readonly(),
     years: z.array(z.object({ year: z.string(), count: COUNT })).readonly(),
   })
@@ -75,7 +76,8 @@ const askCaptures = createRoute({
 const showFacets = createRoute({
   method: "get",
   path: "/captures/facets",
-  summary: "The outlets, languages and years of publication there are, with how many reports each",
+  summary:
+    "The outlets, kinds of claims, languages and years there are, with how many reports each",
   responses: answers(FacetsAnswer, "At most 200 outlets, those with most reports first."),
 });
 

@@ -1,5 +1,6 @@
 /** Reports as lists tell them: through the guard, with their families and with the words around a match. */
 import { sql } from "kysely";
+import { ClaimKind } from "../../model/claim.ts";
 import { CaptureId, RecordId } from "../../model/ids.ts";
 import { CopyHow } from "../../model/record.ts";
 import {
@@ -18,6 +19,7 @@ import { type VeiledText, veilNames } from "../guard.ts";
 import { wordsOfQuery } from "../search-text.ts";
 import type { CaptureRow } from "../store.ts";
 import { findDocs, fittingDocs } from "./capture-query.ts";
+import { kindBit } from "./claim-standing.ts";
 import { inList, type Queries, toCaptureRow } from "./find.ts";
 import type { DerivedTables } from "./schema.ts";
 import { snippetsOf } from "./snippets.ts";
@@ -193,9 +195,10 @@ export const findFacets = async (db: Queries): Promise<Facets> => {
     outlet: string | null;
     language: string | null;
     year: string | null;
+    kinds: number;
     reports: number;
-  }>`SELECT outlet, language, substr(day, 1, 4) AS year, count(*) AS reports
-    FROM captures INDEXED BY captures_newest GROUP BY outlet, language, year`.execute(db);
+  }>`SELECT outlet, language, substr(day, 1, 4) AS year, kinds, count(*) AS reports
+    FROM captures INDEXED BY captures_newest GROUP BY outlet, language, year, kinds`.execute(db);
   const countBy = (field: "outlet" | "language" | "year") => {
     const counts = new Map<string, number>();
     for (const row of rows) {
@@ -204,10 +207,15 @@ export const findFacets = async (db: Queries): Promise<Facets> => {
     }
     return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   };
+  const holding = (kind: ClaimKind) => rows.filter((row) => (row.kinds & kindBit(kind)) !== 0);
+  const kinds = ClaimKind.options.map((kind) => {
+    return { kind, count: holding(kind).reduce((sum, { reports }) => sum + reports, 0) };
+  });
   const outlets = countBy("outlet").map(([outlet, count]) => ({ outlet, count }));
   return {
     outlets: outlets.slice(0, MOST_OUTLETS),
     moreOutlets: outlets.length > MOST_OUTLETS,
+    kinds: kinds.filter(({ count }) => count > 0),
     languages: countBy("language").map(([language, count]) => ({ language, count })),
     years: countBy("year")
       .map(([year, count]) => ({ year, count }))
