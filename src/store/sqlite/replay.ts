@@ -8,14 +8,9 @@ import { appendLeaf, emptyFrontier, encodeFrontier, leafHash } from "../../forma
 import { databasePath } from "../../format/path.ts";
 import { isOnrecordError, OnrecordError } from "../../model/error.ts";
 import { Connection, createDatabase, type Row } from "./connection.ts";
+import { LEDGER_SCHEMA } from "./ledger-schema.ts";
 import { Projection } from "./projection.ts";
-import {
-  DERIVED_SCHEMA,
-  type DerivedTable,
-  DROP_DERIVED,
-  KEYS_BY_TABLE,
-  LEDGER_SCHEMA,
-} from "./schema.ts";
+import { DERIVED_SCHEMA, type DerivedTable, DROP_DERIVED, KEYS_BY_TABLE } from "./schema.ts";
 
 /** One difference between stored and replayed rows; values are left out, for they may be veiled words. */
 export type TableDifference = {
