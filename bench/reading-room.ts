@@ -4,6 +4,7 @@
  * `node bench/reading-room.ts [CLAIMS]`
  */
 import type { Page } from "playwright-core";
+import * as z from "zod";
 import { realEffects } from "../src/cli/effects.ts";
 import { withPath } from "../src/cli/open.ts";
 import { goTo, serveSession, withApp } from "../test/browser/app.ts";
@@ -61,83 +62,115 @@ const fill = async (session: Session): Promise<string> => {
   return capture.id;
 };
 
-/** Tasks over 50 ms since it was last asked, as the browser itself counts them. */
-const tasks = (page: Page): Promise<readonly number[]> =>
-  page.evaluate(() => {
-    const seen = Reflect.get(window, "longTasks");
-    return Array.isArray(seen) ? seen.splice(0).map(Number) : [];
-  });
+type Task = { readonly clockMs: number; readonly processorMs: number };
 
-const watchTasks = (page: Page) =>
-  page.addInitScript(() => {
-    const seen: number[] = [];
-    Reflect.set(window, "longTasks", seen);
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) seen.push(Math.round(duration));
-    }).observe({ type: "longtask", buffered: true });
+/** Every task of the page's main thread while `work` goes on, as the browser traces them. */
+const traced = async (page: Page, work: () => Promise<void>): Promise<readonly Task[]> => {
+  const session = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  session.on("Tracing.dataCollected", ({ value }) => {
+    for (const event of value) events.push(TraceEvent.parse(event));
   });
-
-const tell = (what: string, found: readonly number[]): number => {
-  const longest = Math.max(0, ...found);
-  process.stdout.write(
-    `${what}: longest task ${longest || "under 50"} ms, ${found.length} over 50\n`,
+  const ended = new Promise<void>((resolve) =>
+    session.once("Tracing.tracingComplete", () => resolve()),
   );
-  return longest;
+  await session.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: { includedCategories: ["toplevel", "__metadata"] },
+  });
+  await work();
+  await session.send("Tracing.end");
+  await ended;
+  await session.detach();
+  const threads = new Set(
+    events
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  return events
+    .filter(({ name, pid, tid }) => /RunTask$/.test(name) && threads.has(`${pid} ${tid}`))
+    .map(({ dur = 0, tdur = 0 }) => ({ clockMs: dur / 1000, processorMs: tdur / 1000 }));
+};
+
+const TraceEvent = z.object({
+  name: z.string(),
+  pid: z.number(),
+  tid: z.number(),
+  dur: z.number().optional(),
+  tdur: z.number().optional(),
+  args: z.object({ name: z.unknown() }).partial().optional(),
+});
+type TraceEvent = z.infer<typeof TraceEvent>;
+
+/** By the processor's time, since other work on the machine lengthens a task by the clock. */
+const measure = async (what: string, page: Page, work: () => Promise<void>): Promise<number> => {
+  const tasks = await traced(page, work);
+  const longest = (times: readonly number[]) => Math.round(Math.max(0, ...times));
+  const processor = longest(tasks.map(({ processorMs }) => processorMs));
+  const clock = longest(tasks.map(({ clockMs }) => clockMs));
+  const over = tasks.filter(({ processorMs }) => processorMs > 50).length;
+  process.stdout.write(
+    `${what}: longest task ${processor} ms of processor, ${clock} by the clock; ${over} over 50\n`,
+  );
+  return processor;
 };
 
 const open = async (page: Page, id: string): Promise<void> => {
-  await watchTasks(page);
   await goTo(page, `#/reports/${id}`);
   const start = performance.now();
-  await page.reload();
-  await page.locator("article [data-start]").first().waitFor();
-  const words = performance.now() - start;
-  const paint = await page.evaluate(
-    () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
-  );
-  process.stdout.write(`first paint ${Math.round(paint)} ms, words ${Math.round(words)} ms\n`);
-  tell("until the words stand there", await tasks(page));
-  await page
-    .getByText(`1 of ${claims.toLocaleString("en")}`)
-    .or(page.getByRole("heading", { name: `${claims} claims`, exact: true }))
-    .first()
-    .waitFor({ timeout: 300_000 });
+  await measure("opening", page, async () => {
+    await page.reload();
+    await page.locator("article [data-start]").first().waitFor();
+    const words = performance.now() - start;
+    const paint = await page.evaluate(
+      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
+    );
+    process.stdout.write(`first paint ${Math.round(paint)} ms, words ${Math.round(words)} ms\n`);
+  });
+  await measure("while claims come", page, async () => {
+    const whole = page.getByRole("heading", { name: new RegExp(`^${claims} claims$`) });
+    await whole.waitFor({ timeout: 300_000 });
+  });
   process.stdout.write(`every claim there after ${Math.round(performance.now() - start)} ms\n`);
-  tell("while claims come", await tasks(page));
+};
+
+const scroll = async (page: Page): Promise<void> => {
+  await page.mouse.move(600, 500);
+  for (let turn = 0; turn < 150; turn += 1) {
+    await page.mouse.wheel(0, 900);
+    await page.waitForTimeout(30);
+  }
+};
+
+const walk = async (page: Page): Promise<void> => {
+  for (let press = 0; press < 100; press += 1)
+    await page.keyboard.press(press % 5 === 4 ? "k" : "j");
+};
+
+const jump = async (page: Page): Promise<void> => {
+  for (const share of [0.9, 0.2, 0.6, 0.99]) {
+    await page.evaluate((to) => scrollTo(0, document.documentElement.scrollHeight * to), share);
+    await page.waitForTimeout(300);
+  }
 };
 
 const session = openSession();
 await session.say("init", "--name", "Bench", "--person", "Tester");
 const id = await fill(session);
 const served = await serveSession(session);
-let longest = 0;
 try {
   await withApp(served, { width: 1440, theme: "light", language: "en" }, async ({ page }) => {
     await open(page, id);
-    await page.mouse.move(600, 500);
-    for (let turn = 0; turn < 200; turn += 1) {
-      await page.mouse.wheel(0, 900);
-      await page.waitForTimeout(30);
-    }
-    longest = Math.max(longest, tell("scrolling by wheel", await tasks(page)));
-    for (let press = 0; press < 150; press += 1)
-      await page.keyboard.press(press % 5 === 4 ? "k" : "j");
-    longest = Math.max(longest, tell("from claim to claim by key", await tasks(page)));
-    for (const share of [0.9, 0.2, 0.6, 0.99]) {
-      await page.evaluate((to) => scrollTo(0, document.documentElement.scrollHeight * to), share);
-      await page.waitForTimeout(300);
-    }
-    longest = Math.max(longest, tell("jumping", await tasks(page)));
-    await page.waitForFunction(
-      () => document.querySelectorAll("section[data-portion] > div").length === 0,
-      null,
-      { timeout: 300_000 },
-    );
-    tell("while the rest is drawn", await tasks(page));
+    const longest = [
+      await measure("scrolling by wheel", page, () => scroll(page)),
+      await measure("from claim to claim by key", page, () => walk(page)),
+      await measure("jumping", page, () => jump(page)),
+    ];
+    const held = Math.max(...longest) <= BAR_MS;
+    process.stdout.write(`bar ${BAR_MS} ms: ${held ? "held" : "missed"}\n`);
+    if (!held) process.exitCode = 1;
   });
 } finally {
   await served.stop();
   session.end();
 }
-process.stdout.write(`bar ${BAR_MS} ms: ${longest <= BAR_MS ? "held" : "missed"}\n`);
-if (longest > BAR_MS) process.exitCode = 1;

@@ -92,6 +92,33 @@ const selectWords = (page: Page, words: string): Promise<string> =>
     return "";
   }, words);
 
+/** Selects from one character of the drawn runs to another, across marks and paragraphs. */
+const selectUnits = (page: Page, from: number, past: number) =>
+  page.evaluate(
+    ([first = 0, last = 0]) => {
+      const runs = [...document.querySelectorAll("article section [data-start]")];
+      const pointAt = (units: number): [Node, number] => {
+        let rest = units;
+        for (const run of runs) {
+          const node = run.firstChild;
+          const length = node?.textContent?.length ?? 0;
+          if (node !== null && rest <= length) return [node, rest];
+          rest -= length;
+        }
+        return [document.body, 0];
+      };
+      const range = document.createRange();
+      range.setStart(...pointAt(first));
+      range.setEnd(...pointAt(last));
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+      const offsetAt = ([node, units]: [Node, number]): number =>
+        Number(node.parentElement?.dataset.start) + units;
+      return { start: offsetAt(pointAt(first)), end: offsetAt(pointAt(last)) };
+    },
+    [from, past],
+  );
+
 const card = (page: Page) => page.getByRole("region", { name: "Open claim" });
 
 for (const screen of screens) {
@@ -264,6 +291,17 @@ browserTest("any selection of the text maps to the offsets of its words", () =>
       assert.equal(SUMMARY.slice(start, start + text.length), text);
     }
     assert.ok(runs.length > 6, `${runs.length} runs`);
+    // Between any two points the offsets are those of the characters, whatever marks lie between.
+    const cuts = [0, 3, 11, 40, 77, 150, 230, 290];
+    for (const [at, from] of cuts.entries()) {
+      for (const past of cuts.slice(at + 1)) {
+        const { start, end } = await selectUnits(page, from, past);
+        const words = SUMMARY.slice(start, end).trim();
+        const told = await page.getByRole("toolbar").innerText();
+        const count = Number(/([\d,]+) characters? selected/.exec(told)?.[1]?.replaceAll(",", ""));
+        assert.equal(count, words.length, `${from} to ${past}: ${words}`);
+      }
+    }
   }),
 );
 

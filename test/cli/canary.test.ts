@@ -149,6 +149,9 @@ describe("words of sensitive passages", () => {
       for (const id of captures) {
         await ask(`/captures/${id}`);
         await ask(`/captures/${id}/claims`);
+        await ask(`/captures/${id}/details`);
+        await ask(`/captures/${id}/accesses`);
+        await ask(`/decisions?capture=${id}`);
       }
       for (const kind of ["incident", "order", "aggregate", "copies", "difference"] as const) {
         await ask(`/records?kind=${kind}&leads=true`);
@@ -196,7 +199,9 @@ const linesFor = (captures: readonly CaptureId[]): readonly (readonly string[])[
   ["rederive", "--preview"],
   ["verify"],
   ["checkpoint"],
+  ["review", "decisions"],
   ...captures.map((id) => ["show", id]),
+  ...captures.map((id) => ["accesses", id]),
   ...captures.map((id) => ["review", "veil", id, "0", "999999", "--reason", "x"]),
   ...captures.map((id) => ["review", "accept", id, "--reason", "x"]),
   ...captures.map((id) => ["erase", id, "--reason", "x"]),
