@@ -1,8 +1,8 @@
 /** Fields of records and their values, in the language in use. */
 import type { OutcomeKind } from "../../model/claim.ts";
 import { t } from "./catalogue.ts";
-import { tellCode } from "./codes.svelte.ts";
 import { tellDay, tellKm, tellOutcomes, tellPublished } from "./tell.ts";
+import { tellCode } from "./tell-code.ts";
 import { tellNumber } from "./tell-number.ts";
 import { words } from "./values.en.ts";
 

@@ -4,7 +4,7 @@ import type { OrderFields } from "../../model/order.ts";
 import type { RestsOn } from "../../model/record.ts";
 import type { When } from "../../model/when.ts";
 import { localeInUse, t } from "./catalogue.ts";
-import { tellCode } from "./codes.svelte.ts";
+import { tellCode } from "./tell-code.ts";
 
 /** A number without its words, as it is told. */
 type Told = Pick<Count, "min" | "best" | "max">;

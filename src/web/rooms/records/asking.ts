@@ -1,6 +1,7 @@
 import type { RecordKind } from "../../../model/record.ts";
 import { client, refuse } from "../../client.ts";
 import type { PageOf, PagePart } from "../../parts/pages.svelte.ts";
+import { learnCodes } from "./codes.ts";
 
 type Records = ReturnType<typeof client>["records"];
 type Asked = Required<Parameters<Records["ask"]["$post"]>[0]["json"]>;
@@ -28,11 +29,13 @@ export async function readRecords(
 
 /** One record with everything it rests on; the id of a merged one leads to what it is now. */
 export async function readGrounds(id: string) {
+  await learnCodes();
   const response = await client().records[":id"].grounds.$get({ param: { id } });
   return response.ok ? response.json() : refuse(response);
 }
 
 async function ask(json: Asked) {
+  await learnCodes();
   const response = await client().records.ask.$post({ json });
   return response.ok ? response.json() : refuse(response);
 }
