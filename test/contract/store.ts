@@ -13,6 +13,7 @@ import { VEIL } from "../../src/model/passage.ts";
 import type { RecordQuery, Store } from "../../src/store/store.ts";
 import { testCaptures } from "./captures.ts";
 import { testDisclosure } from "./disclosure.ts";
+import { testDrafts } from "./drafts.ts";
 import { addReports, FOUNDING, type StoreKind, withRegister } from "./register.ts";
 import {
   changeDraft,
@@ -71,6 +72,7 @@ export const testStore = (kind: StoreKind): void => {
     testRecords(kind);
     testDecisions(kind);
     testDisclosure(kind);
+    testDrafts(kind);
     testErasure(kind);
     testBlobs(kind);
   });

@@ -370,6 +370,8 @@ export const sampleView: View = {
   }),
   record: async (id) => one(records.filter((record) => record.id.startsWith(id))),
   decisions: async () => [],
+  claimsByKeys: async () => [],
+  drafts: async () => [],
   accesses: async () => [],
   copiesOf: async () => null,
   personName: async () => null,

@@ -23,42 +23,45 @@ export const draftOfClaim = (claim: Claim, capture: CaptureId): CodingDraft => (
     ...(claim.order === null ? [] : orderFields(claim.order)),
     ...aggregateFields(claim),
     ...attributionFields(claim),
-    field("modality", { type: "term", term: claim.modality }, []),
+    field("modality", { type: "term", term: claim.modality }, { passages: [] }),
   ],
 });
 
 const spansOf = (passages: readonly Passage[]): readonly Span[] =>
   passages.map(({ start, end }) => ({ start, end }));
 
-const field = (
-  id: string,
-  value: CodedValue,
-  passages: readonly Passage[],
-  item = 0,
-): CodedField => ({ field: id, item, value, passages: spansOf(passages) });
+/** The words a value rests on, and which of several it is. */
+type At = { readonly passages: readonly Passage[]; readonly item?: number };
+
+const field = (id: string, value: CodedValue, { passages, item = 0 }: At): CodedField => ({
+  field: id,
+  item,
+  value,
+  passages: spansOf(passages),
+});
 
 const flagField = (id: string, item = 0): CodedField =>
-  field(id, { type: "flag", yes: true }, [], item);
+  field(id, { type: "flag", yes: true }, { passages: [], item });
 
 const textField = (id: string, value: TextValue, item = 0): CodedField =>
-  field(id, { type: "text", text: value.value }, value.basis.passages, item);
+  field(id, { type: "text", text: value.value }, { passages: value.basis.passages, item });
 
 const termField = (id: string, term: string, at: { basis: Basis; item?: number }): CodedField =>
-  field(id, { type: "term", term }, at.basis.passages, at.item ?? 0);
+  field(id, { type: "term", term }, { passages: at.basis.passages, item: at.item ?? 0 });
 
 const countField = (id: string, count: Count, item = 0): CodedField => {
   const { words, min, best, max, basis } = count;
-  return field(id, { type: "count", words, min, best, max }, basis.passages, item);
+  return field(id, { type: "count", words, min, best, max }, { passages: basis.passages, item });
 };
 
 const dateField = (id: string, { edtf, anchoring, basis }: When): CodedField =>
-  field(id, { type: "date", words: anchoring?.phrase ?? edtf, edtf }, basis.passages);
+  field(id, { type: "date", words: anchoring?.phrase ?? edtf, edtf }, { passages: basis.passages });
 
 const dateFields = (id: string, when: When | null): readonly CodedField[] =>
   when === null ? [] : [dateField(id, when)];
 
 const placeField = (id: string, item: number, { name, place, side, basis }: Where): CodedField =>
-  field(id, { type: "place", words: name, place, side }, basis.passages, item);
+  field(id, { type: "place", words: name, place, side }, { passages: basis.passages, item });
 
 /** The form has one act for each group of victims. */
 const victimsApart = (act: Act): readonly (readonly [Act, Victim | null])[] =>
@@ -70,7 +73,7 @@ const actFields = (
 ): readonly CodedField[] => {
   const { basis, method, weapon, perpetrator } = act;
   const text = (id: string, value: string): CodedField =>
-    field(id, { type: "text", text: value }, [], item);
+    field(id, { type: "text", text: value }, { passages: [], item });
   return [
     termField("acts.act", act.act, { basis, item }),
     ...(method === null ? [] : [termField("acts.method", method, { basis: NO_WORDS, item })]),
@@ -87,7 +90,7 @@ const NO_WORDS: Basis = { how: "by-hand", passages: [] };
 const victimFields = (victim: Victim, item: number): readonly CodedField[] => [
   ...(victim.description === ""
     ? []
-    : [field("acts.victim", { type: "text", text: victim.description }, [], item)]),
+    : [field("acts.victim", { type: "text", text: victim.description }, { passages: [], item })]),
   termField("acts.victim_class", victim.class, { basis: NO_WORDS, item }),
   ...(victim.child ? [flagField("acts.child", item)] : []),
   ...(victim.count === null ? [] : [countField("acts.victim_count", victim.count, item)]),
@@ -96,7 +99,7 @@ const victimFields = (victim: Victim, item: number): readonly CodedField[] => [
 const eventsFields = ({ events }: Claim): readonly CodedField[] => {
   if (events === 1) return [];
   const count = { min: events, best: events, max: events };
-  return [field("events", { type: "count", words: String(events), ...count }, [])];
+  return [field("events", { type: "count", words: String(events), ...count }, { passages: [] })];
 };
 
 const TEXTS = ["issuer", "transmitted_by", "reason_given", "impunity"] as const;
@@ -135,21 +138,29 @@ const zoneFields = ({
   const width = { type: "distance", words, min_km: min, max_km: max } as const;
   const line = reference_line;
   return [
-    field("order.zone", width, basis.passages),
-    ...(line === null ? [] : [field("order.reference_line", { type: "text", text: line }, [])]),
+    field("order.zone", width, { passages: basis.passages }),
+    ...(line === null
+      ? []
+      : [field("order.reference_line", { type: "text", text: line }, { passages: [] })]),
   ];
 };
 
 const untilField = (until: NonNullable<OrderFields["until"]>): CodedField =>
   until.kind === "date"
     ? dateField("order.until", until.when)
-    : field("order.until", { type: "event", event: until.event }, until.basis.passages);
+    : field(
+        "order.until",
+        { type: "event", event: until.event },
+        { passages: until.basis.passages },
+      );
 
 const aggregateFields = ({ aggregate }: Claim): readonly CodedField[] => {
   if (aggregate === null) return [];
   const text = (name: "by" | "population" | "definition"): readonly CodedField[] => {
     const value = aggregate[name];
-    return value === null ? [] : [field(`aggregate.${name}`, { type: "text", text: value }, [])];
+    return value === null
+      ? []
+      : [field(`aggregate.${name}`, { type: "text", text: value }, { passages: [] })];
   };
   return [
     ...text("by"),
@@ -164,13 +175,15 @@ const attributionFields = ({ attribution }: Claim): readonly CodedField[] => {
   if (account === null) return [];
   const { description, role, access, anonymous } = account;
   return [
-    field("attribution.account", { type: "text", text: description }, passages),
+    field("attribution.account", { type: "text", text: description }, { passages: passages }),
     ...(role === null ? [] : [termField("attribution.role", role, { basis: NO_WORDS })]),
     ...(access === "unknown" ? [] : [termField("attribution.access", access, { basis: NO_WORDS })]),
     ...(anonymous ? [flagField("attribution.anonymous")] : []),
     ...chain
       .slice(1)
       .filter((link) => link !== description && link !== attribution.outlet)
-      .map((link, item) => field("attribution.via", { type: "text", text: link }, [], item)),
+      .map((link, item) =>
+        field("attribution.via", { type: "text", text: link }, { passages: [], item }),
+      ),
   ];
 };
