@@ -13,8 +13,8 @@ const when = (edtf: string, earliest: string | null, latest: string | null) =>
 
 test("tellCount() says which bounds are known and never makes a number up", () => {
   assert.equal(tellCount(count(3, 3, 3)), "3");
-  assert.equal(tellCount(count(2, 2, 3)), "2, up to 3");
-  assert.equal(tellCount(count(1, 2, 3)), "at least 1, 2, up to 3");
+  assert.equal(tellCount(count(2, 2, 3)), "2 (up to 3)");
+  assert.equal(tellCount(count(1, 2, 3)), "2 (at least 1, up to 3)");
   assert.equal(tellCount(count(5, null, null)), "at least 5");
   assert.equal(tellCount(count(null, null, 4)), "up to 4");
   assert.equal(tellCount(count(2, null, 6)), "2 to 6");
@@ -46,7 +46,7 @@ test("tellRestsOn() gives accounts as a range", () => {
 test("takeLanguage() has every sentence in Korean, with the locale's dates", async () => {
   await takeLanguage("ko");
   try {
-    assert.equal(tellCount(count(2, 2, 3)), "2명, 최대 3명");
+    assert.equal(tellCount(count(2, 2, 3)), "2명(최대 3명)");
     assert.equal(tellOutcomes({ killed: count(3, 3, 3) }), "3명 사망으로 보도됨");
     const rests = { reports: 1, outlets: 1, documents: 0, why: [] };
     assert.equal(

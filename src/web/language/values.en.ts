@@ -60,9 +60,9 @@ export const words = {
     upTo: "up to {{number}}",
     between: "{{min}} to {{max}}",
     best: "{{number}}",
-    bestAtLeast: "at least {{min}}, {{number}}",
-    bestUpTo: "{{number}}, up to {{max}}",
-    bestBetween: "at least {{min}}, {{number}}, up to {{max}}",
+    bestAtLeast: "{{number}} (at least {{min}})",
+    bestUpTo: "{{number}} (up to {{max}})",
+    bestBetween: "{{number}} (at least {{min}}, up to {{max}})",
     notTold: "a number not told",
   },
   date: {

@@ -60,9 +60,9 @@ export const words = {
     upTo: "최대 {{number}}명",
     between: "{{min}}~{{max}}명",
     best: "{{number}}명",
-    bestAtLeast: "최소 {{min}}명, {{number}}명",
-    bestUpTo: "{{number}}명, 최대 {{max}}명",
-    bestBetween: "최소 {{min}}명, {{number}}명, 최대 {{max}}명",
+    bestAtLeast: "{{number}}명(최소 {{min}}명)",
+    bestUpTo: "{{number}}명(최대 {{max}}명)",
+    bestBetween: "{{number}}명(최소 {{min}}명, 최대 {{max}}명)",
     notTold: "인원은 언급되지 않음",
   },
   date: {
