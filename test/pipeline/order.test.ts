@@ -120,7 +120,7 @@ describe("canonical export", () => {
         assert.match(ref, /^[0-9a-f]{32}$/);
       }
       const records = (lines: readonly string[]) =>
-        lines.filter((line) => !line.startsWith('{"decision"'));
+        lines.filter((line) => !line.startsWith('{"codebook"'));
       assert.deepEqual(records(await exported(one.path)), records(before));
     });
   });
