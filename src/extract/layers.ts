@@ -4,6 +4,7 @@ import { dayText } from "./dates/calendar.ts";
 import { type Layers, layersOf, textRange } from "./document.ts";
 import { languageOfReading } from "./languages/language.ts";
 import type { TextRange } from "./passage.ts";
+import { sayingsOf } from "./speech/saying.ts";
 import type { TokenRange } from "./tokens/tag.ts";
 
 /** A stretch of the text with its words. */
@@ -14,7 +15,7 @@ export type ExtractLayers = {
   readonly sentences: readonly LayerSpan[];
   readonly attributions: readonly {
     readonly source: LayerSpan | null;
-    readonly cue: LayerSpan | null;
+    readonly cue: LayerSpan;
     readonly content: readonly LayerSpan[];
   }[];
   readonly times: readonly (LayerSpan & {
@@ -47,17 +48,11 @@ export const extractLayers = (reading: Reading, data: RuleData): ExtractLayers =
   const span = (range: TokenRange): LayerSpan => spanOf(layers, range);
   return {
     sentences: layers.sentences.map(span),
-    attributions: layers.speech.bySentence.flatMap((speech) => {
-      if (speech === null) return [];
-      const { source, cue, content } = speech;
-      return [
-        {
-          source: source === null ? null : span(source),
-          cue: cue === null ? null : span(cue),
-          content: content.map(span),
-        },
-      ];
-    }),
+    attributions: sayingsOf(layers).map(({ source, cue, content }) => ({
+      source: source === null ? null : span(source),
+      cue: span(cue),
+      content: content.map(span),
+    })),
     times: layers.times.map((time) => {
       const { edtf, earliest, latest, timex } = time.value;
       return {

@@ -2,7 +2,7 @@ import type { Act, Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
 import type { When } from "../../model/when.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
-import { classIn, countOf, type Group, isChildIn } from "../numbers/group.ts";
+import { classIn, countOf, type Group, isBoundedGroup, isChildIn } from "../numbers/group.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
@@ -104,7 +104,7 @@ const isBounded = (document: Document, { casualties }: Telling): boolean =>
   casualties.some(isOfForce) &&
   casualties.some((casualty) => {
     if (casualty.outcome !== null && OF_FORCE.has(casualty.outcome)) {
-      if (casualty.group !== null && (casualty.group.best !== null || casualty.group.min !== null))
+      if (casualty.implied || (casualty.group !== null && isBoundedGroup(casualty.group)))
         return true;
     }
     if (!casualty.shooting || casualty.outcome !== null) return false;
@@ -121,6 +121,7 @@ const FORCE_LISTS: ReadonlySet<string> = new Set([
   "kill-participle",
   "executed-past",
   "shoot-past",
+  "deadly-event",
 ]);
 
 const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([

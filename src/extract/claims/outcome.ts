@@ -1,27 +1,78 @@
 import type { Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
-import { countOf, type Group } from "../numbers/group.ts";
-import { areTwo, distinctPersons, personOf } from "../numbers/person.ts";
+import { countOf, type Group, isBoundedGroup } from "../numbers/group.ts";
+import { areTwo, distinctPersons, type Person, personOf } from "../numbers/person.ts";
 import { tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
+import { impliedCount, inferred, leastOf, sizeOf, totalOf } from "./count.ts";
 
-type Counted = { readonly group: Group; readonly casualty: Casualty };
+/** One telling of how many, or of whom, an outcome befell. */
+export type Counted = { readonly group: Group; readonly casualty: Casualty };
 
 /** One count for each outcome from every telling of it: totals told, else the persons told of one by one. */
 export const settleOutcomes = (document: Document, casualties: readonly Casualty[]): Outcomes => {
   const counted = casualties.flatMap((casualty): readonly Counted[] => {
     const { group, outcome } = casualty;
-    const unbounded = group?.best === null && group.min === null && group.max === null;
-    return group === null || outcome === null || unbounded ? [] : [{ group, casualty }];
+    return group === null || outcome === null || !isBoundedGroup(group)
+      ? []
+      : [{ group, casualty }];
   });
+  const of = (outcome: OutcomeKind) =>
+    counted.filter(({ casualty }) => casualty.outcome === outcome);
   const outcomes: Partial<Record<OutcomeKind, Count>> = {};
-  const dead = counted.filter(({ casualty }) => casualty.outcome === "killed");
   for (const outcome of new Set(counted.flatMap(({ casualty }) => casualty.outcome ?? []))) {
-    const told = counted.filter(({ casualty }) => casualty.outcome === outcome);
-    const kept = outcome === "wounded" ? survivors(document, told, dead) : told;
-    if (kept.length > 0) outcomes[outcome] = settle(document, kept);
+    if (outcome === "wounded" || outcome === "killed") continue;
+    outcomes[outcome] = peopleOf(document, of(outcome));
   }
-  return dying(document, casualties, withoutDead(outcomes, counted));
+  const killed = killedOf(document, of("killed"), casualties);
+  const dead = killed === null ? outcomes : { ...outcomes, killed };
+  const wounded = woundedOf(document, { wounded: of("wounded"), dead: of("killed") }, killed);
+  return dying(document, casualties, wounded === null ? dead : { ...dead, wounded });
+};
+
+/** The dead told of; else "a fatal shooting", which says that there is one at least. */
+const killedOf = (
+  document: Document,
+  dead: readonly Counted[],
+  casualties: readonly Casualty[],
+): Count | null => {
+  const implied = casualties.filter((casualty) => casualty.implied);
+  const told = dead.length > 0 ? peopleOf(document, dead) : null;
+  const least = implied.length === 0 ? null : impliedCount(document, implied);
+  if (told === null || least === null) return told ?? least;
+  // "a double homicide" and one of the two by name: the second is told of elsewhere or not at all.
+  return leastOf(told) < leastOf(least) ? least : told;
+};
+
+const woundedOf = (
+  document: Document,
+  { wounded, dead }: { wounded: readonly Counted[]; dead: readonly Counted[] },
+  killed: Count | null,
+): Count | null => {
+  const kept = survivors(document, wounded, dead);
+  const hurt = kept.filter(({ casualty }) => !casualty.shot);
+  const told = totalOf(document, hurt);
+  if (told !== null) return told;
+  const shot = totalOf(
+    document,
+    kept.filter(({ casualty }) => casualty.shot),
+  );
+  if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept);
+  return killed === null ? shot : lessDead(shot, killed);
+};
+
+/** "Four were shot, one fatally": three are left among the wounded. */
+const lessDead = (shot: Count, killed: Count): Count | null => {
+  if (shot.best === null || killed.best === null) return shot;
+  if (killed.best > shot.best) return shot;
+  const left = shot.best - killed.best;
+  return left === 0
+    ? null
+    : inferred(left, {
+        from: "those shot less the dead",
+        rule: "count.shot-less-dead/1",
+        passages: shot.basis.passages,
+      });
 };
 
 /** "was shot … he died": one person, dead. Persons among the wounded that nothing tells from the dead are dropped. */
@@ -30,68 +81,41 @@ const survivors = (
   wounded: readonly Counted[],
   dead: readonly Counted[],
 ): readonly Counted[] => {
-  const persons = dead
-    .filter(({ group }) => group.best === 1)
-    .map(({ group }) => personOf(document, group));
+  const persons = personsOf(document, dead);
   const onlyTotals = dead.length > 0 && persons.length === 0;
   return wounded.filter(({ group, casualty }) => {
-    if (group.best !== 1) return true;
+    if (sizeOf(group) !== 1) return true;
     const person = personOf(document, group);
     if (onlyTotals) return !casualty.shot;
     return person.other || persons.every((other) => areTwo(other, person));
   });
 };
 
-/** "Four were shot, one fatally": three are left among the wounded. */
-const withoutDead = (
-  outcomes: Partial<Record<OutcomeKind, Count>>,
-  counted: readonly Counted[],
-): Partial<Record<OutcomeKind, Count>> => {
-  const { killed, wounded } = outcomes;
-  const shot = counted.find(({ casualty, group }) => casualty.shot && (group.best ?? 0) >= 2);
-  if (killed?.best == null || wounded?.best == null || shot?.group.best !== wounded.best)
-    return outcomes;
-  const told = counted.some(
-    ({ casualty, group }) =>
-      !casualty.shot && casualty.outcome === "wounded" && group.best === wounded.best,
-  );
-  if (told || killed.best > wounded.best) return outcomes;
-  const left = wounded.best - killed.best;
-  const passages = wounded.basis.passages;
-  const basis = {
-    how: "inferred",
-    from: "those shot less the dead",
-    rule: "count.shot-less-dead/1",
-    passages,
-  } as const;
-  const rest = { ...outcomes };
-  delete rest.wounded;
-  return left === 0
-    ? rest
-    : { ...rest, wounded: { ...wounded, min: left, best: left, max: left, basis } };
-};
-
-/** The first total told; without one, one for each person told apart by name, age or noun. */
-const settle = (document: Document, counted: readonly Counted[]): Count => {
-  const total =
-    counted.find(({ group }) => (group.best ?? 0) >= 2) ??
-    counted.find(({ group }) => group.best === null);
-  const first = total ?? counted[0];
+/** The total told, else one for each person told apart by name, age or noun. */
+const peopleOf = (document: Document, counted: readonly Counted[]): Count => {
+  const total = totalOf(document, counted);
+  const first = counted[0];
+  if (total !== null) return total;
   if (first === undefined) throw new RangeError("a count needs a group");
+  const persons = distinctPersons(personsOf(document, counted)).length;
   const count = countOf(document, first.group);
-  if (total !== undefined) return count;
-  const persons = distinctPersons(counted.map(({ group }) => personOf(document, group))).length;
   if (persons < 2) return count;
   const passages = counted.flatMap(({ group }) => countOf(document, group).basis.passages);
-  const from = "persons told of one by one";
-  return {
-    ...count,
-    min: 1,
-    best: persons,
-    max: persons,
-    basis: { how: "inferred", from, rule: "count.persons/1", passages },
-  };
+  const found = inferred(persons, {
+    from: "persons told of one by one",
+    rule: "count.persons/1",
+    passages,
+  });
+  return { ...found, min: 1, words: count.words };
 };
+
+const personsOf = (document: Document, counted: readonly Counted[]): readonly Person[] =>
+  counted.flatMap(({ group }) => {
+    const items = group.items.length > 0 ? group.items : [group];
+    return items.every((item) => item.best === 1)
+      ? items.map((item) => personOf(document, item))
+      : [];
+  });
 
 /** One "not expected to survive" may be dead by now: it raises the dead's maximum and lowers the wounded's minimum. */
 const dying = (
