@@ -48,6 +48,7 @@ export const LIST_NAMES = [
   "court-cues",
   "cue-adjuncts",
   "cue-nouns",
+  "cue-prepositions",
   "cue-verbs",
   "crossing-doing",
   "crossing-easily",

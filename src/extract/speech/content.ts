@@ -66,7 +66,7 @@ const isNextClause = ({ tokens, tags }: SpeechText, at: number): boolean => {
   const fold = tokens[at]?.fold;
   if (fold === ";") return true;
   if (fold === ",") {
-    if (tagAt(tags, "according-cues", at + 1) !== null) return true;
+    if (tagAt(tags, "cue-prepositions", at + 1) !== null) return true;
     if (tagAt(tags, "cue-verbs", at + 1)?.value.endsWith("/ing")) return true;
     return tokens[at + 1]?.fold === "and" && isPastCue(tags, at + 2);
   }

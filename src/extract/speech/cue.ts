@@ -1,7 +1,7 @@
 import type { Sentence } from "../sentences/sentence.ts";
 import { type Tag, type Tags, type TokenRange, tagAt } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
-import { type Quotation, quotationAt } from "./quotation.ts";
+import { endsQuotation, type Quotation, quotationAt } from "./quotation.ts";
 
 /** What rules of speech look at. */
 export type SpeechText = {
@@ -75,13 +75,17 @@ const isAdverb = (token: Token | undefined): boolean =>
   token !== undefined && !token.capital && token.fold.length > 5 && token.fold.endsWith("ly");
 
 /** "its claims", "a report", "of support": a noun of the same form. */
-const isNounLike = ({ tokens, tags }: SpeechText, sentence: Sentence, tag: Tag): boolean => {
+const isNounLike = (
+  { tokens, tags, quotations }: SpeechText,
+  sentence: Sentence,
+  tag: Tag,
+): boolean => {
   if (tag.from === sentence.from) return true;
   const before = tokens[tag.from - 1];
   if (before === undefined) return true;
   if (before.fold === "'s" || before.fold === "'" || before.kind === "number") return true;
   if (before.fold === "," || before.fold === "-") return before.fold === "-";
-  if (before.kind === "mark") return before.fold !== "\u201d" && before.fold !== ")";
+  if (before.kind === "mark") return !endsQuotation(quotations, tag.from) && before.fold !== ")";
   if (tagAt(tags, "person-starts", tag.from - 1) !== null) return before.fold !== "that";
   return (
     tagAt(tags, "definite-articles", tag.from - 1) !== null ||

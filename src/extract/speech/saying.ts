@@ -2,7 +2,7 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { type TokenRange, tagAt } from "../tokens/tag.ts";
 import { contentAfter, contentBefore, endOfContent, trimmed } from "./content.ts";
 import { type Cue, cueAt, type SpeechText } from "./cue.ts";
-import { quotationAt } from "./quotation.ts";
+import { endsQuotation, quotationAt, startsQuotation } from "./quotation.ts";
 import { sourceAfter, sourceBefore, subjectOfClause } from "./source.ts";
 
 /** Something that somebody says, thinks or wants by the text: who, the words that tell it, and what. */
@@ -12,13 +12,14 @@ export type Saying = {
   readonly content: readonly TokenRange[];
 };
 
-/** Every saying of a text in the order of its cues, also those inside what another one says. */
+/** Every saying of a text in the order of its cues; what a quotation itself cites belongs to whoever is quoted. */
 export const sayingsOf = (text: SpeechText): readonly Saying[] => {
   const sayings: Saying[] = [];
   text.sentences.forEach((sentence, index) => {
     if (sentence.role === "furniture") return;
     const own: Saying[] = [];
     for (let at = sentence.from; at < sentence.to; at++) {
+      if (quotationAt(text.quotations, at) !== null) continue;
       const saying = sayingAt(text, { sentence, index, at }, own);
       if (saying === null) continue;
       own.push(saying);
@@ -37,7 +38,7 @@ const sayingAt = (text: SpeechText, spot: Spot, own: readonly Saying[]): Saying 
 
 /** "according to A, b"; "b, according to A". */
 const accordingAt = (text: SpeechText, { sentence, index, at }: Spot): Saying | null => {
-  const cue = tagAt(text.tags, "according-cues", at);
+  const cue = tagAt(text.tags, "cue-prepositions", at);
   if (cue === null || text.tokens[at - 1]?.fold === "not") return null;
   const source = untilComma(text, cue.to, sentence.to);
   if (source === null) return null;
@@ -96,7 +97,7 @@ const invertedSaying = (text: SpeechText, spot: Spot, cue: Cue): Saying | null =
   const before = text.tokens[cue.from - 1];
   if (cue.form !== "finite" || cue.groupFrom < cue.from) return null;
   if (!cue.frames.some((frame) => frame === "say" || frame === "ask")) return null;
-  if (before?.fold !== "," && before?.fold !== "\u201d" && before?.fold !== '"') return null;
+  if (before?.fold !== "," && !endsQuotation(text.quotations, cue.from)) return null;
   const source = sourceAfter(text, cue.to, spot.sentence.to);
   if (source === null || sourceEndsClause(text, spot.sentence, source) === false) return null;
   const content = contentBefore(text, spot, cue.from);
@@ -122,40 +123,52 @@ const parentheticalSaying = (
   if (!cue.frames.some((frame) => frame !== "object" && frame !== "seem")) return null;
   if (cue.form !== "finite" || source.from <= spot.sentence.from) return null;
   const before = tokens[source.from - 1];
-  const isSet = before !== undefined && (MARKS_BEFORE.has(before.fold) || before.fold === "as");
+  const isSet =
+    before !== undefined &&
+    (MARKS_BEFORE.has(before.fold) ||
+      before.fold === "as" ||
+      endsQuotation(text.quotations, source.from));
   if (!isSet || source.from - 1 <= spot.sentence.from) return null;
   if (!isShut(text, spot.sentence, cue)) return null;
   const from = before.fold === "as" ? source.from - 1 : source.from;
   const content = contentBefore(text, spot, from);
   return content.length === 0 ? null : { source, cue, content };
 };
-const MARKS_BEFORE = new Set([",", "\u201d", '"', "\u2014", "\u2013", "?", "!"]);
+const MARKS_BEFORE = new Set([",", "\u2014", "\u2013", "?", "!"]);
 
 /** Nothing but a mark, or an adjunct up to one, follows the cue: it tells what stands before it. */
-const isShut = ({ tokens, tags }: SpeechText, sentence: Sentence, cue: Cue): boolean => {
+const isShut = (
+  { tokens, tags, quotations }: SpeechText,
+  sentence: Sentence,
+  cue: Cue,
+): boolean => {
   const next = tokens[cue.to];
   if (next === undefined || cue.to >= sentence.to) return true;
   if (next.fold === "." || next.fold === "," || next.fold === ";" || next.fold === "\u2014")
     return true;
-  if (next.fold === ":" || next.fold === "\u201c" || next.fold === '"') return false;
+  if (next.fold === ":" || startsQuotation(quotations, cue.to)) return false;
   if (tagAt(tags, "content-openers", cue.to) !== null && next.fold !== "to") return false;
   const isAdjunct =
     tagAt(tags, "cue-adjuncts", cue.to) !== null || tagAt(tags, "weekdays", cue.to) !== null;
   if (!isAdjunct && !cue.frames.includes("tell") && !cue.frames.includes("ask")) return false;
   for (let at = cue.to; at < sentence.to; at++) {
-    if (tokens[at]?.fold === "that" || tokens[at]?.fold === "\u201c") return false;
+    if (tokens[at]?.fold === "that" || startsQuotation(quotations, at)) return false;
     if (tokens[at]?.fold === ",") return true;
   }
   return true;
 };
 
 /** Whether what follows a cue that stands before its content can be content at all. */
-const takesContent = ({ tokens, tags }: SpeechText, { sentence }: Spot, cue: Cue): boolean => {
+const takesContent = (
+  { tokens, tags, quotations }: SpeechText,
+  { sentence }: Spot,
+  cue: Cue,
+): boolean => {
   const next = tokens[cue.to];
   if (next === undefined || cue.to >= sentence.to - 1) return false;
   if (next.fold === "by" || next.fold === ".") return false;
   if (cue.frames.every((frame) => frame === "object"))
-    return next.kind !== "mark" || next.fold === "\u201c" || next.fold === '"';
+    return next.kind !== "mark" || startsQuotation(quotations, cue.to);
   return tagAt(tags, "be-forms", cue.to) === null;
 };
 
