@@ -11,12 +11,17 @@ export const sizeOf = ({ best, min }: Pick<Group, "best" | "min">): number => be
 /** How many a count says at the least. */
 export const leastOf = ({ best, min }: Count): number => min ?? best ?? 0;
 
-/** The total told most often, the first among equals; "another two" in one sentence is added. Null where only single persons are told of. */
-export const totalOf = (document: Document, counted: readonly Counted[]): Count | null => {
+/** The total that the headline tells too, else the one told most often, the first among equals; "another two" in one sentence is added. Null where only single persons are told of. */
+export const totalOf = (
+  document: Document,
+  counted: readonly Counted[],
+  wanted: number | null,
+): Count | null => {
   const totals = counted.filter(({ group }) => group.best === null || group.best >= 2);
   const often = new Map<number, number>();
   for (const { group } of totals) often.set(sizeOf(group), (often.get(sizeOf(group)) ?? 0) + 1);
-  let best: Counted | null = null;
+  let best = totals.find(({ group }) => sizeOf(group) === wanted) ?? null;
+  if (best !== null) return countOf(document, best.group);
   for (const told of totals) {
     const count = often.get(sizeOf(told.group)) ?? 0;
     if (best === null || count > (often.get(sizeOf(best.group)) ?? 0)) best = told;

@@ -3,11 +3,14 @@ import type { When } from "../../model/when.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import { classIn, countOf, type Group, isBoundedGroup, isChildIn } from "../numbers/group.ts";
+import { personOf } from "../numbers/person.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Casualty, casualtiesIn, meaningOf } from "./casualty.ts";
+import { sizeOf } from "./count.ts";
 import { type Draft, draftOf } from "./draft.ts";
+import { type Headline, headlineOf } from "./headline.ts";
 import { settleOutcomes } from "./outcome.ts";
 import { isAggregate } from "./remark.ts";
 
@@ -33,10 +36,11 @@ export const incidentClaims = (
       } else if (meaning.modality === "asserted") place(document, tellings, casualty);
     }
   });
+  const headline = headlineOf(document);
   const incidents = tellings
     .filter((telling) => isBounded(document, telling))
-    .map((telling) => incidentOf(document, telling));
-  return [...markMain(incidents), ...onePerSentence(practices)];
+    .map((telling) => incidentOf(document, telling, headline));
+  return [...markMain(incidents, headline), ...onePerSentence(practices)];
 };
 
 const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
@@ -62,7 +66,7 @@ const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
 
 /** Adds to the incident told last unless the words begin another one. */
 const place = (document: Document, tellings: Telling[], casualty: Casualty): void => {
-  const last = tellings.at(-1);
+  const last = toldOf(document, tellings, casualty) ?? tellings.at(-1);
   const day = dayOf(document, casualty);
   if (last === undefined || beginsAnother(document, last, { casualty, day })) {
     tellings.push({ casualties: [casualty], day });
@@ -73,6 +77,22 @@ const place = (document: Document, tellings: Telling[], casualty: Casualty): voi
 };
 /** What is told of one incident beyond this says nothing new, and is met only in lists and hostile texts. */
 const MOST_CASUALTIES = 200;
+
+/** The incident that told of this person by name before. */
+const toldOf = (
+  document: Document,
+  tellings: readonly Telling[],
+  { group }: Casualty,
+): Telling | undefined => {
+  const name = group === null || tellings.length < 2 ? null : personOf(document, group).name;
+  return name === null
+    ? undefined
+    : tellings.find(({ casualties }) =>
+        casualties.some(
+          (known) => known.group !== null && personOf(document, known.group).name === name,
+        ),
+      );
+};
 
 const beginsAnother = (
   document: Document,
@@ -131,10 +151,19 @@ const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
   "suicide",
 ]);
 
-const markMain = (incidents: readonly Draft[]): readonly Draft[] =>
-  incidents.map((draft, index) => ({ ...draft, main: index === 0 }));
+/** The incident whose numbers the headline tells, else the one told first. */
+const markMain = (incidents: readonly Draft[], headline: Headline): readonly Draft[] => {
+  const scores = incidents.map((draft) => likeness(draft, headline));
+  const main = scores.indexOf(Math.max(...scores));
+  return incidents.map((draft, index) => ({ ...draft, main: index === main }));
+};
 
-const incidentOf = (document: Document, telling: Telling): Draft => {
+const likeness = ({ outcomes }: Draft, { killed, wounded }: Headline): number =>
+  [[outcomes.killed, killed] as const, [outcomes.wounded, wounded] as const].filter(
+    ([count, wanted]) => wanted !== null && count !== undefined && sizeOf(count) === wanted,
+  ).length;
+
+const incidentOf = (document: Document, telling: Telling, headline: Headline): Draft => {
   const { casualties } = telling;
   const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
   const pooled = eventsNear(document, numbers);
@@ -143,7 +172,7 @@ const incidentOf = (document: Document, telling: Telling): Draft => {
     .flatMap((index) => document.sentences[index] ?? []);
   const spoken =
     numbers.find((index) => document.speech.bySentence[index]?.speaker) ?? numbers[0] ?? 0;
-  const outcomes = settleOutcomes(document, casualties);
+  const outcomes = settleOutcomes(document, casualties, headline);
   return draftOf(document, {
     kind: "incident",
     rule: pooled.events > 1 ? "incident.pooled/1" : "incident.told/1",

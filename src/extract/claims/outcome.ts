@@ -5,12 +5,17 @@ import { areTwo, distinctPersons, type Person, personOf } from "../numbers/perso
 import { tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { impliedCount, inferred, leastOf, sizeOf, totalOf } from "./count.ts";
+import type { Headline } from "./headline.ts";
 
 /** One telling of how many, or of whom, an outcome befell. */
 export type Counted = { readonly group: Group; readonly casualty: Casualty };
 
 /** One count for each outcome from every telling of it: totals told, else the persons told of one by one. */
-export const settleOutcomes = (document: Document, casualties: readonly Casualty[]): Outcomes => {
+export const settleOutcomes = (
+  document: Document,
+  casualties: readonly Casualty[],
+  headline: Headline,
+): Outcomes => {
   const counted = casualties.flatMap((casualty): readonly Counted[] => {
     const { group, outcome } = casualty;
     return group === null || outcome === null || !isBoundedGroup(group)
@@ -22,22 +27,30 @@ export const settleOutcomes = (document: Document, casualties: readonly Casualty
   const outcomes: Partial<Record<OutcomeKind, Count>> = {};
   for (const outcome of new Set(counted.flatMap(({ casualty }) => casualty.outcome ?? []))) {
     if (outcome === "wounded" || outcome === "killed") continue;
-    outcomes[outcome] = peopleOf(document, of(outcome));
+    outcomes[outcome] = peopleOf(document, of(outcome), null);
   }
-  const killed = killedOf(document, of("killed"), casualties);
+  const killed = killedOf(document, { dead: of("killed"), casualties, wanted: headline.killed });
   const dead = killed === null ? outcomes : { ...outcomes, killed };
-  const wounded = woundedOf(document, { wounded: of("wounded"), dead: of("killed") }, killed);
+  const wounded = woundedOf(document, {
+    wounded: of("wounded"),
+    dead: of("killed"),
+    killed,
+    wanted: headline.wounded,
+  });
   return dying(document, casualties, wounded === null ? dead : { ...dead, wounded });
 };
 
 /** The dead told of; else "a fatal shooting", which says that there is one at least. */
 const killedOf = (
   document: Document,
-  dead: readonly Counted[],
-  casualties: readonly Casualty[],
+  {
+    dead,
+    casualties,
+    wanted,
+  }: { dead: readonly Counted[]; casualties: readonly Casualty[]; wanted: number | null },
 ): Count | null => {
   const implied = casualties.filter((casualty) => casualty.implied);
-  const told = dead.length > 0 ? peopleOf(document, dead) : null;
+  const told = dead.length > 0 ? peopleOf(document, dead, wanted) : null;
   const least = implied.length === 0 ? null : impliedCount(document, implied);
   if (told === null || least === null) return told ?? least;
   // "a double homicide" and one of the two by name: the second is told of elsewhere or not at all.
@@ -46,18 +59,28 @@ const killedOf = (
 
 const woundedOf = (
   document: Document,
-  { wounded, dead }: { wounded: readonly Counted[]; dead: readonly Counted[] },
-  killed: Count | null,
+  {
+    wounded,
+    dead,
+    killed,
+    wanted,
+  }: {
+    wounded: readonly Counted[];
+    dead: readonly Counted[];
+    killed: Count | null;
+    wanted: number | null;
+  },
 ): Count | null => {
   const kept = survivors(document, wounded, dead);
   const hurt = kept.filter(({ casualty }) => !casualty.shot);
-  const told = totalOf(document, hurt);
+  const told = totalOf(document, hurt, wanted);
   if (told !== null) return told;
   const shot = totalOf(
     document,
     kept.filter(({ casualty }) => casualty.shot),
+    null,
   );
-  if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept);
+  if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept, wanted);
   return killed === null ? shot : lessDead(shot, killed);
 };
 
@@ -92,14 +115,19 @@ const survivors = (
 };
 
 /** The total told, else one for each person told apart by name, age or noun. */
-const peopleOf = (document: Document, counted: readonly Counted[]): Count => {
-  const total = totalOf(document, counted);
+const peopleOf = (
+  document: Document,
+  counted: readonly Counted[],
+  wanted: number | null,
+): Count => {
+  const total = totalOf(document, counted, wanted);
   const first = counted[0];
   if (total !== null) return total;
   if (first === undefined) throw new RangeError("a count needs a group");
   const persons = distinctPersons(personsOf(document, counted)).length;
   const count = countOf(document, first.group);
-  if (persons < 2) return count;
+  // Two descriptions of one person can look like two persons; a headline of one settles it.
+  if (persons < 2 || wanted === 1) return count;
   const passages = counted.flatMap(({ group }) => countOf(document, group).basis.passages);
   const found = inferred(persons, {
     from: "persons told of one by one",

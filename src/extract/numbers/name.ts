@@ -9,7 +9,8 @@ export const nameMentionAt = (document: Document, at: number, end: number): Grou
   if (tokens[at - 1]?.capital === true && tokens[at]?.breaks === 0) return null;
   const run = runEnd(document, at, end);
   if (run === null) return null;
-  if (run - at < 2 && tagAt(tags, "singular-verbs", run) === null) return null;
+  if (run - at < 2 && tagAt(tags, "singular-verbs", run) === null && !isObject(document, at))
+    return null;
   return {
     from: at,
     to: run,
@@ -24,6 +25,24 @@ export const nameMentionAt = (document: Document, at: number, end: number): Grou
     items: [],
   };
 };
+
+/** "killed Doe": a surname alone right after a verb that takes a person. */
+const isObject = ({ tags }: Document, at: number): boolean =>
+  TAKING.some(
+    (list) =>
+      (tagAt(tags, list, at - 1)?.to ??
+        tagAt(tags, list, at - 2)?.to ??
+        tagAt(tags, list, at - 3)?.to) === at,
+  );
+const TAKING: readonly ListName[] = [
+  "kill-past",
+  "kill-participle",
+  "kill-nominal",
+  "shoot-past",
+  "shoot-participle",
+  "wound-past",
+  "wound-participle",
+];
 
 /** End of a name right after a noun or an age ("driver Jo Doe", "the victim, Jo Doe"), or null. */
 export const nameRunEnd = (document: Document, at: number, end: number): number | null => {

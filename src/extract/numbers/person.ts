@@ -10,6 +10,8 @@ export type Person = {
   readonly name: string | null;
   /** "another man", "a second woman". */
   readonly other: boolean;
+  /** "the man", "he": returns to someone told of before. */
+  readonly returns: boolean;
 };
 
 /** Reads age, gender and name from a person's words and what follows them at once ("Jo Doe, 18,"). */
@@ -23,6 +25,7 @@ export const personOf = (document: Document, group: Group): Person => {
     gender: male === female ? null : male > female ? "male" : "female",
     ...nameIn(document, group),
     other: group.more,
+    returns: group.definite,
   };
 };
 
@@ -32,6 +35,8 @@ export const distinctPersons = (persons: readonly Person[]): readonly Person[] =
   for (const person of persons) {
     const same = person.other ? -1 : distinct.findIndex((known) => !areTwo(known, person));
     const known = distinct[same];
+    if (known === undefined && person.returns && person.name === null && distinct.length > 0)
+      continue;
     if (known === undefined) distinct.push(person);
     else distinct[same] = merged(known, person);
   }
@@ -82,20 +87,29 @@ export const ageIn = (document: Document, range: TokenRange): number | null => {
   return null;
 };
 
-/** The last two capitals in a row, or the one that a surname alone is. */
+/** The capitals after the noun or age, first and last; a surname alone has no first. Capitals before the noun are no name ("a Rivertown College student"). */
 const nameIn = (
   { tokens, tags }: Document,
   range: TokenRange,
 ): { given: string | null; name: string | null } => {
-  for (let at = range.to - 1; at > range.from; at--) {
-    if (!tokens[at]?.capital || !tokens[at - 1]?.capital) continue;
-    let given = at - 1;
-    while (given > range.from && tokens[given - 1]?.capital) given--;
-    while (given < at - 1 && tagAt(tags, "person-nouns", given) !== null) given++;
-    return { given: tokens[given]?.fold ?? null, name: tokens[at]?.fold ?? null };
-  }
-  const last = tokens[range.to - 1];
-  return { given: null, name: last?.capital && range.to - range.from < 2 ? last.fold : null };
+  let to = range.to;
+  while (to > range.from && !tokens[to - 1]?.capital) to--;
+  let from = to;
+  while (from > range.from && isPart({ tokens, tags }, from - 1)) from--;
+  const last = tokens[to - 1];
+  const isLast = to === range.to || tokens[to]?.fold === ",";
+  if (from === to || last === undefined || !isLast) return { given: null, name: null };
+  return { given: to - from > 1 ? (tokens[from]?.fold ?? null) : null, name: last.fold };
+};
+
+const isPart = ({ tokens, tags }: Pick<Document, "tokens" | "tags">, at: number): boolean => {
+  const token = tokens[at];
+  if (token?.fold === "." || token?.fold === "-") return tokens[at - 1]?.capital === true;
+  return (
+    token?.capital === true &&
+    tagAt(tags, "person-nouns", at) === null &&
+    tagAt(tags, "determiners", at) === null
+  );
 };
 
 const differ = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
@@ -106,4 +120,5 @@ const merged = (a: Person, b: Person): Person => ({
   given: a.given ?? b.given,
   name: a.name ?? b.name,
   other: false,
+  returns: false,
 });
