@@ -1,6 +1,7 @@
 import type { RuleData } from "../model/data.ts";
 import type { Reading } from "../model/reading.ts";
 import { dayText } from "./dates/calendar.ts";
+import { type TimexType, timexesOf } from "./dates/timex.ts";
 import { type Layers, layersOf, textRange } from "./document.ts";
 import { languageOfReading } from "./languages/language.ts";
 import type { TextRange } from "./passage.ts";
@@ -22,7 +23,7 @@ export type ExtractLayers = {
     readonly edtf: string;
     readonly earliest: string | null;
     readonly latest: string | null;
-    readonly timex: { readonly type: "DATE" | "DURATION"; readonly value: string };
+    readonly timex: { readonly type: TimexType; readonly value: string };
   })[];
   readonly places: readonly (LayerSpan & {
     readonly place: string | null;
@@ -53,16 +54,13 @@ export const extractLayers = (reading: Reading, data: RuleData): ExtractLayers =
       cue: span(cue),
       content: content.map(span),
     })),
-    times: layers.times.map((time) => {
-      const { edtf, earliest, latest, timex } = time.value;
-      return {
-        ...span(time),
-        edtf,
-        earliest: earliest === null ? null : dayText(earliest),
-        latest: latest === null ? null : dayText(latest),
-        timex: { type: timexType(time.value.rule), value: timex ?? edtf },
-      };
-    }),
+    times: timexesOf(layers.tokens, layers.tags, layers.anchor).map((time) => ({
+      ...span(time),
+      edtf: time.edtf,
+      earliest: time.earliest === null ? null : dayText(time.earliest),
+      latest: time.latest === null ? null : dayText(time.latest),
+      timex: { type: time.type, value: time.value },
+    })),
     places: layers.places.map((mention) => ({
       ...span(mention),
       place: mention.place?.id ?? null,
@@ -79,9 +77,6 @@ export const extractLayers = (reading: Reading, data: RuleData): ExtractLayers =
     quotations: layers.quotations.map(span),
   };
 };
-
-const timexType = (rule: string): "DATE" | "DURATION" =>
-  rule.startsWith("date.past-units") ? "DURATION" : "DATE";
 
 const spanOf = (layers: Layers, range: TokenRange): LayerSpan => {
   const { start, end } = textRange(layers, range);
