@@ -34,6 +34,7 @@ type Form = {
 const FORMS: readonly Form[] = [
   { list: "self-wound", outcome: "wounded", whom: "before" },
   { list: "suicide-past", outcome: "suicide", whom: "before" },
+  { list: "suicide-nominal", outcome: "suicide", whom: "nobody" },
   { list: "kill-past", outcome: "killed", whom: "either" },
   { list: "kill-participle", outcome: "killed", whom: "after" },
   { list: "kill-nominal", outcome: "killed", whom: "after" },
@@ -101,7 +102,7 @@ const casualtyOf = (
     tag,
     outcome: shot ? (hit ? "wounded" : null) : form.outcome,
     group: shot && !hit ? null : group,
-    shot: shot || form.list === "shooting-of",
+    shot: shot || form.list === "shooting-of" || form.list === "self-wound",
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,

@@ -1,8 +1,8 @@
 import type { Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
-import type { Document } from "../document.ts";
+import { type Document, passageAt } from "../document.ts";
 import { countOf, type Group, isBoundedGroup } from "../numbers/group.ts";
 import { areTwo, distinctPersons, type Person, personOf } from "../numbers/person.ts";
-import { tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { impliedCount, inferred, leastOf, sizeOf, totalOf } from "./count.ts";
 import type { Headline } from "./headline.ts";
@@ -26,11 +26,13 @@ export const settleOutcomes = (
     counted.filter(({ casualty }) => casualty.outcome === outcome);
   const outcomes: Partial<Record<OutcomeKind, Count>> = {};
   for (const outcome of new Set(counted.flatMap(({ casualty }) => casualty.outcome ?? []))) {
-    if (outcome === "wounded" || outcome === "killed") continue;
+    if (SETTLED_APART.has(outcome)) continue;
     outcomes[outcome] = peopleOf(document, of(outcome), null);
   }
-  const killed = killedOf(document, { dead: of("killed"), casualties, wanted: headline.killed });
-  const dead = killed === null ? outcomes : { ...outcomes, killed };
+  const others = notSuicides(document, of("killed"), of("suicide"));
+  const killed = killedOf(document, { dead: others, casualties, wanted: headline.killed });
+  const suicide = suicideOf(document, casualties);
+  const dead = { ...outcomes, ...deadApart(killed, suicide, of("killed")) };
   const wounded = woundedOf(document, {
     wounded: of("wounded"),
     dead: of("killed"),
@@ -38,6 +40,60 @@ export const settleOutcomes = (
     wanted: headline.wounded,
   });
   return dying(document, casualties, wounded === null ? dead : { ...dead, wounded });
+};
+
+const SETTLED_APART: ReadonlySet<OutcomeKind> = new Set(["wounded", "killed", "suicide"]);
+
+/** Whoever killed himself is one, however often it is told. */
+const suicideOf = (document: Document, casualties: readonly Casualty[]): Count | null => {
+  const told = casualties.find(({ outcome }) => outcome === "suicide");
+  if (told === undefined) return null;
+  const passage = passageAt(document, told.tag);
+  return {
+    min: 1,
+    best: 1,
+    max: 1,
+    words: passage.exact,
+    basis: { how: "stated", passages: [passage] },
+  };
+};
+
+/** "He shot himself and died", "the gunman is dead": told of as a suicide, not among the killed. */
+const notSuicides = (
+  document: Document,
+  dead: readonly Counted[],
+  suicides: readonly Counted[],
+): readonly Counted[] => {
+  if (suicides.length === 0) return dead;
+  const persons = suicides.map(({ group }) => personOf(document, group));
+  return dead.filter(({ group, casualty }) => {
+    if (group.best !== 1 || casualty.active) return true;
+    const isDoer = firstTagIn(document.tags, ["doer-nouns"], group) !== null;
+    const same = suicides.some((other) => other.group.from === group.from);
+    const person = personOf(document, group);
+    const returns = person.returns && persons.some((other) => !areTwo(other, person));
+    return !isDoer && !same && !returns;
+  });
+};
+
+/** "Three dead in murder-suicide": a total of the dead counts whoever killed himself, "killed two" does not. */
+const deadApart = (
+  killed: Count | null,
+  suicide: Count | null,
+  told: readonly Counted[],
+): Partial<Record<OutcomeKind, Count>> => {
+  if (suicide === null) return killed === null ? {} : { killed };
+  if (killed?.best == null) return killed === null ? { suicide } : { killed, suicide };
+  const size = killed.best;
+  const same = told.filter(({ group }) => sizeOf(group) === size);
+  if (size < 2 || same.length === 0 || same.some(({ casualty }) => casualty.active))
+    return { killed, suicide };
+  const { passages } = killed.basis;
+  const from = "the dead less whoever killed himself";
+  return {
+    killed: inferred(size - 1, { from, rule: "count.dead-less-suicide/1", passages }),
+    suicide,
+  };
 };
 
 /** The dead told of; else "a fatal shooting", which says that there is one at least. */

@@ -28,7 +28,8 @@ type Count = { readonly value: number | null; readonly to: number };
 
 const countAt = ({ tokens, tags }: DateContext, at: number): Count | null => {
   const digits = numberAt(tokens, at);
-  if (digits !== null) return { value: digits, to: at + 1 };
+  // A number as large is a year.
+  if (digits !== null && digits < 1000) return { value: digits, to: at + 1 };
   const word = tagAt(tags, "number-words", at);
   if (word !== null) {
     const tens = Number(word.value);

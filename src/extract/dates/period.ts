@@ -44,15 +44,18 @@ const yearTimex = (range: Range, year: number): Timex =>
 const quarterAt: TimexRule = (context, at) => {
   const { tokens, tags, anchor } = context;
   const owner = readDateAt(context, at);
+  const named = numberAt(tokens, tagAt(tags, "definite-articles", at)?.to ?? at);
   const owned = owner !== null && tokens[owner.to]?.fold === "'s" ? owner : null;
   let next = owned === null ? (tagAt(tags, "definite-articles", at)?.to ?? at) : owned.to + 1;
   next = tagAt(tags, "direction-this", next)?.to ?? next;
+  if (isYear(named)) next++;
   const ordinal = tagAt(tags, "quarter-ordinals", next);
   if (ordinal === null) return null;
   const joint = tokens[ordinal.to]?.fold === "-" ? ordinal.to + 1 : ordinal.to;
   const word = tagAt(tags, "quarter-words", joint);
   if (word === null) return null;
   const quarter = Number(ordinal.value);
+  if (isYear(named)) return quarterTimex({ from: at, to: word.to }, named, quarter);
   const year = yearOf(context, { to: word.to, owner: owned?.value.earliest ?? null });
   if (year !== null) return quarterTimex({ from: at, to: year.to }, year.year, quarter);
   if (anchor === null) return undated({ from: at, to: word.to }, "DATE", `XXXX-Q${quarter}`);
@@ -70,15 +73,18 @@ const yearOf = (
   const of = tagAt(context.tags, "of-words", to)?.to ?? to;
   const year = numberAt(context.tokens, of);
   if (isYear(year)) return { year, to: of + 1 };
-  const named = of > to ? readDateAt(context, of) : null;
-  return named === null || named.value.earliest === null || named.value.precision !== 5
+  const period = of > to ? readDateAt(context, of) : null;
+  return period === null || period.value.earliest === null || period.value.precision !== 5
     ? null
-    : { year: datePartsOf(named.value.earliest).year, to: named.to };
+    : { year: datePartsOf(period.value.earliest).year, to: period.to };
 };
 
 const isYear = (value: number | null): value is number =>
   value !== null && value >= 1900 && value <= 2100;
 
+/** The quarter that the text is about: one it is only compared with does not count. */
+const lastQuarter = ({ before }: TimexContext): Timex | undefined =>
+  before.findLast(({ value, isCompared }) => isCompared !== true && QUARTER.test(value));
 const QUARTER = /^(\d{4})-Q([1-4])$/;
 
 /** "a year earlier", "the year-ago quarter": the period told last, a year before; else the year before the telling. */
@@ -88,9 +94,9 @@ const samePeriodAt: TimexRule = (context, at) => {
   if (tag === null) return null;
   const unit = tagAt(tags, "period-units", tag.to);
   const range = { from: at, to: unit?.to ?? tag.to };
-  const last = context.before.findLast(({ value }) => QUARTER.test(value));
-  const match = QUARTER.exec(last?.value ?? "");
-  if (match !== null) return quarterTimex(range, Number(match[1]) - 1, Number(match[2]));
+  const match = QUARTER.exec(lastQuarter(context)?.value ?? "");
+  if (match !== null)
+    return { ...quarterTimex(range, Number(match[1]) - 1, Number(match[2])), isCompared: true };
   if (anchor === null || tokens[at] === undefined) return undated(range, "DATE", "XXXX");
   return yearTimex(range, datePartsOf(anchor).year - 1);
 };
@@ -112,7 +118,7 @@ const decadeAt: TimexRule = ({ tokens, tags }, at) => {
   if (tagAt(tags, "decade-endings", digits + 1) === null) return null;
   const decade = String(year).slice(0, 3);
   const days = [dayNumber(year, 1, 1), dayNumber(year + 9, 12, 31)] as const;
-  return { ...spanTimex({ from: at, to: digits + 2 }, decade, days), edtf: `${decade}X` };
+  return spanTimex({ from: at, to: digits + 2 }, `${decade}X`, days);
 };
 
 /** "the weekend", "last weekend": the nearest one that has begun. */
@@ -171,8 +177,7 @@ const ownPeriodAt: TimexRule = (context, at) => {
   const now = datePartsOf(anchor);
   if (unit.value === "year") return yearTimex(range, now.year);
   if (unit.value !== "quarter" && unit.value !== "period") return null;
-  const last = context.before.findLast(({ value }) => QUARTER.test(value));
-  const match = QUARTER.exec(last?.value ?? "");
+  const match = QUARTER.exec(lastQuarter(context)?.value ?? "");
   if (match !== null) return quarterTimex(range, Number(match[1]), Number(match[2]));
   if (unit.value === "period") return null;
   const quarter = Math.ceil(now.month / 3) - 1;

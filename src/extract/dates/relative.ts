@@ -22,6 +22,7 @@ export const relativeUnit: DateRule = ({ tags, anchor }, at) => {
         : null;
   const unit = tagAt(tags, "units", at + 1);
   if (step === null || unit === null || unit.value === "day") return null;
+  if (tagAt(tags, "single-units", at + 1) === null) return null;
   const rule = "date.relative-unit/1";
   if (anchor === null) return { to: unit.to, value: unanchoredValue(null, null, rule) };
   return { to: unit.to, value: unitValue({ unit: unit.value, step, anchor }, rule) };

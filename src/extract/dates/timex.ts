@@ -21,6 +21,8 @@ export type Timex = TokenRange & {
   readonly edtf: string;
   readonly earliest: DayNumber | null;
   readonly latest: DayNumber | null;
+  /** True for a period that another one is only compared with ("than a year earlier"). */
+  readonly isCompared?: boolean;
 };
 
 /** Where a rule looks, with the expressions told before it: "a year earlier" counts from the last. */
@@ -100,7 +102,8 @@ const REFERENCES = [
 const referenceAt: TimexRule = ({ tags }, at) => {
   for (const [list, value] of REFERENCES) {
     const tag = tagAt(tags, list, at);
-    if (tag !== null) return undated(tag, "DATE", value);
+    // "the past year" is a period, not the past.
+    if (tag !== null && tagAt(tags, "units", tag.to) === null) return undated(tag, "DATE", value);
   }
   return null;
 };

@@ -38,7 +38,11 @@ const listFrom = (
     if (comma) at++;
     const joiner = tagAt(tags, "joiners", at);
     if (joiner !== null) at = joiner.to;
-    if (item.from !== at || (joiner === null && (!comma || isApposition(before, item)))) break;
+    if (
+      item.from !== at ||
+      (joiner === null && (!comma || isApposition({ tokens, tags }, before, item)))
+    )
+      break;
     // "killed a man and a woman was hurt": the verb is of the second alone.
     if (joiner !== null && tagAt(tags, "singular-verbs", item.to) !== null && joiner.value === "")
       break;
@@ -56,14 +60,16 @@ const listFrom = (
 const isItem = ({ best, partitive }: Group): boolean => best !== null && !partitive;
 
 /** "Jo Doe, a father": the second tells who the first is. */
-const isApposition = (before: Group, item: Group): boolean =>
+const isApposition = (
+  { tokens, tags }: Pick<Document, "tokens" | "tags">,
+  before: Group,
+  item: Group,
+): boolean =>
   before.best === 1 &&
   item.best === 1 &&
-  !before.counted &&
-  item.key !== before.key &&
-  !item.definite &&
-  before.to - before.from > 1 &&
-  item.to - item.from <= 2;
+  tokens[before.to - 1]?.capital === true &&
+  (tagAt(tags, "determiners", item.from) !== null ||
+    tagAt(tags, "person-nouns", item.to - 1) !== null);
 
 /** "Jo Doe, 23, and": the age belongs to the name. */
 const afterAge = ({ tokens }: Pick<Document, "tokens" | "tags">, at: number): number =>
