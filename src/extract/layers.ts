@@ -5,6 +5,8 @@ import { type TimexType, timexesOf } from "./dates/timex.ts";
 import { type Layers, layersOf, textRange } from "./document.ts";
 import { languageOfReading } from "./languages/language.ts";
 import type { TextRange } from "./passage.ts";
+import { placesWithGuesses } from "./places/layer.ts";
+import { worldOf } from "./places/world.ts";
 import { sayingsOf } from "./speech/saying.ts";
 import type { TokenRange } from "./tokens/tag.ts";
 
@@ -30,6 +32,8 @@ export type ExtractLayers = {
     readonly lat: number | null;
     readonly lon: number | null;
     readonly precision: string;
+    /** 1 where the gazetteer has one such place; less for a guess among the world's. */
+    readonly score: number;
   })[];
   readonly numbers: readonly (LayerSpan & {
     readonly min: number | null;
@@ -61,12 +65,9 @@ export const extractLayers = (reading: Reading, data: RuleData): ExtractLayers =
       latest: time.latest === null ? null : dayText(time.latest),
       timex: { type: time.type, value: time.value },
     })),
-    places: layers.places.map((mention) => ({
-      ...span(mention),
-      place: mention.place?.id ?? null,
-      lat: mention.place?.lat ?? null,
-      lon: mention.place?.lon ?? null,
-      precision: mention.kind,
+    places: placesWithGuesses(layers, worldOf(data)).map(({ range, ...place }) => ({
+      ...span(range),
+      ...place,
     })),
     numbers: layers.numbers.map((number) => ({
       ...span(number),
