@@ -1,6 +1,5 @@
 import type { Act, Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
-import type { When } from "../../model/when.ts";
-import { eventTimesIn, whenOf } from "../dates/when.ts";
+import { eventTimesIn } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import { classIn, countOf, type Group, isBoundedGroup, isChildIn } from "../numbers/group.ts";
 import { personOf } from "../numbers/person.ts";
@@ -9,6 +8,7 @@ import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Casualty, casualtiesIn, meaningOf } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
+import { dayTold } from "./day.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { settleOutcomes } from "./outcome.ts";
@@ -17,12 +17,16 @@ import { isAggregate } from "./remark.ts";
 /** An incident as the text tells it: its words of harm, sentence by sentence. */
 type Telling = { readonly casualties: Casualty[]; day: number | null };
 
+/** The incidents found so far, and which of them tells of a person by that name. */
+type Told = { readonly tellings: Telling[]; readonly byName: Map<string, Telling> };
+
 /** Bounded events of harm, the one the text is about first among equals; and what is done as a rule. */
 export const incidentClaims = (
   document: Document,
   ordered: readonly TokenRange[],
 ): readonly Draft[] => {
-  const tellings: Telling[] = [];
+  const told: Told = { tellings: [], byName: new Map() };
+  const { tellings } = told;
   const practices: Draft[] = [];
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || isAggregate(document, sentence)) return;
@@ -33,13 +37,19 @@ export const incidentClaims = (
         const rare = firstTagIn(document.tags, ["rare-cues"], sentence) !== null;
         if (!rare && (meaning.modality === "asserted" || meaning.modality === "background"))
           practices.push(practiceOf(document, index));
-      } else if (meaning.modality === "asserted") place(document, tellings, casualty);
+      } else if (meaning.modality === "asserted") place(document, told, casualty);
     }
   });
   const headline = headlineOf(document);
+  const bySentence = tellingBySentence(tellings);
   const incidents = tellings
     .filter((telling) => isBounded(document, telling))
-    .map((telling) => incidentOf(document, telling, headline));
+    .map((telling) =>
+      incidentOf(document, telling, {
+        headline,
+        elsewhere: { has: (sentence) => (bySentence.get(sentence) ?? telling) !== telling },
+      }),
+    );
   return [...markMain(incidents, headline), ...onePerSentence(practices)];
 };
 
@@ -65,34 +75,26 @@ const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
   );
 
 /** Adds to the incident told last unless the words begin another one. */
-const place = (document: Document, tellings: Telling[], casualty: Casualty): void => {
-  const last = toldOf(document, tellings, casualty) ?? tellings.at(-1);
+const place = (document: Document, { tellings, byName }: Told, casualty: Casualty): void => {
+  const name = casualty.group === null ? null : personOf(document, casualty.group).name;
+  const named = name === null ? undefined : byName.get(name);
+  const last = named ?? tellings.at(-1);
   const day = dayOf(document, casualty);
-  if (last === undefined || beginsAnother(document, last, { casualty, day })) {
-    tellings.push({ casualties: [casualty], day });
+  let telling = last;
+  if (
+    last === undefined ||
+    (named === undefined && beginsAnother(document, last, { casualty, day }))
+  ) {
+    telling = { casualties: [casualty], day };
+    tellings.push(telling);
   } else if (last.casualties.length < MOST_CASUALTIES) {
     last.casualties.push(casualty);
     last.day ??= day;
   }
+  if (name !== null && telling !== undefined && !byName.has(name)) byName.set(name, telling);
 };
 /** What is told of one incident beyond this says nothing new, and is met only in lists and hostile texts. */
 const MOST_CASUALTIES = 200;
-
-/** The incident that told of this person by name before. */
-const toldOf = (
-  document: Document,
-  tellings: readonly Telling[],
-  { group }: Casualty,
-): Telling | undefined => {
-  const name = group === null || tellings.length < 2 ? null : personOf(document, group).name;
-  return name === null
-    ? undefined
-    : tellings.find(({ casualties }) =>
-        casualties.some(
-          (known) => known.group !== null && personOf(document, known.group).name === name,
-        ),
-      );
-};
 
 const beginsAnother = (
   document: Document,
@@ -163,7 +165,22 @@ const likeness = ({ outcomes }: Draft, { killed, wounded }: Headline): number =>
     ([count, wanted]) => wanted !== null && count !== undefined && sizeOf(count) === wanted,
   ).length;
 
-const incidentOf = (document: Document, telling: Telling, headline: Headline): Draft => {
+/** Which incident a sentence tells of, the first where it tells of several. */
+const tellingBySentence = (tellings: readonly Telling[]): ReadonlyMap<number, Telling> => {
+  const bySentence = new Map<number, Telling>();
+  for (const telling of tellings) {
+    for (const { sentence } of telling.casualties) {
+      if (!bySentence.has(sentence)) bySentence.set(sentence, telling);
+    }
+  }
+  return bySentence;
+};
+
+const incidentOf = (
+  document: Document,
+  telling: Telling,
+  { headline, elsewhere }: { headline: Headline; elsewhere: { has(sentence: number): boolean } },
+): Draft => {
   const { casualties } = telling;
   const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
   const pooled = eventsNear(document, numbers);
@@ -178,7 +195,7 @@ const incidentOf = (document: Document, telling: Telling, headline: Headline): D
     rule: pooled.events > 1 ? "incident.pooled/1" : "incident.told/1",
     ranges: sentences.map(({ from, to }) => ({ from, to })),
     sentence: spoken,
-    when: whenIn(document, sentences, numbers[0] ?? 0),
+    when: dayTold(document, [...pooled.sentences, ...numbers], elsewhere),
     where: whereIn(document, sentences),
     outcomes,
     events: pooled.events,
@@ -204,30 +221,6 @@ const eventsNear = (
   }
   return { events: 1, sentences: [] };
 };
-
-const whenIn = (
-  document: Document,
-  sentences: readonly TokenRange[],
-  first: number,
-): When | null => {
-  const times = sentences.flatMap((sentence) => eventTimesIn(document, sentence));
-  const best = times.find(({ value }) => value.precision === 1) ?? times[0];
-  if (best !== undefined) return whenOf(document, best);
-  // A report often gives the day once, in the sentence before or after the one that counts the dead.
-  const near = document.sentences
-    .slice(Math.max(0, first - 1), first + NEAR_SENTENCES)
-    .filter(({ role }) => role === "body")
-    .flatMap((sentence) => eventTimesIn(document, sentence))
-    .find(({ value }) => value.precision === 1);
-  const when = near === undefined ? null : whenOf(document, near);
-  if (when === null) return null;
-  const passages = when.basis.passages;
-  return {
-    ...when,
-    basis: { how: "inferred", from: "a sentence nearby", rule: "when.nearby/1", passages },
-  };
-};
-const NEAR_SENTENCES = 8;
 
 const whereIn = (document: Document, sentences: readonly TokenRange[]) => {
   for (const sentence of sentences) {
