@@ -79,8 +79,13 @@ const isOtherWord = (tags: Tags, name: Named, starts: ReadonlySet<number>): bool
   if (name.to - name.from > 1) return false;
   if (tagAt(tags, "months", name.from) !== null || tagAt(tags, "weekdays", name.from) !== null)
     return true;
-  return starts.has(name.from) && tags.byToken[name.from] !== undefined;
+  if (!starts.has(name.from)) return false;
+  const largest = name.places.reduce((most, { people }) => Math.max(most, people), 0);
+  return tags.byToken[name.from] !== undefined || largest < LARGE_TOWN;
 };
+
+/** Any word may open a sentence; only a town of this size is likelier than the word. */
+const LARGE_TOWN = 100_000;
 
 /** "Anna Houston", "Mr. Paris": one word right after another name's. */
 const isSurname = (tokens: readonly Token[], tags: Tags, name: Named): boolean => {

@@ -42,6 +42,7 @@ export const cueAt = (text: SpeechText, sentence: Sentence, at: number): Cue | n
   if (forms.includes("ing")) return { ...common, form: hasBe ? "finite" : "ing", passive: false };
   if (hasBe && (forms.includes("past") || forms.includes("part")))
     return { ...common, form: "participle", passive: true };
+  if (groupFrom === at && isAfterArticle(text.tags, at)) return null;
   if (groupFrom < at || forms.includes("past")) {
     if (!forms.includes("past") && !forms.includes("part") && isNounLike(text, sentence, tag))
       return null;
@@ -53,6 +54,10 @@ export const cueAt = (text: SpeechText, sentence: Sentence, at: number): Cue | n
 };
 
 const isAfterTo = (tokens: readonly Token[], at: number): boolean => tokens[at - 1]?.fold === "to";
+
+/** "the reported cases", "his promised help": a word before a noun. */
+const isAfterArticle = (tags: Tags, at: number): boolean =>
+  tagAt(tags, "definite-articles", at - 1) !== null || tagAt(tags, "possessives", at - 1) !== null;
 
 const holdsBe = (tags: Tags, range: TokenRange): boolean => {
   for (let at = range.from; at < range.to; at++)
