@@ -6,6 +6,7 @@ import { settleOutcomes } from "./outcome.ts";
 /** How many a headline tells of; null where it does not count them. */
 export type Headline = { readonly killed: number | null; readonly wounded: number | null };
 
+/** Of a headline itself, and of a text without one. */
 export const NO_HEADLINE: Headline = { killed: null, wounded: null };
 
 /**

@@ -1,7 +1,9 @@
-import { type Document, isVeiled, within } from "../document.ts";
+import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Group } from "./group.ts";
+import { followsHarm, followsVerb, HARM } from "./harm.ts";
+import { numberAt } from "./head-count.ts";
 import { nameMentionAt, nameRunEnd } from "./name.ts";
 import type { NumberMention } from "./number.ts";
 import { ageEnd } from "./person.ts";
@@ -233,46 +235,6 @@ const bareNumber = (document: Document, start: Start, end: number): Group | null
 };
 const MOST_BARE = 1000;
 
-const HARM: readonly ListName[] = [
-  "kill-past",
-  "kill-participle",
-  "die",
-  "dead-after",
-  "wound-past",
-  "wound-participle",
-  "wound-state",
-  "shoot-past",
-  "shoot-participle",
-  "missing-state",
-  "executed-past",
-  "fatally",
-  "detain-past",
-  "return-past",
-  "kill-nominal",
-  "left-verbs",
-];
-
-/** A verb of harm follows, over auxiliaries: "were later shot", "died", "dead". */
-const followsVerb = ({ tags, tokens }: Document, from: number, end: number): boolean => {
-  for (let at = from; at < Math.min(end, from + 4); at++) {
-    if (HARM.some((list) => tagAt(tags, list, at) !== null)) return true;
-    const auxiliary = (["be-forms", "have-forms"] as const).some(
-      (list) => tagAt(tags, list, at) !== null,
-    );
-    if (!auxiliary && !tokens[at]?.fold.endsWith("ly") && tagAt(tags, "adverbs", at) === null)
-      return false;
-  }
-  return false;
-};
-
-const followsHarm = ({ tags, tokens }: Document, at: number): boolean => {
-  for (let from = at - 1; from >= Math.max(0, at - 4); from--) {
-    if (tokens[from]?.kind === "mark") return false;
-    if (HARM.some((list) => (tagAt(tags, list, from)?.to ?? 0) === at)) return true;
-  }
-  return false;
-};
-
 /** "killing three dogs": what is counted is not people. */
 const isFollowedByNoun = (document: Document, at: number, end: number): boolean => {
   const token = document.tokens[at];
@@ -289,41 +251,6 @@ const isPossessive = ({ tokens, tags }: Document, at: number, end: number): bool
   tokens[at + 1]?.kind === "word" &&
   HARM.every((list) => tagAt(tags, list, at + 1) === null) &&
   !ENDING.some((list) => tagAt(tags, list, at + 1) !== null);
-
-/** A number that can count people: no age, date, distance, sum of money, part of a name. */
-const numberAt = (document: Document, at: number): NumberMention | null => {
-  const { tokens, tags } = document;
-  const mention = within(document.numbers, { from: at, to: at + 8 })[0];
-  if (mention === undefined || mention.from !== at || isVeiled(document, mention)) return null;
-  const { best, min, max } = mention;
-  if (
-    [best, min, max].some(
-      (value) => value !== null && (value > 100_000 || !Number.isInteger(value)),
-    )
-  )
-    return null;
-  const first = tokens[at];
-  const before = tokens[at - 1];
-  const after = tokens[mention.to];
-  const glued = before !== undefined && before.end === first?.start && !OPENING.has(before.fold);
-  if (glued || tagAt(tags, "negators", at - 1) !== null) return null;
-  if (
-    after !== undefined &&
-    after.start === tokens[mention.to - 1]?.end &&
-    (after.kind !== "mark" || after.fold === "-")
-  )
-    return null;
-  if (ageEnd(document, mention.to - 1) !== null) return null;
-  const units: readonly ListName[] = ["distance-units", "units", "rounds", "times-words"];
-  if (units.some((list) => tagAt(tags, list, mention.to) !== null)) return null;
-  if (["$", "%", ":", "#"].includes(before?.fold ?? "") || after?.fold === "%") return null;
-  return within(document.times, { from: Math.max(0, at - 6), to: at + 7 }).some(
-    (time) => time.from <= mention.to - 1 && at < time.to,
-  )
-    ? null
-    : mention;
-};
-const OPENING = new Set(["(", "\u201c", '"', "\u2018", "[", "\u2014", "\u2013"]);
 
 const exactly = (count: number) => ({ min: count, best: count, max: count });
 const UNBOUNDED = { min: null, best: null, max: null };
