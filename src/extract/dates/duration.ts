@@ -73,7 +73,7 @@ const lengthText = (count: number | null, unit: string): string => {
 const bareUnits: TimexRule = (context, at) => {
   const { tokens, tags } = context;
   const unit = tagAt(tags, "duration-units", at);
-  if (unit === null || !(tokens[at]?.fold.endsWith("s") ?? false)) return null;
+  if (unit === null || tagAt(tags, "single-durations", at) !== null) return null;
   if (tokens[at - 1]?.fold === "-") return null;
   return undated(unit, "DURATION", lengthText(null, unit.value));
 };

@@ -29,12 +29,12 @@ const afterAdjunct = (
 ) => {
   const isAdjunct =
     tagAt(tags, "cue-adjuncts", start) !== null || tagAt(tags, "weekdays", start) !== null;
-  if (!isAdjunct || tokens[start]?.fold === "to") return start;
+  if (!isAdjunct || tagAt(tags, "infinitive-words", start) !== null) return start;
   const own = quotationAt(quotations, start);
   const end = Math.min(sentence.to, start + LONGEST_ADJUNCT);
   for (let at = start; at < end; at++) {
     const fold = tokens[at]?.fold;
-    if (fold === "that" && at > start) return at;
+    if (tagAt(tags, "that-words", at) !== null && at > start) return at;
     if (fold === ":") return at + 1;
     const quotation = quotationAt(quotations, at);
     if (quotation !== null && quotation !== own && quotation.from === at) return at;
@@ -68,10 +68,9 @@ const isNextClause = ({ tokens, tags }: SpeechText, at: number): boolean => {
   if (fold === ",") {
     if (tagAt(tags, "cue-prepositions", at + 1) !== null) return true;
     if (tagAt(tags, "cue-verbs", at + 1)?.value.endsWith("/ing")) return true;
-    return tokens[at + 1]?.fold === "and" && isPastCue(tags, at + 2);
+    return tagAt(tags, "cue-joins", at + 1) !== null && isPastCue(tags, at + 2);
   }
-  if (fold === "and" || fold === "but") return isPastCue(tags, at + 1);
-  return false;
+  return tagAt(tags, "cue-joins", at) !== null && isPastCue(tags, at + 1);
 };
 
 const isPastCue = (tags: SpeechText["tags"], at: number): boolean => {

@@ -48,12 +48,11 @@ export const cueAt = (text: SpeechText, sentence: Sentence, at: number): Cue | n
       return null;
     return { ...common, form: "finite", passive: false };
   }
-  if (isAfterTo(text.tokens, at)) return { ...common, form: "base", passive: false };
+  if (tagAt(text.tags, "infinitive-words", at - 1) !== null)
+    return { ...common, form: "base", passive: false };
   if (forms.includes("part")) return null;
   return isNounLike(text, sentence, tag) ? null : { ...common, form: "finite", passive: false };
 };
-
-const isAfterTo = (tokens: readonly Token[], at: number): boolean => tokens[at - 1]?.fold === "to";
 
 /** "the reported cases", "his promised help": a word before a noun. */
 const isAfterArticle = (tags: Tags, at: number): boolean =>
@@ -91,7 +90,8 @@ const isNounLike = (
   if (before.fold === "'s" || before.fold === "'" || before.kind === "number") return true;
   if (before.fold === "," || before.fold === "-") return before.fold === "-";
   if (before.kind === "mark") return !endsQuotation(quotations, tag.from) && before.fold !== ")";
-  if (tagAt(tags, "person-starts", tag.from - 1) !== null) return before.fold !== "that";
+  if (tagAt(tags, "person-starts", tag.from - 1) !== null)
+    return tagAt(tags, "that-words", tag.from - 1) === null;
   return (
     tagAt(tags, "definite-articles", tag.from - 1) !== null ||
     tagAt(tags, "noun-signs", tag.from - 1) !== null

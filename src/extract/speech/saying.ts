@@ -39,7 +39,7 @@ const sayingAt = (text: SpeechText, spot: Spot, own: readonly Saying[]): Saying 
 /** "according to A, b"; "b, according to A". */
 const accordingAt = (text: SpeechText, { sentence, index, at }: Spot): Saying | null => {
   const cue = tagAt(text.tags, "cue-prepositions", at);
-  if (cue === null || text.tokens[at - 1]?.fold === "not") return null;
+  if (cue === null || tagAt(text.tags, "not-words", at - 1) !== null) return null;
   const source = untilComma(text, cue.to, sentence.to);
   if (source === null) return null;
   const opens = at === sentence.from || at - sentence.from <= 1;
@@ -81,16 +81,20 @@ const passiveSaying = (text: SpeechText, spot: Spot, cue: Cue): Saying | null =>
   const { sentence } = spot;
   const next = text.tokens[cue.to];
   const subject = sourceBefore(text, sentence, cue.groupFrom);
-  if (next?.fold === "by") {
+  if (next !== undefined && tagAt(text.tags, "by-words", cue.to) !== null) {
     const source = sourceAfter(text, cue.to + 1, sentence.to);
     return source === null || subject === null ? null : { source, cue, content: [subject] };
   }
-  if (next?.fold !== "to" && next?.fold !== "that") return null;
+  if (!isToOrThat(text, cue.to)) return null;
   if (cue.frames.some((frame) => frame === "ask" || frame === "tell")) return null;
   const rest = endOfContent(text, sentence, { from: cue.to, inside: cue.inside });
   const content = [...(subject === null ? [] : [subject]), { from: cue.to, to: rest }];
   return rest > cue.to ? { source: null, cue, content } : null;
 };
+
+/** A word that opens what is said or meant. */
+const isToOrThat = ({ tags }: SpeechText, at: number): boolean =>
+  tagAt(tags, "infinitive-words", at) !== null || tagAt(tags, "that-words", at) !== null;
 
 /** "…," said Anna Berg. */
 const invertedSaying = (text: SpeechText, spot: Spot, cue: Cue): Saying | null => {
@@ -123,14 +127,13 @@ const parentheticalSaying = (
   if (!cue.frames.some((frame) => frame !== "object" && frame !== "seem")) return null;
   if (cue.form !== "finite" || source.from <= spot.sentence.from) return null;
   const before = tokens[source.from - 1];
+  const isAs = tagAt(text.tags, "as-words", source.from - 1) !== null;
   const isSet =
     before !== undefined &&
-    (MARKS_BEFORE.has(before.fold) ||
-      before.fold === "as" ||
-      endsQuotation(text.quotations, source.from));
+    (MARKS_BEFORE.has(before.fold) || isAs || endsQuotation(text.quotations, source.from));
   if (!isSet || source.from - 1 <= spot.sentence.from) return null;
   if (!isShut(text, spot.sentence, cue)) return null;
-  const from = before.fold === "as" ? source.from - 1 : source.from;
+  const from = isAs ? source.from - 1 : source.from;
   const content = contentBefore(text, spot, from);
   return content.length === 0 ? null : { source, cue, content };
 };
@@ -147,12 +150,16 @@ const isShut = (
   if (next.fold === "." || next.fold === "," || next.fold === ";" || next.fold === "\u2014")
     return true;
   if (next.fold === ":" || startsQuotation(quotations, cue.to)) return false;
-  if (tagAt(tags, "content-openers", cue.to) !== null && next.fold !== "to") return false;
+  if (
+    tagAt(tags, "content-openers", cue.to) !== null &&
+    tagAt(tags, "infinitive-words", cue.to) === null
+  )
+    return false;
   const isAdjunct =
     tagAt(tags, "cue-adjuncts", cue.to) !== null || tagAt(tags, "weekdays", cue.to) !== null;
   if (!isAdjunct && !cue.frames.includes("tell") && !cue.frames.includes("ask")) return false;
   for (let at = cue.to; at < sentence.to; at++) {
-    if (tokens[at]?.fold === "that" || startsQuotation(quotations, at)) return false;
+    if (tagAt(tags, "that-words", at) !== null || startsQuotation(quotations, at)) return false;
     if (tokens[at]?.fold === ",") return true;
   }
   return true;
@@ -166,7 +173,7 @@ const takesContent = (
 ): boolean => {
   const next = tokens[cue.to];
   if (next === undefined || cue.to >= sentence.to - 1) return false;
-  if (next.fold === "by" || next.fold === ".") return false;
+  if (tagAt(tags, "by-words", cue.to) !== null || next.fold === ".") return false;
   if (cue.frames.every((frame) => frame === "object"))
     return next.kind !== "mark" || startsQuotation(quotations, cue.to);
   return tagAt(tags, "be-forms", cue.to) === null;
@@ -187,7 +194,7 @@ const subjectOf = (
     return last ?? subjectOfClause(text, sentence, cue.groupFrom);
   }
   if (before === undefined || cue.groupFrom <= sentence.from) return null;
-  if (before.fold === "and" || before.fold === "but" || before.fold === "or") {
+  if (tagAt(tags, "cue-joins", cue.groupFrom - 1) !== null) {
     return last ?? subjectOfClause(text, sentence, cue.groupFrom - 1);
   }
   const group = sourceBefore(text, sentence, cue.groupFrom);
@@ -213,8 +220,7 @@ const nounAt = (text: SpeechText, { sentence, at }: Spot): Saying | null => {
   if (before?.fold === "'s") source = sourceBefore(text, sentence, at - 1);
   else if (tagAt(tags, "possessives", at - 1) !== null) source = { from: at - 1, to: at };
   if (source === null) return null;
-  const opener = tokens[cue.to - 1]?.fold;
-  const from = opener === "that" || opener === "to" ? cue.to - 1 : cue.to;
+  const from = isToOrThat(text, cue.to - 1) ? cue.to - 1 : cue.to;
   const content = contentAfter(text, sentence, {
     from,
     inside: quotationAt(text.quotations, at),

@@ -51,7 +51,7 @@ const isAside = ({ tokens, tags }: SpeechText, at: number): boolean => {
     tagAt(tags, "pronouns", at) !== null ||
     tagAt(tags, "source-heads", at) !== null ||
     tagAt(tags, "source-heads", at + 1) !== null ||
-    token.fold === "whose"
+    tagAt(tags, "aside-starts", at) !== null
   );
 };
 
@@ -73,7 +73,7 @@ const groupEnding = (text: SpeechText, sentence: Sentence, end: number): TokenRa
     const isBound = tagAt(tags, "source-bounds", from - 1) !== null;
     if (isBound && !(from < end && isOwnStart(text, from - 1))) break;
     if (from < end && isVerb(text, from - 1)) break;
-    if (isJoin(token.fold) && !joinsNames(text, from, end)) break;
+    if (tagAt(tags, "name-joins", from - 1) !== null && !joinsNames(text, from, end)) break;
     from--;
     if (tagAt(tags, "pronouns", from) !== null || tagAt(tags, "speaking-pronouns", from) !== null)
       break;
@@ -83,10 +83,8 @@ const groupEnding = (text: SpeechText, sentence: Sentence, end: number): TokenRa
 };
 
 /** "that man said": the word is an article where a noun of a person follows. */
-const isOwnStart = ({ tags, tokens }: SpeechText, at: number): boolean =>
-  tokens[at]?.fold === "that" && tagAt(tags, "source-heads", at + 1) !== null;
-
-const isJoin = (fold: string): boolean => fold === "and" || fold === "&";
+const isOwnStart = ({ tags }: SpeechText, at: number): boolean =>
+  tagAt(tags, "that-words", at) !== null && tagAt(tags, "source-heads", at + 1) !== null;
 
 /** "Berg and Kim said", "police and residents said": both sides name somebody. */
 const joinsNames = ({ tokens, tags }: SpeechText, from: number, end: number): boolean => {
@@ -142,12 +140,10 @@ export const sourceAfter = (text: SpeechText, from: number, end: number): TokenR
 const isPronoun = ({ tags }: SpeechText, at: number): boolean =>
   tagAt(tags, "pronouns", at) !== null || tagAt(tags, "speaking-pronouns", at) !== null;
 
-const isStop = ({ tags, tokens }: SpeechText, at: number): boolean =>
+const isStop = ({ tags }: SpeechText, at: number): boolean =>
   tagAt(tags, "source-bounds", at) !== null ||
   tagAt(tags, "weekdays", at) !== null ||
-  tokens[at]?.fold === "in" ||
-  tokens[at]?.fold === "on" ||
-  tokens[at]?.fold === "during";
+  tagAt(tags, "source-stops", at) !== null;
 
 /** The first noun group of a clause: whom a participle or an infinitive further on belongs to. */
 export const subjectOfClause = (
