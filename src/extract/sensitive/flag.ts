@@ -30,6 +30,10 @@ const TOGETHER = [
   ["hiding-place", "hide-verb", "hide-place"],
   ["crossing-point", "crossing-doing", "crossing-easily"],
   ["device-or-channel", "channel-using", "channel-thing"],
+  ["device-or-channel", "carrying", "carried"],
+  ["route", "route-going", "route-along"],
+  ["hiding-place", "stay-verb", "stay-place"],
+  ["identity", "source-person", "source-life"],
 ] as const satisfies readonly (readonly [SensitiveReason, ListName, ListName])[];
 
 /** What tells how something is done is hidden with its whole clause; else from the words on. */
