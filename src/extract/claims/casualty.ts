@@ -47,6 +47,8 @@ const FORMS: readonly Form[] = [
   { list: "wound-nominal", outcome: "wounded", whom: "after" },
   { list: "wound-state", outcome: "wounded", whom: "before" },
   { list: "missing-state", outcome: "missing", whom: "before" },
+  { list: "detain-past", outcome: "detained", whom: "either" },
+  { list: "return-past", outcome: "returned", whom: "either" },
   { list: "shooting-of", outcome: "wounded", whom: "after" },
   { list: "shoot-past", outcome: null, whom: "either" },
   { list: "shoot-participle", outcome: null, whom: "after" },
@@ -67,7 +69,10 @@ export const casualtiesIn = (
   }
   if (tags.length === 0) return [];
   const people = peopleIn(document, sentence);
+  // Who shot is arrested too: beside words of crime and court nobody is among the detained.
+  const ofCrime = firstTagIn(document.tags, ["arrest-context", "court-cues"], sentence) !== null;
   return tags
+    .filter(({ form }) => form.outcome !== "detained" || !ofCrime)
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
     .sort((a, b) => a.tag.from - b.tag.from);
 };

@@ -166,9 +166,17 @@ const survivors = (
     if (sizeOf(group) !== 1) return true;
     const person = personOf(document, group);
     if (onlyTotals) return !casualty.shot;
-    return person.other || persons.every((other) => areTwo(other, person));
+    const beside = dead.some((other) => areBeside({ group, casualty }, other));
+    return person.other || beside || persons.every((other) => areTwo(other, person));
   });
 };
+
+/** "A man was killed and a child was injured": two persons that one sentence introduces. */
+const areBeside = (one: Counted, other: Counted): boolean =>
+  one.casualty.sentence === other.casualty.sentence &&
+  one.group.from !== other.group.from &&
+  !one.group.definite &&
+  !one.casualty.shot;
 
 /** The total told, else one for each person told apart by name, age or noun. */
 const peopleOf = (

@@ -62,7 +62,9 @@ const REACH = 30;
 
 /** "by a man", "near two women", "including a child": not whom the verb is said of. */
 const isTaken = ({ tags }: Document, { from }: Group): boolean =>
-  tagAt(tags, "prepositions", from - 1) !== null || tagAt(tags, "by-words", from - 1) !== null;
+  (tagAt(tags, "prepositions", from - 1) !== null &&
+    tagAt(tags, "clause-openers", from - 1) === null) ||
+  tagAt(tags, "by-words", from - 1) !== null;
 
 const isOf = ({ tags }: Document, { from }: Group): boolean =>
   tagAt(tags, "of-words", from - 1) !== null;

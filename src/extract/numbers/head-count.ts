@@ -30,7 +30,7 @@ export const numberAt = (document: Document, at: number): NumberMention | null =
   if (ageEnd(document, mention.to - 1) !== null) return null;
   const units: readonly ListName[] = ["distance-units", "units", "rounds", "times-words"];
   if (units.some((list) => tagAt(tags, list, mention.to) !== null)) return null;
-  if (["$", "%", ":", "#"].includes(before?.fold ?? "") || after?.fold === "%") return null;
+  if (["$", "%", "#"].includes(before?.fold ?? "") || after?.fold === "%") return null;
   return within(document.times, { from: Math.max(0, at - 6), to: at + 7 }).some(
     (time) => time.from <= mention.to - 1 && at < time.to,
   )

@@ -10,6 +10,20 @@ import { ageEnd } from "./person.ts";
 
 /** One group of people whose words begin at the token and end before `end`, or null. */
 export const mentionAt = (document: Document, at: number, end: number): Group | null => {
+  const mention = ownerAt(document, at, end);
+  if (mention === null || document.tokens[mention.to]?.fold !== "'s") return mention;
+  // "the boy's mother" is the mother; "the officer's car" is nobody.
+  const from = mention.to + 1;
+  const start: Start = { ...EMPTY, from, to: from, article: true };
+  const head = headAfter(document, start, end);
+  return head === null || !head.noun
+    ? null
+    : { ...nounGroup(document, { start, head, end }), from: at };
+};
+
+const EMPTY = { number: null, more: false, definite: false } as const;
+
+const ownerAt = (document: Document, at: number, end: number): Group | null => {
   const { tokens, tags } = document;
   const token = tokens[at];
   if (token === undefined || token.kind === "mark") return null;
@@ -62,6 +76,9 @@ const startAt = (document: Document, from: number): Start => {
   }
   const number = numberAt(document, to);
   if (number !== null) to = number.to;
+  // "two other men": the noun comes after; "two others" is one itself.
+  const other = number === null ? null : tagAt(tags, "more-of", to);
+  if (other !== null && tagAt(tags, "person-nouns", to) === null) to = other.to;
   return { from, to, number, more: more || number?.more === true, definite, article };
 };
 
@@ -81,7 +98,7 @@ type Head = TokenRange & { readonly noun: boolean };
 
 const headAfter = (document: Document, start: Start, end: number): Head | null => {
   const { tokens, tags } = document;
-  const bare = start.to === start.from;
+  const bare = start.to === start.from && !start.article;
   let aged: number | null = null;
   for (let at = start.to, words = 0; at < end && words <= MOST_ADJECTIVES; at++) {
     const token = tokens[at];

@@ -75,6 +75,8 @@ const isApposition = (
 const afterAge = ({ tokens }: Pick<Document, "tokens" | "tags">, at: number): number =>
   tokens[at]?.fold === "," &&
   tokens[at + 1]?.kind === "number" &&
+  tokens[at + 2]?.kind !== "word" &&
+  tokens[at + 2]?.fold !== "-" &&
   /^\d{1,2}$/.test(tokens[at + 1]?.fold ?? "")
     ? at + 2
     : at;
