@@ -138,7 +138,8 @@ const isBounded = (document: Document, { casualties }: Telling): boolean =>
     );
   });
 /** People die of much else: some word must tell of shots, weapons or killing. */
-const isOfForce = ({ shooting, tag }: Casualty): boolean => shooting || FORCE_LISTS.has(tag.list);
+const isOfForce = ({ shooting, tag }: Casualty): boolean =>
+  shooting || tag.value === "force" || FORCE_LISTS.has(tag.list);
 const FORCE_LISTS: ReadonlySet<string> = new Set([
   "kill-past",
   "kill-participle",
