@@ -6,7 +6,7 @@ import { type TimexRule, undated } from "./timex.ts";
 export const durationAt: TimexRule = (context, at) => {
   const { tags } = context;
   const lead = leadAt(context, at);
-  const count = countAt(context, lead) ?? someAt(context, lead);
+  const count = countAt(context, lead) ?? someAt(context, lead) ?? oneAt(context, lead);
   if (count === null) return bareUnits(context, at);
   const unit = unitAt(context, count.to);
   if (unit === null || isAge(context, unit.to)) return null;
@@ -40,13 +40,18 @@ const countAt = ({ tokens, tags }: DateContext, at: number): Count | null => {
       ? { value: tens + Number(ones.value), to: ones.to }
       : { value: tens, to: word.to };
   }
-  const one = tagAt(tags, "one-words", at);
-  return one === null ? null : { value: 1, to: one.to };
+  return null;
 };
 
 const someAt = ({ tags }: DateContext, at: number): Count | null => {
   const few = tagAt(tags, "few-words", at);
   return few === null ? null : { value: null, to: few.to };
+};
+
+/** "a week", "another month", "the full year". */
+const oneAt = ({ tags }: DateContext, at: number): Count | null => {
+  const one = tagAt(tags, "one-words", at) ?? tagAt(tags, "fresh-starts", at);
+  return one === null ? null : { value: 1, to: one.to };
 };
 
 const unitAt = ({ tokens, tags }: DateContext, at: number) => {

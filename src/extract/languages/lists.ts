@@ -111,7 +111,6 @@ export const LIST_NAMES = [
   "gap-in-surveillance",
   "generic-cues",
   "generic-issuers",
-  "group-joints",
   "happening",
   "have-forms",
   "hide-place",

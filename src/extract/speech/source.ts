@@ -105,10 +105,19 @@ const isGroup = ({ tokens, tags }: SpeechText, from: number, end: number): boole
   for (let at = from; at < end; at++) {
     const token = tokens[at];
     if (token?.kind !== "word") continue;
-    if (tagAt(tags, "group-joints", at) === null) return true;
+    if (JOINTS.every((list) => tagAt(tags, list, at) === null)) return true;
   }
   return false;
 };
+
+/** Lists of words that name nobody by themselves. */
+const JOINTS = [
+  "person-starts",
+  "noun-signs",
+  "cue-joins",
+  "infinitive-words",
+  "not-words",
+] as const;
 
 /** The noun group that begins at the token ("…," said Anna Berg, a teacher); null where none does. */
 export const sourceAfter = (text: SpeechText, from: number, end: number): TokenRange | null => {
