@@ -105,7 +105,9 @@ const beginsAnother = (
   if (last.casualties.at(-1)?.sentence === casualty.sentence) return false;
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return false;
-  if (firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
+  // "He died two days later" goes on; "a year earlier a man was shot" does not.
+  const returns = casualty.group?.definite === true;
+  if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
   const apart = day !== null && last.day !== null && Math.abs(day - last.day) > DAYS_OF_ONE_EVENT;
   return apart && casualty.group !== null;
 };
