@@ -1,9 +1,13 @@
 import type { RuleData } from "../model/data.ts";
 import type { Reading } from "../model/reading.ts";
 import { dayText } from "./dates/calendar.ts";
+import { type TimexType, timexesOf } from "./dates/timex.ts";
 import { type Layers, layersOf, textRange } from "./document.ts";
 import { languageOfReading } from "./languages/language.ts";
 import type { TextRange } from "./passage.ts";
+import { placesWithGuesses } from "./places/layer.ts";
+import { worldOf } from "./places/world.ts";
+import { sayingsOf } from "./speech/saying.ts";
 import type { TokenRange } from "./tokens/tag.ts";
 
 /** A stretch of the text with its words. */
@@ -14,20 +18,22 @@ export type ExtractLayers = {
   readonly sentences: readonly LayerSpan[];
   readonly attributions: readonly {
     readonly source: LayerSpan | null;
-    readonly cue: LayerSpan | null;
+    readonly cue: LayerSpan;
     readonly content: readonly LayerSpan[];
   }[];
   readonly times: readonly (LayerSpan & {
     readonly edtf: string;
     readonly earliest: string | null;
     readonly latest: string | null;
-    readonly timex: { readonly type: "DATE" | "DURATION"; readonly value: string };
+    readonly timex: { readonly type: TimexType; readonly value: string };
   })[];
   readonly places: readonly (LayerSpan & {
     readonly place: string | null;
     readonly lat: number | null;
     readonly lon: number | null;
     readonly precision: string;
+    /** 1 where the gazetteer has one such place; less for a guess among the world's. */
+    readonly score: number;
   })[];
   readonly numbers: readonly (LayerSpan & {
     readonly min: number | null;
@@ -47,33 +53,21 @@ export const extractLayers = (reading: Reading, data: RuleData): ExtractLayers =
   const span = (range: TokenRange): LayerSpan => spanOf(layers, range);
   return {
     sentences: layers.sentences.map(span),
-    attributions: layers.speech.bySentence.flatMap((speech) => {
-      if (speech === null) return [];
-      const { source, cue, content } = speech;
-      return [
-        {
-          source: source === null ? null : span(source),
-          cue: cue === null ? null : span(cue),
-          content: content.map(span),
-        },
-      ];
-    }),
-    times: layers.times.map((time) => {
-      const { edtf, earliest, latest, timex } = time.value;
-      return {
-        ...span(time),
-        edtf,
-        earliest: earliest === null ? null : dayText(earliest),
-        latest: latest === null ? null : dayText(latest),
-        timex: { type: timexType(time.value.rule), value: timex ?? edtf },
-      };
-    }),
-    places: layers.places.map((mention) => ({
-      ...span(mention),
-      place: mention.place?.id ?? null,
-      lat: mention.place?.lat ?? null,
-      lon: mention.place?.lon ?? null,
-      precision: mention.kind,
+    attributions: sayingsOf(layers).map(({ source, cue, content }) => ({
+      source: source === null ? null : span(source),
+      cue: span(cue),
+      content: content.map(span),
+    })),
+    times: timexesOf(layers.tokens, layers.tags, layers.anchor).map((time) => ({
+      ...span(time),
+      edtf: time.edtf,
+      earliest: time.earliest === null ? null : dayText(time.earliest),
+      latest: time.latest === null ? null : dayText(time.latest),
+      timex: { type: time.type, value: time.value },
+    })),
+    places: placesWithGuesses(layers, worldOf(data)).map(({ range, ...place }) => ({
+      ...span(range),
+      ...place,
     })),
     numbers: layers.numbers.map((number) => ({
       ...span(number),
@@ -84,9 +78,6 @@ export const extractLayers = (reading: Reading, data: RuleData): ExtractLayers =
     quotations: layers.quotations.map(span),
   };
 };
-
-const timexType = (rule: string): "DATE" | "DURATION" =>
-  rule.startsWith("date.past-units") ? "DURATION" : "DATE";
 
 const spanOf = (layers: Layers, range: TokenRange): LayerSpan => {
   const { start, end } = textRange(layers, range);

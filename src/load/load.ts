@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
@@ -40,8 +40,9 @@ export const loadRuleData = (dir: string = DATA_FOLDER): RuleData => {
   const places = loadPlaces(join(dir, "gazetteer"));
   const outlets = loadOutlets(join(dir, "outlets.json"));
   const lexicons = loadLexicons(join(dir, "lexicons"));
-  const hash = sha256(encodeCanonical({ lexicons, outlets, places }));
-  return { hash, places, outlets, lexicons };
+  const world = loadWorld(join(dir, "gazetteer", "world", "places.txt"));
+  const hash = sha256(encodeCanonical({ lexicons, outlets, places, world: sha256(world) }));
+  return { hash, places, outlets, lexicons, world };
 };
 
 const loadPlaces = (dir: string): readonly Place[] => {
@@ -64,6 +65,9 @@ const loadPlaces = (dir: string): readonly Place[] => {
   }
   return places;
 };
+
+/** The world's places as written: parsing them waits until a text is looked at. None where the file is not there. */
+const loadWorld = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
 const loadOutlets = (file: string): readonly Outlet[] => {
   const outlets = checked(file, OutletsFile).outlets;

@@ -24,4 +24,6 @@ export type RuleData = {
   readonly places: readonly Place[];
   readonly outlets: readonly Outlet[];
   readonly lexicons: Readonly<Record<string, Lexicon>>;
+  /** Countries, divisions and places of the world as `data/gazetteer/world/README.md` writes them; "" without. */
+  readonly world: string;
 };

@@ -335,4 +335,5 @@ export const RULE_DATA: RuleData = {
     language: "en",
   })),
   lexicons: {},
+  world: "",
 };

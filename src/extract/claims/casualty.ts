@@ -1,9 +1,11 @@
 import type { Modality, OutcomeKind } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { type Group, groupBefore, groupEndingAt, groupFrom } from "../numbers/group.ts";
+import type { Group } from "../numbers/group.ts";
+import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isPassive, objectOf, subjectOf } from "./whom.ts";
 
 /** A word of harm with whom it befell. `outcome` null: shots, and nothing said of whom they hit. */
 export type Casualty = {
@@ -14,6 +16,10 @@ export type Casualty = {
   readonly shooting: boolean;
   /** The words say only that they were shot: they may be dead or wounded. */
   readonly shot: boolean;
+  /** Somebody does it to them, so that a doer who dies is not among them. */
+  readonly active: boolean;
+  /** "a fatal shooting": someone is dead, and nothing said of whom. */
+  readonly implied: boolean;
 };
 
 /** How a word of harm is meant where it stands. */
@@ -22,21 +28,27 @@ export type Meaning = { readonly modality: Modality; readonly repeated: boolean 
 type Form = {
   readonly list: ListName;
   readonly outcome: OutcomeKind | null;
-  readonly whom: "after" | "before" | "either" | "close";
+  readonly whom: "after" | "before" | "either" | "close" | "nobody";
 };
 
 const FORMS: readonly Form[] = [
+  { list: "self-wound", outcome: "wounded", whom: "before" },
   { list: "suicide-past", outcome: "suicide", whom: "before" },
+  { list: "suicide-nominal", outcome: "suicide", whom: "nobody" },
   { list: "kill-past", outcome: "killed", whom: "either" },
   { list: "kill-participle", outcome: "killed", whom: "after" },
   { list: "kill-nominal", outcome: "killed", whom: "after" },
+  { list: "deadly-event", outcome: "killed", whom: "nobody" },
   { list: "die", outcome: "killed", whom: "before" },
   { list: "dead-after", outcome: "killed", whom: "close" },
   { list: "executed-past", outcome: "executed", whom: "either" },
   { list: "wound-past", outcome: "wounded", whom: "either" },
   { list: "wound-participle", outcome: "wounded", whom: "after" },
+  { list: "wound-nominal", outcome: "wounded", whom: "after" },
   { list: "wound-state", outcome: "wounded", whom: "before" },
   { list: "missing-state", outcome: "missing", whom: "before" },
+  { list: "detain-past", outcome: "detained", whom: "either" },
+  { list: "return-past", outcome: "returned", whom: "either" },
   { list: "shooting-of", outcome: "wounded", whom: "after" },
   { list: "shoot-past", outcome: null, whom: "either" },
   { list: "shoot-participle", outcome: null, whom: "after" },
@@ -48,63 +60,70 @@ export const casualtiesIn = (
   sentence: Sentence,
   index: number,
 ): readonly Casualty[] => {
-  const found: Casualty[] = [];
+  const tags: { form: Form; tag: Tag }[] = [];
   for (const form of FORMS) {
     for (const tag of tagsIn(document.tags, form.list, sentence)) {
-      if (found.some((other) => other.tag.from < tag.to && tag.from < other.tag.to)) continue;
-      found.push(casualtyOf(document, { form, tag, sentence, index }));
+      if (!tags.some((other) => other.tag.from < tag.to && tag.from < other.tag.to))
+        tags.push({ form, tag });
     }
   }
-  return found.sort((a, b) => a.tag.from - b.tag.from);
+  if (tags.length === 0) return [];
+  const people = peopleIn(document, sentence);
+  // Who shot is arrested too: beside words of crime and court nobody is among the detained.
+  const ofCrime = firstTagIn(document.tags, ["arrest-context", "court-cues"], sentence) !== null;
+  return tags
+    .filter(({ form }) => form.outcome !== "detained" || !ofCrime)
+    .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
+    .sort((a, b) => a.tag.from - b.tag.from);
+};
+
+type Place = {
+  readonly form: Form;
+  readonly tag: Tag;
+  readonly sentence: Sentence;
+  readonly index: number;
+  readonly people: readonly Group[];
 };
 
 const casualtyOf = (
   document: Document,
-  { form, tag, sentence, index }: { form: Form; tag: Tag; sentence: Sentence; index: number },
+  { form, tag, sentence, index, people }: Place,
 ): Casualty => {
   const passive = isPassive(document, tag);
-  const after = form.whom === "after" || (form.whom === "either" && !passive);
-  const clauseEnd = Math.min(sentence.to, tag.to + 14);
+  const object =
+    form.whom === "after" || (form.whom === "either" && !passive)
+      ? objectOf(document, people, { tag, far: form.whom === "after" && form.outcome !== null })
+      : null;
+  const whom = { tag, close: form.whom === "close" };
   const group =
-    form.whom === "close"
-      ? groupEndingAt(document, tag.from, sentence)
-      : after
-        ? groupFrom(document, tag.to, clauseEnd)
-        : groupBefore(document, tag.from, sentence);
+    form.whom === "nobody" || form.whom === "after" || object !== null
+      ? object
+      : subjectOf(document, people, whom);
   const shot = form.list === "shoot-past" || form.list === "shoot-participle";
-  const direct =
-    tag.to - tag.from === 1 && (form.list === "shoot-past" || isObject(document, tag, group));
-  const hit = shot && group !== null && ((passive && form.list === "shoot-past") || direct);
+  const hit =
+    group !== null && (object === null ? isHit(document, tag) : isAimedWell(document, tag));
   return {
     sentence: index,
     tag,
     outcome: shot ? (hit ? "wounded" : null) : form.outcome,
-    group,
-    shot: shot || form.list === "shooting-of",
+    group: shot && !hit ? null : group,
+    shot: shot || form.list === "shooting-of" || form.list === "self-wound",
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
+    active: object !== null && form.list !== "kill-nominal",
+    implied: form.whom === "nobody",
   };
 };
 
-/** "shooting ten people": the people follow at once. */
-const isObject = ({ tokens, tags }: Document, tag: Tag, group: Group | null): boolean =>
-  group !== null &&
-  group.to - tag.to <= 6 &&
-  (group.counted ||
-    tokens[tag.to]?.kind === "number" ||
-    tagAt(tags, "person-starts", tag.to) !== null);
+/** "was shot", "found shot": of the passive forms only these say that somebody was hit. */
+const isHit = ({ tags }: Document, tag: Tag): boolean =>
+  tagAt(tags, "hit-words", tag.from) !== null;
 
-const isPassive = ({ tags, tokens }: Document, tag: Tag): boolean => {
-  if (tagsIn(tags, "be-forms", { from: tag.from - 3, to: tag.to }).length > 0) return true;
-  // "Three killed in …", "the man shot on Monday": a participle without its auxiliary.
-  const next = tokens[tag.to];
-  return (
-    next === undefined ||
-    next.kind === "mark" ||
-    (tagAt(tags, "within-words", tag.to) !== null && tag.list !== "shoot-past")
-  );
-};
+/** "shot a man", not "shot at" or "fired": only the bare verb has its object hit. */
+const isAimedWell = ({ tags }: Document, tag: Tag): boolean =>
+  tag.to - tag.from === 1 &&
+  (tagAt(tags, "hit-words", tag.from) !== null || tag.list === "shoot-participle");
 
 /** Reads the words around a word of harm: asserted only where nothing says otherwise. */
 export const meaningOf = (document: Document, casualty: Casualty, sentence: Sentence): Meaning => {

@@ -1,25 +1,33 @@
-import type { Act, Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
-import type { When } from "../../model/when.ts";
-import { eventTimesIn, whenOf } from "../dates/when.ts";
-import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
-import { classIn, countOf, type Group, isChildIn } from "../numbers/group.ts";
+import type { OutcomeKind } from "../../model/claim.ts";
+import { eventTimesIn } from "../dates/when.ts";
+import { type Document, isVeiled, within } from "../document.ts";
+import { isBoundedGroup } from "../numbers/group.ts";
+import { personOf } from "../numbers/person.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { actOf } from "./act.ts";
 import { type Casualty, casualtiesIn, meaningOf } from "./casualty.ts";
+import { sizeOf } from "./count.ts";
+import { dayTold } from "./day.ts";
 import { type Draft, draftOf } from "./draft.ts";
+import { type Headline, headlineOf } from "./headline.ts";
 import { settleOutcomes } from "./outcome.ts";
 import { isAggregate } from "./remark.ts";
 
 /** An incident as the text tells it: its words of harm, sentence by sentence. */
 type Telling = { readonly casualties: Casualty[]; day: number | null };
 
+/** The incidents found so far, and which of them tells of a person by that name. */
+type Told = { readonly tellings: Telling[]; readonly byName: Map<string, Telling> };
+
 /** Bounded events of harm, the one the text is about first among equals; and what is done as a rule. */
 export const incidentClaims = (
   document: Document,
   ordered: readonly TokenRange[],
 ): readonly Draft[] => {
-  const tellings: Telling[] = [];
+  const told: Told = { tellings: [], byName: new Map() };
+  const { tellings } = told;
   const practices: Draft[] = [];
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || isAggregate(document, sentence)) return;
@@ -30,13 +38,20 @@ export const incidentClaims = (
         const rare = firstTagIn(document.tags, ["rare-cues"], sentence) !== null;
         if (!rare && (meaning.modality === "asserted" || meaning.modality === "background"))
           practices.push(practiceOf(document, index));
-      } else if (meaning.modality === "asserted") place(document, tellings, casualty);
+      } else if (meaning.modality === "asserted") place(document, told, casualty);
     }
   });
+  const headline = headlineOf(document);
+  const bySentence = tellingBySentence(tellings);
   const incidents = tellings
     .filter((telling) => isBounded(document, telling))
-    .map((telling) => incidentOf(document, telling));
-  return [...markMain(incidents), ...onePerSentence(practices)];
+    .map((telling) =>
+      incidentOf(document, telling, {
+        headline,
+        elsewhere: { has: (sentence) => (bySentence.get(sentence) ?? telling) !== telling },
+      }),
+    );
+  return [...markMain(incidents, headline), ...onePerSentence(practices)];
 };
 
 const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
@@ -61,15 +76,23 @@ const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
   );
 
 /** Adds to the incident told last unless the words begin another one. */
-const place = (document: Document, tellings: Telling[], casualty: Casualty): void => {
-  const last = tellings.at(-1);
+const place = (document: Document, { tellings, byName }: Told, casualty: Casualty): void => {
+  const name = casualty.group === null ? null : personOf(document, casualty.group).name;
+  const named = name === null ? undefined : byName.get(name);
+  const last = named ?? tellings.at(-1);
   const day = dayOf(document, casualty);
-  if (last === undefined || beginsAnother(document, last, { casualty, day })) {
-    tellings.push({ casualties: [casualty], day });
+  let telling = last;
+  if (
+    last === undefined ||
+    (named === undefined && beginsAnother(document, last, { casualty, day }))
+  ) {
+    telling = { casualties: [casualty], day };
+    tellings.push(telling);
   } else if (last.casualties.length < MOST_CASUALTIES) {
     last.casualties.push(casualty);
     last.day ??= day;
   }
+  if (name !== null && telling !== undefined && !byName.has(name)) byName.set(name, telling);
 };
 /** What is told of one incident beyond this says nothing new, and is met only in lists and hostile texts. */
 const MOST_CASUALTIES = 200;
@@ -82,7 +105,9 @@ const beginsAnother = (
   if (last.casualties.at(-1)?.sentence === casualty.sentence) return false;
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return false;
-  if (firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
+  // "He died two days later" goes on; "a year earlier a man was shot" does not.
+  const returns = casualty.group?.definite === true;
+  if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
   const apart = day !== null && last.day !== null && Math.abs(day - last.day) > DAYS_OF_ONE_EVENT;
   return apart && casualty.group !== null;
 };
@@ -104,7 +129,7 @@ const isBounded = (document: Document, { casualties }: Telling): boolean =>
   casualties.some(isOfForce) &&
   casualties.some((casualty) => {
     if (casualty.outcome !== null && OF_FORCE.has(casualty.outcome)) {
-      if (casualty.group !== null && (casualty.group.best !== null || casualty.group.min !== null))
+      if (casualty.implied || (casualty.group !== null && isBoundedGroup(casualty.group)))
         return true;
     }
     if (!casualty.shooting || casualty.outcome !== null) return false;
@@ -115,12 +140,14 @@ const isBounded = (document: Document, { casualties }: Telling): boolean =>
     );
   });
 /** People die of much else: some word must tell of shots, weapons or killing. */
-const isOfForce = ({ shooting, tag }: Casualty): boolean => shooting || FORCE_LISTS.has(tag.list);
+const isOfForce = ({ shooting, tag }: Casualty): boolean =>
+  shooting || tag.value === "force" || FORCE_LISTS.has(tag.list);
 const FORCE_LISTS: ReadonlySet<string> = new Set([
   "kill-past",
   "kill-participle",
   "executed-past",
   "shoot-past",
+  "deadly-event",
 ]);
 
 const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
@@ -130,10 +157,34 @@ const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
   "suicide",
 ]);
 
-const markMain = (incidents: readonly Draft[]): readonly Draft[] =>
-  incidents.map((draft, index) => ({ ...draft, main: index === 0 }));
+/** The incident whose numbers the headline tells, else the one told first. */
+const markMain = (incidents: readonly Draft[], headline: Headline): readonly Draft[] => {
+  const scores = incidents.map((draft) => likeness(draft, headline));
+  const main = scores.indexOf(Math.max(...scores));
+  return incidents.map((draft, index) => ({ ...draft, main: index === main }));
+};
 
-const incidentOf = (document: Document, telling: Telling): Draft => {
+const likeness = ({ outcomes }: Draft, { killed, wounded }: Headline): number =>
+  [[outcomes.killed, killed] as const, [outcomes.wounded, wounded] as const].filter(
+    ([count, wanted]) => wanted !== null && count !== undefined && sizeOf(count) === wanted,
+  ).length;
+
+/** Which incident a sentence tells of, the first where it tells of several. */
+const tellingBySentence = (tellings: readonly Telling[]): ReadonlyMap<number, Telling> => {
+  const bySentence = new Map<number, Telling>();
+  for (const telling of tellings) {
+    for (const { sentence } of telling.casualties) {
+      if (!bySentence.has(sentence)) bySentence.set(sentence, telling);
+    }
+  }
+  return bySentence;
+};
+
+const incidentOf = (
+  document: Document,
+  telling: Telling,
+  { headline, elsewhere }: { headline: Headline; elsewhere: { has(sentence: number): boolean } },
+): Draft => {
   const { casualties } = telling;
   const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
   const pooled = eventsNear(document, numbers);
@@ -142,17 +193,17 @@ const incidentOf = (document: Document, telling: Telling): Draft => {
     .flatMap((index) => document.sentences[index] ?? []);
   const spoken =
     numbers.find((index) => document.speech.bySentence[index]?.speaker) ?? numbers[0] ?? 0;
-  const outcomes = settleOutcomes(document, casualties);
+  const outcomes = settleOutcomes(document, casualties, headline);
   return draftOf(document, {
     kind: "incident",
     rule: pooled.events > 1 ? "incident.pooled/1" : "incident.told/1",
     ranges: sentences.map(({ from, to }) => ({ from, to })),
     sentence: spoken,
-    when: whenIn(document, sentences, numbers[0] ?? 0),
+    when: dayTold(document, [...pooled.sentences, ...numbers], elsewhere),
     where: whereIn(document, sentences),
     outcomes,
     events: pooled.events,
-    acts: [actOf(document, telling, { sentences, outcomes })],
+    acts: [actOf(document, casualties, { sentences, outcomes })],
   });
 };
 
@@ -175,30 +226,6 @@ const eventsNear = (
   return { events: 1, sentences: [] };
 };
 
-const whenIn = (
-  document: Document,
-  sentences: readonly TokenRange[],
-  first: number,
-): When | null => {
-  const times = sentences.flatMap((sentence) => eventTimesIn(document, sentence));
-  const best = times.find(({ value }) => value.precision === 1) ?? times[0];
-  if (best !== undefined) return whenOf(document, best);
-  // A report often gives the day once, in the sentence before or after the one that counts the dead.
-  const near = document.sentences
-    .slice(Math.max(0, first - 1), first + NEAR_SENTENCES)
-    .filter(({ role }) => role === "body")
-    .flatMap((sentence) => eventTimesIn(document, sentence))
-    .find(({ value }) => value.precision === 1);
-  const when = near === undefined ? null : whenOf(document, near);
-  if (when === null) return null;
-  const passages = when.basis.passages;
-  return {
-    ...when,
-    basis: { how: "inferred", from: "a sentence nearby", rule: "when.nearby/1", passages },
-  };
-};
-const NEAR_SENTENCES = 8;
-
 const whereIn = (document: Document, sentences: readonly TokenRange[]) => {
   for (const sentence of sentences) {
     const found = finestPlaceIn(document, sentence);
@@ -212,82 +239,3 @@ const whereIn = (document: Document, sentences: readonly TokenRange[]) => {
   return null;
 };
 const PLACED: ReadonlySet<string> = new Set(["village", "district", "city", "county", "province"]);
-
-const actOf = (
-  document: Document,
-  { casualties }: Telling,
-  { sentences, outcomes }: { sentences: readonly TokenRange[]; outcomes: Outcomes },
-): Act => {
-  const shooting = casualties.some((casualty) => casualty.shooting);
-  const weapon = sentences
-    .map((sentence) => tagsIn(document.tags, "weapons", sentence)[0])
-    .find((tag) => tag !== undefined);
-  const first = casualties[0];
-  return {
-    act: outcomes.killed === undefined ? (shooting ? "shooting" : "injury") : "killing",
-    method: shooting ? "shooting" : null,
-    weapon: weapon?.value ?? null,
-    victims: victimsOf(document, casualties, sentences),
-    targets: [],
-    perpetrator: perpetratorOf(document, casualties),
-    basis: { how: "stated", passages: first === undefined ? [] : [passageAt(document, first.tag)] },
-  };
-};
-
-const victimsOf = (
-  document: Document,
-  casualties: readonly Casualty[],
-  sentences: readonly TokenRange[],
-): Act["victims"] => {
-  const seen = new Set<string>();
-  const context =
-    sentences
-      .map((sentence) => classIn(document, { from: sentence.from, to: sentence.to }))
-      .find((found) => found !== "unknown" && found !== "state-agent") ?? "unknown";
-  return casualties.flatMap(({ group, outcome }) => {
-    if (
-      group === null ||
-      outcome === null ||
-      isPronoun(document, group) ||
-      seen.has(`${group.key} ${group.best}`)
-    )
-      return [];
-    seen.add(`${group.key} ${group.best}`);
-    const own = classIn(document, group);
-    const count: Count | null =
-      group.best === null && group.min === null ? null : countOf(document, group);
-    return [
-      {
-        description: wordsOf(document, group),
-        class: own === "unknown" ? context : own,
-        child: isChildIn(document, group),
-        count,
-      },
-    ];
-  });
-};
-
-/** "him" returns to a victim told of already. */
-const isPronoun = ({ tags }: Document, group: Group): boolean =>
-  group.to - group.from === 1 && tagAt(tags, "singular-pronouns", group.from) !== null;
-
-/** Who fires: the force named last before the first active verb. */
-const perpetratorOf = (document: Document, casualties: readonly Casualty[]): Act["perpetrator"] => {
-  for (const { tag, sentence, group } of casualties) {
-    const range = document.sentences[sentence];
-    if (range === undefined) continue;
-    const head = tagsIn(document.tags, "force-heads", range).findLast(
-      (force) =>
-        (force.to <= tag.from ||
-          tagAt(document.tags, "by-words", force.from - 1) ||
-          tagAt(document.tags, "by-words", force.from - 2)) &&
-        !overlaps(group, force),
-    );
-    if (head !== undefined && !isVeiled(document, head))
-      return { description: wordsOf(document, head), unit: null };
-  }
-  return null;
-};
-
-const overlaps = (group: Group | null, range: TokenRange): boolean =>
-  group !== null && group.from < range.to && range.from < group.to;

@@ -1,27 +1,157 @@
 import type { Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
-import type { Document } from "../document.ts";
-import { countOf, type Group } from "../numbers/group.ts";
-import { areTwo, distinctPersons, personOf } from "../numbers/person.ts";
-import { tagsIn } from "../tokens/tag.ts";
+import { type Document, passageAt } from "../document.ts";
+import { countOf, type Group, isBoundedGroup } from "../numbers/group.ts";
+import { areTwo, distinctPersons, type Person, personOf } from "../numbers/person.ts";
+import { firstTagIn, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
+import { impliedCount, inferred, leastOf, sizeOf, totalOf } from "./count.ts";
+import type { Headline } from "./headline.ts";
 
-type Counted = { readonly group: Group; readonly casualty: Casualty };
+/** One telling of how many, or of whom, an outcome befell. */
+export type Counted = { readonly group: Group; readonly casualty: Casualty };
 
 /** One count for each outcome from every telling of it: totals told, else the persons told of one by one. */
-export const settleOutcomes = (document: Document, casualties: readonly Casualty[]): Outcomes => {
+export const settleOutcomes = (
+  document: Document,
+  casualties: readonly Casualty[],
+  headline: Headline,
+): Outcomes => {
   const counted = casualties.flatMap((casualty): readonly Counted[] => {
     const { group, outcome } = casualty;
-    const unbounded = group?.best === null && group.min === null && group.max === null;
-    return group === null || outcome === null || unbounded ? [] : [{ group, casualty }];
+    return group === null || outcome === null || !isBoundedGroup(group)
+      ? []
+      : [{ group, casualty }];
   });
+  const of = (outcome: OutcomeKind) =>
+    counted.filter(({ casualty }) => casualty.outcome === outcome);
   const outcomes: Partial<Record<OutcomeKind, Count>> = {};
-  const dead = counted.filter(({ casualty }) => casualty.outcome === "killed");
   for (const outcome of new Set(counted.flatMap(({ casualty }) => casualty.outcome ?? []))) {
-    const told = counted.filter(({ casualty }) => casualty.outcome === outcome);
-    const kept = outcome === "wounded" ? survivors(document, told, dead) : told;
-    if (kept.length > 0) outcomes[outcome] = settle(document, kept);
+    if (SETTLED_APART.has(outcome)) continue;
+    outcomes[outcome] = peopleOf(document, of(outcome), null);
   }
-  return dying(document, casualties, withoutDead(outcomes, counted));
+  const others = notSuicides(document, of("killed"), of("suicide"));
+  const killed = killedOf(document, { dead: others, casualties, wanted: headline.killed });
+  const suicide = suicideOf(document, casualties);
+  const dead = { ...outcomes, ...deadApart(killed, suicide, of("killed")) };
+  const wounded = woundedOf(document, {
+    wounded: of("wounded"),
+    dead: of("killed"),
+    killed,
+    wanted: headline.wounded,
+  });
+  return dying(document, casualties, wounded === null ? dead : { ...dead, wounded });
+};
+
+const SETTLED_APART: ReadonlySet<OutcomeKind> = new Set(["wounded", "killed", "suicide"]);
+
+/** Whoever killed himself is one, however often it is told. */
+const suicideOf = (document: Document, casualties: readonly Casualty[]): Count | null => {
+  const told = casualties.find(({ outcome }) => outcome === "suicide");
+  if (told === undefined) return null;
+  const passage = passageAt(document, told.tag);
+  return {
+    min: 1,
+    best: 1,
+    max: 1,
+    words: passage.exact,
+    basis: { how: "stated", passages: [passage] },
+  };
+};
+
+/** "He shot himself and died", "the gunman is dead": told of as a suicide, not among the killed. */
+const notSuicides = (
+  document: Document,
+  dead: readonly Counted[],
+  suicides: readonly Counted[],
+): readonly Counted[] => {
+  if (suicides.length === 0) return dead;
+  const persons = suicides.map(({ group }) => personOf(document, group));
+  return dead.filter(({ group, casualty }) => {
+    if (group.best !== 1 || casualty.active) return true;
+    const isDoer = firstTagIn(document.tags, ["doer-nouns"], group) !== null;
+    const same = suicides.some((other) => other.group.from === group.from);
+    const person = personOf(document, group);
+    const returns = person.returns && persons.some((other) => !areTwo(other, person));
+    return !isDoer && !same && !returns;
+  });
+};
+
+/** "Three dead in murder-suicide": a total of the dead counts whoever killed himself, "killed two" does not. */
+const deadApart = (
+  killed: Count | null,
+  suicide: Count | null,
+  told: readonly Counted[],
+): Partial<Record<OutcomeKind, Count>> => {
+  if (suicide === null) return killed === null ? {} : { killed };
+  if (killed?.best == null) return killed === null ? { suicide } : { killed, suicide };
+  const size = killed.best;
+  const same = told.filter(({ group }) => sizeOf(group) === size);
+  if (size < 2 || same.length === 0 || same.some(({ casualty }) => casualty.active))
+    return { killed, suicide };
+  const { passages } = killed.basis;
+  const from = "the dead less whoever killed himself";
+  return {
+    killed: inferred(size - 1, { from, rule: "count.dead-less-suicide/1", passages }),
+    suicide,
+  };
+};
+
+/** The dead told of; else "a fatal shooting", which says that there is one at least. */
+const killedOf = (
+  document: Document,
+  {
+    dead,
+    casualties,
+    wanted,
+  }: { dead: readonly Counted[]; casualties: readonly Casualty[]; wanted: number | null },
+): Count | null => {
+  const implied = casualties.filter((casualty) => casualty.implied);
+  const told = dead.length > 0 ? peopleOf(document, dead, wanted) : null;
+  const least = implied.length === 0 ? null : impliedCount(document, implied);
+  if (told === null || least === null) return told ?? least;
+  // "a double homicide" and one of the two by name: the second is told of elsewhere or not at all.
+  return leastOf(told) < leastOf(least) ? least : told;
+};
+
+const woundedOf = (
+  document: Document,
+  {
+    wounded,
+    dead,
+    killed,
+    wanted,
+  }: {
+    wounded: readonly Counted[];
+    dead: readonly Counted[];
+    killed: Count | null;
+    wanted: number | null;
+  },
+): Count | null => {
+  const kept = survivors(document, wounded, dead);
+  const hurt = kept.filter(({ casualty }) => !casualty.shot);
+  const told = totalOf(document, hurt, wanted);
+  if (told !== null) return told;
+  const shot = totalOf(
+    document,
+    kept.filter(({ casualty }) => casualty.shot),
+    null,
+  );
+  if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept, wanted);
+  return killed === null ? shot : lessDead(shot, killed);
+};
+
+/** "Four were shot, one fatally": three are left among the wounded. */
+const lessDead = (shot: Count, killed: Count): Count | null => {
+  if (shot.best === null || killed.best === null) return shot;
+  if (killed.best > shot.best) return shot;
+  const left = shot.best - killed.best;
+  return left === 0
+    ? null
+    : inferred(left, {
+        from: "those shot less the dead",
+        rule: "count.shot-less-dead/1",
+        passages: shot.basis.passages,
+      });
 };
 
 /** "was shot … he died": one person, dead. Persons among the wounded that nothing tells from the dead are dropped. */
@@ -30,68 +160,54 @@ const survivors = (
   wounded: readonly Counted[],
   dead: readonly Counted[],
 ): readonly Counted[] => {
-  const persons = dead
-    .filter(({ group }) => group.best === 1)
-    .map(({ group }) => personOf(document, group));
+  const persons = personsOf(document, dead);
   const onlyTotals = dead.length > 0 && persons.length === 0;
   return wounded.filter(({ group, casualty }) => {
-    if (group.best !== 1) return true;
+    if (sizeOf(group) !== 1) return true;
     const person = personOf(document, group);
     if (onlyTotals) return !casualty.shot;
-    return person.other || persons.every((other) => areTwo(other, person));
+    const beside = dead.some((other) => areBeside({ group, casualty }, other));
+    return person.other || beside || persons.every((other) => areTwo(other, person));
   });
 };
 
-/** "Four were shot, one fatally": three are left among the wounded. */
-const withoutDead = (
-  outcomes: Partial<Record<OutcomeKind, Count>>,
+/** "A man was killed and a child was injured": two persons that one sentence introduces. */
+const areBeside = (one: Counted, other: Counted): boolean =>
+  one.casualty.sentence === other.casualty.sentence &&
+  one.group.from !== other.group.from &&
+  !one.group.definite &&
+  !one.casualty.shot;
+
+/** The total told, else one for each person told apart by name, age or noun. */
+const peopleOf = (
+  document: Document,
   counted: readonly Counted[],
-): Partial<Record<OutcomeKind, Count>> => {
-  const { killed, wounded } = outcomes;
-  const shot = counted.find(({ casualty, group }) => casualty.shot && (group.best ?? 0) >= 2);
-  if (killed?.best == null || wounded?.best == null || shot?.group.best !== wounded.best)
-    return outcomes;
-  const told = counted.some(
-    ({ casualty, group }) =>
-      !casualty.shot && casualty.outcome === "wounded" && group.best === wounded.best,
-  );
-  if (told || killed.best > wounded.best) return outcomes;
-  const left = wounded.best - killed.best;
-  const passages = wounded.basis.passages;
-  const basis = {
-    how: "inferred",
-    from: "those shot less the dead",
-    rule: "count.shot-less-dead/1",
+  wanted: number | null,
+): Count => {
+  const total = totalOf(document, counted, wanted);
+  const first = counted[0];
+  if (total !== null) return total;
+  if (first === undefined) throw new RangeError("a count needs a group");
+  const persons = distinctPersons(personsOf(document, counted)).length;
+  const count = countOf(document, first.group);
+  // Two descriptions of one person can look like two persons; a headline of one settles it.
+  if (persons < 2 || wanted === 1) return count;
+  const passages = counted.flatMap(({ group }) => countOf(document, group).basis.passages);
+  const found = inferred(persons, {
+    from: "persons told of one by one",
+    rule: "count.persons/1",
     passages,
-  } as const;
-  const rest = { ...outcomes };
-  delete rest.wounded;
-  return left === 0
-    ? rest
-    : { ...rest, wounded: { ...wounded, min: left, best: left, max: left, basis } };
+  });
+  return { ...found, min: 1, words: count.words };
 };
 
-/** The first total told; without one, one for each person told apart by name, age or noun. */
-const settle = (document: Document, counted: readonly Counted[]): Count => {
-  const total =
-    counted.find(({ group }) => (group.best ?? 0) >= 2) ??
-    counted.find(({ group }) => group.best === null);
-  const first = total ?? counted[0];
-  if (first === undefined) throw new RangeError("a count needs a group");
-  const count = countOf(document, first.group);
-  if (total !== undefined) return count;
-  const persons = distinctPersons(counted.map(({ group }) => personOf(document, group))).length;
-  if (persons < 2) return count;
-  const passages = counted.flatMap(({ group }) => countOf(document, group).basis.passages);
-  const from = "persons told of one by one";
-  return {
-    ...count,
-    min: 1,
-    best: persons,
-    max: persons,
-    basis: { how: "inferred", from, rule: "count.persons/1", passages },
-  };
-};
+const personsOf = (document: Document, counted: readonly Counted[]): readonly Person[] =>
+  counted.flatMap(({ group }) => {
+    const items = group.items.length > 0 ? group.items : [group];
+    return items.every((item) => item.best === 1)
+      ? items.map((item) => personOf(document, item))
+      : [];
+  });
 
 /** One "not expected to survive" may be dead by now: it raises the dead's maximum and lowers the wounded's minimum. */
 const dying = (

@@ -2,7 +2,8 @@ import type { ClaimKind, Modality } from "../../model/claim.ts";
 import { whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { countOf, groupFrom } from "../numbers/group.ts";
+import { countOf } from "../numbers/group.ts";
+import { peopleIn } from "../numbers/people.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import type { Sentence } from "../sentences/sentence.ts";
@@ -161,7 +162,9 @@ const aggregatesIn = (document: Document, sentence: Sentence, index: number): re
       isOfPeople(document, mention.from),
   );
   if (harm === undefined || number === undefined) return [];
-  const group = groupFrom(document, number.from, sentence.to);
+  const group =
+    peopleIn(document, sentence).find(({ from, to }) => from <= number.from && number.to <= to) ??
+    null;
   const time = within(document.times, sentence).find(({ value }) => value.precision >= 4);
   if (group === null || time === undefined) return [];
   const period = whenOf(document, time);

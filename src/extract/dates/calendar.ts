@@ -47,6 +47,14 @@ export const dayText = (number: DayNumber): Day => {
   return Day.parse(`${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`);
 };
 
+/** ISO week of a day, e.g. "2020-W35"; a week belongs to the year of its Thursday. */
+export const weekText = (number: DayNumber): string => {
+  const thursday = number - weekdayOf(number) + 4;
+  const { year } = datePartsOf(thursday);
+  const week = Math.floor((thursday - dayNumber(year, 1, 1)) / 7) + 1;
+  return `${padded(year, 4)}-W${padded(week, 2)}`;
+};
+
 /** Days of a month: first and last. */
 export const monthSpan = (year: number, month: number): readonly [DayNumber, DayNumber] => [
   dayNumber(year, month, 1),

@@ -48,17 +48,25 @@ const yearAfter = (tokens: readonly Token[], at: number): { year: number; to: nu
   return isYear(year) ? { year, to: comma + 1 } : null;
 };
 
-/** Year for a month (and day) told without one: the latest that does not lie far after the anchor. */
-const yearFor = (month: number, day: number, anchor: DayNumber): number => {
+/**
+ * Year for a month (and day) told without one: the latest that does not lie far after the anchor, or
+ * where the words before tell of what is to come the first that does not lie before it.
+ */
+const yearFor = (
+  { month, day, anchor }: { month: number; day: number; anchor: DayNumber },
+  isAhead: boolean,
+): number => {
   const { year } = datePartsOf(anchor);
-  return dayNumber(year, month, day) > anchor + DAYS_AHEAD ? year - 1 : year;
+  const there = dayNumber(year, month, day);
+  if (isAhead) return there < anchor - DAYS_AHEAD ? year + 1 : year;
+  return there > anchor + DAYS_AHEAD ? year - 1 : year;
 };
 /** Reports tell of what starts within weeks, rarely of later days. */
 const DAYS_AHEAD = 31;
 
 const dated = (
   context: DateContext,
-  { month, day, to }: { month: number; day: number; to: number },
+  { at, month, day, to }: { at: number; month: number; day: number; to: number },
 ): DateReading | null => {
   const year = yearAfter(context.tokens, to);
   if (year !== null) {
@@ -69,7 +77,11 @@ const dated = (
   if (!isDate(2000, month, day)) return null;
   if (context.anchor === null)
     return { to, value: unanchoredValue(month, day, "date.month-day/1") };
-  const number = dayNumber(yearFor(month, day, context.anchor), month, day);
+  const number = dayNumber(
+    yearFor({ month, day, anchor: context.anchor }, isAhead(context, at)),
+    month,
+    day,
+  );
   return { to, value: dayValue(number, { rule: "date.month-day/1", anchor: context.anchor }) };
 };
 
@@ -92,10 +104,10 @@ const monthFirst: DateRule = (context, at) => {
   if (month === null) return null;
   const day = dayAt(context, month.to);
   if (day !== null) {
-    const reading = dated(context, { month: month.month, day: day.day, to: day.to });
+    const reading = dated(context, { at, month: month.month, day: day.day, to: day.to });
     if (reading !== null) return reading;
   }
-  return monthAlone(context, { month: month.month, to: month.to, part: null });
+  return monthAlone(context, { at, month: month.month, to: month.to, part: null });
 };
 
 const dayFirst: DateRule = (context, at) => {
@@ -104,7 +116,7 @@ const dayFirst: DateRule = (context, at) => {
   const of = tagAt(context.tags, "of-words", day.to)?.to ?? day.to;
   const month = monthAt(context, of);
   if (month === null) return null;
-  return dated(context, { month: month.month, day: day.day, to: month.to });
+  return dated(context, { at, month: month.month, day: day.day, to: month.to });
 };
 
 const partOfMonth: DateRule = (context, at) => {
@@ -114,19 +126,19 @@ const partOfMonth: DateRule = (context, at) => {
   while (context.tokens[next]?.fold === "-" || tagAt(context.tags, "before-month", next)) next++;
   const month = monthAt(context, next);
   if (month === null) return null;
-  return monthAlone(context, { month: month.month, to: month.to, part: part.value });
+  return monthAlone(context, { at, month: month.month, to: month.to, part: part.value });
 };
 
 const monthAlone = (
   context: DateContext,
-  { month, to, part }: { month: number; to: number; part: string | null },
+  { at, month, to, part }: { at: number; month: number; to: number; part: string | null },
 ): DateReading | null => {
-  const year = yearAfter(context.tokens, to);
-  if (year !== null) {
+  const told = yearAfter(context.tokens, to);
+  if (told !== null) {
     return {
-      to: year.to,
+      to: told.to,
       value: monthValue(
-        { year: year.year, month, part },
+        { year: told.year, month, part },
         { rule: "date.month-year/1", anchor: null },
       ),
     };
@@ -134,10 +146,8 @@ const monthAlone = (
   if (!isBareMonth(context, to)) return null;
   if (context.anchor === null) return { to, value: unanchoredValue(month, null, "date.month/1") };
   const origin = { rule: "date.month/1", anchor: context.anchor };
-  return {
-    to,
-    value: monthValue({ year: yearFor(month, 1, context.anchor), month, part }, origin),
-  };
+  const year = yearFor({ month, day: 1, anchor: context.anchor }, isAhead(context, at));
+  return { to, value: monthValue({ year, month, part }, origin) };
 };
 
 /** "May" and "March" begin names and sentences too: a bare month needs a word of time before it. */
@@ -161,11 +171,15 @@ const weekday: DateRule = (context, at) => {
   const back = (weekdayOf(anchor) - Number(name.value) + 7) % 7;
   const origin = { rule: "date.weekday/1", anchor };
   if (next !== null) return { to, value: dayValue(anchor + (back === 0 ? 7 : 7 - back), origin) };
-  if (isAnnounced(context, at) && back > 3)
+  if ((isAnnounced(context, at) && back > 3) || (isAhead(context, at) && last === null && back > 0))
     return { to, value: dayValue(anchor + 7 - back, origin) };
   const strict = last !== null && tagAt(tags, "direction-last", at) !== null && back === 0;
   return { to, value: dayValue(anchor - (strict ? 7 : back), origin) };
 };
+
+/** "scheduled for April", "until Tuesday": a day to come. */
+const isAhead = ({ tags }: DateContext, at: number): boolean =>
+  tagsIn(tags, "ahead-cues", { from: at - 4, to: at }).length > 0;
 
 /** "takes effect on Thursday": the nearest such day, before or after the anchor. */
 const isAnnounced = ({ tags }: DateContext, at: number): boolean =>

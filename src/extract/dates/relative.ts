@@ -1,5 +1,5 @@
 import { tagAt } from "../tokens/tag.ts";
-import { type DayNumber, datePartsOf, monthSpan, weekdayOf } from "./calendar.ts";
+import { type DayNumber, datePartsOf, monthSpan, weekdayOf, weekText } from "./calendar.ts";
 import { type DateRule, numberAt } from "./rule.ts";
 import {
   dayValue,
@@ -22,6 +22,7 @@ export const relativeUnit: DateRule = ({ tags, anchor }, at) => {
         : null;
   const unit = tagAt(tags, "units", at + 1);
   if (step === null || unit === null || unit.value === "day") return null;
+  if (tagAt(tags, "single-units", at + 1) === null) return null;
   const rule = "date.relative-unit/1";
   if (anchor === null) return { to: unit.to, value: unanchoredValue(null, null, rule) };
   return { to: unit.to, value: unitValue({ unit: unit.value, step, anchor }, rule) };
@@ -42,7 +43,7 @@ const unitValue = (
     );
   }
   const monday = anchor - weekdayOf(anchor) + 1 + step * 7;
-  return spanValue(monday, monday + 6, origin);
+  return { ...spanValue(monday, monday + 6, origin), timex: weekText(monday) };
 };
 
 /** "two weeks ago", "the past two years", "over the last three months". */
@@ -61,7 +62,10 @@ export const countedUnits: DateRule = (context, at) => {
   const to = ago?.to ?? unit.to;
   if (anchor === null) return { to, value: unanchoredValue(null, null, rule) };
   const start = backFrom(anchor, count, unit.value);
-  if (past) return { to, value: spanValue(start, anchor, { rule, anchor }) };
+  if (past) {
+    const timex = `P${count}${unit.value.charAt(0).toUpperCase()}`;
+    return { to, value: { ...spanValue(start, anchor, { rule, anchor }), timex } };
+  }
   if (unit.value === "day") return { to, value: dayValue(start, { rule, anchor }) };
   return { to, value: unitValue({ unit: unit.value, step: 0, anchor: start }, rule) };
 };

@@ -44,6 +44,7 @@ const sinceValue = (value: TimeValue): TimeValue => ({
   ...value,
   edtf: value.earliest === null ? value.edtf : `${dayText(value.earliest)}/..`,
   latest: null,
+  timex: value.timex ?? value.edtf,
   precision: 5,
   rule: "date.since/1",
 });

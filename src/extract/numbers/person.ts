@@ -1,26 +1,31 @@
 import type { Document } from "../document.ts";
-import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import type { Group } from "./group.ts";
 
 /** What a text says of one person that tells them from another; null where it does not say. */
 export type Person = {
   readonly age: number | null;
   readonly gender: "male" | "female" | null;
+  readonly given: string | null;
   readonly name: string | null;
   /** "another man", "a second woman". */
   readonly other: boolean;
+  /** "the man", "he": returns to someone told of before. */
+  readonly returns: boolean;
 };
 
 /** Reads age, gender and name from a person's words and what follows them at once ("Jo Doe, 18,"). */
-export const personOf = (document: Document, range: TokenRange): Person => {
+export const personOf = (document: Document, group: Group): Person => {
   const { tags } = document;
-  const male = firstTagIn(tags, ["male-nouns"], range) !== null;
-  const female = firstTagIn(tags, ["female-nouns"], range) !== null;
+  // "her husband": the last word tells, it is the noun.
+  const male = tagsIn(tags, "male-nouns", group).at(-1)?.from ?? -1;
+  const female = tagsIn(tags, "female-nouns", group).at(-1)?.from ?? -1;
   return {
-    age: ageIn(document, { from: range.from, to: range.to + 3 }),
-    gender: male === female ? null : male ? "male" : "female",
-    name: nameIn(document, range),
-    other:
-      tagAt(tags, "more-of", range.from) !== null || firstTagIn(tags, ["ordinals"], range) !== null,
+    age: ageIn(document, { from: group.from, to: group.to + 3 }),
+    gender: male === female ? null : male > female ? "male" : "female",
+    ...nameIn(document, group),
+    other: group.more,
+    returns: group.definite,
   };
 };
 
@@ -30,6 +35,8 @@ export const distinctPersons = (persons: readonly Person[]): readonly Person[] =
   for (const person of persons) {
     const same = person.other ? -1 : distinct.findIndex((known) => !areTwo(known, person));
     const known = distinct[same];
+    if (known === undefined && person.returns && person.name === null && distinct.length > 0)
+      continue;
     if (known === undefined) distinct.push(person);
     else distinct[same] = merged(known, person);
   }
@@ -38,47 +45,71 @@ export const distinctPersons = (persons: readonly Person[]): readonly Person[] =
 
 /** True where age, gender or name tells the two apart. */
 export const areTwo = (a: Person, b: Person): boolean =>
-  differ(a.age, b.age) || differ(a.gender, b.gender) || differ(a.name, b.name);
+  differ(a.age, b.age) ||
+  differ(a.gender, b.gender) ||
+  (differ(a.name, b.name) && a.given !== b.name && a.name !== b.given) ||
+  (a.name === b.name && differ(a.given, b.given));
 
 /** "25-year-old", "Jo Doe, 25,": an age, not a number of people. */
-export const isAgeAt = ({ tokens, tags }: Document, at: number): boolean => {
-  const unit = tokens[at + 1]?.fold === "-" ? at + 2 : at + 1;
-  const next = tokens[unit + 1]?.fold === "-" ? unit + 2 : unit + 1;
-  if (tagAt(tags, "units", unit) !== null && tagAt(tags, "age-words", next) !== null) return true;
+const isAgeAt = (document: Document, at: number): boolean => {
+  const { tokens } = document;
+  if (ageEnd(document, at) !== null) return true;
   const after = tokens[at + 1]?.fold ?? "";
   return (
-    tokens[at - 1]?.fold === "," && [",", "."].includes(after) && tokens[at - 2]?.capital === true
+    tokens[at - 1]?.fold === "," &&
+    [",", ".", ")"].includes(after) &&
+    tokens[at - 2]?.kind === "word"
   );
 };
 
-/** The last token of "25-year-old" that begins at the token, or null. */
-export const ageWordsEnd = (document: Document, at: number): number | null => {
-  const { tokens, tags } = document;
-  if (tokens[at]?.kind !== "number" || !isAgeAt(document, at)) return null;
-  for (let to = at + 1; to < at + 6; to++) if (tagAt(tags, "age-words", to) !== null) return to + 1;
-  return null;
+/** The token after "25-year-old" or "three year old" that begins at the token, or null. */
+export const ageEnd = ({ tokens, tags }: Document, at: number): number | null => {
+  if (tokens[at]?.kind !== "number" && tagAt(tags, "number-words", at) === null) return null;
+  const unit = tokens[at + 1]?.fold === "-" ? at + 2 : at + 1;
+  if (tagAt(tags, "units", unit) === null) return null;
+  const old = tokens[unit + 1]?.fold === "-" ? unit + 2 : unit + 1;
+  return tagAt(tags, "age-words", old)?.to ?? null;
 };
 
 /** The age in years told in the words, or null. */
 export const ageIn = (document: Document, range: TokenRange): number | null => {
   for (let at = range.from; at < range.to; at++) {
     const token = document.tokens[at];
-    if (token?.kind !== "number" || !/^\d{1,2}$/.test(token.fold) || !isAgeAt(document, at))
-      continue;
+    const worded = tagAt(document.tags, "number-words", at);
+    if (token === undefined || !isAgeAt(document, at)) continue;
+    if (worded === null && (token.kind !== "number" || !/^\d{1,2}$/.test(token.fold))) continue;
     const inYears = document.tags.byToken
       .slice(at, at + 4)
       .flatMap((tags) => tags ?? [])
       .every(({ list, value }) => list !== "units" || value === "year");
-    return inYears ? Number(token.fold) : 0;
+    return inYears ? Number(worded?.value ?? token.fold) : 0;
   }
   return null;
 };
 
-const nameIn = ({ tokens }: Document, range: TokenRange): string | null => {
-  for (let at = range.to - 1; at > range.from; at--) {
-    if (tokens[at]?.capital && tokens[at - 1]?.capital) return tokens[at]?.fold ?? null;
-  }
-  return null;
+/** The capitals after the noun or age, first and last; a surname alone has no first. Capitals before the noun are no name ("a Rivertown College student"). */
+const nameIn = (
+  { tokens, tags }: Document,
+  range: TokenRange,
+): { given: string | null; name: string | null } => {
+  let to = range.to;
+  while (to > range.from && !tokens[to - 1]?.capital) to--;
+  let from = to;
+  while (from > range.from && isPart({ tokens, tags }, from - 1)) from--;
+  const last = tokens[to - 1];
+  const isLast = to === range.to || tokens[to]?.fold === ",";
+  if (from === to || last === undefined || !isLast) return { given: null, name: null };
+  return { given: to - from > 1 ? (tokens[from]?.fold ?? null) : null, name: last.fold };
+};
+
+const isPart = ({ tokens, tags }: Pick<Document, "tokens" | "tags">, at: number): boolean => {
+  const token = tokens[at];
+  if (token?.fold === "." || token?.fold === "-") return tokens[at - 1]?.capital === true;
+  return (
+    token?.capital === true &&
+    tagAt(tags, "person-nouns", at) === null &&
+    tagAt(tags, "determiners", at) === null
+  );
 };
 
 const differ = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
@@ -86,6 +117,8 @@ const differ = <T>(a: T | null, b: T | null): boolean => a !== null && b !== nul
 const merged = (a: Person, b: Person): Person => ({
   age: a.age ?? b.age,
   gender: a.gender ?? b.gender,
+  given: a.given ?? b.given,
   name: a.name ?? b.name,
   other: false,
+  returns: false,
 });

@@ -30,6 +30,10 @@ const TOGETHER = [
   ["hiding-place", "hide-verb", "hide-place"],
   ["crossing-point", "crossing-doing", "crossing-easily"],
   ["device-or-channel", "channel-using", "channel-thing"],
+  ["device-or-channel", "carrying", "carried"],
+  ["route", "route-going", "route-along"],
+  ["hiding-place", "stay-verb", "stay-place"],
+  ["identity", "source-person", "source-life"],
 ] as const satisfies readonly (readonly [SensitiveReason, ListName, ListName])[];
 
 /** What tells how something is done is hidden with its whole clause; else from the words on. */
@@ -52,7 +56,9 @@ export const flagSensitive = (flagging: Flagging): readonly SensitiveSpan[] => {
     for (const reason of REASONS) {
       for (const tag of tagsIn(flagging.tags, reason, sentence)) {
         const range = rangeOf(flagging, { sentence, tag, reason });
-        if (range !== null) spans.push(spanOf(flagging.tokens, range, reason));
+        if (range === null) continue;
+        for (const part of reason === "living-patient" ? besideDays(flagging, range) : [range])
+          spans.push(spanOf(flagging.tokens, part, reason));
       }
     }
     for (const [reason, one, other] of TOGETHER) {
@@ -147,6 +153,17 @@ const rangeOf = (
     return null;
   }
   return WHOLE_CLAUSE.has(reason) ? clause : { from: tag.from, to: clause.to };
+};
+
+/** The day of the week says nothing of a wound, and an incident needs it: it stays readable. */
+const besideDays = ({ tags }: Flagging, range: TokenRange): readonly TokenRange[] => {
+  const parts: TokenRange[] = [];
+  let from = range.from;
+  for (const day of tagsIn(tags, "weekdays", range)) {
+    parts.push({ from, to: day.from });
+    from = day.to;
+  }
+  return [...parts, { from, to: range.to }].filter((part) => part.to > part.from);
 };
 
 /** "at around 5:00 p.m.", "3 a.m.": hours say who could have known. */

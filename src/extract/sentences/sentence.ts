@@ -61,7 +61,7 @@ const isEnd = (at: number, tokens: readonly Token[], tags: Tags): boolean => {
   while (mark > 0 && CLOSERS.has(tokens[mark]?.fold ?? "") && at - mark < 4) mark--;
   const ending = tokens[mark];
   if (ending === undefined || ending.kind !== "mark" || !ENDS.has(ending.fold)) {
-    return endsWithInitials(at, tokens);
+    return endsWithInitials(at, tokens, tags);
   }
   const next = tokens[at + 1];
   if (next === undefined) return true;
@@ -89,9 +89,11 @@ const isAbbreviation = (mark: number, tokens: readonly Token[], tags: Tags): boo
 };
 
 /** "… at 5 p.m. The guards": the point belongs to the initials, so the next capital decides. */
-const endsWithInitials = (at: number, tokens: readonly Token[]): boolean => {
+const endsWithInitials = (at: number, tokens: readonly Token[], tags: Tags): boolean => {
   const token = tokens[at];
   const next = tokens[at + 1];
   if (token === undefined || token.kind !== "word" || !token.fold.includes(".")) return false;
+  // "at 8 p.m. Monday, police said" goes on.
+  if (tagAt(tags, "weekdays", at + 1) !== null && next?.breaks === 0) return false;
   return !token.capital && next?.capital === true;
 };

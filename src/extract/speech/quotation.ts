@@ -13,23 +13,41 @@ export const quotationsOf = (tokens: readonly Token[]): readonly Quotation[] => 
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined) break;
-    if (from >= 0 && token.breaks > 0 && !goesOn(token)) {
+    if (from >= 0 && token.breaks > 0 && !goesOn(tokens, at)) {
       quotations.push({ from, to: at });
       from = -1;
     }
-    if (token.fold === CLOSE || (token.fold === '"' && from >= 0 && token.breaks === 0)) {
-      if (from >= 0) quotations.push({ from, to: at + 1 });
+    const mark = markAt(tokens, at);
+    if (mark === null) continue;
+    if (from >= 0 && mark.closes && (token.fold === CLOSE || token.breaks === 0)) {
+      quotations.push({ from, to: at + mark.width });
       from = -1;
-    } else if (from < 0 && (token.fold === OPEN || token.fold === '"')) {
-      from = at;
-    }
+    } else if (from < 0 && mark.opens) from = at;
+    at += mark.width - 1;
   }
   if (from >= 0) quotations.push({ from, to: tokens.length });
   return quotations;
 };
 
+type Mark = { readonly width: number; readonly opens: boolean; readonly closes: boolean };
+
+/** A double mark at the token; wires write it as two single ones, which stand without a space. */
+const markAt = (tokens: readonly Token[], at: number): Mark | null => {
+  const token = tokens[at];
+  if (token?.kind !== "mark") return null;
+  if (token.fold === OPEN) return { width: 1, opens: true, closes: false };
+  if (token.fold === CLOSE) return { width: 1, opens: false, closes: true };
+  if (token.fold === '"') return { width: 1, opens: true, closes: true };
+  const next = tokens[at + 1];
+  const isPair = SINGLE.has(token.fold) && next?.fold === token.fold && next.start === token.end;
+  if (!isPair) return null;
+  return { width: 2, opens: token.fold !== "\u2019", closes: token.fold !== "`" };
+};
+const SINGLE = new Set(["'", "\u2018", "\u2019", "`"]);
+
 /** By the printers' rule each paragraph of one speech opens with a mark, and only the last closes. */
-const goesOn = (token: Token): boolean => token.fold === OPEN || token.fold === '"';
+const goesOn = (tokens: readonly Token[], at: number): boolean =>
+  markAt(tokens, at)?.opens === true;
 
 /** The quotation that holds the token, or null. */
 export const quotationAt = (quotations: readonly Quotation[], token: number): Quotation | null => {
@@ -45,3 +63,11 @@ export const quotationAt = (quotations: readonly Quotation[], token: number): Qu
   }
   return null;
 };
+
+/** True where a quotation ends right before the token. */
+export const endsQuotation = (quotations: readonly Quotation[], token: number): boolean =>
+  quotationAt(quotations, token - 1)?.to === token;
+
+/** True where a quotation begins at the token. */
+export const startsQuotation = (quotations: readonly Quotation[], token: number): boolean =>
+  quotationAt(quotations, token)?.from === token;

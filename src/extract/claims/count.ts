@@ -1,0 +1,62 @@
+import type { Count } from "../../model/claim.ts";
+import type { Passage } from "../../model/passage.ts";
+import { type Document, passageAt } from "../document.ts";
+import { countOf, type Group } from "../numbers/group.ts";
+import type { Casualty } from "./casualty.ts";
+import type { Counted } from "./outcome.ts";
+
+/** How many the words say at the least, for comparing; 0 where they bound nothing below. */
+export const sizeOf = ({ best, min }: Pick<Group, "best" | "min">): number => best ?? min ?? 0;
+
+/** How many a count says at the least. */
+export const leastOf = ({ best, min }: Count): number => min ?? best ?? 0;
+
+/** The total that the headline tells too, else the one told most often, the first among equals; "another two" in one sentence is added. Null where only single persons are told of. */
+export const totalOf = (
+  document: Document,
+  counted: readonly Counted[],
+  wanted: number | null,
+): Count | null => {
+  const totals = counted.filter(({ group }) => group.best === null || group.best >= 2);
+  const often = new Map<number, number>();
+  for (const { group } of totals) often.set(sizeOf(group), (often.get(sizeOf(group)) ?? 0) + 1);
+  let best = totals.find(({ group }) => sizeOf(group) === wanted) ?? null;
+  if (best !== null) return countOf(document, best.group);
+  for (const told of totals) {
+    const count = often.get(sizeOf(told.group)) ?? 0;
+    if (best === null || count > (often.get(sizeOf(best.group)) ?? 0)) best = told;
+  }
+  return best === null ? null : countOf(document, best.group);
+};
+
+/** "a fatal shooting": at least one, and the words stand for no group. */
+export const impliedCount = (document: Document, casualties: readonly Casualty[]): Count => {
+  const [first, ...rest] = casualties;
+  if (first === undefined) throw new RangeError("a count needs words");
+  const most = rest.reduce(
+    (known, next) => (numberOf(next) > numberOf(known) ? next : known),
+    first,
+  );
+  const passage = passageAt(document, most.tag);
+  return {
+    min: numberOf(most),
+    best: null,
+    max: null,
+    words: passage.exact,
+    basis: { how: "stated", passages: [passage] },
+  };
+};
+
+const numberOf = ({ tag }: Casualty): number => (tag.value === "" ? 1 : Number(tag.value));
+
+/** A count that no words say, worked out from others. */
+export const inferred = (
+  count: number,
+  { from, rule, passages }: { from: string; rule: string; passages: readonly Passage[] },
+): Count => ({
+  min: count,
+  best: count,
+  max: count,
+  words: "",
+  basis: { how: "inferred", from, rule, passages },
+});

@@ -1,0 +1,32 @@
+import { type Document, layersOf } from "../document.ts";
+import { casualtiesIn } from "./casualty.ts";
+import { sizeOf } from "./count.ts";
+import { settleOutcomes } from "./outcome.ts";
+
+/** How many a headline tells of; null where it does not count them. */
+export type Headline = { readonly killed: number | null; readonly wounded: number | null };
+
+/** Of a headline itself, and of a text without one. */
+export const NO_HEADLINE: Headline = { killed: null, wounded: null };
+
+/**
+ * What the title counts. It supports no claim: it only chooses among numbers that the body states
+ * (domain H: a headline may be stronger than its text).
+ */
+export const headlineOf = ({ reading, language }: Document): Headline => {
+  const { title } = reading;
+  if (title === null || title.length > LONGEST_TITLE) return NO_HEADLINE;
+  // Titles capitalise every word; in lower case none of them is taken for a name.
+  const text = title.toLowerCase();
+  const layers = layersOf({ ...reading, title: null, text, blocks: [] }, language);
+  const document: Document = { ...layers, shown: text, sensitive: [] };
+  const casualties = document.sentences.flatMap((sentence, index) =>
+    casualtiesIn(document, sentence, index),
+  );
+  const { killed, wounded } = settleOutcomes(document, casualties, NO_HEADLINE);
+  return {
+    killed: killed === undefined ? null : sizeOf(killed),
+    wounded: wounded === undefined ? null : sizeOf(wounded),
+  };
+};
+const LONGEST_TITLE = 300;

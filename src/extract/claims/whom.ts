@@ -1,0 +1,70 @@
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import type { Group } from "../numbers/group.ts";
+import { type TokenRange, tagAt } from "../tokens/tag.ts";
+
+/** True where an auxiliary of the passive stands before the verb, over adverbs: "was later shot". */
+export const isPassive = ({ tags, tokens }: Document, tag: TokenRange): boolean => {
+  if (tagAt(tags, "be-forms", tag.from) !== null) return true;
+  for (let at = tag.from - 1; at >= tag.from - 4; at--) {
+    if (tagAt(tags, "be-forms", at) !== null) return true;
+    const word = tokens[at]?.fold ?? "";
+    if (!word.endsWith("ly") && tagAt(tags, "adverbs", at) === null) return false;
+  }
+  return false;
+};
+
+/** The people right after a verb: "killed at least two people"; a noun reaches further ("the deaths on Monday of two men"). */
+export const objectOf = (
+  { tokens, tags }: Document,
+  people: readonly Group[],
+  { tag, far }: { tag: TokenRange; far: boolean },
+): Group | null => {
+  const next = people.find(({ from }) => from >= tag.to);
+  if (next === undefined || next.from > tag.to + FAR) return null;
+  for (let at = tag.to; at < next.from; at++) {
+    const token = tokens[at];
+    const passed =
+      token !== undefined &&
+      (token.fold === "-" ||
+        tagAt(tags, "adverbs", at) !== null ||
+        tagAt(tags, "of-words", at) !== null);
+    if (
+      !passed &&
+      (!far || token?.kind === "mark" || STOPS.some((list) => tagAt(tags, list, at) !== null))
+    )
+      return null;
+  }
+  return next;
+};
+const FAR = 6;
+const STOPS: readonly ListName[] = ["clause-openers", "be-forms", "have-forms", "speech-cues"];
+
+/** The people a verb is said of: the nearest before it that no preposition takes; `close` only right before. */
+export const subjectOf = (
+  document: Document,
+  people: readonly Group[],
+  { tag, close }: { tag: TokenRange; close: boolean },
+): Group | null => {
+  let fallback: Group | null = null;
+  for (let index = people.length - 1; index >= 0; index--) {
+    const group = people[index];
+    if (group === undefined || group.to > tag.from) continue;
+    if (tag.from - group.to > (close ? CLOSE : REACH)) break;
+    if (close) return group;
+    if (!isTaken(document, group)) return group;
+    fallback ??= isOf(document, group) ? group : null;
+  }
+  return fallback;
+};
+const CLOSE = 2;
+const REACH = 30;
+
+/** "by a man", "near two women", "including a child": not whom the verb is said of. */
+const isTaken = ({ tags }: Document, { from }: Group): boolean =>
+  (tagAt(tags, "prepositions", from - 1) !== null &&
+    tagAt(tags, "clause-openers", from - 1) === null) ||
+  tagAt(tags, "by-words", from - 1) !== null;
+
+const isOf = ({ tags }: Document, { from }: Group): boolean =>
+  tagAt(tags, "of-words", from - 1) !== null;

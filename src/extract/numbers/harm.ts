@@ -1,0 +1,45 @@
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { tagAt } from "../tokens/tag.ts";
+
+/** Words of harm that people stand beside. */
+export const HARM: readonly ListName[] = [
+  "kill-past",
+  "kill-participle",
+  "die",
+  "dead-after",
+  "wound-past",
+  "wound-participle",
+  "wound-state",
+  "shoot-past",
+  "shoot-participle",
+  "missing-state",
+  "executed-past",
+  "fatally",
+  "detain-past",
+  "return-past",
+  "kill-nominal",
+  "left-verbs",
+];
+
+/** True where a verb of harm follows, over auxiliaries: "were later shot", "died", "dead". */
+export const followsVerb = ({ tags, tokens }: Document, from: number, end: number): boolean => {
+  for (let at = from; at < Math.min(end, from + 4); at++) {
+    if (HARM.some((list) => tagAt(tags, list, at) !== null)) return true;
+    const auxiliary = (["be-forms", "have-forms"] as const).some(
+      (list) => tagAt(tags, list, at) !== null,
+    );
+    if (!auxiliary && !tokens[at]?.fold.endsWith("ly") && tagAt(tags, "adverbs", at) === null)
+      return false;
+  }
+  return false;
+};
+
+/** True where a word of harm stands right before, over adverbs. */
+export const followsHarm = ({ tags, tokens }: Document, at: number): boolean => {
+  for (let from = at - 1; from >= Math.max(0, at - 4); from--) {
+    if (tokens[from]?.kind === "mark") return false;
+    if (HARM.some((list) => (tagAt(tags, list, from)?.to ?? 0) === at)) return true;
+  }
+  return false;
+};

@@ -1,0 +1,40 @@
+import { type Document, isVeiled, within } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { tagAt } from "../tokens/tag.ts";
+import type { NumberMention } from "./number.ts";
+import { ageEnd } from "./person.ts";
+
+/** The number at the token where it can count people: no age, date, distance, sum of money, part of a name; else null. */
+export const numberAt = (document: Document, at: number): NumberMention | null => {
+  const { tokens, tags } = document;
+  const mention = within(document.numbers, { from: at, to: at + 8 })[0];
+  if (mention === undefined || mention.from !== at || isVeiled(document, mention)) return null;
+  const { best, min, max } = mention;
+  if (
+    [best, min, max].some(
+      (value) => value !== null && (value > 100_000 || !Number.isInteger(value)),
+    )
+  )
+    return null;
+  const first = tokens[at];
+  const before = tokens[at - 1];
+  const after = tokens[mention.to];
+  const glued = before !== undefined && before.end === first?.start && !OPENING.has(before.fold);
+  if (glued || tagAt(tags, "negators", at - 1) !== null) return null;
+  if (
+    after !== undefined &&
+    after.start === tokens[mention.to - 1]?.end &&
+    (after.kind !== "mark" || after.fold === "-")
+  )
+    return null;
+  if (ageEnd(document, mention.to - 1) !== null) return null;
+  const units: readonly ListName[] = ["distance-units", "units", "rounds", "times-words"];
+  if (units.some((list) => tagAt(tags, list, mention.to) !== null)) return null;
+  if (["$", "%", "#"].includes(before?.fold ?? "") || after?.fold === "%") return null;
+  return within(document.times, { from: Math.max(0, at - 6), to: at + 7 }).some(
+    (time) => time.from <= mention.to - 1 && at < time.to,
+  )
+    ? null
+    : mention;
+};
+const OPENING = new Set(["(", "\u201c", '"', "\u2018", "[", "\u2014", "\u2013"]);

@@ -1,0 +1,290 @@
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import type { Group } from "./group.ts";
+import { followsHarm, followsVerb, HARM } from "./harm.ts";
+import { numberAt } from "./head-count.ts";
+import { nameMentionAt, nameRunEnd } from "./name.ts";
+import type { NumberMention } from "./number.ts";
+import { ageEnd } from "./person.ts";
+
+/** One group of people whose words begin at the token and end before `end`, or null. */
+export const mentionAt = (document: Document, at: number, end: number): Group | null => {
+  const mention = ownerAt(document, at, end);
+  if (mention === null || document.tokens[mention.to]?.fold !== "'s") return mention;
+  // "the boy's mother" is the mother; "the officer's car" is nobody.
+  const from = mention.to + 1;
+  const start: Start = { ...EMPTY, from, to: from, article: true };
+  const head = headAfter(document, start, end);
+  return head === null || !head.noun
+    ? null
+    : { ...nounGroup(document, { start, head, end }), from: at };
+};
+
+const EMPTY = { number: null, more: false, definite: false } as const;
+
+const ownerAt = (document: Document, at: number, end: number): Group | null => {
+  const { tokens, tags } = document;
+  const token = tokens[at];
+  if (token === undefined || token.kind === "mark") return null;
+  if (tagAt(tags, "singular-pronouns", at) !== null && !isPossessive(document, at, end))
+    return personAt({ from: at, to: at + 1 }, { key: token.fold, definite: true });
+  const start = startAt(document, at);
+  if (start.number !== null) {
+    const part = partOf(document, start.number, end);
+    if (part !== null) return part;
+  }
+  const head = headAfter(document, start, end);
+  if (head !== null) return nounGroup(document, { start, head, end });
+  if (start.number !== null) return bareNumber(document, start, end);
+  if (start.more && followsVerb(document, start.to, end))
+    return personAt(
+      { from: at, to: start.to },
+      { key: token.fold, definite: start.definite, more: true },
+    );
+  return start.to === at ? nameMentionAt(document, at, end) : null;
+};
+
+/** What stands before the noun: an article, "another", a number. `to` is where the noun may begin. */
+type Start = {
+  readonly from: number;
+  readonly to: number;
+  readonly number: NumberMention | null;
+  readonly more: boolean;
+  readonly definite: boolean;
+  readonly article: boolean;
+};
+
+const startAt = (document: Document, from: number): Start => {
+  const { tags } = document;
+  let to = from;
+  let definite = false;
+  let article = false;
+  let more = false;
+  const collective = tagAt(tags, "collective-of", to);
+  if (collective !== null) to = collective.to;
+  const determiner = numberAt(document, to) === null ? tagAt(tags, "determiners", to) : null;
+  if (determiner !== null) {
+    to = determiner.to;
+    article = true;
+    definite = determiner.value === "definite";
+  }
+  const another = numberAt(document, to) === null ? moreAt(document, to) : null;
+  if (another !== null) {
+    to = another;
+    more = true;
+  }
+  const number = numberAt(document, to);
+  if (number !== null) to = number.to;
+  // "two other men": the noun comes after; "two others" is one itself.
+  const other = number === null ? null : tagAt(tags, "more-of", to);
+  if (other !== null && tagAt(tags, "person-nouns", to) === null) to = other.to;
+  return { from, to, number, more: more || number?.more === true, definite, article };
+};
+
+/** "another", "the other", "a third". */
+const moreAt = ({ tags, tokens }: Document, at: number): number | null => {
+  const more = tagAt(tags, "more-of", at);
+  if (more !== null && tagAt(tags, "person-nouns", at) === null) return more.to;
+  if (more !== null && tagAt(tags, "person-nouns", more.to) !== null) return more.to;
+  const ordinal = tagAt(tags, "ordinals", at);
+  return ordinal !== null && Number(ordinal.value) > 1 && tokens[ordinal.to]?.fold !== "-"
+    ? ordinal.to
+    : null;
+};
+
+/** The noun for people after an article or number, over adjectives and an age; `aged` where the age stands for it. */
+type Head = TokenRange & { readonly noun: boolean };
+
+const headAfter = (document: Document, start: Start, end: number): Head | null => {
+  const { tokens, tags } = document;
+  const bare = start.to === start.from && !start.article;
+  let aged: number | null = null;
+  for (let at = start.to, words = 0; at < end && words <= MOST_ADJECTIVES; at++) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const noun = tagAt(tags, "person-nouns", at);
+    if (noun !== null) return { ...lastNoun(document, noun, end), noun: true };
+    const age = ageEnd(document, at);
+    if (age !== null && age <= end) {
+      aged = age;
+      at = age - 1;
+      continue;
+    }
+    if (bare && aged === null) return null;
+    if (token.kind === "mark" && token.fold !== "-") break;
+    if (token.kind === "number" || endsAdjectives(document, at)) break;
+    words++;
+  }
+  return aged === null ? null : { from: aged - 1, to: aged, noun: false };
+};
+const MOST_ADJECTIVES = 4;
+
+/** "police officer", "family member": the last of nouns in a row. */
+const lastNoun = ({ tags }: Document, first: TokenRange, end: number): TokenRange => {
+  let last = first;
+  for (let next = tagAt(tags, "person-nouns", last.to); next !== null && next.to <= end; ) {
+    last = next;
+    next = tagAt(tags, "person-nouns", last.to);
+  }
+  return last;
+};
+
+const ENDING: readonly ListName[] = [
+  "prepositions",
+  "clause-openers",
+  "be-forms",
+  "have-forms",
+  "modals",
+  "speech-cues",
+  "determiners",
+  "number-words",
+  "weekdays",
+  "months",
+  "more-of",
+];
+
+/** No adjective: a word that begins something else, or another noun in the plural ("two cars of men"). */
+const endsAdjectives = ({ tokens, tags }: Document, at: number): boolean => {
+  if (ENDING.some((list) => tagAt(tags, list, at) !== null)) return true;
+  const word = tokens[at];
+  return word !== undefined && !word.capital && word.fold.length > 3 && /[^s]s$/.test(word.fold);
+};
+
+const nounGroup = (
+  document: Document,
+  { start, head, end }: { start: Start; head: Head; end: number },
+): Group => {
+  const { tokens, tags } = document;
+  const key = tokens[head.to - 1]?.fold ?? "";
+  const { from, number, more, definite } = start;
+  if (number !== null)
+    return {
+      ...boundsOf(number),
+      from,
+      to: head.to,
+      counted: true,
+      more: more || isMore(document, head),
+      definite,
+      partitive: false,
+      key,
+      items: [],
+    };
+  const pair = tagsIn(tags, "pair-nouns", head)[0] ?? null;
+  if (pair !== null)
+    return {
+      ...exactly(2),
+      from,
+      to: head.to,
+      counted: true,
+      more,
+      definite,
+      partitive: false,
+      key,
+      items: [],
+    };
+  if (firstTagIn(tags, ["plural-nouns"], head) !== null)
+    return {
+      ...UNBOUNDED,
+      from,
+      to: head.to,
+      counted: false,
+      more: more || isMore(document, head),
+      definite,
+      partitive: false,
+      key,
+      items: [],
+    };
+  const named = nameRunEnd(document, head.to, end);
+  return personAt({ from, to: named ?? head.to }, { key, definite, more });
+};
+
+const isMore = ({ tags }: Document, head: TokenRange): boolean =>
+  tagAt(tags, "more-of", head.from) !== null;
+
+/** "two of them", "one of the three men". */
+const partOf = (document: Document, number: NumberMention, end: number): Group | null => {
+  const { tags } = document;
+  const of = tagAt(tags, "of-words", number.to);
+  if (of === null) return null;
+  const them = tagAt(tags, "plural-pronouns", of.to);
+  const whole = them ?? wholeAt(document, of.to, end);
+  if (whole === null) return null;
+  return {
+    ...boundsOf(number),
+    from: number.from,
+    to: whole.to,
+    counted: true,
+    more: false,
+    definite: true,
+    partitive: true,
+    key: "",
+    items: [],
+  };
+};
+
+const wholeAt = (document: Document, at: number, end: number): TokenRange | null => {
+  const start = startAt(document, at);
+  if (!start.article && start.number === null) return null;
+  const head = headAfter(document, start, end);
+  if (head !== null) return head;
+  return start.number !== null ? { from: at, to: start.to } : null;
+};
+
+/** "Three were killed", "killing two": a number alone stands for people only beside a word of harm. */
+const bareNumber = (document: Document, start: Start, end: number): Group | null => {
+  const { number } = start;
+  if (number === null || (number.best ?? number.min ?? number.max ?? 0) > MOST_BARE) return null;
+  const { to } = start;
+  const before = followsHarm(document, start.from) && !isFollowedByNoun(document, to, end);
+  if (!before && !followsVerb(document, to, end)) return null;
+  return {
+    ...boundsOf(number),
+    from: start.from,
+    to,
+    counted: true,
+    more: start.more,
+    definite: start.definite,
+    partitive: false,
+    key: "",
+    items: [],
+  };
+};
+const MOST_BARE = 1000;
+
+/** "killing three dogs": what is counted is not people. */
+const isFollowedByNoun = (document: Document, at: number, end: number): boolean => {
+  const token = document.tokens[at];
+  if (at >= end || token === undefined || token.kind === "mark") return false;
+  return (
+    !endsAdjectives(document, at) ||
+    (/[^s]s$/.test(token.fold) && ENDING.every((list) => tagAt(document.tags, list, at) === null))
+  );
+};
+
+const isPossessive = ({ tokens, tags }: Document, at: number, end: number): boolean =>
+  tagAt(tags, "determiners", at) !== null &&
+  at + 1 < end &&
+  tokens[at + 1]?.kind === "word" &&
+  HARM.every((list) => tagAt(tags, list, at + 1) === null) &&
+  !ENDING.some((list) => tagAt(tags, list, at + 1) !== null);
+
+const exactly = (count: number) => ({ min: count, best: count, max: count });
+const UNBOUNDED = { min: null, best: null, max: null };
+const boundsOf = ({ min, best, max }: NumberMention) => ({ min, best, max });
+
+/** One person. */
+const personAt = (
+  { from, to }: TokenRange,
+  { key, definite, more = false }: { key: string; definite: boolean; more?: boolean },
+): Group => ({
+  ...exactly(1),
+  from,
+  to,
+  counted: false,
+  more,
+  definite,
+  partitive: false,
+  key,
+  items: [],
+});

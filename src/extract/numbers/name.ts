@@ -1,0 +1,110 @@
+import { type Document, within } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { tagAt } from "../tokens/tag.ts";
+import type { Group } from "./group.ts";
+
+/** A person's name that begins at the token: two to four capitals in a row, or a surname before a verb of one person. */
+export const nameMentionAt = (document: Document, at: number, end: number): Group | null => {
+  const { tokens, tags } = document;
+  if (tokens[at - 1]?.capital === true && tokens[at]?.breaks === 0) return null;
+  const run = runEnd(document, at, end);
+  if (run === null) return null;
+  if (run - at < 2 && tagAt(tags, "singular-verbs", run) === null && !isObject(document, at))
+    return null;
+  return {
+    from: at,
+    to: run,
+    min: 1,
+    best: 1,
+    max: 1,
+    counted: false,
+    more: false,
+    definite: run - at < 2,
+    partitive: false,
+    key: tokens[run - 1]?.fold ?? "",
+    items: [],
+  };
+};
+
+/** "killed Doe": a surname alone right after a verb that takes a person. */
+const isObject = ({ tags }: Document, at: number): boolean =>
+  TAKING.some(
+    (list) =>
+      (tagAt(tags, list, at - 1)?.to ??
+        tagAt(tags, list, at - 2)?.to ??
+        tagAt(tags, list, at - 3)?.to) === at,
+  );
+const TAKING: readonly ListName[] = [
+  "kill-past",
+  "kill-participle",
+  "kill-nominal",
+  "shoot-past",
+  "shoot-participle",
+  "wound-past",
+  "wound-participle",
+];
+
+/** End of a name right after a noun or an age ("driver Jo Doe", "the victim, Jo Doe"), or null. */
+export const nameRunEnd = (document: Document, at: number, end: number): number | null => {
+  const { tokens } = document;
+  const comma = tokens[at]?.fold === ",";
+  const run = runEnd(document, comma ? at + 1 : at, end);
+  if (run === null || (comma && run - at < 3)) return null;
+  return run;
+};
+
+const runEnd = (document: Document, from: number, end: number): number | null => {
+  const { tokens } = document;
+  let to = from;
+  let lower = false;
+  while (to < end && to - from < MOST_NAMES && isNamePart(document, to, from)) {
+    const { start, end: stop, fold } = tokens[to] ?? { start: 0, end: 0, fold: "" };
+    lower ||= stop - start > 1 && document.reading.text.slice(start + 1, stop) === fold.slice(1);
+    to++;
+    // An initial's point, or the hyphen of a double name.
+    const mark = tokens[to];
+    if (mark !== undefined && (mark.fold === "." || mark.fold === "-") && mark.start === stop) {
+      if (fold.length === 1 || (mark.fold === "-" && tokens[to + 1]?.capital === true)) to++;
+    }
+  }
+  const next = tokens[to];
+  if (to === from || !lower || next?.capital === true) return null;
+  // "Preble County", "Columbus Police": a place or a body, told by its last word or by the word after.
+  return tokens[to - 1]?.kind === "word" && !isBody(document, to - 1) ? to : null;
+};
+const MOST_NAMES = 5;
+
+const isNamePart = (document: Document, at: number, first: number): boolean => {
+  const { tokens, tags } = document;
+  const token = tokens[at];
+  if (token === undefined || !token.capital || (at > first && token.breaks > 0)) return false;
+  if (NO_NAME.some((list) => tagAt(tags, list, at) !== null) || isBody(document, at)) return false;
+  return within(document.places, { from: Math.max(0, at - 3), to: at + 3 }).every(
+    (place) => place.to <= at || place.from > at,
+  );
+};
+
+const isBody = ({ tags }: Document, at: number): boolean => tagAt(tags, "not-names", at) !== null;
+
+const NO_NAME: readonly ListName[] = [
+  "weekdays",
+  "months",
+  "determiners",
+  "prepositions",
+  "clause-openers",
+  "number-words",
+  "speech-cues",
+  "force-heads",
+  "person-nouns",
+  "singular-pronouns",
+  "negation",
+  "modals",
+  "be-forms",
+  "kill-past",
+  "shoot-past",
+  "wound-past",
+  "shoot-participle",
+  "more-of",
+  "day-words",
+  "day-parts",
+];

@@ -1,0 +1,92 @@
+import type { Document } from "../document.ts";
+import { type TokenRange, tagAt } from "../tokens/tag.ts";
+import type { Group } from "./group.ts";
+import { mentionAt } from "./mention.ts";
+
+/** Every group of people in a sentence, in order; a list ("a man, his wife and two sons") is one group of items. */
+export const peopleIn = (document: Document, sentence: TokenRange): readonly Group[] => {
+  const mentions: Group[] = [];
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const mention = mentionAt(document, at, sentence.to);
+    if (mention === null) continue;
+    mentions.push(mention);
+    at = mention.to - 1;
+  }
+  const groups: Group[] = [];
+  for (let index = 0; index < mentions.length; ) {
+    const { items, next } = listFrom(document, mentions, index);
+    groups.push(joined(items));
+    index = next;
+  }
+  return groups;
+};
+
+/** The items of the list that begins with the mention: joined by commas and closed by "and". */
+const listFrom = (
+  { tokens, tags }: Document,
+  mentions: readonly Group[],
+  first: number,
+): { items: readonly Group[]; next: number } => {
+  let closed = first + 1;
+  let isAddition = false;
+  for (let index = first + 1; index < mentions.length; index++) {
+    const before = mentions[index - 1];
+    const item = mentions[index];
+    if (before === undefined || item === undefined || !isItem(before) || !isItem(item)) break;
+    let at = afterAge({ tokens, tags }, before.to);
+    const comma = tokens[at]?.fold === ",";
+    if (comma) at++;
+    const joiner = tagAt(tags, "joiners", at);
+    if (joiner !== null) at = joiner.to;
+    if (
+      item.from !== at ||
+      (joiner === null && (!comma || isApposition({ tokens, tags }, before, item)))
+    )
+      break;
+    // "killed a man and a woman was hurt": the verb is of the second alone.
+    if (joiner !== null && tagAt(tags, "singular-verbs", item.to) !== null && joiner.value === "")
+      break;
+    if (joiner !== null) {
+      closed = index + 1;
+      isAddition = true;
+    }
+  }
+  return {
+    items: isAddition ? mentions.slice(first, closed) : mentions.slice(first, first + 1),
+    next: isAddition ? closed : first + 1,
+  };
+};
+
+const isItem = ({ best, partitive }: Group): boolean => best !== null && !partitive;
+
+/** "Jo Doe, a father": the second tells who the first is. */
+const isApposition = (
+  { tokens, tags }: Pick<Document, "tokens" | "tags">,
+  before: Group,
+  item: Group,
+): boolean =>
+  before.best === 1 &&
+  item.best === 1 &&
+  tokens[before.to - 1]?.capital === true &&
+  (tagAt(tags, "determiners", item.from) !== null ||
+    tagAt(tags, "person-nouns", item.to - 1) !== null);
+
+/** "Jo Doe, 23, and": the age belongs to the name. */
+const afterAge = ({ tokens }: Pick<Document, "tokens" | "tags">, at: number): number =>
+  tokens[at]?.fold === "," &&
+  tokens[at + 1]?.kind === "number" &&
+  tokens[at + 2]?.kind !== "word" &&
+  tokens[at + 2]?.fold !== "-" &&
+  /^\d{1,2}$/.test(tokens[at + 1]?.fold ?? "")
+    ? at + 2
+    : at;
+
+const joined = (items: readonly Group[]): Group => {
+  const [first, ...rest] = items;
+  if (first === undefined) throw new RangeError("a list of people needs one");
+  if (rest.length === 0) return first;
+  const best = items.reduce((sum, item) => sum + (item.best ?? 0), 0);
+  const to = rest.at(-1)?.to ?? first.to;
+  const definite = items.every((item) => item.definite);
+  return { ...first, to, min: best, best, max: best, counted: true, definite, items };
+};
