@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { WebAddress } from "../../model/capture.ts";
 import { ClaimPatch } from "../../model/claim-patch.ts";
+import { CodebookVersion } from "../../model/codebook.ts";
 import { Allowable, type Decision } from "../../model/decision.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { CaptureId, ClaimId, Ref } from "../../model/ids.ts";
@@ -69,6 +70,8 @@ const ListedDecision = z
     capture: CaptureId.nullable(),
     claim: ClaimId.nullable(),
     reason: z.string().nullable(),
+    /** By which codebook it was made; null where nothing is coded. */
+    codebook: CodebookVersion.nullable(),
     holds: z.boolean(),
   })
   .openapi("ListedDecision");
@@ -158,6 +161,7 @@ async function listed(view: View, stored: StoredDecision): Promise<ListedDecisio
     capture: "capture" in decision ? decision.capture : null,
     claim: "claim" in decision && typeof decision.claim === "string" ? decision.claim : null,
     reason: "reason" in decision ? decision.reason : null,
+    codebook: stored.codebook,
     holds,
   };
 }
