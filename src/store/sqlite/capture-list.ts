@@ -7,6 +7,7 @@ import {
   ALL_CAPTURES,
   type CaptureList,
   type CaptureQuery,
+  type CaptureQuestion,
   type Facets,
   type Family,
   type Found,
@@ -32,8 +33,8 @@ export const listCaptures = async (db: Queries, query: CaptureQuery): Promise<Ca
   const { limit, offset, ...asked } = query;
   const question = { ...ALL_CAPTURES, ...asked };
   const { docs, total } = await findDocs(db, question, { limit, offset });
-  const fitting = await fittingDocs(db, question, docs);
   const rows = await rowsAt(db, docs);
+  const fitting = await fittingIn(db, question, rows);
   const shown = await showRows(db, rows, fitting);
   const found = await foundIn(db, rows, { words: question.words, fitting });
   const byDoc = new Map<number, ListedCapture>();
@@ -44,6 +45,19 @@ export const listCaptures = async (db: Queries, query: CaptureQuery): Promise<Ca
     byDoc.set(row.doc, { ...capture, fits, found: found.get(row.doc) ?? null });
   }
   return { captures: docs.flatMap((doc) => byDoc.get(doc) ?? []), total };
+};
+
+/** Places of those rows and of their copies that fit by themselves. */
+const fittingIn = async (
+  db: Queries,
+  question: CaptureQuestion,
+  rows: readonly Row[],
+): Promise<ReadonlySet<number>> => {
+  // A report without copies is in the list because it fits, and unfolded all are.
+  const isSure = ({ root }: Row): boolean => root === null || !question.folded;
+  const sure = rows.filter(isSure).map(({ doc }) => doc);
+  const families = rows.flatMap(({ root }) => root ?? []);
+  return new Set([...sure, ...(await fittingDocs(db, question, families))]);
 };
 
 /** Rows through the guard, with their families; `fitting` null where nothing was asked. */
@@ -189,8 +203,19 @@ const foundIn = async (
   );
 };
 
+/** `findFacets`, counted anew only once the ledger has grown. */
+export const openFacets = (db: Queries): (() => Promise<Facets>) => {
+  let known: { readonly size: number; readonly facets: Facets } | null = null;
+  return async () => {
+    const { rows } = await sql<{ size: number }>`SELECT max(seq) AS size FROM entries`.execute(db);
+    const size = rows[0]?.size ?? 0;
+    if (known?.size !== size) known = { size, facets: await findFacets(db) };
+    return known.facets;
+  };
+};
+
 /** What there is to narrow by, over every report. */
-export const findFacets = async (db: Queries): Promise<Facets> => {
+const findFacets = async (db: Queries): Promise<Facets> => {
   const { rows } = await sql<{
     outlet: string | null;
     language: string | null;

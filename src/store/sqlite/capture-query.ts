@@ -51,7 +51,11 @@ export const fittingDocs = async (
 ): Promise<ReadonlySet<number>> => {
   const match = question.words === null ? null : parseQuery(question.words);
   const conditions = conditionsOf(question, "c");
-  if (match !== null) conditions.push(matching(match, "c"));
+  // Only a few are asked after: each is looked up in the index of words by itself.
+  if (match !== null) {
+    conditions.push(sql`EXISTS (SELECT 1 FROM search WHERE search MATCH ${match}
+      AND search.rowid = c.doc)`);
+  }
   const among = inList(docs.map(String));
   const fitting = await docsOf(
     db,

@@ -7,7 +7,7 @@ import { veilCapture, veilClaim, veilReading } from "../guard.ts";
 import type { ClaimQuery, RegisterFacts, StoredClaim, View } from "../store.ts";
 import { findAccesses } from "./access-query.ts";
 import { countWaiting, findArrivals } from "./arrivals.ts";
-import { findFacets, listCaptures, showRows, sourceOf } from "./capture-list.ts";
+import { listCaptures, openFacets, showRows, sourceOf } from "./capture-list.ts";
 import { allowedNow, findDecisions } from "./decision-query.ts";
 import { findDrafts } from "./drafts.ts";
 import {
@@ -36,7 +36,7 @@ export const openView = (db: Queries): View => ({
   captures: (query) => listCaptures(db, query),
   arrivals: (query) => findArrivals(db, query),
   waiting: () => countWaiting(db),
-  facets: () => findFacets(db),
+  facets: openFacets(db),
   capture: (idOrPrefix) => captureOf(db, idOrPrefix),
   captureBody: async (id) => {
     const row = await db.selectFrom("captures").selectAll().where("id", "=", id).executeTakeFirst();

@@ -21,13 +21,16 @@ export function tellRecord(record: RecordRow): string {
     case "copies":
       return t("values.record.copies", { count: record.members.length });
     case "difference":
-      return t("values.record.difference", {
-        field: tellField(record.field),
-        values: record.values
-          .map(({ value }) => tellValue(record.field, value))
-          .join(t("values.record.or")),
-      });
+      return tellDifference(record);
   }
+}
+
+/** e.g. "3 reported killed or 4 reported killed", "When: 26 Aug 2020 or 27 Aug 2020". */
+function tellDifference({ field, values }: Extract<RecordRow, { kind: "difference" }>): string {
+  const told = values.map(({ value }) => tellValue(field, value)).join(t("values.record.or"));
+  // Outcomes name themselves.
+  if (field.startsWith("outcomes.")) return told;
+  return t("values.record.difference", { field: tellField(field), values: told });
 }
 
 /** When and where, as far as the record says; null where its kind has neither. */
