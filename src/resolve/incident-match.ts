@@ -4,20 +4,34 @@ import { type Comparison, type Matching, wordLikeness } from "./cluster.ts";
 import { dayNumber, gapBetween, intervalOf, lengthOf } from "./days.ts";
 import { countyOf, relationOf } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { sharesPerson, textEvidence } from "./text-match.ts";
 import { fold, namePairs } from "./words.ts";
 import { isLead, type World } from "./world.ts";
 
-/** Compared by evidence in whole points; the table below is all there is. */
+/** Points from which the fields make two claims one. */
+const ENOUGH = 5;
+/** Days that a wrongly worked out weekday can be off, where both texts name the same person. */
+const MOST_DAYS_OFF = 366;
+
+/**
+ * Two ways to be one: the fields agree (whole points, the tables below), or the words of the two
+ * reports do. Neither goes over a conflict.
+ */
 export const incidentMatching: Matching = {
-  threshold: 5,
+  threshold: 0,
   compare: (a, b, world) => {
     const conflict = conflictBetween(a, b, world);
     const parts = evidence(a, b, world);
-    return {
-      conflict,
-      score: Object.values(parts).reduce((sum, points) => sum + points, 0),
-      tied: (parts.time > 0 && (parts.place > 0 || parts.names > 0)) || parts.words >= 2,
-    };
+    const fields = Object.values(parts).reduce((sum, points) => sum + points, 0) - ENOUGH;
+    const tied = (parts.time > 0 && (parts.place > 0 || parts.names > 0)) || parts.words >= 2;
+    if (conflict === null && datesApart(a.claim, b.claim) && !mayBeMisdated(a, b, world)) {
+      return { conflict, doubt: "dates apart", score: fields, tied: false };
+    }
+    if (conflict !== null || (tied && fields >= 0 && !datesApart(a.claim, b.claim))) {
+      return { conflict, score: fields, tied };
+    }
+    const text = textEvidence(a, b, { ...world, days: published(a, b, world) });
+    return { conflict, score: text, tied: text >= 0, loose: true };
   },
   signature: ({ claim, report }) =>
     JSON.stringify([
@@ -52,8 +66,9 @@ const conflictBetween = (
 ): Comparison["conflict"] => {
   if (isLead(a.report, world) !== isLead(b.report, world)) return "one is a lead";
   if (a.claim.events > 1 !== b.claim.events > 1) return "one is a pooled group";
-  const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
-  if (first !== null && second !== null && gapBetween(first, second) > 1) return "dates apart";
+  if (datesApart(a.claim, b.claim) && !(isCounted(a.claim) || isCounted(b.claim))) {
+    return "dates apart";
+  }
   if (placesApart(a.claim, b.claim, world)) return "places apart";
   if (onlyAgents(a.claim) !== onlyAgents(b.claim) && hasVictims(a.claim) && hasVictims(b.claim)) {
     return "state agents and others as victims";
@@ -61,6 +76,26 @@ const conflictBetween = (
   if (a.report === b.report && outcomesDiffer(a.claim, b.claim)) return "one text tells them apart";
   return null;
 };
+
+const datesApart = (a: Claim, b: Claim): boolean => {
+  const [first, second] = [intervalOf(a.when), intervalOf(b.when)];
+  return first !== null && second !== null && gapBetween(first, second) > 1;
+};
+
+// A weekday in a later report is as often that of an arrest or a funeral. So a date counted from the
+// day of publication yields where both texts name the same person; a date as written never does.
+const mayBeMisdated = (a: ResolvableClaim, b: ResolvableClaim, world: World): boolean => {
+  const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
+  if (first === null || second === null || a.report === b.report) return false;
+  if (gapBetween(first, second) > MOST_DAYS_OFF) return false;
+  return (isCounted(a.claim) || isCounted(b.claim)) && sharesPerson(a, b, world);
+};
+
+// e.g. "Thursday", "last month"; not "Dec. 2".
+const isCounted = ({ when }: Claim): boolean =>
+  when?.anchoring !== null &&
+  when?.anchoring !== undefined &&
+  !/\p{N}/u.test(when.anchoring.phrase);
 
 // Beside a text's own distinction, counts are no conflict: outlets count differently.
 const evidence = (a: ResolvableClaim, b: ResolvableClaim, world: World) => ({

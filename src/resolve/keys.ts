@@ -11,7 +11,7 @@ import { VEIL } from "../model/passage.ts";
 import type { Where } from "../model/place.ts";
 import type { Reading } from "../model/reading.ts";
 import type { When } from "../model/when.ts";
-import { dayText, type Interval, intervalOf, lengthOf, monthsOf } from "./days.ts";
+import { dayNumber, dayText, type Interval, intervalOf, lengthOf, monthsOf } from "./days.ts";
 import {
   bordersOf,
   countyOf,
@@ -22,7 +22,9 @@ import {
   outletKey,
   provinceOf,
 } from "./geography.ts";
+import { profileOf } from "./profile.ts";
 import { textSketch } from "./text-sketch.ts";
+import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 import {
   bodyText,
   bodyWords,
@@ -36,13 +38,19 @@ import {
 /** Words in a run that is compared as one. */
 export const RUN = 5;
 /** Names these rules; part of every resolved record's version. */
-export const RESOLVE_VERSION = "resolve/1";
+export const RESOLVE_VERSION = "resolve/2";
 
 /** Words that two claims must share in a row to be compared for their words alone. */
 const CLAIM_RUN = 10;
 const CLAIM_RUNS = 4;
 const MOST_QUOTATIONS = 8;
-const MOST_CLAIM_KEYS = 40;
+const MOST_CLAIM_KEYS = 60;
+/** The most telling words of a report: in pairs at any time, alone and as names within a time. */
+const PAIRED_WORDS = 6;
+const SINGLE_WORDS = 4;
+const NAMES = 4;
+const WINDOW_DAYS = 20;
+const YEAR_DAYS = 365;
 /** Longer intervals are not cut into days. */
 const MOST_DAYS = 10;
 
@@ -65,13 +73,13 @@ export const copyKeys = (reading: Reading): readonly string[] => {
 };
 
 /**
- * Keys of a claim by its kind, at most 40, and `at:` keys for its places and all they lie in. `reading` is the
+ * Keys of a claim by its kind, at most 60, and `at:` keys for its places and all they lie in. `reading` is the
  * one the claim comes from.
  */
 export const claimKeys = (claim: Claim, reading: Reading, data: RuleData): readonly string[] => {
   const geography = geographyOf(data);
   return distinct([
-    ...blockingKeys(claim, reading, geography).slice(0, MOST_CLAIM_KEYS),
+    ...blockingKeys(claim, reading, data).slice(0, MOST_CLAIM_KEYS),
     ...placesOf(claim).flatMap((where) =>
       lineage(where.place, geography).map((place) => `at:${place}`),
     ),
@@ -84,9 +92,15 @@ export const placesOf = (claim: Claim): readonly Where[] => [
   ...(claim.order?.stretch ?? []),
 ];
 
-const blockingKeys = (claim: Claim, reading: Reading, geography: Geography): readonly string[] => {
+const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly string[] => {
+  const geography = geographyOf(data);
   switch (claim.kind) {
     case "incident":
+      return [
+        ...tellingKeys(claim, reading, vocabularyOf(data)),
+        ...textKeys(claim, reading, "i"),
+        ...incidentKeys(claim, geography),
+      ];
     case "denial":
       return [...incidentKeys(claim, geography), ...textKeys(claim, reading, "i")];
     case "order":
@@ -191,6 +205,32 @@ const textKeys = (claim: Claim, reading: Reading, prefix: string): readonly stri
     ...namePairs(text)
       .slice(0, 6)
       .map((pair) => hashed(prefix, [month, pair])),
+  ];
+};
+
+/**
+ * By the rare words and names around a claim, so that texts meet where no gazetteer knows the place
+ * and no date is told. Texts up to half a window apart share one window of the two they lie in.
+ */
+const tellingKeys = (claim: Claim, reading: Reading, vocabulary: Vocabulary): readonly string[] => {
+  const { telling, words, names } = profileOf(claim, reading, vocabulary);
+  const day = dayNumber(reading.original?.published ?? reading.published);
+  const within = (span: number): readonly string[] =>
+    day === null ? [] : [day, day + span / 2].map((at) => `${span} ${Math.floor(at / span)}`);
+  const weight = (name: string): number =>
+    name.split(" ").reduce((sum, word) => sum + (words.get(word) ?? 0), 0);
+  const heaviest = [...names].sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
+  const paired = telling.slice(0, PAIRED_WORDS);
+  return [
+    ...paired.flatMap((a, at) =>
+      paired.slice(at + 1).map((b) => hashed("i", ["pair", ...[a, b].sort()])),
+    ),
+    ...heaviest
+      .slice(0, NAMES)
+      .flatMap((name) => within(2 * YEAR_DAYS).map((time) => hashed("i", ["name", name, time]))),
+    ...telling
+      .slice(0, SINGLE_WORDS)
+      .flatMap((word) => within(WINDOW_DAYS).map((time) => hashed("i", ["word", word, time]))),
   ];
 };
 

@@ -6,6 +6,7 @@ import { order } from "./components.ts";
 import { type Geography, geographyOf, outletKey } from "./geography.ts";
 import type { Families, ResolvableClaim } from "./report.ts";
 import type { Bindings } from "./standing.ts";
+import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 export type World = {
   readonly claims: readonly ResolvableClaim[];
@@ -14,6 +15,7 @@ export type World = {
   readonly families: Families;
   readonly bindings: Bindings;
   readonly geography: Geography;
+  readonly vocabulary: Vocabulary;
 };
 
 export type WorldParts = {
@@ -31,6 +33,7 @@ export const makeWorld = (parts: WorldParts, data: RuleData): World => {
     claims,
     claimById: new Map(claims.map((item) => [item.claim.id, item])),
     geography: geographyOf(data),
+    vocabulary: vocabularyOf(data),
   };
 };
 
