@@ -1,12 +1,6 @@
 /** A claim put right field by field: the patch becomes the claim as it ought to read, and is decided. */
 import { encodeCanonical } from "../format/canonical-json.ts";
-import {
-  type Attribution,
-  type Claim,
-  type Count,
-  OutcomeKind,
-  Outcomes,
-} from "../model/claim.ts";
+import { type Attribution, type Claim, type Count, OutcomeKind, Outcomes } from "../model/claim.ts";
 import type { ClaimPatch } from "../model/claim-patch.ts";
 import type { Decision } from "../model/decision.ts";
 import { OnrecordError } from "../model/error.ts";

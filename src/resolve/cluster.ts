@@ -5,7 +5,7 @@
 import { candidatePairs, groupsOf, makeSets, order } from "./components.ts";
 import type { ResolvableClaim, ResolveWarning } from "./report.ts";
 import { runHashes, wordsOf } from "./words.ts";
-import { isCopy, rootOf, type World } from "./world.ts";
+import { isCopy, rootOf, type Setting, type World } from "./world.ts";
 
 export type Comparison = {
   /** Why the two cannot be one, whatever else agrees; null where nothing forbids it. */
@@ -20,7 +20,7 @@ export type Comparison = {
 };
 
 export type Matching = {
-  readonly compare: (a: ResolvableClaim, b: ResolvableClaim, world: World) => Comparison;
+  readonly compare: (a: ResolvableClaim, b: ResolvableClaim, world: Setting) => Comparison;
   /** Score from which two are one. */
   readonly threshold: number;
   /** Equal for claims that `compare` cannot tell apart. */

@@ -6,7 +6,7 @@ import { countyOf, relationOf } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { sharesPerson, textEvidence } from "./text-match.ts";
 import { fold, namePairs } from "./words.ts";
-import { isLead, type World } from "./world.ts";
+import { isLead, type Setting } from "./world.ts";
 
 /** Points from which the fields make two claims one. */
 const ENOUGH = 5;
@@ -62,7 +62,7 @@ export const rangeOf = (count: Count): { readonly min: number; readonly max: num
 const conflictBetween = (
   a: ResolvableClaim,
   b: ResolvableClaim,
-  world: World,
+  world: Setting,
 ): Comparison["conflict"] => {
   if (isLead(a.report, world) !== isLead(b.report, world)) return "one is a lead";
   if (a.claim.events > 1 !== b.claim.events > 1) return "one is a pooled group";
@@ -84,7 +84,7 @@ const datesApart = (a: Claim, b: Claim): boolean => {
 
 // A weekday in a later report is as often that of an arrest or a funeral. So a date counted from the
 // day of publication yields where both texts name the same person; a date as written never does.
-const mayBeMisdated = (a: ResolvableClaim, b: ResolvableClaim, world: World): boolean => {
+const mayBeMisdated = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): boolean => {
   const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
   if (first === null || second === null || a.report === b.report) return false;
   if (gapBetween(first, second) > MOST_DAYS_OFF) return false;
@@ -98,7 +98,7 @@ const isCounted = ({ when }: Claim): boolean =>
   !/\p{N}/u.test(when.anchoring.phrase);
 
 // Beside a text's own distinction, counts are no conflict: outlets count differently.
-const evidence = (a: ResolvableClaim, b: ResolvableClaim, world: World) => ({
+const evidence = (a: ResolvableClaim, b: ResolvableClaim, world: Setting) => ({
   time: timePoints(a, b, world),
   place: placePoints(a.claim, b.claim, world),
   words: wordPoints(a, b),
@@ -107,7 +107,7 @@ const evidence = (a: ResolvableClaim, b: ResolvableClaim, world: World) => ({
   people: peoplePoints(a.claim, b.claim),
 });
 
-const timePoints = (a: ResolvableClaim, b: ResolvableClaim, world: World): number => {
+const timePoints = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): number => {
   const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
   if (first === null || second === null) return published(a, b, world) > 60 ? -3 : 0;
   const gap = gapBetween(first, second);
@@ -117,7 +117,7 @@ const timePoints = (a: ResolvableClaim, b: ResolvableClaim, world: World): numbe
   return longer === 1 ? 3 : longer <= 10 ? 2 : 1;
 };
 
-const placePoints = (a: Claim, b: Claim, world: World): number => {
+const placePoints = (a: Claim, b: Claim, world: Setting): number => {
   const relation = relationOf(a.where, b.where, world.geography);
   if (relation === "apart") return countyOfBoth(a, b, world) ? 3 : -3;
   if (relation === "unknown") return 0;
@@ -133,7 +133,7 @@ const wordPoints = (a: ResolvableClaim, b: ResolvableClaim): number => {
 };
 
 // Names of places and outlets stand in every other sentence of a corpus and tell nothing apart.
-const namePoints = (a: Claim, b: Claim, { geography }: World): number => {
+const namePoints = (a: Claim, b: Claim, { geography }: Setting): number => {
   const names = new Set(namePairs(textOf(a)));
   const shared = namePairs(textOf(b)).filter(
     (pair) =>
@@ -164,15 +164,15 @@ const peoplePoints = (a: Claim, b: Claim): number => {
 };
 
 // Neighbouring villages of one county are one place for matching; provinces and counties are not.
-const placesApart = (a: Claim, b: Claim, world: World): boolean =>
+const placesApart = (a: Claim, b: Claim, world: Setting): boolean =>
   relationOf(a.where, b.where, world.geography) === "apart" && !countyOfBoth(a, b, world);
 
-const countyOfBoth = (a: Claim, b: Claim, world: World): boolean => {
+const countyOfBoth = (a: Claim, b: Claim, world: Setting): boolean => {
   const county = countyOf(a.where?.place ?? null, world.geography);
   return county !== null && county === countyOf(b.where?.place ?? null, world.geography);
 };
 
-const published = (a: ResolvableClaim, b: ResolvableClaim, world: World): number => {
+const published = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): number => {
   const day = (report: string): number | null => {
     const reading = world.readings.get(report);
     return dayNumber(reading?.original?.published ?? reading?.published ?? null);

@@ -11,7 +11,7 @@ import { VEIL } from "../model/passage.ts";
 import type { Where } from "../model/place.ts";
 import type { Reading } from "../model/reading.ts";
 import type { When } from "../model/when.ts";
-import { dayNumber, dayText, type Interval, intervalOf, lengthOf, monthsOf } from "./days.ts";
+import { dayText, type Interval, intervalOf, lengthOf, monthsOf } from "./days.ts";
 import {
   bordersOf,
   countyOf,
@@ -22,9 +22,9 @@ import {
   outletKey,
   provinceOf,
 } from "./geography.ts";
-import { profileOf } from "./profile.ts";
+import { tellingParts } from "./telling-parts.ts";
 import { textSketch } from "./text-sketch.ts";
-import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 import {
   bodyText,
   bodyWords,
@@ -45,12 +45,6 @@ const CLAIM_RUN = 10;
 const CLAIM_RUNS = 4;
 const MOST_QUOTATIONS = 8;
 const MOST_CLAIM_KEYS = 60;
-/** The most telling words of a report: in pairs at any time, alone and as names within a time. */
-const PAIRED_WORDS = 6;
-const SINGLE_WORDS = 4;
-const NAMES = 4;
-const WINDOW_DAYS = 20;
-const YEAR_DAYS = 365;
 /** Longer intervals are not cut into days. */
 const MOST_DAYS = 10;
 
@@ -97,7 +91,7 @@ const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly 
   switch (claim.kind) {
     case "incident":
       return [
-        ...tellingKeys(claim, reading, vocabularyOf(data)),
+        ...tellingParts(claim, reading, vocabularyOf(data)).map((parts) => hashed("i", parts)),
         ...textKeys(claim, reading, "i"),
         ...incidentKeys(claim, geography),
       ];
@@ -205,32 +199,6 @@ const textKeys = (claim: Claim, reading: Reading, prefix: string): readonly stri
     ...namePairs(text)
       .slice(0, 6)
       .map((pair) => hashed(prefix, [month, pair])),
-  ];
-};
-
-/**
- * By the rare words and names around a claim, so that texts meet where no gazetteer knows the place
- * and no date is told. Texts up to half a window apart share one window of the two they lie in.
- */
-const tellingKeys = (claim: Claim, reading: Reading, vocabulary: Vocabulary): readonly string[] => {
-  const { telling, words, names } = profileOf(claim, reading, vocabulary);
-  const day = dayNumber(reading.original?.published ?? reading.published);
-  const within = (span: number): readonly string[] =>
-    day === null ? [] : [day, day + span / 2].map((at) => `${span} ${Math.floor(at / span)}`);
-  const weight = (name: string): number =>
-    name.split(" ").reduce((sum, word) => sum + (words.get(word) ?? 0), 0);
-  const heaviest = [...names].sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
-  const paired = telling.slice(0, PAIRED_WORDS);
-  return [
-    ...paired.flatMap((a, at) =>
-      paired.slice(at + 1).map((b) => hashed("i", ["pair", ...[a, b].sort()])),
-    ),
-    ...heaviest
-      .slice(0, NAMES)
-      .flatMap((name) => within(2 * YEAR_DAYS).map((time) => hashed("i", ["name", name, time]))),
-    ...telling
-      .slice(0, SINGLE_WORDS)
-      .flatMap((word) => within(WINDOW_DAYS).map((time) => hashed("i", ["word", word, time]))),
   ];
 };
 

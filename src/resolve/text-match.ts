@@ -6,10 +6,10 @@ import type { Claim } from "../model/claim.ts";
 import { gapBetween, intervalOf } from "./days.ts";
 import { cosine, type Profile, profileOf } from "./profile.ts";
 import type { ResolvableClaim } from "./report.ts";
-import type { World } from "./world.ts";
+import type { Setting } from "./world.ts";
 
 /** What comparing texts needs of the world. */
-export type Texts = Pick<World, "readings" | "vocabulary">;
+export type Texts = Pick<Setting, "readings" | "vocabulary">;
 
 /**
  * Log-odds that two texts tell of one event, fitted on the train half of a public set of news on

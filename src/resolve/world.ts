@@ -18,6 +18,16 @@ export type World = {
   readonly vocabulary: Vocabulary;
 };
 
+/** What two claims are compared in: less than a world, so that it can be had before one is gathered. */
+export type Setting = Pick<World, "readings" | "geography" | "vocabulary">;
+
+/** `readings` must hold the report of every claim that is compared. */
+export const makeSetting = (readings: ReadonlyMap<string, Reading>, data: RuleData): Setting => ({
+  readings,
+  geography: geographyOf(data),
+  vocabulary: vocabularyOf(data),
+});
+
 export type WorldParts = {
   readonly claims: readonly ResolvableClaim[];
   readonly readings: ReadonlyMap<string, Reading>;
@@ -32,8 +42,7 @@ export const makeWorld = (parts: WorldParts, data: RuleData): World => {
     ...parts,
     claims,
     claimById: new Map(claims.map((item) => [item.claim.id, item])),
-    geography: geographyOf(data),
-    vocabulary: vocabularyOf(data),
+    ...makeSetting(parts.readings, data),
   };
 };
 
@@ -45,7 +54,7 @@ export const rootOf = (report: string, world: World): string =>
 export const isCopy = (report: string, world: World): boolean => rootOf(report, world) !== report;
 
 /** True for texts of unknown provenance: no accounts, outside every total. */
-export const isLead = (report: string, world: World): boolean =>
+export const isLead = (report: string, world: Pick<World, "readings">): boolean =>
   world.readings.get(report)?.provenance === "lead";
 
 /** Who published it, by one spelling; a page that names nobody is its own publisher. */
