@@ -102,10 +102,14 @@ const weighed = (words: readonly Word[], vocabulary: Vocabulary): ReadonlyMap<st
 const namesIn = (text: string, vocabulary: Vocabulary): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const [run] of text.matchAll(NAME)) {
-    for (const pair of neighbours(wordsOf(run).map(({ folded }) => stemOf(folded)))) {
+    const pairs = neighbours(wordsOf(run).map(({ folded }) => stemOf(folded)));
+    // Neither a public name nor the title before it, e.g. "minister aldo".
+    const open = pairs.filter(
+      (_, at) => ![at - 1, at, at + 1].some((near) => vocabulary.isPublic(pairs[near] ?? "")),
+    );
+    for (const pair of open) {
       if (names.size >= MOST_NAMES) return names;
-      const common = pair.split(" ").some((word) => vocabulary.isCommon(word));
-      if (!common && !vocabulary.isPublic(pair)) names.add(pair);
+      if (!pair.split(" ").some((word) => vocabulary.isCommon(word))) names.add(pair);
     }
   }
   return names;
