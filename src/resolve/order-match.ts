@@ -122,7 +122,8 @@ const whenApart = (a: When | null, b: When | null): boolean => {
 
 const isTelling = (word: string): boolean => word.length > 3;
 
-const instrumentsApart = (a: OrderFields, b: OrderFields): boolean => {
+/** True for a public instrument beside a military one: two orders of one family, never two values of one. */
+export const instrumentsApart = (a: OrderFields, b: OrderFields): boolean => {
   const [first, second] = [a.instrument?.value, b.instrument?.value];
   if (first === undefined || second === undefined) return false;
   return (
