@@ -42,10 +42,13 @@ export const scoreCopies = (texts: readonly CopyText[], data: RuleData, readText
     familyById.has(a) && familyById.get(a) === familyById.get(b);
   const alike = alikePairs(texts);
   const incidentById = new Map(all.map(({ id, incident }) => [id, incident]));
+  const own = new Set(texts.map(({ id }) => id));
   const pairs = records.flatMap(({ reports }) =>
     reports.flatMap((a, at) => reports.slice(at + 1).map((b) => [a, b] as const)),
   );
-  const right = pairs.filter(([a, b]) => incidentById.get(a) === incidentById.get(b));
+  const isRight = ([a, b]: readonly [string, string]): boolean =>
+    incidentById.get(a) === incidentById.get(b);
+  const found = pairs.filter(([a, b]) => own.has(a) && own.has(b));
   return {
     alikePairs: alike.length,
     recallOfAlike: percent(alike.filter(([a, b]) => together(a, b)).length, alike.length),
@@ -55,7 +58,9 @@ export const scoreCopies = (texts: readonly CopyText[], data: RuleData, readText
       planted.length,
     ),
     pairsFound: pairs.length,
-    precision: percent(right.length, pairs.length),
+    precision: percent(pairs.filter(isRight).length, pairs.length),
+    pairsNotPlanted: found.length,
+    precisionNotPlanted: percent(found.filter(isRight).length, found.length),
   };
 };
 
