@@ -4,7 +4,7 @@ import { type Comparison, type Matching, wordLikeness } from "./cluster.ts";
 import { dayNumber, gapBetween, intervalOf, lengthOf } from "./days.ts";
 import { countyOf, relationOf } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
-import { sharesPerson, textEvidence } from "./text-match.ts";
+import { sharesPerson, tellOfOthers, textEvidence } from "./text-match.ts";
 import { fold, namePairs } from "./words.ts";
 import { isLead, type Setting } from "./world.ts";
 
@@ -26,6 +26,9 @@ export const incidentMatching: Matching = {
     const tied = (parts.time > 0 && (parts.place > 0 || parts.names > 0)) || parts.words >= 2;
     if (conflict === null && datesApart(a.claim, b.claim) && !mayBeMisdated(a, b, world)) {
       return { conflict, doubt: "dates apart", score: fields, tied: false };
+    }
+    if (conflict === null && parts.place <= 0 && tellOfOthers(a, b, world)) {
+      return { conflict, doubt: "other people", score: fields, tied: false };
     }
     if (conflict !== null || (tied && fields >= 0 && !datesApart(a.claim, b.claim))) {
       return { conflict, score: fields, tied };

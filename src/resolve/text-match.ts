@@ -36,6 +36,8 @@ const WEIGHTS = {
 
 /** Texts with fewer different words have nothing to compare. */
 const FEWEST_WORDS = 20;
+/** How many of a text's rarest words stand for whom it is about. */
+const MOST_TELLING = 4;
 
 /** From 0 on, the words alone make two claims one. `days` lie between the publications. */
 export const textEvidence = (
@@ -65,6 +67,19 @@ export const sharesPerson = (a: ResolvableClaim, b: ResolvableClaim, texts: Text
   const [first, second] = [profileIn(a, texts), profileIn(b, texts)];
   if (first === null || second === null) return false;
   return shared(first.names, second.names) > 0 || shared(first.ages, second.ages) > 0;
+};
+
+/**
+ * True where the texts tell of other people: other ages, and neither a name nor one of the most
+ * telling words in common. Outlets tell every death in the same few words.
+ */
+export const tellOfOthers = (a: ResolvableClaim, b: ResolvableClaim, texts: Texts): boolean => {
+  const [first, second] = [profileIn(a, texts), profileIn(b, texts)];
+  if (first === null || second === null) return false;
+  if (first.ages.size === 0 || second.ages.size === 0) return false;
+  if (shared(first.ages, second.ages) > 0 || shared(first.names, second.names) > 0) return false;
+  const most = new Set(first.telling.slice(0, MOST_TELLING));
+  return shared(most, new Set(second.telling.slice(0, MOST_TELLING))) === 0;
 };
 
 const profileIn = ({ claim, report }: ResolvableClaim, texts: Texts): Profile | null => {
