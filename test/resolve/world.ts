@@ -346,6 +346,9 @@ export const RULE_DATA: RuleData = {
     language: "en",
   })),
   lexicons: {
-    en: { language: "en", lists: { "names-in-everybodys-mouth": ["Aldo Verrin"] } },
+    en: {
+      language: "en",
+      lists: { "everyday-words": ["the", "his"], "names-in-everybodys-mouth": ["Aldo Verrin"] },
+    },
   },
 };
