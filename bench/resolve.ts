@@ -1,7 +1,8 @@
 /**
  * Clusters the reports of `incidents/` by the whole pure path and scores them against gold:
  * `node bench/resolve.ts /work/shared/benchmarks/incidents`. Figures are split by incident: look at
- * "train" only. Beside it every report alone, which is what a register without resolution has.
+ * "train" only. Beside it every report alone, which is what a register without resolution has, and
+ * what library parts reach. Then how well copies are found.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +15,9 @@ import { CaptureId } from "../src/model/ids.ts";
 import { read } from "../src/read/read.ts";
 import { claimKeys, copyKeys } from "../src/resolve/keys.ts";
 import { type ResolveInput, resolve } from "../src/resolve/resolve.ts";
+import { baselineLabels } from "./cluster-baseline.ts";
 import { scoreClusters } from "./cluster-scores.ts";
+import { type CopyText, scoreCopies } from "./copy-scores.ts";
 
 const folder = process.argv[2] ?? "";
 const lines = (text: string) =>
@@ -81,6 +84,21 @@ for (const half of ["train", "test"] as const) {
     `${half}: ${own.length} reports, ${told} with an incident, resolved in ${seconds.toFixed(1)} s`,
   );
   console.log("  singletons", JSON.stringify(scoreClusters(expected, alone)));
+  const dated = own.map(({ id, title, published, text }) => ({
+    id,
+    text: `${title}\n${text}`,
+    day: Date.parse(published) / 86_400_000,
+  }));
+  console.log("  baseline  ", JSON.stringify(scoreClusters(expected, baselineLabels(dated))));
   console.log("  resolved  ", JSON.stringify(scoreClusters(expected, found)));
+  const readings = new Map(derived.map(({ id, reading }) => [id, reading]));
+  const copied = own.flatMap(({ id, text }): readonly CopyText[] => {
+    const reading = readings.get(id);
+    return reading === undefined
+      ? []
+      : [{ id, incident: incidentById.get(id) ?? "", text, reading }];
+  });
+  const plain = (text: string) => read({ kind: "text", text, declared: NOTHING_DECLARED }, data);
+  console.log("  copies    ", JSON.stringify(scoreCopies(copied, data, plain)));
   console.log(`  ${warnings.length} warnings`);
 }

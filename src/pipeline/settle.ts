@@ -19,6 +19,7 @@ import { resolveClaims } from "../resolve/resolve.ts";
 import type { Material } from "../store/material.ts";
 import type { StoredReading, StoredRecord, WriteTransaction } from "../store/store.ts";
 import { versionsNow } from "./derive.ts";
+import { nearClaims } from "./near.ts";
 
 export type Setting = { readonly by: PersonRef; readonly data: RuleData };
 
@@ -47,10 +48,11 @@ export const previewSettling = async (
     decided.map(({ decision }) => decision),
   ).records;
   const moved = capturesMoved(touched.before, copies);
-  const claims = await touchedClaims(material, {
-    captures: [...seeds.captures, ...moved],
-    claims: seeds.claims,
-  });
+  const claims = await touchedClaims(
+    material,
+    { captures: [...seeds.captures, ...moved], claims: seeds.claims },
+    nearClaims(material, data),
+  );
   const families = familiesNow(claims, touched.before, copies);
   const records = resolveClaims(
     {

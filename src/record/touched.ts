@@ -7,12 +7,7 @@ import type { CaptureId, ClaimId } from "../model/ids.ts";
 import { CaptureId as CaptureIdShape } from "../model/ids.ts";
 import type { CopiesRecord } from "../model/record.ts";
 import type { Material } from "../store/material.ts";
-import type {
-  StoredClaim,
-  StoredDecision,
-  StoredReading,
-  StoredRecord,
-} from "../store/store.ts";
+import type { StoredClaim, StoredDecision, StoredReading, StoredRecord } from "../store/store.ts";
 
 /** Where to begin: captures and claims that are new, changed, gone or decided on. */
 export type Seeds = {
@@ -70,8 +65,18 @@ export type TouchedClaims = {
   readonly before: readonly StoredRecord[];
 };
 
+/** Which of the claims that share a key with these may end in one record with one of them. */
+export type NearClaims = (
+  own: readonly StoredClaim[],
+  sharing: readonly StoredClaim[],
+) => Promise<readonly StoredClaim[]>;
+
 /** Gathers the claims that may end in one record, beginning with these. */
-export const touchedClaims = async (material: Material, seeds: Seeds): Promise<TouchedClaims> => {
+export const touchedClaims = async (
+  material: Material,
+  seeds: Seeds,
+  nearOf: NearClaims,
+): Promise<TouchedClaims> => {
   const found = new Map<ClaimId, StoredClaim>();
   const decisions = new Map<string, StoredDecision>();
   const before = new Map<string, StoredRecord>();
@@ -86,7 +91,11 @@ export const touchedClaims = async (material: Material, seeds: Seeds): Promise<T
     for (const one of records) before.set(one.record.id, one);
     const decided = await material.decisionsOn(fresh, captures);
     for (const decision of decided) decisions.set(decision.ref, decision);
-    const near = await material.claimsByKeys(unique(stored.flatMap((claim) => claim.keys)));
+    const sharing = await material.claimsByKeys(unique(stored.flatMap((claim) => claim.keys)));
+    const near = await nearOf(
+      stored,
+      sharing.filter(({ claim }) => !seen.has(claim.id)),
+    );
     for (const claim of near) found.set(claim.claim.id, claim);
     const next = [
       ...near.map((claim) => claim.claim.id),

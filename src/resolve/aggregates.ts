@@ -18,7 +18,7 @@ import {
   whereStated,
 } from "./values.ts";
 import { fold } from "./words.ts";
-import { isLead, itemsOf, makesRecord, type World } from "./world.ts";
+import { isLead, itemsOf, makesRecord, type Setting, type World } from "./world.ts";
 
 export type Aggregates = {
   readonly records: readonly AggregateRecord[];
@@ -70,7 +70,7 @@ const matching: Matching = {
     JSON.stringify([scopeOf(item), periodOf(item), item.claim.where?.place, item.claim.outcomes]),
 };
 
-const conflictBetween = (a: ResolvableClaim, b: ResolvableClaim, world: World): string | null => {
+const conflictBetween = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): string | null => {
   const [first, second] = [periodOf(a), periodOf(b)];
   if (isLead(a.report, world) !== isLead(b.report, world)) return "one is a lead";
   if (scopeOf(a) !== scopeOf(b)) return "totals of other things";

@@ -5,18 +5,22 @@
 import { candidatePairs, groupsOf, makeSets, order } from "./components.ts";
 import type { ResolvableClaim, ResolveWarning } from "./report.ts";
 import { runHashes, wordsOf } from "./words.ts";
-import { isCopy, rootOf, type World } from "./world.ts";
+import { isCopy, rootOf, type Setting, type World } from "./world.ts";
 
 export type Comparison = {
   /** Why the two cannot be one, whatever else agrees; null where nothing forbids it. */
   readonly conflict: string | null;
+  /** Why the two are not put together on their own; clusters of likes may be, for all that. */
+  readonly doubt?: string;
   readonly score: number;
   /** True where time and place, or the very words, tie them: counts alone never do. */
   readonly tied: boolean;
+  /** True where only the likeness of the texts speaks for it: then the clusters must agree as a whole. */
+  readonly loose?: boolean;
 };
 
 export type Matching = {
-  readonly compare: (a: ResolvableClaim, b: ResolvableClaim, world: World) => Comparison;
+  readonly compare: (a: ResolvableClaim, b: ResolvableClaim, world: Setting) => Comparison;
   /** Score from which two are one. */
   readonly threshold: number;
   /** Equal for claims that `compare` cannot tell apart. */
@@ -30,6 +34,12 @@ export type Clusters = {
 
 /** Members whose conflicts are looked at, per cluster; claims alike to one of them cost nothing. */
 const MOST_SIGNATURES = 64;
+/** Members of each cluster whose likeness is averaged. */
+const MOST_AVERAGED = 12;
+/** What a pair that shares nothing counts against a merge. */
+const FARTHEST = 6;
+/** How far below the threshold the mean of two clusters may lie. */
+const SLACK = 1;
 
 /** Groups of claim ids, each ascending; every claim given is in exactly one. */
 export const clusterClaims = (
@@ -53,19 +63,21 @@ export const clusterClaims = (
   // A copy speaks through its root: what it changed must not keep its root from others.
   for (const group of clusters.groups())
     clusters.speak(group, voices(group, { get, world, matching }));
+  const compared = comparing({ get, world, matching });
   const scored = pairs.flatMap(([a, b]) => {
-    const [first, second] = [get(a), get(b)];
-    if (first === undefined || second === undefined) return [];
-    const { conflict, score, tied } = matching.compare(first, second, world);
-    return conflict === null && tied && score >= matching.threshold ? [{ a, b, score }] : [];
+    const { conflict, doubt, score, tied, loose = false } = compared(a, b);
+    const one = conflict === null && doubt === undefined && tied && score >= matching.threshold;
+    return one ? [{ a, b, score, loose }] : [];
   });
   scored.sort((x, y) => y.score - x.score || order(x.a, y.a) || order(x.b, y.b));
-  for (const { a, b } of scored) {
+  for (const { a, b, loose } of scored) {
     if (clusters.forbidden(a, b)) continue;
-    const disagree = clusters
-      .voicesOf(a)
-      .some((x) => clusters.voicesOf(b).some((y) => conflicts(x, y, { get, world, matching })));
-    if (!disagree) clusters.join(a, b);
+    const [own, others] = [clusters.voicesOf(a), clusters.voicesOf(b)];
+    const across = own.flatMap((x) => others.map((y) => compared(x, y)));
+    if (across.some(({ conflict }) => conflict !== null)) continue;
+    if (!loose && across.some(({ doubt }) => doubt !== undefined)) continue;
+    if (loose && meanScore(own, others, compared) < matching.threshold - SLACK) continue;
+    clusters.join(a, b);
   }
   return { groups: clusters.groups(), warnings };
 };
@@ -138,10 +150,35 @@ const voices = (group: readonly string[], { get, world, matching }: Ground): rea
   return [...bySignature.values()].slice(0, MOST_SIGNATURES);
 };
 
-const conflicts = (a: string, b: string, { get, world, matching }: Ground): boolean => {
-  const [first, second] = [get(a), get(b)];
-  if (first === undefined || second === undefined) return true;
-  return matching.compare(first, second, world).conflict !== null;
+type Compared = (a: string, b: string) => Comparison;
+
+const NOT_HERE: Comparison = { conflict: "not here", score: 0, tied: false };
+
+// Each pair once, however often clusters that hold them meet.
+const comparing = ({ get, world, matching }: Ground): Compared => {
+  const ready = new Map<string, Comparison>();
+  return (a, b) => {
+    const [low, high] = a < b ? [a, b] : [b, a];
+    const pair = `${low} ${high}`;
+    const met = ready.get(pair);
+    if (met !== undefined) return met;
+    const [first, second] = [get(low), get(high)];
+    const known = first !== undefined && second !== undefined;
+    const made = known ? matching.compare(first, second, world) : NOT_HERE;
+    ready.set(pair, made);
+    return made;
+  };
+};
+
+// One pair that shares much must not chain two clusters whose others share nothing.
+const meanScore = (
+  own: readonly string[],
+  others: readonly string[],
+  compared: Compared,
+): number => {
+  const [few, rest] = [own.slice(0, MOST_AVERAGED), others.slice(0, MOST_AVERAGED)];
+  const scores = few.flatMap((x) => rest.map((y) => Math.max(-FARTHEST, compared(x, y).score)));
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 };
 
 // The same statement in two dresses of one text, even where a figure or a date was changed. A claim

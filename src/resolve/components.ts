@@ -73,6 +73,42 @@ export const components = (
   return groupsOf([...known], sets);
 };
 
+/**
+ * Items joined by shared keys where `linked` holds, or by `pairs`. A bucket too large to compare
+ * within joins all it holds.
+ */
+export const linkedGroups = (
+  items: readonly Keyed[],
+  {
+    pairs,
+    linked,
+  }: {
+    readonly pairs: readonly (readonly [string, string])[];
+    readonly linked: (a: string, b: string) => boolean;
+  },
+): readonly (readonly string[])[] => {
+  const sets = makeSets();
+  const known = new Set(items.map((item) => item.id));
+  for (const [a, b] of pairs) if (known.has(a) && known.has(b)) sets.union(a, b);
+  const refused = new Set<string>();
+  for (const bucket of bucketsOf(items).values()) {
+    if (isLarge(bucket.length)) {
+      for (const id of bucket) sets.union(bucket[0] ?? id, id);
+    } else {
+      pairAll(bucket, (a, b) => {
+        const pair = `${a} ${b}`;
+        if (sets.find(a) === sets.find(b) || refused.has(pair)) return;
+        if (linked(a, b)) sets.union(a, b);
+        else refused.add(pair);
+      });
+    }
+  }
+  return groupsOf([...known], sets);
+};
+
+/** True for buckets in which not everything is compared with everything. */
+export const isLarge = (size: number): boolean => size > FULL_BUCKET;
+
 /** Pairs worth comparing, first id smaller, without repetition; with a warning where a bucket was cut. */
 export const candidatePairs = (
   items: readonly Keyed[],
@@ -81,14 +117,7 @@ export const candidatePairs = (
   readonly pairs: readonly (readonly [string, string])[];
   readonly warnings: readonly ResolveWarning[];
 } => {
-  const idsByKey = new Map<string, string[]>();
-  for (const item of [...items].sort((a, b) => order(a.id, b.id))) {
-    for (const key of new Set(item.keys.filter(isBlockingKey))) {
-      const bucket = idsByKey.get(key);
-      if (bucket === undefined) idsByKey.set(key, [item.id]);
-      else bucket.push(item.id);
-    }
-  }
+  const idsByKey = bucketsOf(items);
   const seen = new Map<string, Set<string>>();
   const warnings: ResolveWarning[] = [];
   const add = (a: string, b: string): void => {
@@ -100,7 +129,7 @@ export const candidatePairs = (
   };
   for (const key of [...idsByKey.keys()].sort()) {
     const bucket = idsByKey.get(key) ?? [];
-    if (bucket.length <= FULL_BUCKET) pairAll(bucket, add);
+    if (!isLarge(bucket.length)) pairAll(bucket, add);
     else warnings.push(pairSome(bucket, likeness, add));
   }
   const pairs = [...seen].flatMap(([a, others]) => [...others].map((b) => [a, b] as const));
@@ -109,6 +138,18 @@ export const candidatePairs = (
 
 /** Ascending by code units, the same on every machine. */
 export const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const bucketsOf = (items: readonly Keyed[]): ReadonlyMap<string, readonly string[]> => {
+  const idsByKey = new Map<string, string[]>();
+  for (const item of [...items].sort((a, b) => order(a.id, b.id))) {
+    for (const key of new Set(item.keys.filter(isBlockingKey))) {
+      const bucket = idsByKey.get(key);
+      if (bucket === undefined) idsByKey.set(key, [item.id]);
+      else bucket.push(item.id);
+    }
+  }
+  return idsByKey;
+};
 
 const orderPairs = (a: readonly [string, string], b: readonly [string, string]): number =>
   order(a[0], b[0]) || order(a[1], b[1]);

@@ -24,7 +24,7 @@ import { relationOf } from "./geography.ts";
 import { countsExclude, OUTCOMES } from "./incident-match.ts";
 import { INCIDENT_FIELDS } from "./incidents.ts";
 import { ORDER_FIELDS } from "./order-fields.ts";
-import { issuersApart } from "./order-match.ts";
+import { instrumentsApart, issuersApart } from "./order-match.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { byAccounts, type FieldReader, keyOf } from "./values.ts";
 import { isCopy, itemsOf, rootOf, type World } from "./world.ts";
@@ -138,6 +138,13 @@ const excludes = (
   const [first, second] = [a.items[0]?.claim, b.items[0]?.claim];
   if (first === undefined || second === undefined) return false;
   if (field.startsWith("outcomes.")) return countsDiffer(field, first, second);
+  if (
+    first.order !== null &&
+    second.order !== null &&
+    instrumentsApart(first.order, second.order)
+  ) {
+    return false;
+  }
   switch (field) {
     case "when":
       return datesApart(first.when, second.when);

@@ -20,7 +20,7 @@ export const UNPLACED = "where it holds is not told";
 
 export type EffectState = "observed" | "presumed" | "changed-here" | "ended" | "unknown";
 
-/** An order's claim with who published it and when. */
+/** An order's claim with whose reporting it is (of a reprint: the original's outlet) and when it was published. */
 export type DatedClaim = {
   readonly claim: Claim;
   readonly outlet: string | null;

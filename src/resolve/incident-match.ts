@@ -4,20 +4,37 @@ import { type Comparison, type Matching, wordLikeness } from "./cluster.ts";
 import { dayNumber, gapBetween, intervalOf, lengthOf } from "./days.ts";
 import { countyOf, relationOf } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { sharesPerson, tellOfOthers, textEvidence } from "./text-match.ts";
 import { fold, namePairs } from "./words.ts";
-import { isLead, type World } from "./world.ts";
+import { isLead, type Setting } from "./world.ts";
 
-/** Compared by evidence in whole points; the table below is all there is. */
+/** Points from which the fields make two claims one. */
+const ENOUGH = 5;
+/** Days that a wrongly worked out weekday can be off, where both texts name the same person. */
+const MOST_DAYS_OFF = 366;
+
+/**
+ * Two ways to be one: the fields agree (whole points, the tables below), or the words of the two
+ * reports do. Neither goes over a conflict.
+ */
 export const incidentMatching: Matching = {
-  threshold: 5,
+  threshold: 0,
   compare: (a, b, world) => {
     const conflict = conflictBetween(a, b, world);
     const parts = evidence(a, b, world);
-    return {
-      conflict,
-      score: Object.values(parts).reduce((sum, points) => sum + points, 0),
-      tied: (parts.time > 0 && (parts.place > 0 || parts.names > 0)) || parts.words >= 2,
-    };
+    const fields = Object.values(parts).reduce((sum, points) => sum + points, 0) - ENOUGH;
+    const tied = (parts.time > 0 && (parts.place > 0 || parts.names > 0)) || parts.words >= 2;
+    if (conflict === null && datesApart(a.claim, b.claim) && !mayBeMisdated(a, b, world)) {
+      return { conflict, doubt: "dates apart", score: fields, tied: false };
+    }
+    if (conflict === null && parts.place <= 0 && tellOfOthers(a, b, world)) {
+      return { conflict, doubt: "other people", score: fields, tied: false };
+    }
+    if (conflict !== null || (tied && fields >= 0 && !datesApart(a.claim, b.claim))) {
+      return { conflict, score: fields, tied };
+    }
+    const text = textEvidence(a, b, { ...world, days: published(a, b, world) });
+    return { conflict, score: text, tied: text >= 0, loose: true };
   },
   signature: ({ claim, report }) =>
     JSON.stringify([
@@ -48,12 +65,13 @@ export const rangeOf = (count: Count): { readonly min: number; readonly max: num
 const conflictBetween = (
   a: ResolvableClaim,
   b: ResolvableClaim,
-  world: World,
+  world: Setting,
 ): Comparison["conflict"] => {
   if (isLead(a.report, world) !== isLead(b.report, world)) return "one is a lead";
   if (a.claim.events > 1 !== b.claim.events > 1) return "one is a pooled group";
-  const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
-  if (first !== null && second !== null && gapBetween(first, second) > 1) return "dates apart";
+  if (datesApart(a.claim, b.claim) && !(isCounted(a.claim) || isCounted(b.claim))) {
+    return "dates apart";
+  }
   if (placesApart(a.claim, b.claim, world)) return "places apart";
   if (onlyAgents(a.claim) !== onlyAgents(b.claim) && hasVictims(a.claim) && hasVictims(b.claim)) {
     return "state agents and others as victims";
@@ -62,8 +80,28 @@ const conflictBetween = (
   return null;
 };
 
+const datesApart = (a: Claim, b: Claim): boolean => {
+  const [first, second] = [intervalOf(a.when), intervalOf(b.when)];
+  return first !== null && second !== null && gapBetween(first, second) > 1;
+};
+
+// A weekday in a later report is as often that of an arrest or a funeral. So a date counted from the
+// day of publication yields where both texts name the same person; a date as written never does.
+const mayBeMisdated = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): boolean => {
+  const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
+  if (first === null || second === null || a.report === b.report) return false;
+  if (gapBetween(first, second) > MOST_DAYS_OFF) return false;
+  return (isCounted(a.claim) || isCounted(b.claim)) && sharesPerson(a, b, world);
+};
+
+// e.g. "Thursday", "last month"; not "Dec. 2".
+const isCounted = ({ when }: Claim): boolean =>
+  when?.anchoring !== null &&
+  when?.anchoring !== undefined &&
+  !/\p{N}/u.test(when.anchoring.phrase);
+
 // Beside a text's own distinction, counts are no conflict: outlets count differently.
-const evidence = (a: ResolvableClaim, b: ResolvableClaim, world: World) => ({
+const evidence = (a: ResolvableClaim, b: ResolvableClaim, world: Setting) => ({
   time: timePoints(a, b, world),
   place: placePoints(a.claim, b.claim, world),
   words: wordPoints(a, b),
@@ -72,7 +110,7 @@ const evidence = (a: ResolvableClaim, b: ResolvableClaim, world: World) => ({
   people: peoplePoints(a.claim, b.claim),
 });
 
-const timePoints = (a: ResolvableClaim, b: ResolvableClaim, world: World): number => {
+const timePoints = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): number => {
   const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
   if (first === null || second === null) return published(a, b, world) > 60 ? -3 : 0;
   const gap = gapBetween(first, second);
@@ -82,7 +120,7 @@ const timePoints = (a: ResolvableClaim, b: ResolvableClaim, world: World): numbe
   return longer === 1 ? 3 : longer <= 10 ? 2 : 1;
 };
 
-const placePoints = (a: Claim, b: Claim, world: World): number => {
+const placePoints = (a: Claim, b: Claim, world: Setting): number => {
   const relation = relationOf(a.where, b.where, world.geography);
   if (relation === "apart") return countyOfBoth(a, b, world) ? 3 : -3;
   if (relation === "unknown") return 0;
@@ -98,7 +136,7 @@ const wordPoints = (a: ResolvableClaim, b: ResolvableClaim): number => {
 };
 
 // Names of places and outlets stand in every other sentence of a corpus and tell nothing apart.
-const namePoints = (a: Claim, b: Claim, { geography }: World): number => {
+const namePoints = (a: Claim, b: Claim, { geography }: Setting): number => {
   const names = new Set(namePairs(textOf(a)));
   const shared = namePairs(textOf(b)).filter(
     (pair) =>
@@ -129,15 +167,15 @@ const peoplePoints = (a: Claim, b: Claim): number => {
 };
 
 // Neighbouring villages of one county are one place for matching; provinces and counties are not.
-const placesApart = (a: Claim, b: Claim, world: World): boolean =>
+const placesApart = (a: Claim, b: Claim, world: Setting): boolean =>
   relationOf(a.where, b.where, world.geography) === "apart" && !countyOfBoth(a, b, world);
 
-const countyOfBoth = (a: Claim, b: Claim, world: World): boolean => {
+const countyOfBoth = (a: Claim, b: Claim, world: Setting): boolean => {
   const county = countyOf(a.where?.place ?? null, world.geography);
   return county !== null && county === countyOf(b.where?.place ?? null, world.geography);
 };
 
-const published = (a: ResolvableClaim, b: ResolvableClaim, world: World): number => {
+const published = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): number => {
   const day = (report: string): number | null => {
     const reading = world.readings.get(report);
     return dayNumber(reading?.original?.published ?? reading?.published ?? null);

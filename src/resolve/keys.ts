@@ -22,7 +22,9 @@ import {
   outletKey,
   provinceOf,
 } from "./geography.ts";
+import { tellingParts } from "./telling-parts.ts";
 import { textSketch } from "./text-sketch.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 import {
   bodyText,
   bodyWords,
@@ -36,13 +38,13 @@ import {
 /** Words in a run that is compared as one. */
 export const RUN = 5;
 /** Names these rules; part of every resolved record's version. */
-export const RESOLVE_VERSION = "resolve/1";
+export const RESOLVE_VERSION = "resolve/2";
 
 /** Words that two claims must share in a row to be compared for their words alone. */
 const CLAIM_RUN = 10;
 const CLAIM_RUNS = 4;
 const MOST_QUOTATIONS = 8;
-const MOST_CLAIM_KEYS = 40;
+const MOST_CLAIM_KEYS = 60;
 /** Longer intervals are not cut into days. */
 const MOST_DAYS = 10;
 
@@ -65,13 +67,13 @@ export const copyKeys = (reading: Reading): readonly string[] => {
 };
 
 /**
- * Keys of a claim by its kind, at most 40, and `at:` keys for its places and all they lie in. `reading` is the
+ * Keys of a claim by its kind, at most 60, and `at:` keys for its places and all they lie in. `reading` is the
  * one the claim comes from.
  */
 export const claimKeys = (claim: Claim, reading: Reading, data: RuleData): readonly string[] => {
   const geography = geographyOf(data);
   return distinct([
-    ...blockingKeys(claim, reading, geography).slice(0, MOST_CLAIM_KEYS),
+    ...blockingKeys(claim, reading, data).slice(0, MOST_CLAIM_KEYS),
     ...placesOf(claim).flatMap((where) =>
       lineage(where.place, geography).map((place) => `at:${place}`),
     ),
@@ -84,9 +86,15 @@ export const placesOf = (claim: Claim): readonly Where[] => [
   ...(claim.order?.stretch ?? []),
 ];
 
-const blockingKeys = (claim: Claim, reading: Reading, geography: Geography): readonly string[] => {
+const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly string[] => {
+  const geography = geographyOf(data);
   switch (claim.kind) {
     case "incident":
+      return [
+        ...tellingParts(claim, reading, vocabularyOf(data)).map((parts) => hashed("i", parts)),
+        ...textKeys(claim, reading, "i"),
+        ...incidentKeys(claim, geography),
+      ];
     case "denial":
       return [...incidentKeys(claim, geography), ...textKeys(claim, reading, "i")];
     case "order":

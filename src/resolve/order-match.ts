@@ -6,7 +6,7 @@ import { gapBetween, intervalOf, lengthOf, monthsOf } from "./days.ts";
 import { relationOf } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { fold } from "./words.ts";
-import { isLead, type World } from "./world.ts";
+import { isLead, type Setting } from "./world.ts";
 
 /** Notices to the public and telegrams to troops are two instruments, even of one policy. */
 const PUBLIC: readonly Instrument[] = ["law", "decree", "proclamation", "notice"];
@@ -31,7 +31,7 @@ export const orderMatching: Matching = {
 };
 
 /** True where two different orders belong to one family: one policy, near in time, or one text on one date. */
-export const areKin = (a: ResolvableClaim, b: ResolvableClaim, world: World): boolean => {
+export const areKin = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): boolean => {
   const [first, second] = [a.claim.order, b.claim.order];
   if (first === null || second === null) return false;
   if (isLead(a.report, world) !== isLead(b.report, world)) return false;
@@ -60,7 +60,7 @@ export const issuersApart = (a: OrderFields, b: OrderFields): boolean => {
     .some((word) => words.has(word));
 };
 
-const conflictBetween = (a: ResolvableClaim, b: ResolvableClaim, world: World): string | null => {
+const conflictBetween = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): string | null => {
   const [first, second] = [a.claim.order, b.claim.order];
   if (first === null || second === null) return "no order";
   if (isLead(a.report, world) !== isLead(b.report, world)) return "one is a lead";
@@ -91,7 +91,7 @@ const timePoints = (a: ResolvableClaim, b: ResolvableClaim): number => {
     : 0;
 };
 
-const substancePoints = (a: OrderFields, b: OrderFields, world: World): number => {
+const substancePoints = (a: OrderFields, b: OrderFields, world: Setting): number => {
   let points = Math.min(2, sharedRules(a, b) * 2);
   if (a.issuer !== null && b.issuer !== null) points += 2;
   if (a.instrument !== null && a.instrument.value === b.instrument?.value) points += 1;
@@ -122,7 +122,8 @@ const whenApart = (a: When | null, b: When | null): boolean => {
 
 const isTelling = (word: string): boolean => word.length > 3;
 
-const instrumentsApart = (a: OrderFields, b: OrderFields): boolean => {
+/** True for a public instrument beside a military one: two orders of one family, never two values of one. */
+export const instrumentsApart = (a: OrderFields, b: OrderFields): boolean => {
   const [first, second] = [a.instrument?.value, b.instrument?.value];
   if (first === undefined || second === undefined) return false;
   return (
@@ -144,7 +145,7 @@ const effectsApart = (a: OrderFields, b: OrderFields): boolean => {
 const effectsOf = (order: OrderFields): readonly ProvisionEffect[] =>
   order.provisions.map((provision) => provision.effect);
 
-const stretchesApart = (a: OrderFields, b: OrderFields, world: World): boolean => {
+const stretchesApart = (a: OrderFields, b: OrderFields, world: Setting): boolean => {
   const [first, second] = [a.stretch, b.stretch];
   if (first.length === 0 || second.length === 0) return false;
   return first.every((x) => second.every((y) => relationOf(x, y, world.geography) === "apart"));

@@ -10,10 +10,11 @@ import { resolveDenials } from "./denials.ts";
 import { differencesOf } from "./differences.ts";
 import { resolveIncidents } from "./incidents.ts";
 import { claimKeys } from "./keys.ts";
+import { claimComponents } from "./linked.ts";
 import { resolveOrders } from "./orders.ts";
 import type { Resolution, ResolvableClaim, ResolvableReport } from "./report.ts";
 import { applyDecisions, type KeysOf, standingReports } from "./standing.ts";
-import { itemsOf, makeWorld, type World } from "./world.ts";
+import { itemsOf, makeSetting, makeWorld, type World, type WorldParts } from "./world.ts";
 
 export { RESOLVE_VERSION } from "./keys.ts";
 export type { Resolution, ResolvableClaim, ResolvableReport, ResolveWarning } from "./report.ts";
@@ -49,40 +50,27 @@ export const resolve = (input: ResolveInput, data: RuleData): Resolution => {
   const keysOf = keysFrom(reports, data);
   const { claims, bindings } = applyDecisions(input.claims, input.decisions, keysOf);
   const held = claims.filter((item) => reportById.has(item.report));
-  const claimById = new Map<string, ResolvableClaim>(held.map((item) => [item.claim.id, item]));
-  const claimKeyed = held.map(({ claim, keys }) => ({ id: claim.id, keys }));
-  const resolved = components(claimKeyed, bindings.mustLink).map((ids) =>
-    resolveWorld(
-      makeWorld(
-        {
-          claims: ids.flatMap((id) => claimById.get(id) ?? []),
-          readings: new Map(reports.map(({ report, reading }) => [report, reading])),
-          families: familiesOf(families),
-          bindings,
-        },
-        data,
-      ),
-    ),
-  );
-  return union([...copies, ...resolved]);
+  const readings = new Map(reports.map(({ report, reading }) => [report, reading]));
+  const parts = { claims: held, readings, families: familiesOf(families), bindings };
+  return union([...copies, ...resolveComponents(parts, data)]);
 };
 
-/** Records over claims: give it whole components of claims that share keys or are linked by a person. */
+/** Records over claims: give it at least whole components (`claimComponents`), several at once if you like. */
 export const resolveClaims = (input: ResolveClaimsInput, data: RuleData): Resolution => {
   const readings = standingReports(input.readings, input.decisions);
   const keysOf = keysFrom(readings, data);
   const { claims, bindings } = applyDecisions(input.claims, input.decisions, keysOf);
   const known = new Map(readings.map(({ report, reading }) => [report, reading]));
-  const world = makeWorld(
-    {
-      claims: claims.filter((item) => known.has(item.report)),
-      readings: known,
-      families: familiesOf(input.families),
-      bindings,
-    },
-    data,
-  );
-  return union([resolveWorld(world)]);
+  const held = claims.filter((item) => known.has(item.report));
+  const families = familiesOf(input.families);
+  return union(resolveComponents({ claims: held, readings: known, families, bindings }, data));
+};
+
+const resolveComponents = (parts: WorldParts, data: RuleData): readonly Resolution[] => {
+  const setting = makeSetting(parts.readings, data);
+  const { components, warnings } = claimComponents(parts.claims, parts.bindings.mustLink, setting);
+  const resolved = components.map((claims) => resolveWorld(makeWorld({ ...parts, claims }, data)));
+  return [{ records: [], links: [], warnings }, ...resolved];
 };
 
 const resolveWorld = (world: World): Resolution => {

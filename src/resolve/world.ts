@@ -6,6 +6,7 @@ import { order } from "./components.ts";
 import { type Geography, geographyOf, outletKey } from "./geography.ts";
 import type { Families, ResolvableClaim } from "./report.ts";
 import type { Bindings } from "./standing.ts";
+import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 export type World = {
   readonly claims: readonly ResolvableClaim[];
@@ -14,7 +15,18 @@ export type World = {
   readonly families: Families;
   readonly bindings: Bindings;
   readonly geography: Geography;
+  readonly vocabulary: Vocabulary;
 };
+
+/** What two claims are compared in: less than a world, so that it can be had before one is gathered. */
+export type Setting = Pick<World, "readings" | "geography" | "vocabulary">;
+
+/** `readings` must hold the report of every claim that is compared. */
+export const makeSetting = (readings: ReadonlyMap<string, Reading>, data: RuleData): Setting => ({
+  readings,
+  geography: geographyOf(data),
+  vocabulary: vocabularyOf(data),
+});
 
 export type WorldParts = {
   readonly claims: readonly ResolvableClaim[];
@@ -30,7 +42,7 @@ export const makeWorld = (parts: WorldParts, data: RuleData): World => {
     ...parts,
     claims,
     claimById: new Map(claims.map((item) => [item.claim.id, item])),
-    geography: geographyOf(data),
+    ...makeSetting(parts.readings, data),
   };
 };
 
@@ -42,7 +54,7 @@ export const rootOf = (report: string, world: World): string =>
 export const isCopy = (report: string, world: World): boolean => rootOf(report, world) !== report;
 
 /** True for texts of unknown provenance: no accounts, outside every total. */
-export const isLead = (report: string, world: World): boolean =>
+export const isLead = (report: string, world: Pick<World, "readings">): boolean =>
   world.readings.get(report)?.provenance === "lead";
 
 /** Who published it, by one spelling; a page that names nobody is its own publisher. */

@@ -35,7 +35,11 @@ export type CompactClaim = {
   readonly kind?: Claim["kind"];
   readonly modality?: Claim["modality"];
   readonly says?: string;
+  /** True for the event the text is about. */
+  readonly main?: boolean;
   readonly when?: string;
+  /** Words the date was worked out from, e.g. "Thursday". */
+  readonly phrase?: string;
   readonly where?: string;
   readonly events?: number;
   readonly source?: string;
@@ -107,12 +111,14 @@ export const expandWorld = (world: CompactWorld): ResolveInput => {
 /** One claim with every field of the model. */
 export const expandClaim = (name: string, compact: CompactClaim, reading: Reading): Claim => {
   const words = compact.says ?? `what ${name} says`;
-  const passage: Passage = { start: 0, end: words.length, exact: words, prefix: "", suffix: "" };
+  const start = Math.max(0, reading.text.indexOf(words));
+  const end = start + words.length;
+  const passage: Passage = { start, end, exact: words, prefix: "", suffix: "" };
   return ClaimShape.parse({
     id: claimOf(name),
     kind: compact.kind ?? (compact.order ? "order" : compact.aggregate ? "aggregate" : "incident"),
     modality: compact.modality ?? "asserted",
-    main: false,
+    main: compact.main ?? false,
     passages: [passage],
     attribution: {
       outlet: reading.outlet,
@@ -128,7 +134,7 @@ export const expandClaim = (name: string, compact: CompactClaim, reading: Readin
       chain: compact.chain ?? (reading.outlet === null ? [] : [reading.outlet]),
       passages: [],
     },
-    when: whenOf(compact.when),
+    when: counted(whenOf(compact.when), compact.phrase),
     where: whereOf(compact.where),
     acts: actsOf(compact),
     outcomes: outcomesOf(compact),
@@ -219,6 +225,11 @@ const untilOf = (until: string | undefined): OrderFields["until"] => {
   const when = /^\d{4}/.test(until) ? whenOf(until) : null;
   return when === null ? { kind: "event", event: until, basis: STATED } : { kind: "date", when };
 };
+
+const counted = (when: When | null, phrase: string | undefined): When | null =>
+  when === null || phrase === undefined
+    ? when
+    : { ...when, anchoring: { phrase, anchor: null, rule: "test/1" } };
 
 /** "2021-01-08", "2021-01" or "2021-01-05/2021-01-12". */
 export const whenOf = (edtf: string | undefined): When | null => {
@@ -334,6 +345,11 @@ export const RULE_DATA: RuleData = {
     domains: [],
     language: "en",
   })),
-  lexicons: {},
+  lexicons: {
+    en: {
+      language: "en",
+      lists: { "everyday-words": ["the", "his"], "names-in-everybodys-mouth": ["Aldo Verrin"] },
+    },
+  },
   world: "",
 };

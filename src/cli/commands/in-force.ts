@@ -81,7 +81,9 @@ const ordersOnRecord = async (view: View, asHeld: string | null) => {
     const stored = await view.claim(id);
     if (stored === null) continue; // erased or retired since; the record version still names it
     const report = await view.capture(stored.capture);
-    const { outlet = null, published = null } = report ?? {};
+    const { published = null } = report ?? {};
+    // A reprint is the reporting of whom it reprints.
+    const outlet = report?.original?.outlet ?? report?.outlet ?? null;
     const summary = report?.original?.relation === "summary_of";
     claims.push({ claim: stored.claim, outlet, published, summary });
   }

@@ -1,0 +1,107 @@
+/**
+ * Which claims are resolved together. Sharing a key only makes two worth comparing; a component holds
+ * those that may end in one record, so that an addition touches few.
+ */
+import type { RuleData } from "../model/data.ts";
+import type { Reading } from "../model/reading.ts";
+import { wordLikeness } from "./cluster.ts";
+import { candidatePairs, isBlockingKey, type Keyed, linkedGroups, order } from "./components.ts";
+import { incidentMatching } from "./incident-match.ts";
+import type { ResolvableClaim, ResolveWarning } from "./report.ts";
+import { makeSetting, makesRecord, type Setting } from "./world.ts";
+
+/** A component with more claims is split at a higher threshold. */
+const LARGEST = 500;
+/** Points above the usual threshold that hold a split component together. */
+const RAISED = 2;
+/** A copy's claim is tied to that of its root from this likeness on, whatever it changed. */
+const COPIED = 0.5;
+
+export type Linked = (a: ResolvableClaim, b: ResolvableClaim) => boolean;
+
+/** True for two claims that share a key and may end in one record, or bear on one. */
+export const linkedIn =
+  (setting: Setting, raised = 0): Linked =>
+  (a, b) => {
+    if (a.claim.kind !== "incident" || b.claim.kind !== "incident") return true;
+    if (a.claim.modality === "denied" || b.claim.modality === "denied") return true;
+    if (!makesRecord(a.claim) || !makesRecord(b.claim)) return false;
+    const found = incidentMatching.compare(a, b, setting);
+    const { conflict, doubt, tied, score } = found;
+    if (conflict === null && doubt === undefined && tied && score >= raised) return true;
+    return raised === 0 && a.report !== b.report && wordLikeness(a, b) >= COPIED;
+  };
+
+/**
+ * The same before decisions are known: provenance and dates of publication that a person may have
+ * attached are left aside, so that it never misses what `linkedIn` links.
+ */
+export const maybeLinkedIn = (readings: ReadonlyMap<string, Reading>, data: RuleData): Linked =>
+  linkedIn(makeSetting(new Map([...readings].map(([id, one]) => [id, plain(one)])), data));
+
+/** Components of claims by their links and by `pairs` (must-links), each ascending. */
+export const claimComponents = (
+  items: readonly ResolvableClaim[],
+  pairs: readonly (readonly [string, string])[],
+  setting: Setting,
+): {
+  readonly components: readonly (readonly ResolvableClaim[])[];
+  readonly warnings: readonly ResolveWarning[];
+} => {
+  const byId = new Map<string, ResolvableClaim>(items.map((item) => [item.claim.id, item]));
+  const get = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
+  const groups = linkedGroups(keyedOf(items), { pairs, linked: between(byId, linkedIn(setting)) });
+  const warnings: ResolveWarning[] = [];
+  const components = groups.flatMap((ids) => {
+    if (ids.length <= LARGEST) return [get(ids)];
+    warnings.push(splitWarning(ids));
+    return splitGroup(get(ids), pairs, setting).map(get);
+  });
+  return { components, warnings };
+};
+
+const splitGroup = (
+  items: readonly ResolvableClaim[],
+  pairs: readonly (readonly [string, string])[],
+  setting: Setting,
+): readonly (readonly string[])[] => {
+  const byId = new Map<string, ResolvableClaim>(items.map((item) => [item.claim.id, item]));
+  const linked = between(byId, linkedIn(setting, RAISED));
+  const likeness = (id: string): string => {
+    const item = byId.get(id);
+    return item === undefined ? "" : incidentMatching.signature(item);
+  };
+  const near = candidatePairs(keyedOf(items), likeness).pairs;
+  const strong = near.filter(([a, b]) => linked(a, b));
+  return linkedGroups(
+    items.map(({ claim }) => ({ id: claim.id, keys: [] })),
+    { pairs: [...pairs, ...strong], linked: () => false },
+  );
+};
+
+const between =
+  (byId: ReadonlyMap<string, ResolvableClaim>, linked: Linked) =>
+  (a: string, b: string): boolean => {
+    const [first, second] = [byId.get(a), byId.get(b)];
+    return first !== undefined && second !== undefined && linked(first, second);
+  };
+
+const keyedOf = (items: readonly ResolvableClaim[]): readonly Keyed[] =>
+  items.map(({ claim, keys }) => ({ id: claim.id, keys: keys.filter(isBlockingKey) }));
+
+const splitWarning = (ids: readonly string[]): ResolveWarning => ({
+  warning: "component-split",
+  what: `${ids.length} claims hang together: resolved in parts, at a higher threshold`,
+  of: ids.toSorted(order).slice(0, 10),
+});
+
+const plain = (reading: Reading): Reading => {
+  const ready = plainReadings.get(reading);
+  if (ready !== undefined) return ready;
+  const made: Reading = { ...reading, published: null, original: null, provenance: "traceable" };
+  plainReadings.set(reading, made);
+  return made;
+};
+
+// One object per reading, so that what is worked out of its words is kept.
+const plainReadings = new WeakMap<Reading, Reading>();
