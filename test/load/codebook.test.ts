@@ -89,9 +89,9 @@ test("the codebook has a term for every act, role and provision that rules write
     writtenIn(file, name).filter((text) => !idsOf(vocabulary).includes(text));
   assert.ok(writtenIn(`${rules}/provision.ts`, "rule").length > 6);
   assert.deepEqual(missing(`${rules}/provision.ts`, "rule", "provisions"), []);
-  assert.ok(writtenIn(`${rules}/incident.ts`, "act").length > 2);
-  assert.deepEqual(missing(`${rules}/incident.ts`, "act", "acts"), []);
-  assert.deepEqual(missing(`${rules}/incident.ts`, "method", "methods"), []);
+  assert.ok(writtenIn(`${rules}/act.ts`, "act").length > 2);
+  assert.deepEqual(missing(`${rules}/act.ts`, "act", "acts"), []);
+  assert.deepEqual(missing(`${rules}/act.ts`, "method", "methods"), []);
 });
 
 test("whatever the golden claims hold has its term, and provisions rule the same way", () => {

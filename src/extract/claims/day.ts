@@ -45,7 +45,8 @@ const candidatesIn = (
   numbers: ReadonlySet<number>,
 ): readonly Candidate[] => {
   const sentence = document.sentences[index];
-  if (sentence === undefined || sentence.role === "furniture") return [];
+  // A credit line has the day of the page, not of what it tells.
+  if (sentence === undefined || !TELLING.has(sentence.role)) return [];
   // "… at 8:24 p.m." and, set apart by a line, "Monday, police said.": the day ends the sentence before.
   const before = document.sentences[index - 1];
   const ends = before !== undefined && numbers.has(index - 1) && endsWithClock(document, before);
@@ -60,6 +61,7 @@ const candidatesIn = (
   });
 };
 const CONTINUED = 3;
+const TELLING: ReadonlySet<string> = new Set(["body", "headline", "caption"]);
 
 const endsWithClock = ({ tags }: Document, sentence: Sentence): boolean =>
   tagsIn(tags, "clock-markers", { from: sentence.to - 2, to: sentence.to }).length > 0;

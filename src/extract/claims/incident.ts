@@ -219,12 +219,17 @@ const eventsNear = (
     let events = 0;
     for (const noun of tagsIn(document.tags, "event-nouns", sentence)) {
       const number = within(document.numbers, { from: noun.from - 4, to: noun.from }).at(-1);
-      if (number?.best && !isVeiled(document, number)) events += number.best;
+      if (number === undefined || isPartOfDate(document, number)) continue;
+      if (number.best !== null && !isVeiled(document, number)) events += number.best;
     }
     if (events > 1) return { events, sentences: [index] };
   }
   return { events: 1, sentences: [] };
 };
+
+/** "the March 7 shooting" is one. */
+const isPartOfDate = ({ times }: Document, number: TokenRange): boolean =>
+  rangeHolding(times, number.from) !== null;
 
 const whereIn = (document: Document, sentences: readonly TokenRange[]) => {
   for (const sentence of sentences) {

@@ -2,8 +2,9 @@ import { type Tags, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
 import { type DayNumber, dayText } from "./calendar.ts";
 import { readDateAt } from "./phrase.ts";
+import { readRangeAt } from "./range.ts";
 import type { DateContext } from "./rule.ts";
-import { spanValue, type TimeValue } from "./value.ts";
+import type { TimeValue } from "./value.ts";
 
 /** A time the text names: tokens `[from, to)`. */
 export type Time = { readonly from: number; readonly to: number; readonly value: TimeValue };
@@ -28,11 +29,11 @@ export const timesOf = (
 const timeAt = (context: DateContext, at: number): Time | null => {
   const { tags } = context;
   const since = tagAt(tags, "since-words", at);
+  const range = readRangeAt(context, at);
+  if (range !== null) return { from: at, ...range };
   const reading = readDateAt(context, since?.to ?? at);
   if (reading === null) return eventPeriodAt(context, at);
   if (since !== null) return { from: at, to: reading.to, value: sinceValue(reading.value) };
-  const range = rangeFrom(context, at, reading);
-  if (range !== null) return range;
   return {
     from: at,
     to: reading.to,
@@ -48,25 +49,6 @@ const sinceValue = (value: TimeValue): TimeValue => ({
   precision: 5,
   rule: "date.since/1",
 });
-
-/** "from 3 May to 9 May". */
-const rangeFrom = (
-  context: DateContext,
-  at: number,
-  first: { readonly to: number; readonly value: TimeValue },
-): Time | null => {
-  if (tagAt(context.tags, "from-words", at - 1) === null) return null;
-  const to = tagAt(context.tags, "to-words", first.to);
-  const last = to === null ? null : readDateAt(context, to.to);
-  const { earliest, anchor } = first.value;
-  if (last === null || earliest === null || last.value.latest === null) return null;
-  if (last.value.latest < earliest) return null;
-  return {
-    from: at,
-    to: last.to,
-    value: spanValue(earliest, last.value.latest, { rule: "date.range/1", anchor }),
-  };
-};
 
 /** Midnight of a day may be its start or its end: both stay on record (domain DT-4). */
 const atMidnight = ({ tags }: DateContext, time: Time): TimeValue => {

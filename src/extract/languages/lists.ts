@@ -263,6 +263,8 @@ export const LIST_NAMES = [
   "threat-cues",
   "times-words",
   "to-words",
+  "between-words",
+  "between-links",
   "trend-cues",
   "units",
   "until-cues",

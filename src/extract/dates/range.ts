@@ -1,0 +1,107 @@
+import { tagAt } from "../tokens/tag.ts";
+import { type DayNumber, datePartsOf, dayNumber, isDate } from "./calendar.ts";
+import { readDateAt } from "./phrase.ts";
+import { type DateContext, type DateReading, numberAt } from "./rule.ts";
+import { spanValue } from "./value.ts";
+
+/** First and last day of a range, and the token after it. */
+type Ends = {
+  readonly first: DayNumber;
+  readonly last: DayNumber;
+  readonly to: number;
+  readonly anchor: DayNumber | null;
+};
+
+/**
+ * "from 3 May to 9 May", "between January 5 and 12, 2021", "from 5 to 12 January": a month or year
+ * that is told once holds for both ends. Null where the words after "from" or "between" are no range.
+ */
+export const readRangeAt = (context: DateContext, at: number): DateReading | null => {
+  if (linkListAt(context, at) === null) return null;
+  const ends = datesLinked(context, at) ?? dayThenDate(context, at);
+  if (ends === null || ends.last < ends.first) return null;
+  const { first, last, to, anchor } = ends;
+  return { to, value: spanValue(first, last, { rule: "date.range/2", anchor }) };
+};
+
+/** What joins the ends of a range that opens before the token: "from … to", "between … and". */
+const linkListAt = ({ tags }: DateContext, at: number): "to-words" | "between-links" | null => {
+  if (tagAt(tags, "from-words", at - 1) !== null) return "to-words";
+  return tagAt(tags, "between-words", at - 1) === null ? null : "between-links";
+};
+
+const afterLink = (context: DateContext, at: number, from: number): number | null => {
+  const list = linkListAt(context, from);
+  return list === null ? null : (tagAt(context.tags, list, at)?.to ?? null);
+};
+
+/** The first end is a date; the last one is another, or a day of the same month. */
+const datesLinked = (context: DateContext, at: number): Ends | null => {
+  const first = readDateAt(context, at);
+  const next = first === null ? null : afterLink(context, first.to, at);
+  if (first === null || next === null) return null;
+  const last = readDateAt(context, next);
+  if (last === null || last.value.precision === 5) return dateThenDay(context, first, next);
+  const { latest, earliest } = last.value;
+  if (latest === null) return null;
+  const year = last.value.rule === "date.full/1" ? datePartsOf(latest).year : null;
+  const start = withYear(first, year) ?? first.value.earliest;
+  if (start === null || earliest === null) return null;
+  return { first: start, last: latest, to: last.to, anchor: first.value.anchor };
+};
+
+/** "January 5 … and 12, 2021": the second number is a day where a month stands before the first. */
+const dateThenDay = (context: DateContext, first: DateReading, at: number): Ends | null => {
+  const day = dayAt(context, at);
+  if (day === null || first.value.precision !== 1) return null;
+  const comma = context.tokens[day.to]?.fold === "," ? day.to + 1 : day.to;
+  const told = yearAt(context, comma);
+  const start = withYear(first, told) ?? first.value.earliest;
+  if (start === null) return null;
+  const { year, month } = datePartsOf(start);
+  if (!isDate(year, month, day.day)) return null;
+  const last = dayNumber(year, month, day.day);
+  return {
+    first: start,
+    last,
+    to: told === null ? day.to : comma + 1,
+    anchor: first.value.anchor,
+  };
+};
+
+/** "5 to 12 January 2021": the first number is a day where a day and a month follow. */
+const dayThenDate = (context: DateContext, at: number): Ends | null => {
+  const day = dayAt(context, at);
+  const next = day === null ? null : afterLink(context, day.to, at);
+  const last = next === null ? null : readDateAt(context, next);
+  if (day === null || last === null || last.value.precision !== 1) return null;
+  const { earliest, anchor } = last.value;
+  if (earliest === null) return null;
+  const { year, month } = datePartsOf(earliest);
+  if (!isDate(year, month, day.day)) return null;
+  return { first: dayNumber(year, month, day.day), last: earliest, to: last.to, anchor };
+};
+
+const dayAt = (
+  { tokens, tags }: DateContext,
+  at: number,
+): { readonly day: number; readonly to: number } | null => {
+  const day = numberAt(tokens, at);
+  if (day === null || day < 1 || day > 31) return null;
+  const isOrdinal =
+    tagAt(tags, "ordinal-suffixes", at + 1) !== null && tokens[at + 1]?.start === tokens[at]?.end;
+  return { day, to: at + (isOrdinal ? 2 : 1) };
+};
+
+const yearAt = ({ tokens }: DateContext, at: number): number | null => {
+  const year = numberAt(tokens, at);
+  return year !== null && year >= 1900 && year <= 2100 ? year : null;
+};
+
+/** A month and day told without a year, in the year that the other end tells. */
+const withYear = ({ value }: DateReading, year: number | null): DayNumber | null => {
+  const told = /(\d{2})-(\d{2})$/.exec(value.edtf);
+  if (year === null || told === null || value.rule !== "date.month-day/1") return null;
+  const [month, day] = [Number(told[1]), Number(told[2])];
+  return isDate(year, month, day) ? dayNumber(year, month, day) : null;
+};
