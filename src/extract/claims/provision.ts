@@ -14,6 +14,7 @@ export type FoundProvision = {
 export const provisionsIn = (document: Document, range: TokenRange): readonly FoundProvision[] =>
   [
     ...fireProvisions(document, range),
+    ...lastResort(document, range),
     ...lessLethal(document, range),
     ...ammunition(document, range),
     ...entry(document, range),
@@ -37,6 +38,7 @@ const fireProvisions = (document: Document, range: TokenRange): readonly FoundPr
     if (found.some(({ range: other }) => other.from <= tag.from && tag.to <= other.to)) continue;
     if (tagsIn(tags, "less-lethal", { from: tag.to, to: tag.to + 3 }).length > 0) continue;
     if (!isTold(document, tag, range)) continue;
+    if (isLastResort(document, tag, range)) continue;
     found.push(isRestrained(document, tag, range) ? holdFire(tag) : licence(document, tag));
   }
   for (const tag of tagsIn(tags, "fire-gerund", range)) {
@@ -69,6 +71,28 @@ const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): boolean 
   if (tagsIn(tags, "exception-cues", near).length > 0) return false;
   return tagsIn(tags, "restraint-verbs", near).length > 0;
 };
+
+/** "use live rounds only where it cannot be avoided": told when one may fire at all, not to fire. */
+const lastResort = (document: Document, range: TokenRange): readonly FoundProvision[] => {
+  const tags = (["fire-base", "live-ammunition"] as const).flatMap((list) =>
+    tagsIn(document.tags, list, range),
+  );
+  const first = tags.find((tag) => isLastResort(document, tag, range));
+  if (first === undefined) return [];
+  const rule = "live-fire-only-if-necessary";
+  return [{ range: first, kind: "how-to-fire", effect: "restraint", rule }];
+};
+
+/** A word of necessity after it, with "only" or "unless" on the way. */
+const isLastResort = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
+  const reach = { from: tag.to, to: Math.min(range.to, tag.to + LAST_RESORT_REACH) };
+  const need = firstTagIn(tags, ["necessity-words"], reach);
+  if (need === null) return false;
+  return (
+    firstTagIn(tags, ["only-cues", "exception-cues"], { from: tag.from - 3, to: need.to }) !== null
+  );
+};
+const LAST_RESORT_REACH = 14;
 
 const holdFire = (range: TokenRange): FoundProvision => ({
   range,
@@ -105,9 +129,11 @@ const lessLethal = ({ tags }: Document, range: TokenRange): readonly FoundProvis
     ];
   });
 
-const ammunition = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] => {
+const ammunition = (document: Document, range: TokenRange): readonly FoundProvision[] => {
+  const { tags } = document;
   const found: FoundProvision[] = [];
   for (const tag of tagsIn(tags, "live-ammunition", range)) {
+    if (isLastResort(document, tag, range)) continue;
     const near = { from: tag.from - 8, to: tag.to + 3 };
     const instead =
       firstTagIn(tags, ["instead-cues"], { from: tag.from - 4, to: tag.from }) !== null;

@@ -165,6 +165,7 @@ export const LIST_NAMES = [
   "on-sight",
   "one-words",
   "only-cues",
+  "necessity-words",
   "order-nouns",
   "order-verbs",
   "ordinal-suffixes",
