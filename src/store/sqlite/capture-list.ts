@@ -7,7 +7,6 @@ import {
   ALL_CAPTURES,
   type CaptureList,
   type CaptureQuery,
-  type CaptureQuestion,
   type Facets,
   type Family,
   type Found,
@@ -19,7 +18,7 @@ import {
 import { type VeiledText, veilNames } from "../guard.ts";
 import { wordsOfQuery } from "../search-text.ts";
 import type { CaptureRow } from "../store.ts";
-import { findDocs, fittingDocs } from "./capture-query.ts";
+import { findHits, fittingMembers } from "./capture-query.ts";
 import { kindBit } from "./claim-standing.ts";
 import { inList, type Queries, toCaptureRow } from "./find.ts";
 import type { DerivedTables } from "./schema.ts";
@@ -32,9 +31,14 @@ type Row = DerivedTables["captures"];
 export const listCaptures = async (db: Queries, query: CaptureQuery): Promise<CaptureList> => {
   const { limit, offset, ...asked } = query;
   const question = { ...ALL_CAPTURES, ...asked };
-  const { docs, total } = await findDocs(db, question, { limit, offset });
+  const { hits, total } = await findHits(db, question, { limit, offset });
+  const docs = hits.map(({ doc }) => doc);
   const rows = await rowsAt(db, docs);
-  const fitting = await fittingIn(db, question, rows);
+  const fitting = new Set(hits.flatMap((hit) => hit.fitting));
+  if (!question.folded) {
+    const families = rows.flatMap(({ root }) => root ?? []);
+    for (const doc of await fittingMembers(db, question, families)) fitting.add(doc);
+  }
   const shown = await showRows(db, rows, fitting);
   const found = await foundIn(db, rows, { words: question.words, fitting });
   const byDoc = new Map<number, ListedCapture>();
@@ -45,19 +49,6 @@ export const listCaptures = async (db: Queries, query: CaptureQuery): Promise<Ca
     byDoc.set(row.doc, { ...capture, fits, found: found.get(row.doc) ?? null });
   }
   return { captures: docs.flatMap((doc) => byDoc.get(doc) ?? []), total };
-};
-
-/** Places of those rows and of their copies that fit by themselves. */
-const fittingIn = async (
-  db: Queries,
-  question: CaptureQuestion,
-  rows: readonly Row[],
-): Promise<ReadonlySet<number>> => {
-  // A report without copies is in the list because it fits, and unfolded all are.
-  const isSure = ({ root }: Row): boolean => root === null || !question.folded;
-  const sure = rows.filter(isSure).map(({ doc }) => doc);
-  const families = rows.flatMap(({ root }) => root ?? []);
-  return new Set([...sure, ...(await fittingDocs(db, question, families))]);
 };
 
 /** Rows through the guard, with their families; `fitting` null where nothing was asked. */

@@ -14,8 +14,11 @@ import type { Page } from "../store.ts";
 import { kindBit } from "./claim-standing.ts";
 import { inList, type Queries } from "./find.ts";
 
-/** Places of captures in the order they are shown; for a family its root stands. */
-export type FoundDocs = { readonly docs: readonly number[]; readonly total: Counted };
+/** A report in a list, by its place, with the places of those it stands for that fit. */
+export type Hit = { readonly doc: number; readonly fitting: readonly number[] };
+
+/** In the order they are shown; for a family its root stands. */
+export type Hits = { readonly hits: readonly Hit[]; readonly total: Counted };
 
 /** Relevance is weighed among so many of the last added only, so that a common word costs no more. */
 const WEIGHED = 2_000;
@@ -23,49 +26,46 @@ const WEIGHED = 2_000;
 const FEW = 1_000;
 
 /** One page of what fits, and how much there is. */
-export const findDocs = async (
+export const findHits = async (
   db: Queries,
   question: CaptureQuestion,
   page: Page,
-): Promise<FoundDocs> => {
+): Promise<Hits> => {
   const match = question.words === null ? null : parseQuery(question.words);
   if (question.words !== null && match === null) return NOTHING;
   const newest = await newestFirst(db, question, match);
   const end = page.offset + page.limit;
   if (question.order === "relevance" && match !== null) {
-    const docs = await docsOf(db, mostRelevant(question, match, page));
-    return { docs, total: totalOf((await docsOf(db, newest(COUNTING))).length) };
+    const hits = await hitsOf(db, mostRelevant(question, match, page));
+    return { hits, total: totalOf((await hitsOf(db, newest(COUNTING))).length) };
   }
   // One walk both counts and finds, but far down the list.
-  const counted = await docsOf(db, newest(COUNTING));
-  const docs =
-    end <= COUNTING.limit ? counted.slice(page.offset, end) : await docsOf(db, newest(page));
-  return { docs, total: totalOf(counted.length) };
+  const counted = await hitsOf(db, newest(COUNTING));
+  const hits =
+    end <= COUNTING.limit ? counted.slice(page.offset, end) : await hitsOf(db, newest(page));
+  return { hits, total: totalOf(counted.length) };
 };
 
-/** Of these captures and of the families they are the roots of, the places of those that fit. */
-export const fittingDocs = async (
+/** The members of these families that fit, by their places; `roots` are few. */
+export const fittingMembers = async (
   db: Queries,
   question: CaptureQuestion,
-  docs: readonly number[],
-): Promise<ReadonlySet<number>> => {
+  roots: readonly number[],
+): Promise<readonly number[]> => {
+  if (roots.length === 0) return [];
   const match = question.words === null ? null : parseQuery(question.words);
-  const conditions = conditionsOf(question, "c");
+  const conditions = conditionsOf(question);
   // Only a few are asked after: each is looked up in the index of words by itself.
   if (match !== null) {
     conditions.push(sql`EXISTS (SELECT 1 FROM search WHERE search MATCH ${match}
       AND search.rowid = c.doc)`);
   }
-  const among = inList(docs.map(String));
-  const fitting = await docsOf(
-    db,
-    sql`SELECT c.doc FROM captures c WHERE (c.doc IN ${among} OR c.root IN ${among})
-      AND ${all(conditions)}`,
-  );
-  return new Set(fitting);
+  const { rows } = await sql<{ doc: number }>`SELECT c.doc FROM captures c
+    WHERE c.root IN ${inList(roots.map(String))} AND ${all(conditions)}`.execute(db);
+  return rows.map(({ doc }) => doc);
 };
 
-const NOTHING: FoundDocs = { docs: [], total: { count: 0, more: false } };
+const NOTHING: Hits = { hits: [], total: { count: 0, more: false } };
 const COUNTING: Page = { limit: MOST_COUNTED + 1, offset: 0 };
 
 const totalOf = (counted: number): Counted => ({
@@ -75,9 +75,14 @@ const totalOf = (counted: number): Counted => ({
 
 type Query = RawBuilder<unknown>;
 
-const docsOf = async (db: Queries, query: Query): Promise<readonly number[]> => {
-  const { rows } = await sql<{ doc: number }>`${query}`.execute(db);
-  return rows.map(({ doc }) => doc);
+const hitsOf = async (db: Queries, query: Query): Promise<readonly Hit[]> => {
+  const { rows } = await sql<{ doc: number; fitting: string | number }>`${query}`.execute(db);
+  return rows.map(({ doc, fitting }) => {
+    return {
+      doc,
+      fitting: typeof fitting === "number" ? [fitting] : fitting.split(",").map(Number),
+    };
+  });
 };
 
 /** By date of publication; the query for a page, chosen by how common the words are. */
@@ -87,68 +92,55 @@ const newestFirst = async (
   match: string | null,
 ): Promise<(page: Page) => Query> => {
   if (match === null) return (page) => walked(question, null, page);
-  const found = await docsOf(
-    db,
-    sql`SELECT rowid AS doc FROM search WHERE search MATCH ${match} LIMIT ${FEW + 1}`,
-  );
-  return (page) =>
-    found.length > FEW ? walked(question, match, page) : gathered(question, match, page);
+  const { rows } = await sql<{ many: number }>`SELECT count(*) AS many FROM (
+    SELECT 1 FROM search WHERE search MATCH ${match} LIMIT ${FEW + 1})`.execute(db);
+  const isFew = (rows[0]?.many ?? 0) <= FEW;
+  return (page) => (isFew ? gathered(question, match, page) : walked(question, match, page));
 };
 
-/** Few matches: each is looked up, put in its family's place, and all are sorted. */
-const gathered = (question: CaptureQuestion, match: string, page: Page): Query => {
-  const shown = question.folded ? sql`coalesce(c.root, c.doc)` : sql`c.doc`;
-  return sql`SELECT DISTINCT s.doc, s.day FROM search
-    CROSS JOIN captures c ON c.doc = search.rowid CROSS JOIN captures s ON s.doc = ${shown}
-    WHERE search MATCH ${match} AND ${all(conditionsOf(question, "c"))}
-    ORDER BY s.day DESC, s.doc DESC ${paged(page)}`;
-};
+/** Few matches: each is looked up, and all are sorted. */
+const gathered = (question: CaptureQuestion, match: string, page: Page): Query =>
+  sql`SELECT ${columnsOf(question)} FROM search CROSS JOIN captures c ON c.doc = search.rowid
+    WHERE search MATCH ${match} AND ${all(conditionsOf(question))}
+    ${grouped(question)} ${inOrder(question)} ${paged(page)}`;
 
-/** Everything, or many matches: the index of dates is walked until the page is full. */
+/** Everything, or many matches: an index in the order of the list is walked until the page is full. */
 const walked = (question: CaptureQuestion, match: string | null, page: Page): Query => {
-  const fits = (table: Table) => {
-    const conditions = conditionsOf(question, table);
-    if (match !== null) conditions.push(matching(match, table));
-    return conditions.length === 0 ? null : all(conditions);
-  };
-  return sql`SELECT c.doc FROM captures c INDEXED BY captures_newest
-    WHERE ${question.folded ? foldedBy(fits) : (fits("c") ?? sql`1`)}
-    ORDER BY c.day DESC, c.doc DESC ${paged(page)}`;
-};
-
-/** A root stands for its family where any member fits; where nothing is asked, all do. */
-const foldedBy = (fits: (table: Table) => Query | null): Query => {
-  const alone = fits("c");
-  if (alone === null) return sql`(c.root IS NULL OR c.root = c.doc)`;
-  return sql`CASE WHEN c.root IS NULL THEN ${alone} WHEN c.root = c.doc THEN EXISTS (
-    SELECT 1 FROM captures m INDEXED BY captures_family WHERE m.root = c.doc AND ${fits("m") ?? sql`1`})
-    ELSE 0 END`;
+  const conditions = conditionsOf(question);
+  // "+" keeps the walk on its index: the set of matches is looked up, not led by.
+  if (match !== null) {
+    conditions.push(sql`+c.doc IN (SELECT rowid FROM search WHERE search MATCH ${match})`);
+  }
+  const index = question.folded ? sql`captures_shown` : sql`captures_newest`;
+  return sql`SELECT ${columnsOf(question)} FROM captures c INDEXED BY ${index}
+    WHERE ${all(conditions)} ${grouped(question)} ${inOrder(question)} ${paged(page)}`;
 };
 
 /** The best match of a family gives its place. */
 const mostRelevant = (question: CaptureQuestion, match: string, page: Page): Query => {
-  const shown = question.folded ? sql`coalesce(c.root, c.doc)` : sql`c.doc`;
-  return sql`SELECT shown AS doc FROM (
-      SELECT ${shown} AS shown, bm25(search) AS score FROM search
+  const shown = question.folded ? sql`c.shown` : sql`c.doc`;
+  return sql`SELECT shown AS doc, group_concat(doc) AS fitting FROM (
+      SELECT c.doc, ${shown} AS shown, bm25(search) AS score FROM search
       CROSS JOIN captures c ON c.doc = search.rowid
-      WHERE search MATCH ${match} AND ${all(conditionsOf(question, "c"))}
+      WHERE search MATCH ${match} AND ${all(conditionsOf(question))}
       ORDER BY search.rowid DESC LIMIT ${WEIGHED})
     GROUP BY shown ORDER BY min(score), shown DESC ${paged(page)}`;
 };
 
-/** Names of `captures` within a query. */
-type Table = "c" | "m";
+const columnsOf = ({ folded }: CaptureQuestion): Query =>
+  folded ? sql`c.shown AS doc, group_concat(c.doc) AS fitting` : sql`c.doc, c.doc AS fitting`;
 
-const column = (table: Table, name: string): Query => sql.raw(`${table}.${name}`);
+/** Members of a family stand together in the order of the list, so that no group is ever sorted. */
+const grouped = ({ folded }: CaptureQuestion): Query =>
+  folded ? sql`GROUP BY c.shown_day, c.shown` : sql``;
 
-/** "+" keeps the walk on its index: the set of matches is looked up, not led by. */
-const matching = (match: string, table: Table): Query =>
-  sql`+${column(table, "doc")} IN (SELECT rowid FROM search WHERE search MATCH ${match})`;
+const inOrder = ({ folded }: CaptureQuestion): Query =>
+  folded ? sql`ORDER BY c.shown_day DESC, c.shown DESC` : sql`ORDER BY c.day DESC, c.doc DESC`;
 
-const conditionsOf = (filter: CaptureFilter, table: Table): Query[] => {
+const conditionsOf = (filter: CaptureFilter): Query[] => {
   const conditions: Query[] = [];
   const equal = (name: string, value: string | number | null) => {
-    if (value !== null) conditions.push(sql`${column(table, name)} = ${value}`);
+    if (value !== null) conditions.push(sql`${sql.raw(`c.${name}`)} = ${value}`);
   };
   const flag = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
   equal("outlet", filter.outlet);
@@ -157,12 +149,12 @@ const conditionsOf = (filter: CaptureFilter, table: Table): Query[] => {
   equal("lead", flag(filter.lead));
   equal("is_read", flag(filter.read));
   const { from, to, waiting, kind } = filter;
-  if (from !== null) conditions.push(sql`${column(table, "last_day")} >= ${from}`);
-  if (to !== null) conditions.push(sql`${column(table, "day")} <= ${to}`);
+  if (from !== null) conditions.push(sql`c.last_day >= ${from}`);
+  if (to !== null) conditions.push(sql`c.day <= ${to}`);
   if (waiting !== null) {
-    conditions.push(sql`(${column(table, "waiting")} > 0) = ${flag(waiting)}`);
+    conditions.push(sql`(c.waiting > 0) = ${flag(waiting)}`);
   }
-  if (kind !== null) conditions.push(sql`(${column(table, "kinds")} & ${kindBit(kind)}) != 0`);
+  if (kind !== null) conditions.push(sql`(c.kinds & ${kindBit(kind)}) != 0`);
   return conditions;
 };
 

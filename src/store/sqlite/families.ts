@@ -1,9 +1,9 @@
-/** Keeps the column `captures.root` as the families of copies that are on record now say. */
+/** Keeps the columns `root`, `shown` and `shown_day` of captures as the families of copies that are on record now say. */
 import type { Connection } from "./connection.ts";
 
 type RootByCapture = ReadonlyMap<string, string>;
 
-/** Good for one transaction: takes in what changed, then `link` sets the column where it must. */
+/** Good for one transaction: takes in what changed, then `link` sets the columns where it must. */
 export class Families {
   readonly #connection: Connection;
   readonly #captures = new Set<string>();
@@ -12,7 +12,7 @@ export class Families {
     this.#connection = connection;
   }
 
-  /** A capture whose row was written anew; `moved` where it came, went or has another place. */
+  /** A capture whose row was written anew; `moved` where it came, went or has another place or day. */
   admitCapture(id: string, moved: boolean): void {
     this.#captures.add(id);
     if (!moved) return;
@@ -41,16 +41,22 @@ export class Families {
     }
   }
 
-  /** Sets the root of every capture taken in. */
+  /** Sets them for every capture taken in. */
   link(): void {
-    for (const id of this.#captures) this.#connection.run(LINK, [id, id]);
+    for (const id of this.#captures) {
+      const linked = this.#connection.run(LINK, [id]);
+      if (linked === 0) this.#connection.run(PART, [id]);
+    }
     this.#captures.clear();
   }
 }
 
 const NOBODY: RootByCapture = new Map();
 
-const LINK = `UPDATE captures SET root = (
-    SELECT c.doc FROM copy_members m JOIN records r ON r.ref = m.ref JOIN captures c ON c.id = m.root
-    WHERE m.capture = ? ORDER BY r.id LIMIT 1)
-  WHERE id = ?`;
+/** Without a family both are as the capture's own row has them. */
+const LINK = `UPDATE captures SET (root, shown, shown_day) = (
+    SELECT c.doc, c.doc, c.day FROM copy_members m JOIN records r ON r.ref = m.ref
+    JOIN captures c ON c.id = m.root WHERE m.capture = captures.id ORDER BY r.id LIMIT 1)
+  WHERE id = ? AND EXISTS (SELECT 1 FROM copy_members m JOIN records r ON r.ref = m.ref
+    JOIN captures c ON c.id = m.root WHERE m.capture = captures.id)`;
+const PART = "UPDATE captures SET root = NULL, shown = doc, shown_day = day WHERE id = ?";

@@ -180,7 +180,10 @@ const captureRow = (
     day: days?.first ?? null,
     last_day: days?.last ?? null,
     is_read: toFlag(reading !== null && failure === null),
-    root: null, // told by the records: see projection.ts
+    // What the records say of its family comes after: families.ts.
+    root: null,
+    shown: docOf(placed),
+    shown_day: days?.first ?? null,
     reading_ref: reading?.ref ?? null,
     read_rules: read?.body.versions.rules ?? null,
     read_data: read?.body.versions.data ?? null,

@@ -126,7 +126,9 @@ export class Projection {
 
   #flushCapture(id: string): void {
     const { rows, text } = projectCapture(this.#bodiesOf(id), (ref) => this.#holds(ref));
-    const before = this.#connection.row("SELECT doc, indexed FROM captures WHERE id = ?", [id]);
+    const before = this.#connection.row("SELECT doc, day, indexed FROM captures WHERE id = ?", [
+      id,
+    ]);
     const after = rows.captures?.[0] ?? null;
     if (before !== null) {
       for (const [table, column] of TABLES_BY_ID) {
@@ -137,7 +139,7 @@ export class Projection {
       }
     }
     this.#insert(rows);
-    this.#families.admitCapture(id, before?.doc !== after?.doc);
+    this.#families.admitCapture(id, before?.doc !== after?.doc || before?.day !== after?.day);
     const indexed = before?.indexed ?? null;
     if (before !== null && before.doc === after?.doc && indexed === after?.indexed) return;
     if (before !== null && indexed !== null) {

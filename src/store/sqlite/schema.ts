@@ -77,6 +77,9 @@ export type DerivedTables = {
     kinds: number;
     /** `doc` of the root of its family of copies, itself where it is the root; null where it has none. */
     root: number | null;
+    /** Where copies are folded: the place and first day of the root, its own where it has none. */
+    shown: number;
+    shown_day: string | null;
     reading_ref: string | null;
     read_rules: string | null;
     read_data: string | null;
@@ -213,14 +216,16 @@ CREATE TABLE captures (doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ref TEX
   original_published TEXT, original_url TEXT, language TEXT, article INTEGER,
   lead INTEGER NOT NULL, state TEXT NOT NULL, day TEXT, last_day TEXT, is_read INTEGER NOT NULL,
   claims INTEGER NOT NULL, waiting INTEGER NOT NULL, kinds INTEGER NOT NULL, root INTEGER,
+  shown INTEGER NOT NULL, shown_day TEXT,
   reading_ref TEXT, read_rules TEXT, read_data TEXT,
   extract_rules TEXT, extract_data TEXT, indexed TEXT) STRICT;
 CREATE INDEX captures_sha256 ON captures (sha256);
 -- Each holds all that a list is narrowed by: a list that fits little walks one of them, no rows.
-CREATE INDEX captures_newest ON captures (day DESC, doc DESC, last_day, root, outlet, language,
-  state, lead, is_read, waiting, kinds);
-CREATE INDEX captures_family ON captures (root, day, last_day, outlet, language, state, lead,
-  is_read, waiting, kinds) WHERE root IS NOT NULL;
+CREATE INDEX captures_newest ON captures (day DESC, doc DESC, last_day, outlet, language, state,
+  lead, is_read, waiting, kinds);
+CREATE INDEX captures_shown ON captures (shown_day DESC, shown DESC, doc, day, last_day, outlet,
+  language, state, lead, is_read, waiting, kinds);
+CREATE INDEX captures_root ON captures (root) WHERE root IS NOT NULL;
 CREATE TABLE reading_keys (doc INTEGER NOT NULL, key TEXT NOT NULL,
   PRIMARY KEY (doc, key)) STRICT, WITHOUT ROWID;
 CREATE INDEX reading_keys_key ON reading_keys (key);
