@@ -33,7 +33,10 @@ export type CliEffects = {
 
 /** The real world. */
 export const realEffects = (): CliEffects => {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", endQuietly);
+  for (const stream of [process.stdout, process.stderr]) {
+    // Once, however often the world is asked for.
+    if (!stream.listeners("error").includes(endQuietly)) stream.on("error", endQuietly);
+  }
   return effectsOfProcess();
 };
 

@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, chromium } from "playwright-core";
+import { existsSync } from "node:fs";
+import { after } from "node:test";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 
 /** Why browser tests are skipped; the last lines of `npm test` repeat it. */
 export const NO_CHROMIUM =
@@ -27,20 +26,13 @@ export type Screen = {
   readonly language: "en" | "ko";
 };
 
-/** Opens a browser with an empty profile, runs `look` and removes both. */
-export async function withBrowser(
-  { width, theme, language }: Screen,
-  look: (browser: BrowserContext) => Promise<void>,
-): Promise<void> {
-  const profile = mkdtempSync(join(tmpdir(), "onrecord-chromium-"));
-  const browser = await chromium.launchPersistentContext(profile, {
+let launched: Promise<Browser> | null = null;
+
+/** One browser for all tests of a file; what one test leaves behind no other sees. */
+const browserOf = (): Promise<Browser> => {
+  launched ??= chromium.launch({
     executablePath: findChromium() ?? "",
     headless: true,
-    viewport: { width, height: 900 },
-    colorScheme: theme,
-    reducedMotion: "reduce",
-    locale: language === "ko" ? "ko-KR" : "en-GB",
-    timezoneId: "Asia/Seoul",
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -51,10 +43,28 @@ export async function withBrowser(
       "--disable-sync",
     ],
   });
+  return launched;
+};
+
+after(async () => {
+  await (await launched)?.close();
+});
+
+/** Opens a window with an empty profile of its own, runs `look` and closes it. */
+export async function withBrowser(
+  { width, theme, language }: Screen,
+  look: (browser: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const browser = await (await browserOf()).newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    locale: language === "ko" ? "ko-KR" : "en-GB",
+    timezoneId: "Asia/Seoul",
+  });
   try {
     await look(browser);
   } finally {
     await browser.close();
-    rmSync(profile, { recursive: true, force: true });
   }
 }
