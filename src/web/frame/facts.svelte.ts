@@ -12,13 +12,21 @@ export const factsFailure = (): Error | null => held.failure;
 export const hasNoRegister = (): boolean =>
   held.failure instanceof Refused && held.failure.code === "not-found";
 
+/** Counts the questions, so that a late answer about the other register is not taken for the latest. */
+let asked = 0;
+
 /** Asks anew, e.g. after something was added or decided. */
 export async function refreshFacts(): Promise<void> {
+  asked += 1;
+  const question = asked;
   try {
-    held.facts = await readFacts();
+    const facts = await readFacts();
+    if (question !== asked) return;
+    held.facts = facts;
     held.failure = null;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
+    if (question !== asked) return;
     held.facts = null;
     held.failure = error;
   }
