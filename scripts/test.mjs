@@ -3,12 +3,14 @@
 // check counts as one.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { ensureInstalled, root } from "./bootstrap.mjs";
 
 const node = ensureInstalled();
 const patterns = process.argv.slice(2);
+// One more than Node would take: much of a browser test is waiting.
+const FILES_AT_ONCE = Math.max(2, availableParallelism());
 const bin = (path) => join(root, "node_modules", ...path.split("/"));
 
 /** Checks over the whole tree, each a program that prints only what is wrong. */
@@ -72,7 +74,13 @@ function runTests(files) {
   const counts = join(folder, "counts.json");
   const { status } = spawnSync(
     node,
-    ["--test", "--test-reporter", join(root, "scripts", "report-tests.mjs"), ...files],
+    [
+      "--test",
+      `--test-concurrency=${FILES_AT_ONCE}`,
+      "--test-reporter",
+      join(root, "scripts", "report-tests.mjs"),
+      ...files,
+    ],
     { cwd: root, stdio: "inherit", env: { ...process.env, ONRECORD_TEST_COUNTS: counts } },
   );
   const summary = readCounts(counts);

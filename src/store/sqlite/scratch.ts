@@ -16,6 +16,22 @@ export const withScratch = async <T>(
   work: (scratch: string) => Promise<T>,
 ): Promise<T> => {
   const scratch = ownTempPath(register);
+  const leave = (signal: NodeJS.Signals): void => {
+    rmSync(scratch, { recursive: true, force: true });
+    process.kill(process.pid, signal); // nobody listens any more, so it ends the process
+  };
+  // Before the folder is there: a signal may come as soon as it is.
+  for (const signal of SIGNALS) process.once(signal, leave);
+  try {
+    await makeScratch(register, scratch);
+    return await work(scratch);
+  } finally {
+    for (const signal of SIGNALS) process.removeListener(signal, leave);
+    await rm(scratch, { recursive: true, force: true });
+  }
+};
+
+const makeScratch = async (register: string, scratch: string): Promise<void> => {
   try {
     await mkdir(tempDir(register), { recursive: true, mode: 0o700 });
     await mkdir(scratch, { mode: 0o700 });
@@ -24,17 +40,6 @@ export const withScratch = async <T>(
     throw new OnrecordError("unreadable", `Cannot replay the register: ${state}`, {
       cause: error,
     });
-  }
-  const leave = (signal: NodeJS.Signals): void => {
-    rmSync(scratch, { recursive: true, force: true });
-    process.kill(process.pid, signal); // nobody listens any more, so it ends the process
-  };
-  for (const signal of SIGNALS) process.once(signal, leave);
-  try {
-    return await work(scratch);
-  } finally {
-    for (const signal of SIGNALS) process.removeListener(signal, leave);
-    await rm(scratch, { recursive: true, force: true });
   }
 };
 
