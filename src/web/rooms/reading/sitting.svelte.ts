@@ -1,4 +1,5 @@
 import type { Block } from "../../../model/reading.ts";
+import { learnCodes } from "../../parts/codes.ts";
 import {
   CLAIMS_AT_ONCE,
   type Details,
@@ -81,6 +82,7 @@ export class Sitting {
         readReport(this.id),
         readDetails(this.id),
         readClaims(this.id, 0),
+        learnCodes(),
       ]);
       if (round !== this.#round) return;
       this.failure = null;

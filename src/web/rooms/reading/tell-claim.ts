@@ -4,6 +4,7 @@ import type { OrderFields } from "../../../model/order.ts";
 import type { Basis } from "../../../model/passage.ts";
 import { t } from "../../language/catalogue.ts";
 import { tellCount, tellOrder, tellOutcomes, tellWhen } from "../../language/tell.ts";
+import { tellCode } from "../../language/tell-code.ts";
 import type { ReportClaim } from "./asking.ts";
 
 type Claim = ReportClaim["claim"];
@@ -71,8 +72,7 @@ function tellAct({ act, method, weapon, victims, perpetrator, basis }: Act): Tol
     return many === null ? who : `${who} (${many})`;
   });
   const parts = [
-    act.replaceAll("-", " "),
-    ...[method, weapon].filter((part) => part !== null),
+    ...[act, method, weapon].filter((part) => part !== null).map(tellCode),
     ...(whom.length === 0 ? [] : [t("reading.card.whom", { whom: whom.join(", ") })]),
     ...(perpetrator === null ? [] : [t("reading.card.by", { who: perpetrator.description })]),
   ];

@@ -1,7 +1,7 @@
 import type { RecordKind } from "../../../model/record.ts";
 import { client, refuse } from "../../client.ts";
+import { learnCodes } from "../../parts/codes.ts";
 import type { PageOf, PagePart } from "../../parts/pages.svelte.ts";
-import { learnCodes } from "./codes.ts";
 
 type Records = ReturnType<typeof client>["records"];
 type Asked = Required<Parameters<Records["ask"]["$post"]>[0]["json"]>;

@@ -1,10 +1,10 @@
-import { client, refuse } from "../../client.ts";
-import { takeCodes } from "../../language/tell-code.ts";
-import { registerInUse } from "../../register.ts";
+import { client, refuse } from "../client.ts";
+import { takeCodes } from "../language/tell-code.ts";
+import { registerInUse } from "../register.ts";
 
 let learntOf: string | null = null;
 
-/** Reads how the register in use words its codes, once; records are told by them. */
+/** Reads how the register in use words its codes, once; records and claims are told by them. */
 export async function learnCodes(): Promise<void> {
   const register = registerInUse();
   if (learntOf === register) return;
