@@ -192,7 +192,9 @@ browserTest(
       await history.getByText("misread by the rule").waitFor();
       assert.match(await history.innerText(), /the words do not say this/);
       await page.keyboard.press("Escape");
+      await history.waitFor({ state: "detached" });
       await page.keyboard.press("Escape");
+      await card(page).waitFor({ state: "detached" });
       assert.equal(await card(page).count(), 0, "Esc closes the claim");
     }),
 );
