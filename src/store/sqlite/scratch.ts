@@ -26,8 +26,9 @@ export const withScratch = async <T>(
     await makeScratch(register, scratch);
     return await work(scratch);
   } finally {
-    for (const signal of SIGNALS) process.removeListener(signal, leave);
     await rm(scratch, { recursive: true, force: true });
+    // Only when it is gone: a signal may come as late as that.
+    for (const signal of SIGNALS) process.removeListener(signal, leave);
   }
 };
 
