@@ -1,6 +1,5 @@
 /** Replaying the ledger into derived tables, and comparing what two registers derived. */
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { existsSync, mkdirSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { parseEntry } from "../../format/entry.ts";
@@ -58,7 +57,8 @@ const reviveIndex = (connection: Connection): void => {
  * folder holds everything the register holds: make it for its owner alone and remove it after.
  */
 export const replayInto = async (sourceDir: string, scratchDir: string): Promise<void> => {
-  await mkdir(scratchDir, { recursive: true, mode: 0o700 });
+  // At once: made by a thread, it could come back after a signal had it removed.
+  mkdirSync(scratchDir, { recursive: true, mode: 0o700 });
   const source = databasePath(sourceDir);
   if (!existsSync(source)) {
     throw new OnrecordError("not-found", `Cannot replay "${sourceDir}": no register is there`);
