@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compareClaims, compareSpans } from "../../src/eval/compare.ts";
 import { evaluate } from "../../src/eval/evaluate.ts";
-import { isTold } from "../../src/eval/field.ts";
+import { isTold, type Json } from "../../src/eval/field.ts";
 import type { PlacedClaim, PlacedGold } from "../../src/eval/gold.ts";
 import { extract } from "../../src/extract/extract.ts";
 import { loadRuleData } from "../../src/load/load.ts";
@@ -63,7 +63,7 @@ test("compareClaims() calls a claim invented where the gold is complete or refus
 });
 
 test("isTold() reads dates, counts, words, lists and what must not be told", () => {
-  for (const [path, wanted, told] of [
+  const cases: readonly (readonly [string, Json, boolean])[] = [
     ["when", "2021-05-03", true],
     ["when", "2021-05-04", false],
     ["outcomes.killed", { best: 2 }, true],
@@ -76,7 +76,8 @@ test("isTold() reads dates, counts, words, lists and what must not be told", () 
     ["modality", ["asserted", "denied"], false],
     ["events", 1, true],
     ["order.issuer", "the ministry", false],
-  ] as const) {
+  ];
+  for (const [path, wanted, told] of cases) {
     assert.equal(isTold(CLAIM, path, wanted), told, `${path} ${JSON.stringify(wanted)}`);
   }
 });
