@@ -68,12 +68,22 @@ const run = async (
   }
   const told =
     file === undefined
-      ? await withReader(effects, options.register, (store) =>
-          measureDecisions(store, { codebook: loadCodebook(), data: loadRuleData() }),
-        )
+      ? await measureRegister(context, options)
       : await measureFile(context, file, options);
   if (options.json === true) effects.out(`${JSON.stringify(told)}\n`);
   else for (const one of told) effects.out(textOf(one));
+};
+
+const measureRegister = async (
+  { effects }: CliContext,
+  options: EvalOptions,
+): Promise<readonly Evaluation[]> => {
+  const told = await withReader(effects, options.register, (store) =>
+    measureDecisions(store, { codebook: loadCodebook(), data: loadRuleData() }),
+  );
+  if (told.some(({ reports }) => reports > 0)) return told;
+  const hint = 'decide on some first, see "onrecord review waiting"';
+  throw new OnrecordError("not-found", `Cannot evaluate: nobody has decided on a claim, ${hint}`);
 };
 
 const measureFile = async (
