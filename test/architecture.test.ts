@@ -61,7 +61,10 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   eval: ["zod"],
   ask: ["zod", "node:http", "node:net", "node:dns/promises"],
   "pipeline/derive.ts": ["zod"],
-  web: [...["svelte", "hono/client", "i18next", "bits-ui", "@tanstack/svelte-virtual"]],
+  web: [
+    ...["svelte", "hono/client", "i18next", "bits-ui", "@tanstack/svelte-virtual"],
+    "@observablehq/plot",
+  ],
 };
 
 type Import = { readonly target: string; readonly typeOnly: boolean };

@@ -24,6 +24,7 @@ import type { CopiesRecord, DifferenceRecord, OnRecord, RecordKind } from "../mo
 import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { Material } from "./material.ts";
+import type { Tally, Waiting } from "./tally.ts";
 
 /** What the store may do to the world beyond its folder; tests pass their own. */
 export type StoreEffects = {
@@ -191,15 +192,6 @@ export type Grounds = {
 /** "waiting": with claims nobody has decided on; "leads": without provenance; neither is withdrawn. */
 export type ArrivalQuery = Page & { readonly show: "all" | "waiting" | "leads" };
 
-/** What people have yet to do. */
-export type Waiting = {
-  /** Claims nobody has decided on, and the reports they stand in. */
-  readonly claims: number;
-  readonly reports: number;
-  /** Reports that no one has said the origin of. */
-  readonly leads: number;
-};
-
 /** Read-only and guarded: the only face doors use. */
 export type View = {
   facts(): Promise<RegisterFacts>;
@@ -224,6 +216,7 @@ export type View = {
   recordCount(query: Omit<RecordQuery, keyof Page>): Promise<Counted>;
   /** Follows redirects of merged and split records. */
   record(idOrPrefix: string, asHeld: string | null): Promise<OnRecord | null>;
+  tally(): Promise<Tally>;
   /** What a record that is on record now rests on, and what is reported differently about it. */
   grounds(record: OnRecord): Promise<Grounds>;
   /** The family of copies that a report is in now; null where it stands alone. */

@@ -12,6 +12,7 @@ export type Page =
   | { readonly room: "coding"; readonly id: string; readonly claim: string | null }
   | { readonly room: "records"; readonly kind: RecordKind }
   | { readonly room: "record"; readonly id: string }
+  | { readonly room: "figures"; readonly asked: readonly string[] }
   | { readonly room: "codebook"; readonly entry: string | null };
 export type Room = Page["room"];
 
@@ -38,7 +39,8 @@ export function toHash({ register, page }: Route): string {
   return `#/${[...(register === "sample" ? ["sample"] : []), ...stepsOf(page)].join("/")}`;
 }
 
-function pageOf([room = "", second = "", third = "", fourth = ""]: readonly string[]): Page {
+function pageOf([room = "", ...more]: readonly string[]): Page {
+  const [second = "", third = "", fourth = ""] = more;
   switch (room) {
     case "start":
       return { room: "first" };
@@ -51,6 +53,8 @@ function pageOf([room = "", second = "", third = "", fourth = ""]: readonly stri
       if (kind !== undefined) return { room: "records", kind };
       return isRecordId(second) ? { room: "record", id: second } : { room: "reports" };
     }
+    case "figures":
+      return { room: "figures", asked: more.filter((step) => /^[a-z0-9-]{1,20}$/.test(step)) };
     case "codebook":
       return { room: "codebook", entry: /^[a-z0-9._-]{1,60}$/.test(second) ? second : null };
     default:
@@ -78,6 +82,8 @@ function stepsOf(page: Page): readonly string[] {
       return ["records", page.kind];
     case "record":
       return ["records", page.id];
+    case "figures":
+      return ["figures", ...page.asked];
     case "codebook":
       return ["codebook", ...(page.entry === null ? [] : [page.entry])];
   }

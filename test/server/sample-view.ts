@@ -363,6 +363,7 @@ export const sampleView: View = {
     const count = records.filter((record) => record.kind === kind).length;
     return { count, more: false };
   },
+  tally: async () => ({ accepted: [], reports: [{ month: "2031-03", count: 1 }] }),
   grounds: async (record) => ({
     claims: stored.filter((claim) => claim.record === record.id),
     captures: rows.filter(({ id }) => record.reports.includes(id)),

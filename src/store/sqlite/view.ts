@@ -27,6 +27,7 @@ import {
   findRecord,
   findRecords,
 } from "./record-query.ts";
+import { countTally } from "./tally-query.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
 
 /** Reads through whatever connection the queries run on. */
@@ -49,6 +50,7 @@ export const openView = (db: Queries): View => ({
   claim: (idOrPrefix) => claimOf(db, idOrPrefix),
   records: (query) => findRecords(db, query),
   recordCount: (query) => countRecords(db, query),
+  tally: () => countTally(db),
   copiesOf: (id) => findCopies(db, id),
   record: (idOrPrefix, asHeld) => findRecord(db, idOrPrefix, asHeld),
   grounds: async (record) => {

@@ -4,6 +4,7 @@ export const words = {
   rooms: {
     desk: "Desk",
     reports: "Reports",
+    figures: "Figures",
     codebook: "Codebook",
     incident: "Incidents",
     order: "Orders",

@@ -4,6 +4,7 @@ export const words = {
   rooms: {
     desk: "접수대",
     reports: "보도",
+    figures: "수치",
     codebook: "코드북",
     incident: "사건",
     order: "명령",

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { INCIDENT_REPORT, LEAD_TEXT, ORDER_REPORT } from "../cli/reports.ts";
+import {
+  assertGood,
+  browserTest,
+  goTo,
+  nameOf,
+  type Served,
+  screens,
+  serveFiles,
+  withApp,
+} from "./app.ts";
+import { findChromium } from "./chromium.ts";
+
+const WIDE = { width: 1440, theme: "light", language: "en" } as const;
+
+/** One report a year, each of one event. */
+const yearly = (year: number, count: string) => `Shots near Hyesan in ${year}
+
+Daily NK, 2 June ${year}
+
+Border guards shot and killed ${count} near Hyesan on May 30, ${year}, a resident told Daily NK.
+`;
+
+let served: Served;
+
+before(async () => {
+  if (findChromium() === null) return;
+  served = await serveFiles({
+    "order.txt": ORDER_REPORT.replaceAll("Border Monitor", "Daily NK"),
+    "incident.txt": INCIDENT_REPORT.replaceAll("Border Monitor", "Daily NK"),
+    "2018.txt": yearly(2018, "one person"),
+    "2019.txt": yearly(2019, "at least four people"),
+    "2021.txt": yearly(2021, "two people"),
+    "lead.txt": LEAD_TEXT,
+  });
+});
+after(async () => {
+  if (findChromium() === null) return;
+  await served.stop();
+  served.session.end();
+});
+
+for (const screen of [...screens, { width: 768, theme: "light", language: "ko" } as const]) {
+  browserTest(`figures are good to read at ${nameOf(screen)}`, () =>
+    withApp(served, screen, async (app) => {
+      await goTo(app.page, "#/figures");
+      await app.page.locator("figure svg").nth(1).waitFor();
+      await assertGood(app, "figures");
+      await goTo(app.page, "#/figures/orders/month");
+      await app.page.locator("figure svg").nth(1).waitFor();
+      await assertGood(app, "figures-orders");
+      assert.deepEqual(app.complaints, []);
+    }),
+  );
+}
+
+browserTest("a number is told with its period, status and pooling, by keyboard alone", () =>
+  withApp(served, WIDE, async ({ page }) => {
+    await goTo(page, "#/figures/killed/year/2021-01-01/2021-12-31", /Figures/);
+    const answer = page.locator(".answer");
+    await answer.filter({ hasText: "reported killed" }).waitFor();
+    assert.match(await answer.innerText(), /^2021: .*reported killed, in 2 reported incidents\./);
+    assert.match(await answer.innerText(), /Documented, not all\./);
+    const scope = await page.locator(".scope").innerText();
+    assert.match(scope, /Period\s+2021/);
+    assert.match(scope, /Status\s+All claims but rejected ones/);
+    assert.match(scope, /Pooling\s+/);
+
+    await page.getByRole("combobox", { name: "Status" }).focus();
+    await page.keyboard.press("ArrowDown");
+    await answer.filter({ hasText: "That is not “none happened”" }).waitFor();
+    assert.match(await page.evaluate(() => location.hash), /\/accepted\/pooled\/0$/);
+    await page.reload();
+    await answer.filter({ hasText: "That is not “none happened”" }).waitFor();
+    const main = await page.locator("main").innerText();
+    assert.doesNotMatch(main, /confirmed|disputed|still in force/i);
+  }),
+);
