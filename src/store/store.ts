@@ -17,7 +17,7 @@ import type { CodebookVersion } from "../model/codebook.ts";
 import type { KeptDraft } from "../model/coding.ts";
 import type { Allowable, Decision, DecisionKind } from "../model/decision.ts";
 import type { CaptureId, ClaimId, PersonRef, RecordId, Ref, Sha256 } from "../model/ids.ts";
-import type { Body, Entry, EntryKind, ShownMaterial } from "../model/ledger.ts";
+import type { Body, Entry, EntryKind, Exported, ShownMaterial } from "../model/ledger.ts";
 import type { SensitiveSpan, Span } from "../model/passage.ts";
 import type { Original, Reading } from "../model/reading.ts";
 import type { CopiesRecord, DifferenceRecord, OnRecord, RecordKind } from "../model/record.ts";
@@ -152,6 +152,19 @@ export type StoredAccess = {
   readonly reason: string;
 };
 
+/** That a file was taken out: what it was, never where it went. */
+export type StoredExport = {
+  readonly ref: Ref;
+  readonly seq: number;
+  readonly at: string;
+  readonly by: PersonRef;
+  readonly what: Exported;
+  readonly rows: number;
+  readonly withheld: number;
+  /** Of what went out without its stamp. */
+  readonly sha256: Sha256;
+};
+
 /** A version of a record with the ref of its body. */
 export type StoredRecord<R extends OnRecord = OnRecord> = {
   readonly ref: Ref;
@@ -240,6 +253,8 @@ export type View = {
   drafts(capture: CaptureId | null): Promise<readonly KeptDraft[]>;
   /** Who was shown veiled words or the original of a report, newest first. */
   accesses(id: CaptureId): Promise<readonly StoredAccess[]>;
+  /** What was taken out of the register, newest first. */
+  exports(page: Page): Promise<readonly StoredExport[]>;
   personName(person: PersonRef): Promise<string | null>;
   /** Ledger entries from `from` on. */
   entries(from: number, limit: number): Promise<readonly Entry[]>;
