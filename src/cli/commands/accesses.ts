@@ -1,7 +1,8 @@
 /** `onrecord original` and `accesses`, and the words that `show --reveal` shows: each is an entry. */
 import { rm } from "node:fs/promises";
 import { OnrecordError } from "../../model/error.ts";
-import type { StoredAccess, View } from "../../store/store.ts";
+import type { StoredAccess } from "../../store/access.ts";
+import type { View } from "../../store/store.ts";
 import {
   type CliContext,
   type CommandMaker,

@@ -12,7 +12,8 @@ import {
 import { canonicalLines } from "../../publish/exports/canonical.ts";
 import { fileNameOf, STAMPED_NAME } from "../../publish/exports/stamp.ts";
 import { countOf } from "../../publish/exports/table.ts";
-import type { StoredExport, View } from "../../store/store.ts";
+import type { StoredExport } from "../../store/access.ts";
+import type { View } from "../../store/store.ts";
 import { type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import type { CliEffects } from "../effects.ts";
 import { withPath, withReader } from "../open.ts";

@@ -4,7 +4,7 @@
  * rows are told by a coarser key, and by none where that is not enough either.
  *
  * This is the threshold rule with recoding and complementary suppression (A. Hundepool et al.,
- * Handbook on Statistical Disclosure Control, ESSnet SDC, 2010, chapters 3 and 4) over rows, which
+ * Handbook on Statistical Disclosure Control, ESSnet SDC, 2010, chapters 3 to 5) over rows, which
  * makes them k-anonymous in their key (L. Sweeney, k-anonymity, IJUFKS 10(5), 2002, 557–570).
  */
 

@@ -2,8 +2,9 @@
 
 import { parseEntry } from "../../format/entry.ts";
 import { type CaptureId, PersonRef, Ref } from "../../model/ids.ts";
+import type { StoredAccess, StoredExport } from "../access.ts";
 import { veilReason } from "../guard.ts";
-import type { Page, StoredAccess, StoredExport } from "../store.ts";
+import type { Page } from "../store.ts";
 import { loadBodyOf, type Queries } from "./find.ts";
 import { EXPORTS } from "./project.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";

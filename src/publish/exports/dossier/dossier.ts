@@ -2,7 +2,7 @@
  * The dossier of one incident or order: what is reported, on whose accounts, what is reported
  * differently, what is not known, and what was left out. The same facts give the same dossier.
  */
-import type { FieldOnRecord, OrderRecord } from "../../../model/record.ts";
+import type { DifferenceRecord, FieldOnRecord, OrderRecord } from "../../../model/record.ts";
 import { monthOf, UNKNOWN } from "../coarse.ts";
 import { datingOf } from "../orders.ts";
 import type { Dossier, Section, Sentence } from "./document.ts";
@@ -135,16 +135,7 @@ const differenceSentences = (writing: Writing): readonly Sentence[] => {
   const { words } = telling;
   const differing = facts.differences.filter(({ difference }) => difference !== "denial");
   const denying = facts.differences.filter(({ difference }) => difference === "denial");
-  const differences = differing.map(({ field, difference, values }): Sentence => {
-    const told = values.map((value) => tellValue(field, value.value, telling).text);
-    const text = [...new Set(told.map((one) => one ?? words.withheld))].join(words.or);
-    const kind = words.differenceKinds[difference] ?? difference;
-    return {
-      text: words.difference(kind, tellField(field, telling), text),
-      notes: references.notesOf(values.flatMap(({ claims }) => claims)),
-      bases: values.map(({ rests_on }) => references.basisOf(rests_on)),
-    };
-  });
+  const differences = differing.map((difference) => differenceSentence(difference, writing));
   const denials = denying.flatMap(({ values }) =>
     values
       .filter(({ value }) => value === false || value === "false")
@@ -163,6 +154,32 @@ const differenceSentences = (writing: Writing): readonly Sentence[] => {
     ...changeSentences(writing),
     ...(denied.length === 0 ? [bareSentence(words.noDenial)] : denied),
   ];
+};
+
+const differenceSentence = (
+  { field, difference, values }: DifferenceRecord,
+  { telling, references }: Writing,
+): Sentence => {
+  const { words } = telling;
+  const told = values.map((value) => tellValue(field, value.value, telling).text ?? words.withheld);
+  const [kind, name] = [words.differenceKinds[difference] ?? difference, tellField(field, telling)];
+  const notes = references.notesOf(values.flatMap(({ claims }) => claims));
+  const bases = values.map(({ rests_on }) => references.basisOf(rests_on));
+  const [first = ""] = told;
+  if (new Set(told).size === 1) {
+    return { text: words.differenceAlike(kind, name, first), notes, bases: [...new Set(bases)] };
+  }
+  // Each value with its own letter, so that nobody takes the accounts of one for those of another.
+  const texts = [
+    ...Map.groupBy(
+      told.map((text, at) => ({ text, letter: bases[at] })),
+      ({ text }) => text,
+    ),
+  ];
+  const each = texts.map(
+    ([text, same]) => `${text} (${[...new Set(same.map(({ letter }) => letter))].join(", ")})`,
+  );
+  return { text: words.difference(kind, name, each.join(words.or)), notes, bases: [] };
 };
 
 const changeSentences = ({ facts, telling: { words } }: Writing): readonly Sentence[] => {

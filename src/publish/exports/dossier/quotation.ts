@@ -35,7 +35,7 @@ export const quotationOf = (claim: Claim, coarsener: Coarsener): Quotation => {
     return inside.length === 0 ? [] : [piecesOf(passage, inside, kept.spans)];
   });
   return {
-    pieces: quoted.flat(),
+    pieces: quoted.flat().reduce(withoutTwinGaps, []),
     leftOut: countWords(passages) - countWords(quoted.flat().flatMap(wordsOf)),
   };
 };
@@ -222,6 +222,15 @@ const piecesOf = (
     at = end;
   }
   return pieces;
+};
+
+/** What ends one passage and begins the next is left out once. */
+const withoutTwinGaps = (pieces: readonly Piece[], piece: Piece): readonly Piece[] => {
+  const last = pieces.at(-1);
+  if (last?.kind !== "gap" || piece.kind !== "gap") return [...pieces, piece];
+  const marks = [...new Set([...last.marks, ...piece.marks])];
+  const named = marks.filter((mark) => mark !== "words");
+  return [...pieces.slice(0, -1), { kind: "gap", marks: named.length === 0 ? marks : named }];
 };
 
 const marksOf = (span: Span, gap: string, kept: readonly MarkedSpan[]): readonly GapMark[] => {

@@ -34,13 +34,15 @@ export const openReferences = (facts: DossierFacts, telling: Telling): Reference
     return `R${reported.indexOf(report) + 1}`;
   };
   return {
-    notesOf: (claims) =>
-      claims.flatMap((id) => {
+    notesOf: (claims) => {
+      const numbers = claims.flatMap((id) => {
         const stored = claimById.get(id);
         if (stored === undefined) return [];
         if (!noted.includes(stored)) noted.push(stored);
         return [noted.indexOf(stored) + 1];
-      }),
+      });
+      return [...new Set(numbers)].sort((a, b) => a - b);
+    },
     basisOf: (rests) => {
       const text = basisText(rests, telling);
       if (!bases.includes(text)) bases.push(text);

@@ -21,7 +21,11 @@ export type Telling = {
 /** How a value is told; `coarser` where the register knows more; `text` null where nothing may be told. */
 export type ToldValue = { readonly text: string | null; readonly coarser: "day" | "place" | null };
 
-const Dated = z.object({ earliest: z.string().nullable(), latest: z.string().nullable() });
+const Dated = z.object({
+  edtf: z.string(),
+  earliest: z.string().nullable(),
+  latest: z.string().nullable(),
+});
 const Placed = z.object({ place: PlaceId.optional(), side: z.string().optional() });
 const Bounds = z.object({
   min: z.number().nullable(),
@@ -87,7 +91,9 @@ function tellDate(value: unknown, { words }: Telling): ToldValue {
   const parsed = Dated.safeParse(value);
   if (!parsed.success) return HIDDEN;
   const month = monthOf(parsed.data);
-  return { text: month === UNKNOWN ? words.unknown : words.month(month), coarser: "day" };
+  const isKnown = /^\d{4}(-\d{2})?[~?%]?$/.test(parsed.data.edtf);
+  const text = month === UNKNOWN ? words.unknown : words.month(month);
+  return { text, coarser: isKnown ? null : "day" };
 }
 
 function tellPlace(value: unknown, { words, coarsener }: Telling): ToldValue {
@@ -158,7 +164,9 @@ function tellRules(value: unknown, telling: Telling): ToldValue {
 function tellNames(value: unknown, telling: Telling): ToldValue {
   const texts = textsOf(value);
   const isKept = texts.some((text) => text.includes(VEIL) || repeatsAny(text, telling.keptWords));
-  return texts.length === 0 || isKept ? HIDDEN : plain(texts.join(telling.words.list));
+  if (texts.length === 0 || isKept) return HIDDEN;
+  const once = new Map(texts.map((text) => [text.toLowerCase(), text]));
+  return plain([...once.values()].join(telling.words.list));
 }
 
 /** Texts without a form, which may tell a day where they have a digit. */

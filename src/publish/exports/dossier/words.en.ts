@@ -86,6 +86,7 @@ export const english: DossierWords = {
     order: (when, where) => `Reported order: ${when}, ${where}`,
   },
   preamble: [
+    "For use within: nobody has checked what this discloses.",
     "Everything below is as reported: it is not established, and nothing here says that it is. Each sentence names the words it rests on; what is documented is not all that happened.",
   ],
   lead: "Known from texts of unknown provenance alone: a lead, which counts for nothing until somebody shows where it comes from.",
@@ -141,6 +142,8 @@ export const english: DossierWords = {
   zone: (min, max) => `${min === max ? min : `${min} to ${max}`} km`,
   hidden: (field) => `${field}: told in the report, withheld here.`,
   difference: (kind, field, values) => `${field}, reported differently ${kind}: ${values}.`,
+  differenceAlike: (kind, field, value) =>
+    `${field}, reported differently ${kind}: each time ${value}, and otherwise in what may not be told here.`,
   differenceKinds: {
     "within-report": "within one report",
     transmission: "by a copy than by its root",

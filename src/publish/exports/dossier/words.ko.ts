@@ -116,10 +116,11 @@ export const korean: DossierWords = {
     order: (when, where) => `보도된 명령: ${when}, ${where}`,
   },
   preamble: [
+    "내부용: 무엇이 드러나는지 아무도 검토하지 않았습니다.",
     "아래는 모두 보도된 내용입니다. 입증된 것이 아니며, 여기 어디에도 그렇다고 적혀 있지 않습니다. 문장마다 근거가 된 말을 밝힙니다. 기록된 것이 일어난 일의 전부는 아닙니다.",
   ],
   lead: "출처를 알 수 없는 글에만 나옵니다. 어디서 왔는지 누군가 밝히기 전에는 아무것도 세지 않는 단서입니다.",
-  teaching: "교육용 예시: 증거가 아니므로 인용하지 마십시오.",
+  teaching: "학습용 표본: 증거가 아니며 인용할 수 없음.",
   headings: {
     reported: "보도된 내용",
     differences: "다르게 보도되거나 바뀌거나 부인된 것",
@@ -171,6 +172,8 @@ export const korean: DossierWords = {
   zone: (min, max) => `${min === max ? min : `${min}~${max}`} km`,
   hidden: (field) => `${field}: 보도에 있으나 여기서는 밝히지 않습니다.`,
   difference: (kind, field, values) => `${field}, ${kind} 다르게 보도됨: ${values}.`,
+  differenceAlike: (kind, field, value) =>
+    `${field}, ${kind} 다르게 보도됨: 모두 ${value}이며, 여기서 밝힐 수 없는 부분이 다릅니다.`,
   differenceKinds: {
     "within-report": "한 보도 안에서",
     transmission: "사본과 원문이",
@@ -180,7 +183,7 @@ export const korean: DossierWords = {
   noDifference: "어느 항목에도 다른 값은 기록되어 있지 않습니다.",
   denied: "이 일이 있었다는 것이 부인되었습니다. 부인이 있다고 보도가 기록에서 빠지지는 않습니다.",
   denialBeside:
-    "같은 보도에 부인이 실려 있습니다. 이 일에 대한 부인인지는 아무도 정하지 않았으며, 그 말은 기록부에 있습니다.",
+    "같은 보도에 부인이 실려 있습니다. 이 일에 대한 부인인지는 아무도 정하지 않았으며, 그 말은 대장에 있습니다.",
   noDenial: "기록된 부인은 없습니다. 아무에게도 묻지 않았을 수 있습니다.",
   changes: (count, from, basis) =>
     `앞선 명령의 규정 ${count}개를 ${from}부터 바꾼다고 되어 있습니다(${basis}).`,
@@ -221,8 +224,8 @@ export const korean: DossierWords = {
     return lines.filter(([count]) => count > 0).map(([count, what]) => `${what}: ${count}`);
   },
   check:
-    "기록부는 onrecord verify로 모든 해시와 항목을 다시 계산합니다. 과거가 고쳐 쓰이지 않았다는 증거는 기록부 밖에 보관한 체크포인트뿐입니다.",
+    "대장는 onrecord verify로 모든 해시와 항목을 다시 계산합니다. 과거가 고쳐 쓰이지 않았다는 증거는 대장 밖에 보관한 체크포인트뿐입니다.",
   elsewhere: "여기 없는 보도",
   quotationRule:
-    "위에서 밝힌 값을 말하는 낱말만 인용하며, 고른 것이 아니라 규칙에 따른 것입니다. […]는 나머지와 날짜, 장소, 말한 사람을 드러내는 말을 대신합니다. 모든 대목은 적힌 글자 위치에 온전히 기록부에 있습니다.",
+    "위에서 밝힌 값을 말하는 낱말만 인용하며, 고른 것이 아니라 규칙에 따른 것입니다. […]는 나머지와 날짜, 장소, 말한 사람을 드러내는 말을 대신합니다. 모든 대목은 적힌 글자 위치에 온전히 대장에 있습니다.",
 };

@@ -96,6 +96,8 @@ export type DossierWords = {
   readonly zone: (min: number, max: number) => string;
   readonly hidden: (field: string) => string;
   readonly difference: (kind: string, field: string, values: string) => string;
+  /** Of values that differ by what may not be told. */
+  readonly differenceAlike: (kind: string, field: string, value: string) => string;
   readonly differenceKinds: Readonly<Record<string, string>>;
   readonly noDifference: string;
   readonly denied: string;
