@@ -150,7 +150,7 @@ export const english: DossierWords = {
     translation: "by a translation than by its original",
     "between-accounts": "by different accounts",
   },
-  noDifference: "No other value of any field is on record.",
+  noDifference: "No two values on record were found to contradict each other.",
   denied: "It is denied that this happened. A denial takes no report off the record.",
   denialBeside:
     "The same report carries a denial. Nobody has said whether it is of this; its words are in the register.",

@@ -180,7 +180,7 @@ export const korean: DossierWords = {
     translation: "번역과 원문이",
     "between-accounts": "증언마다",
   },
-  noDifference: "어느 항목에도 다른 값은 기록되어 있지 않습니다.",
+  noDifference: "기록된 값 사이에서 서로 어긋나는 것은 찾지 못했습니다.",
   denied: "이 일이 있었다는 것이 부인되었습니다. 부인이 있다고 보도가 기록에서 빠지지는 않습니다.",
   denialBeside:
     "같은 보도에 부인이 실려 있습니다. 이 일에 대한 부인인지는 아무도 정하지 않았으며, 그 말은 대장에 있습니다.",
