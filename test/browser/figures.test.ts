@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { INCIDENT_REPORT, LEAD_TEXT, ORDER_REPORT } from "../cli/reports.ts";
-import {
-  assertGood,
-  browserTest,
-  goTo,
-  nameOf,
-  type Served,
-  screens,
-  serveFiles,
-  withApp,
-} from "./app.ts";
+import { assertGood, browserTest, goTo, type Served, serveFiles, withApp } from "./app.ts";
 import { findChromium } from "./chromium.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const WIDE = { width: 1440, theme: "light", language: "en" } as const;
 
@@ -42,7 +34,7 @@ after(async () => {
   served.session.end();
 });
 
-for (const screen of [...screens, { width: 768, theme: "light", language: "ko" } as const]) {
+for (const screen of screensOf("figures")) {
   browserTest(`figures are good to read at ${nameOf(screen)}`, () =>
     withApp(served, screen, async (app) => {
       await goTo(app.page, "#/figures");

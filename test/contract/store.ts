@@ -356,6 +356,28 @@ const testClaims = (kind: StoreKind): void => {
 };
 
 const testRecords = (kind: StoreKind): void => {
+  it("view.tally() names records with an accepted claim, until it is undone, and reports by month", () =>
+    withRegister(kind, async (store) => {
+      const made = report();
+      await addReports(store, [made]);
+      const [first, second] = made.claims;
+      assert.ok(first && second);
+      const reports = [made.capture.id];
+      const [one, two] = [incidentOf([first], reports), incidentOf([second], reports)];
+      await store.write(({ append }) => append(changeDraft([one, two])));
+      const { accepted, reports: months } = await store.view.tally();
+      assert.deepEqual(accepted, []);
+      assert.ok(months.every(({ month, count }) => /^\d{4}-\d{2}$/.test(month) && count > 0));
+      const decision = { decision: "accept", ...targetOf(made), reason: "as it says" } as const;
+      const { refs } = await store.write(({ append }) => append(decisionDraft(decision)));
+      assert.deepEqual((await store.view.tally()).accepted, [one.id]);
+      const [of] = refs;
+      assert.ok(of);
+      const undo = { decision: "undo", of, reason: "by mistake" } as const;
+      await store.write(({ append }) => append(decisionDraft(undo)));
+      assert.deepEqual((await store.view.tally()).accepted, []);
+    }));
+
   it("view.records() filters by date and place, and record versions tell what was held", () =>
     withRegister(kind, async (store) => {
       const made = report();
