@@ -27,7 +27,8 @@ export const figuresOf = (
 ): Figures => {
   const geography = geographyOf(data);
   const { measure, unit } = question;
-  const fitting = material.records.filter((record) => fits(record, question, material, geography));
+  const setting = { accepted: material.accepted, geography };
+  const fitting = material.records.filter((record) => fits(record, question, setting));
   const scope = fitting.filter((record) => record.kind === kindOf(measure));
   const [agents, counted] = partAgents(scope, measure);
   const by = Map.groupBy(counted, (record) => standingOf(dateOf(record), question));
@@ -88,14 +89,18 @@ const placesOf = (record: Countable): readonly (string | null)[] => {
 const fits = (
   record: Countable,
   question: FiguresQuestion,
-  { accepted }: FiguresMaterial,
-  geography: Geography,
+  { accepted, geography }: Setting,
 ): boolean =>
   !record.lead &&
   (question.pooled || !isPooled(record)) &&
   (question.status === "any" || accepted.has(record.id)) &&
   record.rests_on.accounts.min >= question.accounts &&
   isAt(placesOf(record), question, geography);
+
+type Setting = {
+  readonly accepted: ReadonlySet<string>;
+  readonly geography: Geography;
+};
 
 const isAt = (
   places: readonly (string | null)[],
