@@ -13,6 +13,16 @@ const reason = z.string().trim().min(1);
 /** Which claim, and its words, so that it can be found again when rules or text change. */
 const claimTarget = { capture: CaptureId, claim: ClaimId, passage: Passage };
 
+/** What a translation is, beside the passage it is of; `translator` as they want to be told, or a program. */
+const translated = {
+  /** BCP 47, of the translation. */
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  text: z.string().trim().min(1).max(20_000),
+  translator: z.string().trim().min(1).max(200),
+  /** "checked": somebody compared it with the original. */
+  status: z.enum(["draft", "checked"]),
+};
+
 /**
  * What a register does only where a person allowed it: "fetching" asks an address for its page,
  * "asking" asks a model on this machine what a report claims.
@@ -56,6 +66,17 @@ export const Decision = z.discriminatedUnion("decision", [
     scale: z.string().nullable(),
     grade: z.string().nullable(),
     standard: z.string().nullable(),
+    reason,
+  }),
+  /**
+   * A working translation of words of a report, for those who do not read its language. Never evidence:
+   * no search finds it and no claim rests on it. The latest of one passage into one language holds.
+   */
+  shape({
+    decision: z.literal("translate"),
+    capture: CaptureId,
+    passage: Passage,
+    ...translated,
     reason,
   }),
   shape({ decision: z.literal("veil"), capture: CaptureId, span: SensitiveSpan, reason }),

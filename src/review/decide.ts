@@ -3,6 +3,7 @@ import type { Codebook } from "../model/codebook.ts";
 import { type Decision, Decision as DecisionShape } from "../model/decision.ts";
 import { OnrecordError } from "../model/error.ts";
 import type { CaptureId, ClaimId, PersonRef, Ref } from "../model/ids.ts";
+import { VEIL } from "../model/passage.ts";
 import type { StoredDecision, WriteTransaction } from "../store/store.ts";
 import { codebookOf } from "./codebook.ts";
 
@@ -86,6 +87,9 @@ const bearingOf = async (transaction: WriteTransaction, decision: Decision): Pro
         ...(await onCapture(transaction, decision.capture)),
         extractAgain: [decision.capture],
       };
+    case "translate":
+      // No record, claim or index follows from it.
+      return { ...(await onCapture(transaction, decision.capture)), captures: [] };
     case "withdraw":
     case "restore":
       return onCapture(transaction, decision.capture);
@@ -121,6 +125,7 @@ const requireSense = async (transaction: WriteTransaction, decision: Decision): 
     await requireChange(transaction, decision);
   }
   if (decision.decision === "allow") await requireTurn(transaction, decision);
+  if (decision.decision === "translate") await requireWords(transaction, decision);
 };
 
 /** Two claims of one kind, and not the same one twice. */
@@ -165,6 +170,19 @@ const requireTurn = async (
     allowed ? "allow" : "forbid",
     `${what} is ${isAllowed ? "allowed" : "not allowed"} already`,
   );
+};
+
+/** Only words that stand in the report and may be shown are translated. */
+const requireWords = async (
+  { view }: WriteTransaction,
+  { capture, passage: { start, end, exact } }: Extract<Decision, { decision: "translate" }>,
+): Promise<void> => {
+  const shown = await view.reading(capture);
+  if (shown === null) return; // told as not found, or nothing was read of it
+  const words = shown.reading.text.slice(start, end);
+  if (words.includes(VEIL)) throw refuse("translate", "some of the words are veiled");
+  if (words !== "" && words === exact) return;
+  throw refuse("translate", "the report has other words there, choose them again");
 };
 
 const refuse = (decision: string, why: string): OnrecordError =>

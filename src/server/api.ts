@@ -12,6 +12,7 @@ import { limitBodies } from "./api/limits.ts";
 import { recordsPart } from "./api/records.ts";
 import { registerPart } from "./api/register.ts";
 import { registersPart } from "./api/registers.ts";
+import { translationsPart } from "./api/translations.ts";
 import type { Door, Registers } from "./door.ts";
 import { describeApi } from "./openapi.ts";
 
@@ -42,7 +43,8 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", codingPart(door))
     .route("/", intakePart(door))
     .route("/", arrivalsPart(door))
-    .route("/", exportsPart(door));
+    .route("/", exportsPart(door))
+    .route("/", translationsPart(door));
   if (registers !== null) api.route("/", registersPart(registers));
   api.get("/openapi.json", (c) => c.json(describeApi(api)));
   return api;

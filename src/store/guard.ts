@@ -106,10 +106,17 @@ export const veilDecision = (
   decision: Decision,
   sources: readonly VeiledText[] | null,
 ): Decision => {
-  const shown = veil(decision, sources ?? []);
+  const shown = hideTranslation(veil(decision, sources ?? []), decision, sources !== null);
   if (!("reason" in shown) || !("reason" in decision)) return shown;
   const isPlain = sources !== null && shown.reason === decision.reason;
   return isPlain ? shown : { ...shown, reason: VEIL.repeat(decision.reason.length) };
+};
+
+/** Another language repeats no veiled word: a translation is hidden with any word of its passage. */
+const hideTranslation = (shown: Decision, kept: Decision, isKnown: boolean): Decision => {
+  if (shown.decision !== "translate" || kept.decision !== "translate") return shown;
+  if (isKnown && shown.passage.exact === kept.passage.exact) return shown;
+  return { ...shown, text: VEIL.repeat(kept.text.length) };
 };
 
 /** Why somebody was shown what is veiled; hidden whole where it repeats any of it. */

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { passageOf } from "../../extract/passage.ts";
 import { WebAddress } from "../../model/capture.ts";
 import { ClaimPatch } from "../../model/claim-patch.ts";
 import { CodebookVersion } from "../../model/codebook.ts";
@@ -28,6 +29,17 @@ const DecisionDraft = z
       scale: ASSESSED,
       grade: ASSESSED,
       standard: ASSESSED,
+      reason,
+    }),
+    z.object({
+      decision: z.literal("translate"),
+      capture: CaptureId,
+      start: z.int().min(0),
+      end: z.int().min(1),
+      language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+      text: z.string().trim().min(1).max(20_000),
+      translator: z.string().trim().min(1).max(200),
+      status: z.enum(["draft", "checked"]),
       reason,
     }),
     z.object({
@@ -136,6 +148,15 @@ async function completed(view: View, draft: Completable): Promise<Decision> {
     case "unveil": {
       const { start, end, sensitive, ...rest } = draft;
       return { ...rest, span: { start, end, reason: sensitive, rule: "by-hand/1" } };
+    }
+    case "translate": {
+      const { start, end, ...rest } = draft;
+      const shown = await view.reading(draft.capture);
+      if (shown !== null) {
+        return { ...rest, passage: passageOf(shown.reading.text, { start, end }) };
+      }
+      const why = `no text of "${draft.capture}" is on record`;
+      throw new OnrecordError("not-found", `Cannot translate: ${why}`);
     }
     default:
       return draft;

@@ -16,6 +16,7 @@ const PRACTISED: Readonly<Record<DecisionKind, boolean>> = {
   merge: true,
   split: true,
   assess: true,
+  translate: true,
   veil: true,
   unveil: true,
   "edit-codebook": true,
