@@ -7,6 +7,8 @@ export type Revealed = Awaited<ReturnType<typeof revealWords>>;
 export type ReportDecision = Awaited<ReturnType<typeof readDecisions>>[number];
 export type ReportAccess = Awaited<ReturnType<typeof readAccesses>>[number];
 
+export type Translation = Awaited<ReturnType<typeof readTranslations>>[number];
+
 /** Claims asked for at once; the most the server gives. */
 export const CLAIMS_AT_ONCE = 500;
 
@@ -41,6 +43,12 @@ export async function readDecisions(capture: string) {
 export async function readAccesses(id: string) {
   const response = await client().captures[":id"].accesses.$get({ param: { id } });
   return response.ok ? (await response.json()).accesses : refuse(response);
+}
+
+/** Working translations of words of a report, in the order of its text. */
+export async function readTranslations(id: string) {
+  const response = await client().captures[":id"].translations.$get({ param: { id } });
+  return response.ok ? (await response.json()).translations : refuse(response);
 }
 
 /** The words of one veiled passage; the register notes who asked and why before it gives them. */

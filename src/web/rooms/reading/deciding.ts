@@ -3,7 +3,7 @@ import type { SensitiveReason, Span } from "../../../model/passage.ts";
 import { t } from "../../language/catalogue.ts";
 import { type DecisionDraft, decide } from "../../parts/deciding.svelte.ts";
 import { askReason } from "../../parts/reason.svelte.ts";
-import type { ReportClaim } from "./asking.ts";
+import type { ReportClaim, Translation } from "./asking.ts";
 import type { Sitting } from "./sitting.svelte.ts";
 
 /** Commonest first: the first nine have a number. */
@@ -63,6 +63,26 @@ export async function unveilWords(sitting: Sitting, span: Span): Promise<boolean
   await decide(
     { decision: "unveil", capture: captureOf(sitting), ...span, sensitive: "by-hand", reason },
     { told: t("reading.unveil.told"), after: () => void sitting.read() },
+  );
+  return true;
+}
+
+/** Says that somebody compared a translation with the original; who decides it is on record. */
+export async function checkTranslation(sitting: Sitting, one: Translation): Promise<boolean> {
+  const { start, end, language, text, translator } = one;
+  if (text === null) return false;
+  const reason = await askReason({
+    title: t("reading.translations.check"),
+    what: t("reading.translations.checkWhat"),
+    choices: [t("reading.translations.checkReason")],
+  });
+  if (reason === null) return false;
+  await decide(
+    {
+      ...{ decision: "translate", capture: captureOf(sitting), start, end, language },
+      ...{ text, translator, status: "checked", reason },
+    },
+    { told: t("reading.translations.checkTold"), after: () => void sitting.read() },
   );
   return true;
 }

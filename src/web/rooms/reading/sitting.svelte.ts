@@ -8,6 +8,8 @@ import {
   readClaims,
   readDetails,
   readReport,
+  readTranslations,
+  type Translation,
 } from "./asking.ts";
 import { type Marked, type Marks, type Veil, veilsIn } from "./marking.ts";
 import { type Portion, portionAt, portionsOf, titleBlockOf } from "./portions.ts";
@@ -19,6 +21,8 @@ export class Sitting {
   readonly id: string;
   report = $state.raw<Report | null>(null);
   details = $state.raw<Details | null>(null);
+  /** Working translations, in the order of the text. */
+  translations = $state.raw<readonly Translation[]>([]);
   /** In the order of the text; those of a long report come a page at a time. */
   claims = $state.raw<readonly ReportClaim[]>([]);
   isWhole = $state(false);
@@ -78,16 +82,18 @@ export class Sitting {
     this.#round += 1;
     const round = this.#round;
     try {
-      const [report, details, first] = await Promise.all([
+      const [report, details, first, translations] = await Promise.all([
         readReport(this.id),
         readDetails(this.id),
         readClaims(this.id, 0),
+        readTranslations(this.id),
         learnCodes(),
       ]);
       if (round !== this.#round) return;
       this.failure = null;
       this.report = report;
       this.details = details;
+      this.translations = translations;
       this.claims = first;
       await this.#readOn(round);
     } catch (error) {
