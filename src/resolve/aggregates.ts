@@ -82,7 +82,10 @@ const conflictBetween = (a: ResolvableClaim, b: ResolvableClaim, world: Setting)
 };
 
 /** One total from all its claims; there must be some. */
-export const aggregateRecord = (items: readonly ResolvableClaim[], world: World): AggregateRecord => {
+export const aggregateRecord = (
+  items: readonly ResolvableClaim[],
+  world: World,
+): AggregateRecord => {
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an aggregate: it has no claims");

@@ -3,7 +3,7 @@ import type { RuleData } from "../model/data.ts";
 import type { RecordId } from "../model/ids.ts";
 import { ProvisionKind } from "../model/order.ts";
 import type { When } from "../model/when.ts";
-import { placeNames, startOf } from "./changes.ts";
+import { startOf } from "./changes.ts";
 import { geographyOf } from "./geography.ts";
 import type { HeldOrder } from "./held-order.ts";
 import { type EffectValue, hasBegun, valuesOf } from "./in-effect.ts";
@@ -11,8 +11,8 @@ import { isAlongside } from "./reach.ts";
 
 export type Elsewhere = {
   readonly order: RecordId;
-  /** Gazetteer ids, or names as written. */
-  readonly places: readonly string[];
+  /** Gazetteer ids, null where there is none, with the names as written. */
+  readonly places: readonly { readonly place: string | null; readonly name: string }[];
   readonly addressees: readonly string[];
   readonly from: When | null;
   readonly provisions: readonly {
@@ -33,7 +33,7 @@ export const ordersElsewhere = (
     .filter(({ record }) => isAlongside(record.order, place, geographyOf(data)))
     .map((one) => ({
       order: one.record.id,
-      places: placeNames(one.record.order),
+      places: one.record.order.stretch.map(({ place: id, name }) => ({ place: id, name })),
       addressees: one.record.order.addressees.map(({ value }) => value),
       from: startOf(one.record.order),
       provisions: ProvisionKind.options

@@ -50,11 +50,7 @@ type Asked = {
   readonly claimById: ReadonlyMap<string, DatedClaim>;
 };
 
-const heldOrder = (
-  record: OrderRecord,
-  { query, claimById }: Asked,
-  data: RuleData,
-): HeldOrder => {
+const heldOrder = (record: OrderRecord, { query, claimById }: Asked, data: RuleData): HeldOrder => {
   const claims = record.claims.flatMap((id) => claimById.get(id) ?? []);
   const own = claims.map(({ claim }) => claim);
   const { order } = record;

@@ -5,8 +5,8 @@ import fc from "fast-check";
 import type { OrderRecord } from "../../src/model/record.ts";
 import type { InEffect } from "../../src/resolve/in-effect.ts";
 import { type InForceQuery, inForce } from "../../src/resolve/in-force.ts";
-import { inForceOverYears } from "../../src/resolve/over-years.ts";
 import { recordKnown } from "../../src/resolve/known.ts";
+import { inForceOverYears } from "../../src/resolve/over-years.ts";
 import { resolve } from "../../src/resolve/resolve.ts";
 import { type CompactOrder, type CompactWorld, expandWorld, RULE_DATA } from "./world.ts";
 

@@ -22,9 +22,7 @@ type SearchOptions = TimesOptions & {
 };
 
 export const searchCommand: CommandMaker = ({ effects }) =>
-  withTimes(
-    registerCommand("search", "find reports by words; sensitive passages are not searched"),
-  )
+  withTimes(registerCommand("search", "find reports by words; sensitive passages are not searched"))
     .argument("<words...>", "all of them must stand in the report")
     .option("--by-relevance", "best match first, among the newest 2,000 (default: newest first)")
     .addOption(countOption("--limit <n>", "at most so many", 20))

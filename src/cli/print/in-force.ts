@@ -63,7 +63,8 @@ export const elsewhereText = (elsewhere: readonly Elsewhere[]): string => {
   const lines = elsewhere.map(({ order, places, addressees, from, provisions }) => {
     const whom = addressees.length === 0 ? "" : ` for ${addressees.join(", ")}`;
     const when = from === null ? "" : `, from ${dateText(from.edtf)}`;
-    const head = `  ${places.join(", ")}${whom}${when}: effect here unknown; ${shortId(order)}`;
+    const where = [...new Set(places.map(({ name }) => name))].join(", ");
+    const head = `  ${where}${whom}${when}: effect here unknown; ${shortId(order)}`;
     return [head, ...provisions.flatMap(({ values }) => values.map(effectValueText))].join("\n");
   });
   return `\nreported for elsewhere on this border\n${lines.join("\n")}\n`;

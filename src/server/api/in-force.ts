@@ -60,8 +60,8 @@ const told = {
 const Elsewhere = z
   .object({
     order: RecordId,
-    /** Gazetteer ids, or names as written. */
-    places: z.array(z.string()).readonly(),
+    /** Gazetteer ids, null where there is none, with the names as written. */
+    places: z.array(z.object({ place: z.string().nullable(), name: z.string() })).readonly(),
     addressees: z.array(z.string()).readonly(),
     from: When.nullable(),
     provisions: z
