@@ -159,7 +159,7 @@ const isModalOf = ({ tokens, tags }: Document, modal: Tag, tag: Tag): boolean =>
     const word = token?.fold ?? "";
     if (
       tagAt(tags, "be-forms", at) === null &&
-      !word.endsWith("ly") &&
+      tagAt(tags, "adverb-endings", at) === null &&
       !["have", "has", "not", "also"].includes(word)
     )
       return false;

@@ -7,6 +7,7 @@ export const LIST_NAMES = [
   "access-received",
   "access-saw",
   "addressee-heads",
+  "adverb-endings",
   "adverbs",
   "after-event",
   "after-ordinal-day",

@@ -32,6 +32,11 @@ export const tagWords = (tokens: readonly Token[], language: Language): Tags => 
         byList.set(list, tags);
       }
     }
+    const ending = adverbTag(tokens[at], language, at);
+    if (ending === null) continue;
+    const adverbs = byList.get(ending.list) ?? [];
+    adverbs.push(ending);
+    byList.set(ending.list, adverbs);
   }
   const byToken = new Array<Tag[] | undefined>(tokens.length).fill(undefined);
   for (const tag of [...byList.values()].flat()) {
@@ -41,6 +46,17 @@ export const tagWords = (tokens: readonly Token[], language: Language): Tags => 
   }
   return { byList, byToken };
 };
+
+/** A word made an adverb by its ending; a name with a capital is none. */
+const adverbTag = (token: Token | undefined, language: Language, at: number): Tag | null => {
+  if (token === undefined || token.capital || token.fold.length < SHORTEST_ADVERB) return null;
+  const ending = language.adverbEndings.find((other) => token.fold.endsWith(other));
+  return ending === undefined
+    ? null
+    : { list: "adverb-endings", value: ending, from: at, to: at + 1 };
+};
+/** "fly", "only", "reply" are short or stand in lists of their own. */
+const SHORTEST_ADVERB = 6;
 
 /** Tags of a list that begin in tokens `[from, to)`, in order. */
 export const tagsIn = (tags: Tags, list: ListName, range: TokenRange): readonly Tag[] => {
