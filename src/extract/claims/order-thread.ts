@@ -1,8 +1,11 @@
 import { type Document, within, wordsOf } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { dutyHolderIn } from "./order-actor.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
-import { provisionsIn, zoneIn } from "./provision.ts";
+import { provisionsIn } from "./provision.ts";
+import { zoneIn } from "./zone.ts";
 
 /** What a text tells of one order, mention by mention, and the further words that belong to it. */
 export type OrderThread = {
@@ -54,8 +57,14 @@ const isReference = (document: Document, mention: OrderMention): boolean => {
 const saysWhat = (document: Document, mention: OrderMention): boolean =>
   mention.provisions.length > 0 || zoneIn(document, mention.range) !== null;
 
-const isPrevious = ({ tags }: Document, mention: OrderMention): boolean =>
-  firstTagIn(tags, ["background-cues"], mention.range) !== null;
+/** "previously", "before that, …": a rule that held until then. */
+const isPrevious = (document: Document, mention: OrderMention): boolean => {
+  const { tags, tokens, sentences } = document;
+  if (firstTagIn(tags, ["background-cues"], mention.range) !== null) return true;
+  const from = sentences[mention.sentence]?.from ?? 0;
+  const opener = tagAt(tags, "background-openers", from);
+  return opener !== null && tokens[opener.to]?.fold === ",";
+};
 
 const addMention = (document: Document, threads: OrderThread[], mention: OrderMention): void => {
   const speaker = speakerOf(document, mention.sentence);
@@ -110,7 +119,8 @@ const issuersAgree = (document: Document, a: TokenRange | null, b: TokenRange | 
   return left === right || (isGeneric(document, b) && !isOffice(document, a));
 };
 
-const isGeneric = (document: Document, range: TokenRange): boolean =>
+/** True of a giver like "the authorities" or a country, beside whom another name can mean the same. */
+export const isGeneric = (document: Document, range: TokenRange): boolean =>
   tagsIn(document.tags, "generic-issuers", range).length > 0 ||
   within(document.places, range).some(({ kind, to }) => kind === "country" && to === range.to);
 
@@ -167,8 +177,15 @@ const isApart = ({ tags, speech }: Document, sentence: number): boolean => {
 
 /** A mere mention ("the order is unpopular") adds nothing; one with its day, end or way of issue does. */
 const tellsMore = ({ tags }: Document, { range }: OrderMention): boolean =>
-  firstTagIn(tags, ["issue-verbs", "effective-cues", "received-cues", "until-cues"], range) !==
-  null;
+  firstTagIn(tags, TELLING_MORE, range) !== null;
+const TELLING_MORE: readonly ListName[] = [
+  "issue-verbs",
+  "effective-cues",
+  "received-cues",
+  "until-cues",
+  "holding-words",
+  "sanction-triggers",
+];
 
 const nearestThread = (
   threads: readonly OrderThread[],
@@ -183,11 +200,7 @@ const nearestThread = (
   const next = threads
     .slice(split, split + RECENT_THREADS)
     .find((thread) => thread.speaker === speaker);
-  if (
-    speaker !== null &&
-    next !== undefined &&
-    (next.mentions[0]?.sentence ?? 0) - sentence <= NEAR_SENTENCES
-  )
+  if (next !== undefined && (next.mentions[0]?.sentence ?? 0) - sentence <= NEAR_SENTENCES)
     return next;
   return before.at(-1) ?? null;
 };
@@ -235,7 +248,32 @@ const isDetail = (document: Document, sentence: TokenRange): boolean => {
   // "They were also told to stand guard until the drought ends": the end of an order told elsewhere.
   const told = firstTagIn(document.tags, ["tell-verbs", "order-verbs"], sentence);
   if (told !== null && firstTagIn(document.tags, ["until-cues"], sentence) !== null) return true;
-  return provisionsIn(document, sentence).some(
-    ({ kind }) => kind === "zone" || kind === "duty-to-report",
+  const provisions = provisionsIn(document, sentence);
+  if (
+    provisions.some(({ kind }) => kind === "zone" || kind === "duty-to-report" || kind === "hours")
+  )
+    return true;
+  // "Guards are to carry live ammunition only": a duty of those the order is for.
+  if (provisions.length > 0 && dutyHolderIn(document, sentence) !== null) return true;
+  return isPayOrPain(document, sentence) || tellsWhere(document, sentence);
+};
+
+/** "Soldiers who shoot a fugitive are promised leave", "whoever refuses is to be tried". */
+const isPayOrPain = ({ tags }: Document, sentence: TokenRange): boolean => {
+  const fire = firstTagIn(tags, ["fire-words", "addressee-heads"], sentence) !== null;
+  const pay = firstTagIn(tags, ["promise-cues"], sentence) !== null;
+  const pain =
+    firstTagIn(tags, ["sanction-triggers"], sentence) !== null &&
+    firstTagIn(tags, ["sanction-cues"], sentence) !== null;
+  return fire && (pay || pain);
+};
+
+/** "It holds on the whole river": where an order told of before applies. */
+const tellsWhere = ({ tags, places }: Document, sentence: TokenRange): boolean => {
+  const holding = firstTagIn(tags, ["holding-words"], sentence);
+  if (holding === null) return false;
+  return (
+    within(places, sentence).length > 0 ||
+    firstTagIn(tags, ["until-cues", "reference-lines"], sentence) !== null
   );
 };

@@ -1,5 +1,5 @@
-import type { OrderFields, Zone } from "../../model/order.ts";
-import type { Basis } from "../../model/passage.ts";
+import type { OrderFields } from "../../model/order.ts";
+import type { Basis, TextValue } from "../../model/passage.ts";
 import type { Where } from "../../model/place.ts";
 import { attributionOf, type Document, passageAt, within, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
@@ -8,9 +8,11 @@ import { clauseAround } from "../sentences/clause.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
-import { type OrderThread, orderThreadsOf } from "./order-thread.ts";
+import type { OrderMention } from "./order-mention.ts";
+import { isGeneric, type OrderThread, orderThreadsOf } from "./order-thread.ts";
 import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
-import { provisionOf, provisionsIn, zoneIn } from "./provision.ts";
+import { provisionOf, provisionsIn } from "./provision.ts";
+import { type FoundZone, zoneIn } from "./zone.ts";
 
 /** Orders of a text as claims, and the tokens that only say what was ordered: nothing in them happened. */
 export const orderClaims = (
@@ -58,8 +60,8 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
   const ruling = mentions
     .filter(({ provisions }) => provisions.length > 0)
     .map(({ range }) => range);
-  const named = mentions[0];
-  const issuer = mentions.find((mention) => mention.issuer !== null)?.issuer ?? null;
+  const named = mentions.find(({ instrument }) => isParticular(instrument)) ?? mentions[0];
+  const issuer = issuerOf(document, mentions);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
   const addressees = unique(
     mentions.flatMap((mention) => mention.addressees.map((range) => textValue(document, range))),
@@ -77,10 +79,10 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     zone: firstOf(ranges, (range) => zoneIn(document, range)?.zone ?? null),
     stretch: stretchOf(document, thread),
     exceptions: clausesOf(document, ruling, "exception-cues"),
-    reason_given: clausesOf(document, ranges, "reason-cues")[0] ?? null,
+    reason_given: reasonOf(document, thread),
     impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,
     incentives: clausesOf(document, ranges, "reward-cues"),
-    sanctions: clausesOf(document, ranges, "sanction-triggers"),
+    sanctions: clausesOf(document, punishing(document, ranges), "sanction-triggers"),
     issued: finest(
       mentions.map(({ range, sentence }) =>
         issuedIn(document, range, document.speech.bySentence[sentence]?.cue ?? null),
@@ -91,6 +93,16 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     until: firstOf(ranges, (range) => untilIn(document, range)),
     previous: thread.previous,
   };
+};
+
+/** "a telegram" says more than "ordered". */
+const isParticular = (instrument: OrderMention["instrument"]): boolean =>
+  instrument !== null && instrument !== "order" && instrument !== "instruction";
+
+/** The first giver named with an office or a name; else the first of those like "the authorities". */
+const issuerOf = (document: Document, mentions: readonly OrderMention[]): TokenRange | null => {
+  const issuers = mentions.flatMap(({ issuer }) => issuer ?? []);
+  return issuers.find((range) => !isGeneric(document, range)) ?? issuers[0] ?? null;
 };
 
 const stated = (document: Document, range: TokenRange): Basis => ({
@@ -105,7 +117,8 @@ const textValue = (document: Document, range: TokenRange) => ({
 
 const unique = <T extends { readonly value: string }>(values: readonly T[]): readonly T[] =>
   values.filter(
-    (value, index) => values.findIndex((other) => other.value === value.value) === index,
+    ({ value }, index) =>
+      values.findIndex((other) => other.value.toLowerCase() === value.toLowerCase()) === index,
   );
 
 const firstOf = <S, T>(items: readonly S[], find: (item: S) => T | null): T | null => {
@@ -194,6 +207,32 @@ const stretchOf = (document: Document, thread: OrderThread): readonly Where[] =>
   });
 };
 
+/** Why it was given; "to stop firing" is what was ordered, and no reason for it. */
+const reasonOf = (document: Document, thread: OrderThread): TextValue | null => {
+  const told = joinRanges(
+    thread.mentions.flatMap(({ provisions }) => provisions.map(({ range }) => range)),
+  );
+  const reasons = rangesOf(thread).flatMap((range) =>
+    tagsIn(document.tags, "reason-cues", range).filter(
+      (tag) =>
+        !touchesRange(told, clauseAround(document.tokens, { ...range, from: tag.from }, tag)),
+    ),
+  );
+  const first = reasons[0];
+  return first === undefined
+    ? null
+    : (clausesOf(document, rangesOf(thread), "reason-cues").find(({ basis }) =>
+        startsAt(document, basis, first),
+      ) ?? null);
+};
+
+const startsAt = ({ tokens }: Document, basis: Basis, tag: TokenRange): boolean =>
+  basis.how === "stated" && basis.passages[0]?.start === tokens[tag.from]?.start;
+
+/** Only where a punishment is named is "who disobey" said of it. */
+const punishing = ({ tags }: Document, ranges: readonly TokenRange[]): readonly TokenRange[] =>
+  ranges.filter((range) => firstTagIn(tags, ["sanction-cues"], range) !== null);
+
 /** From the cue to the end of its clause, e.g. "unless fired on first". */
 const clausesOf = (document: Document, ranges: readonly TokenRange[], list: ListName) =>
   unique(
@@ -242,7 +281,7 @@ const zonesInPlace = (document: Document, threads: readonly OrderThread[]): read
   });
 };
 
-const zoneOnly = (document: Document, found: { zone: Zone; range: TokenRange }): OrderFields => ({
+const zoneOnly = (document: Document, found: FoundZone): OrderFields => ({
   instrument: {
     value: "practice",
     basis: { how: "inferred", from: "zone", rule: "order.zone-in-place/1", passages: [] },

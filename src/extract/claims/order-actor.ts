@@ -1,0 +1,250 @@
+import { type Document, within } from "../document.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+
+/** Where a telling of an order stands: the word that begins it, its tokens and the index of its sentence. */
+export type Telling = {
+  readonly trigger: Tag;
+  readonly range: TokenRange;
+  readonly sentence: number;
+  readonly passive: boolean;
+};
+
+/** Verbs by which somebody is told what to do. */
+export const VERB_LISTS = ["order-verbs", "tell-verbs"] as const;
+
+/** Who gives an order, and who passes it on; null where the words name nobody. */
+export const issuersOf = (
+  document: Document,
+  { trigger, range, sentence, passive }: Telling,
+): { issuer: TokenRange | null; transmitter: TokenRange | null } => {
+  const { tags } = document;
+  const lowest = afterTeller(document, { trigger, range, sentence });
+  const subject = passive
+    ? null
+    : (actorBefore(document, trigger.from, lowest) ?? returning(document, trigger, sentence));
+  const links = tagsIn(tags, passive ? "by-words" : "from-by", {
+    from: trigger.to,
+    to: Math.min(range.to, trigger.to + 10),
+  });
+  const isNamed = trigger.list === "order-nouns" || trigger.list === "shoot-nouns";
+  const from =
+    isNamed || passive
+      ? links.map((link) => actorFrom(document, link.to, range.to)).find((actor) => actor !== null)
+      : null;
+  if (from) return { issuer: from, transmitter: subject };
+  return { issuer: subject, transmitter: null };
+};
+
+/** "A military source said that a telegram came": who tells of an order does not give it. */
+const afterTeller = (
+  { speech }: Document,
+  { trigger, range, sentence }: Pick<Telling, "trigger" | "range" | "sentence">,
+): number => {
+  const cue = speech.bySentence[sentence]?.cue ?? null;
+  return cue !== null && cue.to <= trigger.from && cue.from >= range.from
+    ? Math.max(range.from, cue.to)
+    : range.from;
+};
+
+/** "They stressed …": the office that the sentence before says something of. */
+const returning = (document: Document, trigger: Tag, sentence: number): TokenRange | null => {
+  const { tags, sentences } = document;
+  if (tagAt(tags, "returning-givers", trigger.from - 1) === null) return null;
+  for (let index = sentence - 1; index >= Math.max(0, sentence - 2); index--) {
+    const before = sentences[index];
+    const found = before?.role === "body" ? actorIn(document, before) : null;
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/** The office right before a verb of saying, ordering or issuing; null where a sentence has none. */
+const actorIn = (document: Document, sentence: Sentence): TokenRange | null => {
+  for (const list of ["tell-verbs", "order-verbs", "issue-verbs"] as const) {
+    for (const verb of tagsIn(document.tags, list, sentence)) {
+      const near = Math.max(sentence.from, verb.from - 2);
+      const head = firstTagIn(document.tags, ["issuer-heads"], { from: near, to: verb.from });
+      if (head !== null)
+        return { from: groupStart(document, head.from, sentence.from), to: head.to };
+    }
+  }
+  return null;
+};
+
+/** The last office, leader or state named before the verb, with its article and adjectives. */
+const actorBefore = (document: Document, verb: number, lowest: number): TokenRange | null => {
+  const { tokens, tags } = document;
+  for (let at = verb - 1; at >= Math.max(lowest, verb - 12); at--) {
+    const token = tokens[at];
+    if (token === undefined || ["\u201d", ";", "(", ")"].includes(token.fold)) return null;
+    if (tagAt(tags, "issuer-heads", at) !== null)
+      return { from: groupStart(document, at, lowest), to: at + 1 };
+    const place = within(document.places, { from: at - 4, to: at + 1 }).find(
+      (mention) => mention.to === at + 1 && mention.actor,
+    );
+    if (place !== undefined) return { from: place.from, to: place.to };
+    if (
+      token.capital &&
+      tokens[at - 1]?.capital &&
+      tokens[at + 1]?.capital !== true &&
+      tagAt(tags, "weekdays", at) === null
+    ) {
+      let from = at;
+      while (from > lowest && tokens[from - 1]?.capital) from--;
+      return { from, to: at + 1 };
+    }
+  }
+  return null;
+};
+
+const groupStart = ({ tokens, tags }: Document, head: number, lowest: number): number => {
+  let from = head;
+  while (from > lowest && head - from < 7) {
+    const before = tokens[from - 1];
+    if (before === undefined || (before.kind === "mark" && !["-"].includes(before.fold))) break;
+    // "the Ministry of Public Order": what an office is of belongs to its name.
+    const isOf = tagAt(tags, "of-words", from - 1) !== null && isOfficeBefore(tags, from - 1);
+    if (
+      tagAt(tags, "clause-openers", from - 1) ||
+      (tagAt(tags, "within-words", from - 1) && !isOf) ||
+      tagAt(tags, "speech-cues", from - 1)
+    )
+      break;
+    from--;
+    if (isOf || (from > lowest && tagAt(tags, "of-words", from - 1) !== null)) continue;
+    if (tagAt(tags, "person-starts", from) !== null) break;
+  }
+  return from;
+};
+
+const isOfficeBefore = (tags: Document["tags"], of: number): boolean =>
+  tagAt(tags, "issuer-heads", of - 1) !== null;
+
+/** "from the Ministry of the Interior": capitals and small words up to the office's last word. */
+const actorFrom = (
+  { tokens, tags, times }: Document,
+  from: number,
+  end: number,
+): TokenRange | null => {
+  let to = from;
+  let head = -1;
+  while (to < Math.min(end, from + 9)) {
+    const token = tokens[to];
+    if (token === undefined || (token.kind === "mark" && token.fold !== "'s" && token.fold !== "-"))
+      break;
+    const isOffice = tagAt(tags, "issuer-heads", to) !== null;
+    // "of the Ministry of the Interior of August 2020": the day is not the office's.
+    if (rangeHolding(times, to) !== null || rangeHolding(times, to + 1) !== null) break;
+    if (
+      !token.capital &&
+      !isOffice &&
+      tagAt(tags, "definite-articles", to) === null &&
+      tagAt(tags, "of-words", to) === null &&
+      to > from &&
+      token.fold !== "and"
+    )
+      break;
+    if (isOffice || (head >= 0 && token.capital)) head = to;
+    to++;
+  }
+  return head < 0 ? null : { from, to: head + 1 };
+};
+
+/** Who is to carry an order out: those told in the passive, or those after the verb. */
+export const addresseesOf = (
+  document: Document,
+  { trigger, range, passive }: Telling,
+): readonly TokenRange[] => {
+  const { tags } = document;
+  if (passive || trigger.list === "allot-verbs") {
+    const before = { from: Math.max(range.from, trigger.from - 16), to: trigger.from };
+    const group = subjectIn(document, before);
+    return group === null ? [] : [group];
+  }
+  const nested = VERB_LISTS.flatMap((list) =>
+    tagsIn(tags, list, { from: trigger.from, to: range.to }),
+  );
+  for (const verb of nested.sort((a, b) => a.from - b.from)) {
+    const group = addresseeIn(document, { from: verb.to, to: Math.min(range.to, verb.to + 16) });
+    if (group !== null) return [group];
+  }
+  // "units were sent there with orders to fire": they are told by name before it.
+  const carried = tagAt(tags, "with-words", trigger.from - 1) !== null;
+  const group = carried
+    ? subjectIn(document, { from: Math.max(range.from, trigger.from - 12), to: trigger.from })
+    : null;
+  return group === null ? [] : [group];
+};
+
+/** "soldiers must fire …": who has to do what the words say; null where nobody is named before the duty. */
+export const dutyHolderIn = (document: Document, range: TokenRange): TokenRange | null => {
+  const duty = tagsIn(document.tags, "duty-words", range)[0];
+  return duty === undefined ? null : subjectIn(document, { from: range.from, to: duty.from });
+};
+
+/** "In early May border guards were told": the last group of addressees, without what opens the sentence. */
+const subjectIn = (document: Document, range: TokenRange): TokenRange | null => {
+  const heads = tagsIn(document.tags, "addressee-heads", range);
+  const last = heads.at(-1);
+  if (last === undefined) return null;
+  const joined =
+    heads.find((head) => isOneGroup(document, { from: head.from, to: last.from })) ?? last;
+  return { from: groupBefore(document, joined.from, range.from), to: last.to };
+};
+
+/** "soldiers and police", "guards of the border patrol": one group, with no verb or mark inside. */
+const isOneGroup = ({ tokens, tags }: Document, range: TokenRange): boolean => {
+  for (let at = range.from; at < range.to; at++) {
+    const isJoin = tokens[at]?.fold === "and" || tagAt(tags, "within-words", at) !== null;
+    if (tokens[at]?.kind === "mark" && tokens[at]?.fold !== "-") return false;
+    if (!isJoin && tagAt(tags, "clause-openers", at) !== null) return false;
+  }
+  return true;
+};
+
+/** Back over articles, adjectives and names to where the group begins. */
+const groupBefore = ({ tokens, tags, times }: Document, head: number, lowest: number): number => {
+  let from = head;
+  while (from > lowest && head - from < 6) {
+    const before = tokens[from - 1];
+    if (before === undefined || (before.kind === "mark" && before.fold !== "-")) break;
+    if (rangeHolding(times, from - 1) !== null) break;
+    if (NOT_IN_GROUP.some((list) => tagAt(tags, list, from - 1) !== null)) break;
+    from--;
+    if (tagAt(tags, "person-starts", from) !== null) break;
+  }
+  return from;
+};
+const NOT_IN_GROUP = [
+  "clause-openers",
+  "within-words",
+  "background-cues",
+  "period-cues",
+  "speech-cues",
+  "order-verbs",
+  "tell-verbs",
+  "be-forms",
+  "sequence-cues",
+  "adverb-endings",
+] as const;
+
+const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {
+  let end = -1;
+  const first = tagAt(tags, "clause-openers", range.from)?.to ?? range.from;
+  for (let at = first; at < range.to; at++) {
+    const token = tokens[at];
+    if (
+      token === undefined ||
+      tagAt(tags, "period-cues", at) !== null ||
+      tagAt(tags, "obligation", at) !== null ||
+      (token.kind === "mark" && token.fold !== "-" && token.fold !== "'s")
+    )
+      break;
+    if (end < 0 && tagAt(tags, "clause-openers", at) !== null && token.fold !== "that") break;
+    const head = tagAt(tags, "addressee-heads", at);
+    if (head !== null) end = Math.max(end, head.to);
+  }
+  return end < 0 ? null : { from: first, to: end };
+};
