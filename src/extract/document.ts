@@ -13,7 +13,13 @@ import { type Speech, speechOf } from "./speech/attribution.ts";
 import { type Cited, citedOf } from "./speech/cited.ts";
 import { type Quotation, quotationsOf } from "./speech/quotation.ts";
 import { accountOf, type Speaker } from "./speech/speaker.ts";
-import { outletsIn, type Tags, type TokenRange, tagWords } from "./tokens/tag.ts";
+import {
+  type OutletMention,
+  outletsIn,
+  type Tags,
+  type TokenRange,
+  tagWords,
+} from "./tokens/tag.ts";
 import { type Token, tokenise } from "./tokens/token.ts";
 
 /** A reading with every layer that rules look at. Made once, in one order, and never changed. */
@@ -23,6 +29,7 @@ export type Layers = {
   readonly tokens: readonly Token[];
   readonly tags: Tags;
   readonly sentences: readonly Sentence[];
+  readonly outlets: readonly OutletMention[];
   readonly quotations: readonly Quotation[];
   readonly speech: Speech;
   readonly cited: Cited;
@@ -60,6 +67,7 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
     tokens,
     tags,
     sentences,
+    outlets,
     quotations,
     speech,
     cited,
@@ -128,15 +136,16 @@ export const within = <T extends TokenRange>(
 export const attributionOf = (document: Document, sentence: number): Attribution => {
   const { reading, speech } = document;
   const found = speech.bySentence[sentence] ?? null;
-  const speaker = found?.speaker ?? onlyAccount(speech.speakers);
+  // "the newspaper reported": an outlet speaks, and no other one is to be looked for.
+  const byOutlet = found !== null && found.speaker === null && found.source !== null;
+  const elsewhere = byOutlet && document.cited.bySentence[sentence] !== null;
+  const speaker = found?.speaker ?? (elsewhere ? null : onlyAccount(speech.speakers));
   const known = speaker === null ? undefined : speech.knowledge.get(speaker);
   const access = known?.access ?? "unknown";
   const account = speaker === null ? null : accountOf(speaker, { ...document, access });
   const outlets = [reading.outlet, reading.original?.outlet ?? null].filter(
     (name) => name !== null,
   );
-  // "the newspaper reported": an outlet speaks, and no other one is to be looked for.
-  const byOutlet = found !== null && found.speaker === null && found.source !== null;
   const cited = citedFor(document, { sentence, speaker, own: outlets, byOutlet });
   const own = found?.toldBy ?? [];
   const toldBy = own.length > 0 || !known?.toldBy ? own : [known.toldBy];

@@ -1,6 +1,6 @@
 import { type Document, within } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { rangeHolding } from "../tokens/range.ts";
+import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** Where a telling of an order stands: the word that begins it, its tokens and the index of its sentence. */
@@ -31,10 +31,37 @@ export const issuersOf = (
   const isNamed = trigger.list === "order-nouns" || trigger.list === "shoot-nouns";
   const from =
     isNamed || passive
-      ? links.map((link) => actorFrom(document, link.to, range.to)).find((actor) => actor !== null)
+      ? links
+          .filter((link) => !isOfficeBefore(tags, link.from))
+          .map((link) => actorFrom(document, link.to, range.to))
+          .find((actor) => actor !== null)
       : null;
-  if (from) return { issuer: from, transmitter: subject };
-  return { issuer: subject, transmitter: null };
+  if (from) return { issuer: from, transmitter: isOutlet(document, subject) ? null : subject };
+  const posted = isNamed ? relativeIssuer(document, trigger, range) : null;
+  if (posted !== null) return { issuer: posted, transmitter: null };
+  return { issuer: isOutlet(document, subject) ? null : subject, transmitter: null };
+};
+
+/** An outlet passes nothing on to the troops: it reports. */
+const isOutlet = ({ outlets }: Document, range: TokenRange | null): boolean =>
+  range !== null && touchesRange(outlets, range);
+
+/** "a notice that the ministry posted": whoever issues it stands in the relative clause. */
+const relativeIssuer = (document: Document, trigger: Tag, range: TokenRange): TokenRange | null => {
+  const { tags } = document;
+  if (tagAt(tags, "relative-pronouns", trigger.to) === null) return null;
+  const reach = { from: trigger.to + 1, to: Math.min(range.to, trigger.to + 14) };
+  const verb = firstTagIn(tags, ["issue-verbs", "order-verbs"], reach);
+  return verb === null ? null : actorBefore(document, verb.from, trigger.to + 1);
+};
+
+/** Whoever is said to have signed, issued or sent an order in words of their own; null where nobody is. */
+export const signerIn = (document: Document, range: TokenRange): TokenRange | null => {
+  for (const cue of tagsIn(document.tags, "given-by", range)) {
+    const found = actorFrom(document, cue.to, range.to);
+    if (found !== null) return found;
+  }
+  return null;
 };
 
 /** "A military source said that a telegram came": who tells of an order does not give it. */
@@ -84,7 +111,7 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
     const place = within(document.places, { from: at - 4, to: at + 1 }).find(
       (mention) => mention.to === at + 1 && mention.actor,
     );
-    if (place !== undefined) return { from: place.from, to: place.to };
+    if (place !== undefined) return withOffice(document, place, lowest);
     if (
       token.capital &&
       tokens[at - 1]?.capital &&
@@ -117,6 +144,19 @@ const groupStart = ({ tokens, tags }: Document, head: number, lowest: number): n
     if (tagAt(tags, "person-starts", from) !== null) break;
   }
   return from;
+};
+
+/** "the ministry of the interior of Maren": the office is meant, not the country it is of. */
+const withOffice = (document: Document, { from, to }: TokenRange, lowest: number): TokenRange => {
+  const { tags, tokens } = document;
+  if (tagAt(tags, "of-words", from - 1) === null) return { from, to };
+  for (let at = from - 2; at >= Math.max(lowest, from - 8); at--) {
+    if (tagAt(tags, "issuer-heads", at) !== null && tokens[at + 1]?.kind === "word")
+      return { from: groupStart(document, at, lowest), to };
+    const isName = tokens[at]?.capital || tagAt(tags, "of-words", at) !== null;
+    if (!isName && tagAt(tags, "definite-articles", at) === null) break;
+  }
+  return { from, to };
 };
 
 const isOfficeBefore = (tags: Document["tags"], of: number): boolean =>

@@ -45,10 +45,11 @@ export const orderMentionsIn = (
     const mention = mentionOf(document, { trigger, range, sentence: index });
     if (mention !== null) mentions.push(mention);
   });
+  if (mentions.length > 0) return [...mentions, ...given(document, sentence, index)];
   return [
-    ...mentions,
     ...putInPlace(document, sentence, index),
     ...given(document, sentence, index),
+    ...ruleBefore(document, sentence, index),
   ];
 };
 
@@ -98,12 +99,15 @@ const putInPlace = (
   return [bare(document, { verb, sentence, index, rule: "order.zone-set-up/1" })];
 };
 
+/** The rule of ammunition handed out, which no other mention of an order is joined with. */
+export const ROUNDS_GIVEN = "order.rounds-given/1";
+
 /** "Guards were given 40 rounds each": ammunition is handed out on somebody's order, named or not. */
 const given = (document: Document, sentence: Sentence, index: number): readonly OrderMention[] => {
   const verb = tagsIn(document.tags, "allot-verbs", sentence)[0];
   const rounds = provisionsIn(document, sentence).some(({ rule }) => rule === "more-rounds");
   if (verb === undefined || !rounds) return [];
-  const mention = bare(document, { verb, sentence, index, rule: "order.rounds-given/1" });
+  const mention = bare(document, { verb, sentence, index, rule: ROUNDS_GIVEN });
   return mention.addressees.length === 0 ? [] : [mention];
 };
 
@@ -136,7 +140,21 @@ const bare = (
 };
 
 const isPassive = ({ tags }: Document, verb: Tag): boolean =>
-  tagsIn(tags, "be-forms", { from: verb.from - 4, to: verb.from + 1 }).length > 0;
+  tagsIn(tags, "be-forms", { from: verb.from - 4, to: verb.to }).length > 0;
+
+/** "Before that, they had to fire into the air first": a rule of before, without a word for an order. */
+const ruleBefore = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): readonly OrderMention[] => {
+  const { tags, tokens } = document;
+  const opener = tagAt(tags, "background-openers", sentence.from);
+  const duty = tagsIn(tags, "past-duties", sentence)[0];
+  if (opener === null || tokens[opener.to]?.fold !== "," || duty === undefined) return [];
+  const mention = bare(document, { verb: duty, sentence, index, rule: "order.rule-before/1" });
+  return mention.provisions.length === 0 ? [] : [{ ...mention, issuer: null, passive: true }];
+};
 
 /** Words that begin a mention: an order's noun, or a verb that no noun or other verb before it already governs. */
 const triggersIn = (

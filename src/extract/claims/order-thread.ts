@@ -2,9 +2,8 @@ import { type Document, within, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { dutyHolderIn } from "./order-actor.ts";
-import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
-import { provisionsIn } from "./provision.ts";
+import { isDetail } from "./order-detail.ts";
+import { type OrderMention, orderMentionsIn, ROUNDS_GIVEN } from "./order-mention.ts";
 import { zoneIn } from "./zone.ts";
 
 /** What a text tells of one order, mention by mention, and the further words that belong to it. */
@@ -14,6 +13,12 @@ export type OrderThread = {
   readonly speaker: Speaker | null;
   readonly previous: boolean;
 };
+
+/** All the words that tell of an order, mentions first. */
+export const rangesOf = (thread: OrderThread): readonly TokenRange[] => [
+  ...thread.mentions.map(({ range }) => range),
+  ...thread.details,
+];
 
 /** Every order of a text in the order of its first mention. An order told twice is one thread. */
 export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
@@ -75,6 +80,9 @@ const addMention = (document: Document, threads: OrderThread[], mention: OrderMe
   if (same !== undefined) addTo(same, mention);
   else threads.push({ mentions: [mention], details: [], speaker, previous });
 };
+/** Ammunition handed out is told of once; "the order" said later means another. */
+const handsOut = ({ mentions }: OrderThread): boolean => mentions[0]?.rule === ROUNDS_GIVEN;
+
 /** A text does not come back to orders told longer ago; and comparing with all would take for ever. */
 const RECENT_THREADS = 24;
 
@@ -93,7 +101,7 @@ const isSameOrder = (
     previous,
   }: { mention: OrderMention; speaker: Speaker | null; previous: boolean },
 ): boolean => {
-  if (mention.fresh || previous || thread.previous) return false;
+  if (mention.fresh || previous || thread.previous || handsOut(thread)) return false;
   if (firstTagIn(document.tags, ["sequence-cues"], mention.range) !== null) return false;
   if (speaker !== null && thread.speaker !== null && speaker !== thread.speaker) return false;
   const first = thread.mentions[0];
@@ -194,13 +202,18 @@ const nearestThread = (
   const split = firstAtOrAfter(threads, sentence);
   const before = threads
     .slice(Math.max(0, split - RECENT_THREADS), split)
-    .filter(({ previous }) => !previous);
+    .filter((thread) => !thread.previous && !handsOut(thread));
   const own = before.findLast((thread) => thread.speaker === speaker);
   if (own !== undefined) return own;
   const next = threads
     .slice(split, split + RECENT_THREADS)
-    .find((thread) => thread.speaker === speaker);
-  if (next !== undefined && (next.mentions[0]?.sentence ?? 0) - sentence <= NEAR_SENTENCES)
+    .find((thread) => thread.speaker === speaker && !thread.previous && !handsOut(thread));
+  const mayFollow = speaker !== null || before.length === 0;
+  if (
+    mayFollow &&
+    next !== undefined &&
+    (next.mentions[0]?.sentence ?? 0) - sentence <= NEAR_SENTENCES
+  )
     return next;
   return before.at(-1) ?? null;
 };
@@ -235,7 +248,9 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
     const inOrder = [...near].sort(
       (a, b) => (a.mentions[0]?.sentence ?? 0) - (b.mentions[0]?.sentence ?? 0),
     );
-    nearestThread(inOrder, { sentence: index, speaker: speakerOf(document, index) })?.details.push({
+    const licensing = inOrder.filter((thread) => licenses(thread));
+    const fitting = licensing.length > 0 ? licensing : inOrder;
+    nearestThread(fitting, { sentence: index, speaker: speakerOf(document, index) })?.details.push({
       from: sentence.from,
       to: sentence.to,
     });
@@ -243,37 +258,6 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
 };
 const REACH = 14;
 
-const isDetail = (document: Document, sentence: TokenRange): boolean => {
-  if (firstTagIn(document.tags, ["impunity-cues"], sentence) !== null) return true;
-  // "They were also told to stand guard until the drought ends": the end of an order told elsewhere.
-  const told = firstTagIn(document.tags, ["tell-verbs", "order-verbs"], sentence);
-  if (told !== null && firstTagIn(document.tags, ["until-cues"], sentence) !== null) return true;
-  const provisions = provisionsIn(document, sentence);
-  if (
-    provisions.some(({ kind }) => kind === "zone" || kind === "duty-to-report" || kind === "hours")
-  )
-    return true;
-  // "Guards are to carry live ammunition only": a duty of those the order is for.
-  if (provisions.length > 0 && dutyHolderIn(document, sentence) !== null) return true;
-  return isPayOrPain(document, sentence) || tellsWhere(document, sentence);
-};
-
-/** "Soldiers who shoot a fugitive are promised leave", "whoever refuses is to be tried". */
-const isPayOrPain = ({ tags }: Document, sentence: TokenRange): boolean => {
-  const fire = firstTagIn(tags, ["fire-words", "addressee-heads"], sentence) !== null;
-  const pay = firstTagIn(tags, ["promise-cues"], sentence) !== null;
-  const pain =
-    firstTagIn(tags, ["sanction-triggers"], sentence) !== null &&
-    firstTagIn(tags, ["sanction-cues"], sentence) !== null;
-  return fire && (pay || pain);
-};
-
-/** "It holds on the whole river": where an order told of before applies. */
-const tellsWhere = ({ tags, places }: Document, sentence: TokenRange): boolean => {
-  const holding = firstTagIn(tags, ["holding-words"], sentence);
-  if (holding === null) return false;
-  return (
-    within(places, sentence).length > 0 ||
-    firstTagIn(tags, ["until-cues", "reference-lines"], sentence) !== null
-  );
-};
+/** Impunity, zones and pay belong to an order to fire rather than to one beside it. */
+const licenses = ({ mentions }: OrderThread): boolean =>
+  mentions.some(({ provisions }) => provisions.some(({ effect }) => effect !== "duty"));

@@ -89,6 +89,8 @@ const isReceived = ({ tags }: Document, time: TokenRange, range: TokenRange): bo
 
 /** The time that stands with "takes effect" or "from", or null. */
 export const effectiveIn = (document: Document, range: TokenRange): When | null => {
+  // "From April to September … between eight and five": seasons of the hours, no beginning.
+  if (firstTagIn(document.tags, ["hours-words", "barring-words"], range) !== null) return null;
   const time = within(document.times, range).find((time) => isEffective(document, time));
   return time === undefined ? null : whenOf(document, time);
 };

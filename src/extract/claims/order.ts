@@ -1,15 +1,13 @@
-import type { OrderFields } from "../../model/order.ts";
-import type { Basis, TextValue } from "../../model/passage.ts";
+import type { Instrument, OrderFields } from "../../model/order.ts";
 import type { Where } from "../../model/place.ts";
 import { attributionOf, type Document, passageAt, within, wordsOf } from "../document.ts";
-import type { ListName } from "../languages/lists.ts";
 import { whereOf } from "../places/where.ts";
-import { clauseAround } from "../sentences/clause.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
-import type { OrderMention } from "./order-mention.ts";
-import { isGeneric, type OrderThread, orderThreadsOf } from "./order-thread.ts";
+import { signerIn } from "./order-actor.ts";
+import { clausesOf, punishing, reasonOf, stated, textValue, unique } from "./order-clause.ts";
+import { isGeneric, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
 import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
 import { type FoundZone, zoneIn } from "./zone.ts";
@@ -49,19 +47,16 @@ const draftOfThread = (document: Document, thread: OrderThread): Draft => {
   });
 };
 
-const rangesOf = (thread: OrderThread): readonly TokenRange[] => [
-  ...thread.mentions.map(({ range }) => range),
-  ...thread.details,
-];
-
 const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
   const { mentions } = thread;
   const ranges = rangesOf(thread);
   const ruling = mentions
     .filter(({ provisions }) => provisions.length > 0)
     .map(({ range }) => range);
-  const named = mentions.find(({ instrument }) => isParticular(instrument)) ?? mentions[0];
-  const issuer = issuerOf(document, mentions);
+  const named =
+    mentions.find(({ instrument }) => isParticular(instrument)) ??
+    mentions.find(({ instrument }) => instrument !== null);
+  const issuer = issuerOf(document, thread);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
   const addressees = unique(
     mentions.flatMap((mention) => mention.addressees.map((range) => textValue(document, range))),
@@ -96,30 +91,17 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
 };
 
 /** "a telegram" says more than "ordered". */
-const isParticular = (instrument: OrderMention["instrument"]): boolean =>
+const isParticular = (instrument: Instrument | null): boolean =>
   instrument !== null && instrument !== "order" && instrument !== "instruction";
 
-/** The first giver named with an office or a name; else the first of those like "the authorities". */
-const issuerOf = (document: Document, mentions: readonly OrderMention[]): TokenRange | null => {
-  const issuers = mentions.flatMap(({ issuer }) => issuer ?? []);
-  return issuers.find((range) => !isGeneric(document, range)) ?? issuers[0] ?? null;
-};
-
-const stated = (document: Document, range: TokenRange): Basis => ({
-  how: "stated",
-  passages: [passageAt(document, range)],
-});
-
-const textValue = (document: Document, range: TokenRange) => ({
-  value: wordsOf(document, range),
-  basis: stated(document, range),
-});
-
-const unique = <T extends { readonly value: string }>(values: readonly T[]): readonly T[] =>
-  values.filter(
-    ({ value }, index) =>
-      values.findIndex((other) => other.value.toLowerCase() === value.toLowerCase()) === index,
+/** The first giver named with an office or a name, or who signed it; else the first like "the authorities". */
+const issuerOf = (document: Document, thread: OrderThread): TokenRange | null => {
+  const issuers = thread.mentions.flatMap(({ issuer }) => issuer ?? []);
+  const named = issuers.find((range) => !isGeneric(document, range));
+  return (
+    named ?? firstOf(rangesOf(thread), (range) => signerIn(document, range)) ?? issuers[0] ?? null
   );
+};
 
 const firstOf = <S, T>(items: readonly S[], find: (item: S) => T | null): T | null => {
   for (const item of items) {
@@ -171,8 +153,9 @@ const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly 
     .filter((a, index) => kept.findIndex((b) => b.kind === a.kind && b.rule === a.rule) === index)
     .map((provision) => provisionOf(document, provision));
   const zone = firstOf(ranges, (range) => zoneIn(document, range));
-  const hasZone = found.some(({ kind, rule }) => kind === "zone" && !rule.endsWith("midpoint"));
-  if (zone === null || hasZone) return found;
+  const isDuty = found.some(({ kind, effect }) => kind === "zone" && effect === "duty");
+  const isLicence = found.some(({ effect }) => effect === "licence");
+  if (zone === null || (isDuty && !isLicence)) return found;
   return [
     ...found,
     provisionOf(document, { range: zone.range, kind: "zone", effect: "licence", rule: "zone" }),
@@ -205,53 +188,6 @@ const stretchOf = (document: Document, thread: OrderThread): readonly Where[] =>
       return [where];
     });
   });
-};
-
-/** Why it was given; "to stop firing" is what was ordered, and no reason for it. */
-const reasonOf = (document: Document, thread: OrderThread): TextValue | null => {
-  const told = joinRanges(
-    thread.mentions.flatMap(({ provisions }) => provisions.map(({ range }) => range)),
-  );
-  const reasons = rangesOf(thread).flatMap((range) =>
-    tagsIn(document.tags, "reason-cues", range).filter(
-      (tag) =>
-        !touchesRange(told, clauseAround(document.tokens, { ...range, from: tag.from }, tag)),
-    ),
-  );
-  const first = reasons[0];
-  return first === undefined
-    ? null
-    : (clausesOf(document, rangesOf(thread), "reason-cues").find(({ basis }) =>
-        startsAt(document, basis, first),
-      ) ?? null);
-};
-
-const startsAt = ({ tokens }: Document, basis: Basis, tag: TokenRange): boolean =>
-  basis.how === "stated" && basis.passages[0]?.start === tokens[tag.from]?.start;
-
-/** Only where a punishment is named is "who disobey" said of it. */
-const punishing = ({ tags }: Document, ranges: readonly TokenRange[]): readonly TokenRange[] =>
-  ranges.filter((range) => firstTagIn(tags, ["sanction-cues"], range) !== null);
-
-/** From the cue to the end of its clause, e.g. "unless fired on first". */
-const clausesOf = (document: Document, ranges: readonly TokenRange[], list: ListName) =>
-  unique(
-    ranges.flatMap((range) =>
-      tagsIn(document.tags, list, range).map((tag) => {
-        const clause = clauseAround(document.tokens, range, tag);
-        const end = quoteEnd(document, clause.to, range.to);
-        return textValue(document, { from: tag.from, to: Math.max(end, tag.to) });
-      }),
-    ),
-  );
-
-/** A clause that runs into quoted words goes on to their end: out of fear that “firing at will” harms … */
-const quoteEnd = (document: Document, at: number, end: number): number => {
-  if (document.tokens[at]?.fold !== "\u201c") return at;
-  let to = at + 1;
-  while (to < end && document.tokens[to]?.fold !== "\u201d") to++;
-  while (to < end && document.tokens[to]?.fold !== "," && document.tokens[to]?.fold !== ".") to++;
-  return to;
 };
 
 /** A strip told of outside any order ("the two-kilometre zone along the fence"): a rule in the background. */

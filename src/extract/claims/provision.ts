@@ -77,8 +77,16 @@ const isTold = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolea
 const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
   const near = { from: Math.max(range.from, tag.from - 6), to: tag.from };
   if (tagsIn(tags, "exception-cues", near).length > 0) return false;
-  return tagsIn(tags, "restraint-verbs", near).length > 0;
+  return tagsIn(tags, "restraint-verbs", near).some((word) => {
+    // "whoever crosses without permission be shot": said of those fired at.
+    if (word.value === NEXT && word.to < tag.from) return false;
+    const before = { from: word.from - 3, to: word.from };
+    return firstTagIn(tags, ["relative-pronouns", "hypothetical-cues"], before) === null;
+  });
 };
+
+/** Marks a word that restrains only what it stands right before ("without firing"). */
+const NEXT = "next";
 
 /** "use live rounds only where it cannot be avoided": told when one may fire at all, not to fire. */
 const lastResort = (document: Document, range: TokenRange): readonly FoundProvision[] => {
@@ -190,6 +198,7 @@ const lessLethal = ({ tags }: Document, range: TokenRange): readonly FoundProvis
     const near = { from: tag.from - 8, to: tag.to + 8 };
     const left = tagsIn(tags, "only-cues", { from: tag.from - 5, to: tag.from }).length > 0;
     const live = firstTagIn(tags, ["live-ammunition"], near) !== null;
+    if (firstTagIn(tags, ["leave-words"], { from: tag.from - 4, to: tag.from }) !== null) return [];
     const instead = firstTagIn(tags, ["instead-cues"], near) !== null;
     const told = firstTagIn(tags, ["obligation"], { from: tag.from - 6, to: tag.from }) !== null;
     if (left && live && !instead) return [];
