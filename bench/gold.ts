@@ -77,20 +77,90 @@ const sameWords = (wanted: string, told: string | undefined): boolean =>
     .split(/[^a-z]+/)
     .some((word) => word.length > 4 && told.toLowerCase().includes(word));
 
-const scoreOrder = (fact: z.infer<typeof Fact>, claims: readonly Claim[], name: string): void => {
+/** What the gold itself calls no order to use force is looked for among what is put in place. */
+const kindOf = (fact: z.infer<typeof Fact>): string =>
+  textAt(fact, ["name"])?.includes("not a use-of-force order") ? "measure" : "order";
+
+/** Words of the gold of which at least one is told, per field that holds words. */
+const scoreWords = (fact: z.infer<typeof Fact>, claim: Claim, name: string): void => {
+  const { order } = claim;
+  if (order === null) return;
+  const told: readonly (readonly [string, unknown, readonly string[]])[] = [
+    ["addressees", fact.addressees, order.addressees.map(({ value }) => value)],
+    [
+      "transmitted_by",
+      fact.communicated_by,
+      order.transmitted_by ? [order.transmitted_by.value] : [],
+    ],
+    [
+      "exceptions",
+      fact.exceptions,
+      [
+        ...order.exceptions.map(({ value }) => value),
+        ...order.provisions.map(({ basis }) => JSON.stringify(basis)),
+      ],
+    ],
+    ["reason", fact.stated_reason, order.reason_given ? [order.reason_given.value] : []],
+    ["impunity", fact.impunity, order.impunity ? [order.impunity.value] : []],
+    [
+      "ammunition",
+      fact.ammunition_rule ?? (fact.amount ? "rounds of ammunition" : null),
+      order.provisions
+        .filter(({ kind }) => kind === "ammunition")
+        .map(({ basis }) => JSON.stringify(basis)),
+    ],
+    ["stretch", textAt(fact, ["zone", "stretch"]), order.stretch.map((where) => where.name)],
+    ["provinces", fact.provinces, order.stretch.map((where) => where.name)],
+  ];
+  for (const [field, value, words] of told) {
+    const wanted = typeof value === "string" ? [value] : z.array(z.string()).safeParse(value).data;
+    if (wanted === undefined || wanted.length === 0) continue;
+    const hit = wanted.some((text) => words.some((word) => sameWords(text, word)));
+    count(`order ${field}`, hit, `${name} "${wanted[0]}", told "${words.join(" | ")}"`);
+  }
+};
+
+/** The account a claim rests on beside the source that the gold names for it, or the text's only one. */
+const scoreAccount = (
+  fact: z.infer<typeof Fact>,
+  claim: Claim,
+  { sources, name }: { sources: readonly z.infer<typeof Fact>[]; name: string },
+): void => {
+  const id = textAt(fact, ["source"]) ?? sources[0]?.id;
+  const wanted = sources.find((source) => source.id === id);
+  if (wanted === undefined || (textAt(fact, ["source"]) === null && name === "000")) return;
+  const told = claim.attribution.account;
+  const hit =
+    told !== null && wanted.evidence.some(({ quote }) => quote.includes(told.description));
+  count(
+    "attribution",
+    hit,
+    `${name} "${wanted.evidence[0]?.quote.slice(0, 60)}", told "${told?.description}"`,
+  );
+};
+
+const scoreOrder = (
+  fact: z.infer<typeof Fact>,
+  claims: readonly Claim[],
+  { name, sources }: { name: string; sources: readonly z.infer<typeof Fact>[] },
+): void => {
+  const wantedKind = kindOf(fact);
   const best = claims
-    .filter(({ kind }) => kind === "order")
+    .filter(({ kind }) => kind === wantedKind)
     .map((claim) => ({ claim, share: covered(fact.evidence, claim) }))
     .sort((a, b) => b.share - a.share)[0];
-  const found = best !== undefined && best.share >= 0.5 ? best.claim.order : null;
+  const hit = best !== undefined && best.share >= 0.5;
+  const found = hit ? best.claim.order : null;
   count(
-    "order",
-    found !== null,
+    wantedKind,
+    hit,
     `${name} "${fact.evidence[0]?.quote.slice(0, 70)}" best overlap ${best?.share.toFixed(2) ?? "none"}`,
   );
-  if (found === null) return;
+  if (found === null || best === undefined) return;
+  scoreWords(fact, best.claim, name);
+  scoreAccount(fact, best.claim, { sources, name });
   const issuer = textAt(fact, ["issuer"]);
-  if (issuer !== null && issuer !== "not stated")
+  if (issuer !== null && !issuer.startsWith("not stated"))
     count(
       "order issuer",
       sameWords(issuer, found.issuer?.value),
@@ -113,6 +183,9 @@ const scoreOrder = (fact: z.infer<typeof Fact>, claims: readonly Claim[], name: 
     ["issued_on", found.issued?.edtf],
     ["effective_from", found.effective_from?.edtf],
   ] as const) {
+    // "following these incidents": a date that the gold takes from outside the text is not asked for.
+    const words = textAt(fact, [field, "text"]);
+    if (words !== null && !/\d|day/.test(words)) continue;
     const wanted = textAt(fact, [field, "edtf"])?.slice(0, 10);
     // A year that the text does not give is left open: the day and month must agree.
     if (wanted)
@@ -131,10 +204,19 @@ const scoreOrder = (fact: z.infer<typeof Fact>, claims: readonly Claim[], name: 
     );
 };
 
+/** True of a count that rests on words which the gold itself asks to keep back: no field may tell it. */
+const isWithheld = (wanted: unknown, kept: readonly z.infer<typeof Fact>[]): boolean => {
+  const start = textAt(wanted, ["text"])?.split(" ").slice(0, 4).join(" ");
+  return (
+    start !== undefined &&
+    kept.some(({ evidence }) => evidence.some(({ quote }) => quote.includes(start)))
+  );
+};
+
 const scoreIncident = (
   fact: z.infer<typeof Fact>,
   claims: readonly Claim[],
-  name: string,
+  { name, kept }: { name: string; kept: readonly z.infer<typeof Fact>[] },
 ): void => {
   const best = claims
     .filter(({ kind }) => kind === "incident")
@@ -142,9 +224,10 @@ const scoreIncident = (
   count("incident", best !== undefined && covered(fact.evidence, best) >= 0.5, name);
   if (best === undefined) return;
   const casualties = z
-    .record(z.string(), z.object({ min: z.number(), best: z.number(), max: z.number() }))
+    .record(z.string(), z.looseObject({ min: z.number(), best: z.number(), max: z.number() }))
     .safeParse(fact.casualties);
   for (const [outcome, wanted] of Object.entries(casualties.data ?? {})) {
+    if (isWithheld(wanted, kept)) continue;
     const told =
       best.outcomes[
         outcome === "injured" ? "wounded" : outcome === "detained" ? "detained" : "killed"
@@ -177,8 +260,9 @@ for (const seed of gold.seeds) {
   const { claims, sensitive } = extract(reading, options, data);
   const layers = extractLayers(reading, data);
   const name = seed.seed.slice(0, 3);
-  for (const fact of seed.orders) scoreOrder(fact, claims, name);
-  for (const fact of seed.incidents) scoreIncident(fact, claims, name);
+  for (const fact of seed.orders) scoreOrder(fact, claims, { name, sources: seed.sources });
+  for (const fact of seed.incidents)
+    scoreIncident(fact, claims, { name, kept: seed.source_safety });
   for (const fact of seed.places) {
     for (const span of fact.evidence) {
       const hit = layers.places.some((place) => place.place !== null && touches(place, span));
@@ -213,5 +297,11 @@ for (const seed of gold.seeds) {
 
 console.log(`${EXTRACT_VERSION} on ${gold.seeds.length} gold texts`);
 for (const [name, { hits, all }] of tallies) console.log(`${name.padEnd(22)} ${hits} of ${all}`);
+const fields = [...tallies].filter(
+  ([name]) => name.startsWith("order ") || name.startsWith("incident "),
+);
+const told = fields.reduce((sum, [, { hits }]) => sum + hits, 0);
+const asked = fields.reduce((sum, [, { all }]) => sum + all, 0);
+console.log(`fields of orders and incidents ${told} of ${asked}`);
 console.log(`invented deaths ${inventedDeaths}, invented orders ${inventedOrders} (gate: 0 and 0)`);
 if (inventedDeaths + inventedOrders > 0) process.exitCode = 1;

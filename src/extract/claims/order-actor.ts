@@ -210,6 +210,10 @@ export const addresseesOf = (
     const group = addresseeIn(document, { from: verb.to, to: Math.min(range.to, verb.to + 16) });
     if (group !== null) return [group];
   }
+  const among = tagsIn(tags, "among-words", { from: trigger.to, to: range.to })[0];
+  const reached =
+    among === undefined ? null : addresseeIn(document, { from: among.to, to: among.to + 8 });
+  if (reached !== null) return [reached];
   // "units were sent there with orders to fire": they are told by name before it.
   const carried = tagAt(tags, "with-words", trigger.from - 1) !== null;
   const group = carried

@@ -8,7 +8,8 @@ export const isDetail = (document: Document, sentence: TokenRange): boolean => {
   if (firstTagIn(document.tags, ["impunity-cues"], sentence) !== null) return true;
   // "They were also told to stand guard until the drought ends": the end of an order told elsewhere.
   const told = firstTagIn(document.tags, ["tell-verbs", "order-verbs"], sentence);
-  if (told !== null && firstTagIn(document.tags, ["until-cues"], sentence) !== null) return true;
+  const more = firstTagIn(document.tags, ["until-cues", "reason-cues"], sentence);
+  if (told !== null && more !== null && isPassive(document, told)) return true;
   const provisions = provisionsIn(document, sentence);
   if (
     provisions.some(({ kind }) => kind === "zone" || kind === "duty-to-report" || kind === "hours")
@@ -19,6 +20,9 @@ export const isDetail = (document: Document, sentence: TokenRange): boolean => {
   if (provisions.length > 0 && isDuty) return true;
   return isPayOrPain(document, sentence) || tellsWhere(document, sentence);
 };
+
+const isPassive = ({ tags }: Document, verb: TokenRange): boolean =>
+  firstTagIn(tags, ["be-forms"], { from: verb.from - 3, to: verb.to }) !== null;
 
 /** "Soldiers who shoot a fugitive are promised leave", "whoever refuses is to be tried". */
 const isPayOrPain = ({ tags }: Document, sentence: TokenRange): boolean => {

@@ -35,15 +35,17 @@ export const orderMentionsIn = (
   );
   if (worded.length > 0) return worded;
   const triggers = triggersIn(document, sentence, document.speech.bySentence[index]?.cue ?? null);
-  const mentions: OrderMention[] = [];
-  triggers.forEach((trigger, order) => {
-    const next = triggers[order + 1];
+  const telling = triggers.filter((trigger) => {
+    const from = clauseStart(document, trigger, sentence);
+    return mentionOf(document, { trigger, range: { from, to: sentence.to }, sentence: index });
+  });
+  const mentions = telling.flatMap((trigger, order) => {
+    const next = telling[order + 1];
     const range = {
       from: order === 0 ? sentence.from : clauseStart(document, trigger, sentence),
       to: next === undefined ? sentence.to : clauseStart(document, next, sentence),
     };
-    const mention = mentionOf(document, { trigger, range, sentence: index });
-    if (mention !== null) mentions.push(mention);
+    return mentionOf(document, { trigger, range, sentence: index }) ?? [];
   });
   if (mentions.length > 0) return [...mentions, ...given(document, sentence, index)];
   return [

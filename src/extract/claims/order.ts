@@ -25,9 +25,14 @@ export const orderClaims = (
     })),
     ...thread.details,
   ]);
+  // "Where two people are killed, the order says, …": what its words suppose happened to nobody.
+  const worded = [...document.speech.orderTexts].flatMap(([index, texts]) => [
+    document.sentences[index] ?? { from: 0, to: 0 },
+    ...texts.flatMap(({ content }) => content),
+  ]);
   return {
     drafts: [...drafts, ...zonesInPlace(document, threads)],
-    ordered: joinRanges(ordered),
+    ordered: joinRanges([...ordered, ...worded]),
   };
 };
 

@@ -20,6 +20,7 @@ export const LIST_NAMES = [
   "ago",
   "ahead-cues",
   "allot-verbs",
+  "among-words",
   "anonymity-cues",
   "apart-starts",
   "arrest-context",
