@@ -107,7 +107,7 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
     const token = tokens[at];
     if (token === undefined || ["\u201d", ";", "(", ")"].includes(token.fold)) return null;
     if (tagAt(tags, "issuer-heads", at) !== null)
-      return { from: groupStart(document, at, lowest), to: at + 1 };
+      return { from: groupStart(document, at, lowest), to: nameEnd(document, at + 1, verb) };
     const place = within(document.places, { from: at - 4, to: at + 1 }).find(
       (mention) => mention.to === at + 1 && mention.actor,
     );
@@ -144,6 +144,21 @@ const groupStart = ({ tokens, tags }: Document, head: number, lowest: number): n
     if (tagAt(tags, "person-starts", from) !== null) break;
   }
   return from;
+};
+
+/** "the Ministry of Ports and Rivers": what an office is of goes on in capitals. */
+const nameEnd = ({ tokens, tags }: Document, from: number, verb: number): number => {
+  if (tagAt(tags, "of-words", from) === null) return from;
+  let end = from;
+  for (let at = from; at < verb; at++) {
+    const isJoint =
+      tagAt(tags, "of-words", at) !== null ||
+      tagAt(tags, "definite-articles", at) !== null ||
+      tagAt(tags, "name-joins", at) !== null;
+    if (tokens[at]?.capital) end = at + 1;
+    else if (!isJoint) break;
+  }
+  return end;
 };
 
 /** "the ministry of the interior of Maren": the office is meant, not the country it is of. */

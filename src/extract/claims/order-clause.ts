@@ -37,21 +37,13 @@ export const reasonOf = (document: Document, thread: OrderThread): TextValue | n
     thread.mentions.flatMap(({ provisions }) => provisions.map(({ range }) => range)),
   );
   const reasons = rangesOf(thread).flatMap((range) =>
-    tagsIn(document.tags, "reason-cues", range).filter(
-      (tag) =>
-        !touchesRange(told, clauseAround(document.tokens, { ...range, from: tag.from }, tag)),
-    ),
+    tagsIn(document.tags, "reason-cues", range)
+      .map((tag) => clauseFrom(document, range, tag))
+      .filter((words) => !touchesRange(told, words)),
   );
   const first = reasons[0];
-  return first === undefined
-    ? null
-    : (clausesOf(document, rangesOf(thread), "reason-cues").find(({ basis }) =>
-        startsAt(document, basis, first),
-      ) ?? null);
+  return first === undefined ? null : textValue(document, first);
 };
-
-const startsAt = ({ tokens }: Document, basis: Basis, tag: TokenRange): boolean =>
-  basis.how === "stated" && basis.passages[0]?.start === tokens[tag.from]?.start;
 
 /** Only where a punishment is named is "who disobey" said of it. */
 export const punishing = (
@@ -67,14 +59,16 @@ export const clausesOf = (document: Document, ranges: readonly TokenRange[], lis
       apart(
         tagsIn(document.tags, list, range)
           .filter(isOfDisobedience)
-          .map((tag) => {
-            const clause = clauseAround(document.tokens, range, tag);
-            const end = quoteEnd(document, clause.to, range.to);
-            return { from: tag.from, to: Math.max(end, tag.to) };
-          }),
+          .map((tag) => clauseFrom(document, range, tag)),
       ).map((words) => textValue(document, words)),
     ),
   );
+
+const clauseFrom = (document: Document, range: TokenRange, tag: TokenRange): TokenRange => {
+  const clause = clauseAround(document.tokens, range, tag);
+  const end = quoteEnd(document, clause.to, range.to);
+  return { from: tag.from, to: Math.max(end, tag.to) };
+};
 
 /** Less those inside one told before them. */
 const apart = (ranges: readonly TokenRange[]): readonly TokenRange[] =>

@@ -1,6 +1,6 @@
 import { type Document, within } from "../document.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { dutyHolderIn } from "./order-actor.ts";
+import { dutyHolderIn, signerIn } from "./order-actor.ts";
 import { provisionsIn } from "./provision.ts";
 
 /** True of a sentence without a word for an order that still says what one holds: impunity, zone, duties, pay, its end. */
@@ -18,11 +18,20 @@ export const isDetail = (document: Document, sentence: TokenRange): boolean => {
   // "Guards are to carry live ammunition only": a duty of those the order is for.
   const isDuty = dutyHolderIn(document, sentence) !== null || isToBeShot(document, sentence);
   if (provisions.length > 0 && isDuty) return true;
-  return isPayOrPain(document, sentence) || tellsWhere(document, sentence);
+  return (
+    isSigned(document, sentence) ||
+    isPayOrPain(document, sentence) ||
+    tellsWhere(document, sentence)
+  );
 };
 
 const isPassive = ({ tags }: Document, verb: TokenRange): boolean =>
   firstTagIn(tags, ["be-forms"], { from: verb.from - 3, to: verb.to }) !== null;
+
+/** "It is signed by the ministry": who gave an order told of before. */
+const isSigned = (document: Document, sentence: TokenRange): boolean =>
+  tagAt(document.tags, "thing-pronouns", sentence.from) !== null &&
+  signerIn(document, sentence) !== null;
 
 /** "Soldiers who shoot a fugitive are promised leave", "whoever refuses is to be tried". */
 const isPayOrPain = ({ tags }: Document, sentence: TokenRange): boolean => {

@@ -63,8 +63,11 @@ const speechIn = (
   text: Text,
   { sentence, own }: { sentence: Sentence; own: readonly Telling[] },
 ): Said | null => {
+  const contains = (outer: Telling, one: Telling): boolean =>
+    outer.content.some((range) => holds(range, one.cue));
+  // "They stressed A, a baker said": each could hold the other, and who is named last tells it all.
   const isIn = (one: Telling, other: Telling): boolean =>
-    other !== one && other.content.some((range) => holds(range, one.cue));
+    other !== one && contains(other, one) && !(contains(one, other) && followsContent(one));
   const persons = own.filter(({ words }) => words !== null);
   const first = persons.find((one) => !persons.some((other) => isIn(one, other))) ?? own[0];
   if (first === undefined) return null;
@@ -73,6 +76,9 @@ const speechIn = (
   const isSame = innermost !== null && first.words !== null && holds(first.words, innermost);
   return { ...first, toldBy: innermost === null || isSame ? [] : [innermost] };
 };
+
+const followsContent = ({ content, cue }: Telling): boolean =>
+  (content[0]?.from ?? cue.from) < cue.from;
 
 const holds = (outer: TokenRange, inner: TokenRange): boolean =>
   outer.from <= inner.from && inner.to <= outer.to;

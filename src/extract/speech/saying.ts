@@ -105,6 +105,8 @@ const invertedSaying = (text: SpeechText, spot: Spot, cue: Cue): Saying | null =
   if (cue.form !== "finite" || cue.groupFrom < cue.from) return null;
   if (!cue.frames.some((frame) => frame === "say" || frame === "ask")) return null;
   if (before?.fold !== "," && !endsQuotation(text.quotations, cue.from)) return null;
+  // ", reported that two men …": what is said follows, not who says it.
+  if (tagAt(text.tags, "that-words", cue.to) !== null) return null;
   if (sourceBeforeRelative(text, spot.sentence, cue.from) !== null) return null;
   const source = sourceAfter(text, cue.to, spot.sentence.to);
   if (source === null || sourceEndsClause(text, spot.sentence, source) === false) return null;
