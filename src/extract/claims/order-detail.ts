@@ -1,6 +1,7 @@
 import { type Document, within } from "../document.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { dutyHolderIn, signerIn } from "./order-actor.ts";
+import { dutyHolderIn } from "./addressee.ts";
+import { signerIn } from "./order-actor.ts";
 import { provisionsIn } from "./provision.ts";
 
 /** True of a sentence without a word for an order that still says what one holds: impunity, zone, duties, pay, its end. */

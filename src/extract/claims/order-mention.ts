@@ -3,7 +3,8 @@ import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import type { OrderText } from "../speech/attribution.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { addresseesOf, dutyHolderIn, issuersOf, VERB_LISTS } from "./order-actor.ts";
+import { addresseesOf, dutyHolderIn } from "./addressee.ts";
+import { issuersOf, VERB_LISTS } from "./order-actor.ts";
 import { type FoundProvision, provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
