@@ -38,7 +38,9 @@ const FORMS: readonly Form[] = [
   { list: "kill-past", outcome: "killed", whom: "either" },
   { list: "kill-participle", outcome: "killed", whom: "after" },
   { list: "kill-nominal", outcome: "killed", whom: "after" },
+  { list: "wound-noun", outcome: "wounded", whom: "before" },
   { list: "deadly-event", outcome: "killed", whom: "nobody" },
+  { list: "body-found", outcome: "killed", whom: "after" },
   { list: "die", outcome: "killed", whom: "before" },
   { list: "dead-after", outcome: "killed", whom: "close" },
   { list: "executed-past", outcome: "executed", whom: "either" },
@@ -63,6 +65,7 @@ export const casualtiesIn = (
   const tags: { form: Form; tag: Tag }[] = [];
   for (const form of FORMS) {
     for (const tag of tagsIn(document.tags, form.list, sentence)) {
+      if (isNoun(document, tag)) continue;
       if (!tags.some((other) => other.tag.from < tag.to && tag.from < other.tag.to))
         tags.push({ form, tag });
     }
@@ -76,6 +79,12 @@ export const casualtiesIn = (
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
     .sort((a, b) => a.tag.from - b.tag.from);
 };
+
+/** "heard a shot", "another shot": what was heard, not what was done. */
+const isNoun = ({ tags }: Document, tag: Tag): boolean =>
+  tag.list === "shoot-past" &&
+  tag.to - tag.from === 1 &&
+  (tagAt(tags, "determiners", tag.from - 1) !== null || tagAt(tags, "more-of", tag.from - 1) !== null);
 
 type Place = {
   readonly form: Form;
@@ -99,15 +108,16 @@ const casualtyOf = (
     form.whom === "nobody" || form.whom === "after" || object !== null
       ? object
       : subjectOf(document, people, whom);
+  const doer = !passive && object === null && isDoer(document, group, tag);
   const shot = form.list === "shoot-past" || form.list === "shoot-participle";
   const hit =
-    group !== null && (object === null ? isHit(document, tag) : isAimedWell(document, tag));
+    !doer && group !== null && (object === null ? isHit(document, tag) : isAimedWell(document, tag));
   return {
     sentence: index,
     tag,
     outcome: shot ? (hit ? "wounded" : null) : form.outcome,
-    group: shot && !hit ? null : group,
-    shot: shot || form.list === "shooting-of" || form.list === "self-wound",
+    group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
+    shot: shot || OF_SHOT.has(form.list),
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
@@ -115,6 +125,15 @@ const casualtyOf = (
     implied: form.whom === "nobody",
   };
 };
+
+const BLOWS: ReadonlySet<ListName> = new Set(["wound-past"]);
+
+/** "he shot", "she hit someone": a pronoun right before an active verb does it. */
+const isDoer = ({ tags }: Document, group: Group | null, tag: Tag): boolean =>
+  group !== null && group.to === tag.from && tagAt(tags, "singular-pronouns", group.to - 1) !== null;
+
+/** Like "was shot", these leave open whether they lived. */
+const OF_SHOT: ReadonlySet<ListName> = new Set(["shooting-of", "self-wound", "wound-noun"]);
 
 /** "was shot", "found shot": of the passive forms only these say that somebody was hit. */
 const isHit = ({ tags }: Document, tag: Tag): boolean =>

@@ -130,14 +130,16 @@ const woundedOf = (
   const kept = survivors(document, wounded, dead);
   const hurt = kept.filter(({ casualty }) => !casualty.shot);
   const told = totalOf(document, hurt, wanted);
-  if (told !== null) return told;
   const shot = totalOf(
     document,
     kept.filter(({ casualty }) => casualty.shot),
     null,
   );
+  const left = shot === null || killed === null ? shot : lessDead(shot, killed);
+  if (told !== null && left !== null && leastOf(told) !== wanted && leastOf(left) > leastOf(told)) return left;
+  if (told !== null) return told;
   if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept, wanted);
-  return killed === null ? shot : lessDead(shot, killed);
+  return left;
 };
 
 /** "Four were shot, one fatally": three are left among the wounded. */
@@ -160,7 +162,7 @@ const survivors = (
   wounded: readonly Counted[],
   dead: readonly Counted[],
 ): readonly Counted[] => {
-  const persons = personsOf(document, dead);
+  const persons = distinctPersons(personsOf(document, dead));
   const onlyTotals = dead.length > 0 && persons.length === 0;
   return wounded.filter(({ group, casualty }) => {
     if (sizeOf(group) !== 1) return true;

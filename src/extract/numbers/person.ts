@@ -108,6 +108,7 @@ const isPart = ({ tokens, tags }: Pick<Document, "tokens" | "tags">, at: number)
   return (
     token?.capital === true &&
     tagAt(tags, "person-nouns", at) === null &&
+    tagAt(tags, "singular-pronouns", at) === null &&
     tagAt(tags, "determiners", at) === null
   );
 };
