@@ -48,6 +48,7 @@ const FORMS: readonly Form[] = [
   { list: "wound-participle", outcome: "wounded", whom: "after" },
   { list: "wound-nominal", outcome: "wounded", whom: "after" },
   { list: "wound-state", outcome: "wounded", whom: "before" },
+  { list: "transport", outcome: "wounded", whom: "before" },
   { list: "missing-state", outcome: "missing", whom: "before" },
   { list: "detain-past", outcome: "detained", whom: "either" },
   { list: "return-past", outcome: "returned", whom: "either" },
@@ -65,7 +66,7 @@ export const casualtiesIn = (
   const tags: { form: Form; tag: Tag }[] = [];
   for (const form of FORMS) {
     for (const tag of tagsIn(document.tags, form.list, sentence)) {
-      if (isNoun(document, tag)) continue;
+      if (isNoun(document, tag) || isOtherWay(document, tag, sentence)) continue;
       if (!tags.some((other) => other.tag.from < tag.to && tag.from < other.tag.to))
         tags.push({ form, tag });
     }
@@ -86,6 +87,15 @@ const isNoun = ({ tags }: Document, tag: Tag): boolean =>
   tag.to - tag.from === 1 &&
   (tagAt(tags, "determiners", tag.from - 1) !== null || tagAt(tags, "more-of", tag.from - 1) !== null);
 
+/** "taken to jail": only whoever is taken to a hospital is hurt. */
+const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  tag.list === "transport" &&
+  firstTagIn(tags, ["hospital-nouns"], {
+    from: tag.to,
+    to: Math.min(sentence.to, tag.to + TO_HOSPITAL),
+  }) === null;
+const TO_HOSPITAL = 9;
+
 type Place = {
   readonly form: Form;
   readonly tag: Tag;
@@ -103,7 +113,7 @@ const casualtyOf = (
     form.whom === "after" || (form.whom === "either" && !passive)
       ? objectOf(document, people, { tag, far: form.whom === "after" && form.outcome !== null })
       : null;
-  const whom = { tag, close: form.whom === "close" };
+  const whom = { tag, close: form.whom === "close", alone: REFLEXIVE.has(form.list) };
   const group =
     form.whom === "nobody" || form.whom === "after" || object !== null
       ? object
@@ -126,6 +136,7 @@ const casualtyOf = (
   };
 };
 
+const REFLEXIVE: ReadonlySet<ListName> = new Set(["self-wound", "suicide-past"]);
 const BLOWS: ReadonlySet<ListName> = new Set(["wound-past"]);
 
 /** "he shot", "she hit someone": a pronoun right before an active verb does it. */
@@ -133,7 +144,12 @@ const isDoer = ({ tags }: Document, group: Group | null, tag: Tag): boolean =>
   group !== null && group.to === tag.from && tagAt(tags, "singular-pronouns", group.to - 1) !== null;
 
 /** Like "was shot", these leave open whether they lived. */
-const OF_SHOT: ReadonlySet<ListName> = new Set(["shooting-of", "self-wound", "wound-noun"]);
+const OF_SHOT: ReadonlySet<ListName> = new Set([
+  "shooting-of",
+  "self-wound",
+  "wound-noun",
+  "transport",
+]);
 
 /** "was shot", "found shot": of the passive forms only these say that somebody was hit. */
 const isHit = ({ tags }: Document, tag: Tag): boolean =>
@@ -154,19 +170,24 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   const of = (modality: Modality): Meaning => ({ modality, repeated });
   if (firstTagIn(tags, ["impunity-cues"], sentence) !== null) return of("hypothetical");
   if (
-    firstTagIn(tags, ["threat-cues"], { from: sentence.from, to: tag.from }) !== null &&
+    tagsIn(tags, "threat-cues", { from: sentence.from, to: tag.from }).some(isThreat) &&
     !isCounted(casualty)
   )
     return of("threatened");
   if (tagsIn(tags, "modals", before).some((modal) => isModalOf(document, modal, tag)))
     return of("hypothetical");
-  if (tagsIn(tags, "negation", before).length > 0) return of("denied");
-  if (isConditional(document, { from: clauseStart(document, tag, sentence), to: tag.to }))
+  const clause = { from: clauseStart(document, tag, sentence), to: tag.to };
+  if (tagsIn(tags, "negation", { ...before, from: Math.max(before.from, clause.from) }).length > 0)
+    return of("denied");
+  if (isConditional(document, clause))
     return of("hypothetical");
   if (isGeneric(document, casualty)) return of("background");
   if (firstTagIn(tags, ["rumour-cues"], sentence) !== null) return of("rumoured");
   return of("asserted");
 };
+
+/** "Life-threatening injuries" threaten nobody. */
+const isThreat = ({ value }: Tag): boolean => value !== "none";
 
 const isCounted = ({ group }: Casualty): boolean => group?.counted === true;
 
@@ -186,10 +207,13 @@ const isModalOf = ({ tokens, tags }: Document, modal: Tag, tag: Tag): boolean =>
   return true;
 };
 
-const clauseStart = ({ tokens }: Document, tag: Tag, sentence: TokenRange): number => {
+const clauseStart = ({ tokens, tags }: Document, tag: Tag, sentence: TokenRange): number => {
   let from = tag.from;
-  while (from > sentence.from && tokens[from - 1]?.fold !== "," && tokens[from - 1]?.fold !== ";")
+  while (from > sentence.from && tokens[from - 1]?.fold !== "," && tokens[from - 1]?.fold !== ";") {
+    // "may have led to a shooting which left two dead": only the cause is in doubt.
+    if (tagAt(tags, "relative-openers", from) !== null) return from;
     from--;
+  }
   return from;
 };
 

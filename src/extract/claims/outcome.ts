@@ -106,12 +106,30 @@ const killedOf = (
   }: { dead: readonly Counted[]; casualties: readonly Casualty[]; wanted: number | null },
 ): Count | null => {
   const implied = casualties.filter((casualty) => casualty.implied);
-  const told = dead.length > 0 ? peopleOf(document, dead, wanted) : null;
+  const doers = dead.filter((telling) => isDoer(document, telling));
+  const others = dead.filter((telling) => !doers.includes(telling));
+  const victims = others.length > 0 ? peopleOf(document, others, wanted) : null;
+  const apart =
+    victims?.best != null && doers.length > 0 && victims.best !== wanted &&
+    others.some(({ group, casualty }) => casualty.active && sizeOf(group) === victims.best);
+  const told = apart ? withDoer(victims) : dead.length > 0 ? peopleOf(document, dead, wanted) : null;
   const least = implied.length === 0 ? null : impliedCount(document, implied);
   if (told === null || least === null) return told ?? least;
   // "a double homicide" and one of the two by name: the second is told of elsewhere or not at all.
   return leastOf(told) < leastOf(least) ? least : told;
 };
+
+/** "the gunman was shot dead", "he was killed by officers": who is told of as the doer. */
+const isDoer = (document: Document, { group, casualty }: Counted): boolean =>
+  group.best === 1 && !casualty.active && firstTagIn(document.tags, ["doer-nouns"], group) !== null;
+
+/** "He killed two and was shot dead": the two and himself. */
+const withDoer = (victims: Count): Count =>
+  inferred((victims.best ?? 0) + 1, {
+    from: "those killed and whoever killed them",
+    rule: "count.dead-and-doer/1",
+    passages: victims.basis.passages,
+  });
 
 const woundedOf = (
   document: Document,
@@ -145,7 +163,7 @@ const woundedOf = (
 /** "Four were shot, one fatally": three are left among the wounded. */
 const lessDead = (shot: Count, killed: Count): Count | null => {
   if (shot.best === null || killed.best === null) return shot;
-  if (killed.best > shot.best) return shot;
+  if (killed.best > shot.best) return null;
   const left = shot.best - killed.best;
   return left === 0
     ? null
@@ -167,11 +185,17 @@ const survivors = (
   return wounded.filter(({ group, casualty }) => {
     if (sizeOf(group) !== 1) return true;
     const person = personOf(document, group);
-    if (onlyTotals) return !casualty.shot;
+    const other = person.other || isAlso(document, { group, casualty });
+    if (onlyTotals) return other || !casualty.shot;
     const beside = dead.some((other) => areBeside({ group, casualty }, other));
-    return person.other || beside || persons.every((other) => areTwo(other, person));
+    return other || beside || persons.every((other) => areTwo(other, person));
   });
 };
+
+/** "A woman was also hit": somebody else than those told of before. */
+const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>
+  !group.definite &&
+  tagsIn(tags, "also-words", { from: group.to, to: casualty.tag.to + 1 }).length > 0;
 
 /** "A man was killed and a child was injured": two persons that one sentence introduces. */
 const areBeside = (one: Counted, other: Counted): boolean =>
