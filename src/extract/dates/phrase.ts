@@ -177,9 +177,29 @@ const weekday: DateRule = (context, at) => {
   return { to, value: dayValue(anchor - (strict ? 7 : back), origin) };
 };
 
+/** "Saturday, Feb. 9": one day, told twice; the date says which. */
+const weekdayDate: DateRule = (context, at) => {
+  const { tokens, tags } = context;
+  if (tagAt(tags, "weekdays", at) === null || tokens[at]?.capital !== true) return null;
+  const next = tokens[at + 1]?.fold === "," ? at + 2 : at + 1;
+  const reading = monthFirst(context, next) ?? dayFirst(context, next);
+  return reading?.value.precision === 1 ? reading : null;
+};
+
+/** "on Christmas Day": a day of the calendar by its name. */
+const holiday: DateRule = (context, at) => {
+  const tag = tagAt(context.tags, "holidays", at);
+  const [month, day] = (tag?.value ?? "").split("-").map(Number);
+  if (tag === null || month === undefined || day === undefined) return null;
+  return dated(context, { at, month, day, to: tag.to });
+};
+
 /** "scheduled for April", "until Tuesday": a day to come. */
 const isAhead = ({ tags }: DateContext, at: number): boolean =>
-  tagsIn(tags, "ahead-cues", { from: at - 4, to: at }).length > 0;
+  tagsIn(tags, "ahead-cues", { from: at - 4, to: at }).some(
+    // "by Friday" sets a term, "hit by gunfire Friday" does not.
+    ({ value, to }) => value !== "close" || to === at,
+  );
 
 /** "takes effect on Thursday": the nearest such day, before or after the anchor. */
 const isAnnounced = ({ tags }: DateContext, at: number): boolean =>
@@ -227,7 +247,9 @@ const RULES: readonly DateRule[] = [
   partOfMonth,
   monthFirst,
   dayFirst,
+  weekdayDate,
   weekday,
+  holiday,
   ordinalDay,
   dayWord,
   countedUnits,

@@ -121,6 +121,7 @@ export const LIST_NAMES = [
   "hide-verb",
   "hiding-place",
   "hit-words",
+  "holidays",
   "hospital-nouns",
   "hours-words",
   "hypothetical-cues",
