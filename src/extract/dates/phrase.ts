@@ -177,11 +177,13 @@ const weekday: DateRule = (context, at) => {
   return { to, value: dayValue(anchor - (strict ? 7 : back), origin) };
 };
 
-/** "Saturday, Feb. 9": one day, told twice; the date says which. */
+/** "Saturday, Feb. 9", "last Monday night, November 28": one day, told twice; the date says which. */
 const weekdayDate: DateRule = (context, at) => {
   const { tokens, tags } = context;
-  if (tagAt(tags, "weekdays", at) === null || tokens[at]?.capital !== true) return null;
-  const next = tokens[at + 1]?.fold === "," ? at + 2 : at + 1;
+  const name = tagAt(tags, "direction-last", at)?.to ?? tagAt(tags, "direction-this", at)?.to ?? at;
+  if (tagAt(tags, "weekdays", name) === null || tokens[name]?.capital !== true) return null;
+  const part = tagAt(tags, "day-parts", name + 1)?.to ?? name + 1;
+  const next = tokens[part]?.fold === "," ? part + 1 : part;
   const reading = monthFirst(context, next) ?? dayFirst(context, next);
   return reading?.value.precision === 1 ? reading : null;
 };

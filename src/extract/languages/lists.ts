@@ -237,6 +237,7 @@ export const LIST_NAMES = [
   "season-names",
   "seasons",
   "self-wound",
+  "sequel-words",
   "sequence-cues",
   "shoot-base",
   "shoot-nouns",
