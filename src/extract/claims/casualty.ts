@@ -85,7 +85,8 @@ export const casualtiesIn = (
 const isNoun = ({ tags }: Document, tag: Tag): boolean =>
   tag.list === "shoot-past" &&
   tag.to - tag.from === 1 &&
-  (tagAt(tags, "determiners", tag.from - 1) !== null || tagAt(tags, "more-of", tag.from - 1) !== null);
+  (tagAt(tags, "determiners", tag.from - 1) !== null ||
+    tagAt(tags, "more-of", tag.from - 1) !== null);
 
 /** "taken to jail": only whoever is taken to a hospital is hurt. */
 const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
@@ -121,7 +122,9 @@ const casualtyOf = (
   const doer = !passive && object === null && isDoer(document, group, tag);
   const shot = form.list === "shoot-past" || form.list === "shoot-participle";
   const hit =
-    !doer && group !== null && (object === null ? isHit(document, tag) : isAimedWell(document, tag));
+    !doer &&
+    group !== null &&
+    (object === null ? isHit(document, tag) : isAimedWell(document, tag));
   return {
     sentence: index,
     tag,
@@ -141,7 +144,9 @@ const BLOWS: ReadonlySet<ListName> = new Set(["wound-past"]);
 
 /** "he shot", "she hit someone": a pronoun right before an active verb does it. */
 const isDoer = ({ tags }: Document, group: Group | null, tag: Tag): boolean =>
-  group !== null && group.to === tag.from && tagAt(tags, "singular-pronouns", group.to - 1) !== null;
+  group !== null &&
+  group.to === tag.from &&
+  tagAt(tags, "singular-pronouns", group.to - 1) !== null;
 
 /** Like "was shot", these leave open whether they lived. */
 const OF_SHOT: ReadonlySet<ListName> = new Set([
@@ -179,8 +184,7 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   const clause = { from: clauseStart(document, tag, sentence), to: tag.to };
   if (tagsIn(tags, "negation", { ...before, from: Math.max(before.from, clause.from) }).length > 0)
     return of("denied");
-  if (isConditional(document, clause))
-    return of("hypothetical");
+  if (isConditional(document, clause)) return of("hypothetical");
   if (isGeneric(document, casualty)) return of("background");
   if (firstTagIn(tags, ["rumour-cues"], sentence) !== null) return of("rumoured");
   return of("asserted");

@@ -107,7 +107,11 @@ const scoreOf = (
  * What happened is told right after the day: "Sunday's deadly shooting", "Monday in a shooting"; or it
  * came before what the day is of: "was arrested Tuesday after a shooting".
  */
-const eventAfter = ({ tags }: Document, time: Time, sentence: Sentence): "same" | "earlier" | null => {
+const eventAfter = (
+  { tags }: Document,
+  time: Time,
+  sentence: Sentence,
+): "same" | "earlier" | null => {
   const to = Math.min(sentence.to, time.to + TO_EVENT);
   const event = firstTagIn(tags, EVENT, { from: time.to, to });
   if (event === null) return null;

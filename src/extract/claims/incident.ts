@@ -196,7 +196,7 @@ const incidentOf = (
   const outcomes = settleOutcomes(document, casualties, headline);
   return draftOf(document, {
     kind: "incident",
-    rule: pooled.events > 1 ? "incident.pooled/1" : "incident.told/1",
+    rule: pooled.events > 1 ? "incident.pooled/2" : "incident.told/2",
     ranges: sentences.map(({ from, to }) => ({ from, to })),
     sentence: spoken,
     when: dayTold(document, [...pooled.sentences, ...numbers], elsewhere),

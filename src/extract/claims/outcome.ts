@@ -110,9 +110,15 @@ const killedOf = (
   const others = dead.filter((telling) => !doers.includes(telling));
   const victims = others.length > 0 ? peopleOf(document, others, wanted) : null;
   const apart =
-    victims?.best != null && doers.length > 0 && victims.best !== wanted &&
+    victims?.best != null &&
+    doers.length > 0 &&
+    victims.best !== wanted &&
     others.some(({ group, casualty }) => casualty.active && sizeOf(group) === victims.best);
-  const told = apart ? withDoer(victims) : dead.length > 0 ? peopleOf(document, dead, wanted) : null;
+  const told = apart
+    ? withDoer(victims)
+    : dead.length > 0
+      ? peopleOf(document, dead, wanted)
+      : null;
   const least = implied.length === 0 ? null : impliedCount(document, implied);
   if (told === null || least === null) return told ?? least;
   // "a double homicide" and one of the two by name: the second is told of elsewhere or not at all.
@@ -154,7 +160,8 @@ const woundedOf = (
     null,
   );
   const left = shot === null || killed === null ? shot : lessDead(shot, killed);
-  if (told !== null && left !== null && leastOf(told) !== wanted && leastOf(left) > leastOf(told)) return left;
+  if (told !== null && left !== null && leastOf(told) !== wanted && leastOf(left) > leastOf(told))
+    return left;
   if (told !== null) return told;
   if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept, wanted);
   return left;
