@@ -252,6 +252,7 @@ export const LIST_NAMES = [
   "single-units",
   "singular-pronouns",
   "singular-verbs",
+  "site-words",
   "source-bounds",
   "source-heads",
   "source-life",
