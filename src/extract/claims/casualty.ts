@@ -38,6 +38,7 @@ const FORMS: readonly Form[] = [
   { list: "kill-past", outcome: "killed", whom: "either" },
   { list: "kill-participle", outcome: "killed", whom: "after" },
   { list: "kill-nominal", outcome: "killed", whom: "after" },
+  { list: "multiple-shooting", outcome: "wounded", whom: "nobody" },
   { list: "wound-noun", outcome: "wounded", whom: "before" },
   { list: "deadly-event", outcome: "killed", whom: "nobody" },
   { list: "body-found", outcome: "killed", whom: "after" },
@@ -128,9 +129,15 @@ const casualtyOf = (
   return {
     sentence: index,
     tag,
-    outcome: shot ? (hit ? "wounded" : null) : form.outcome,
+    outcome: shot
+      ? hit
+        ? isDead(document, tag, sentence)
+          ? "killed"
+          : "wounded"
+        : null
+      : form.outcome,
     group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
-    shot: shot || OF_SHOT.has(form.list),
+    shot: (shot && !isDead(document, tag, sentence)) || OF_SHOT.has(form.list),
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
@@ -155,6 +162,16 @@ const OF_SHOT: ReadonlySet<ListName> = new Set([
   "wound-noun",
   "transport",
 ]);
+
+/** "shot his daughter to death": the end of the words tells what came of it. */
+const isDead = ({ tokens, tags }: Document, tag: Tag, sentence: Sentence): boolean => {
+  for (let at = tag.to; at < Math.min(sentence.to, tag.to + TO_DEATH); at++) {
+    if (tagAt(tags, "to-death", at) !== null) return true;
+    if (tokens[at]?.kind === "mark" || tagAt(tags, "clause-openers", at) !== null) return false;
+  }
+  return false;
+};
+const TO_DEATH = 8;
 
 /** "was shot", "found shot": of the passive forms only these say that somebody was hit. */
 const isHit = ({ tags }: Document, tag: Tag): boolean =>

@@ -30,13 +30,15 @@ export const settleOutcomes = (
     outcomes[outcome] = peopleOf(document, of(outcome), null);
   }
   const others = notSuicides(document, of("killed"), of("suicide"));
-  const killed = killedOf(document, { dead: others, casualties, wanted: headline.killed });
   const suicide = suicideOf(document, casualties);
+  const apart = suicide === null ? 0 : 1;
+  const killed = killedOf(document, { dead: others, casualties, wanted: headline.killed, apart });
   const dead = { ...outcomes, ...deadApart(killed, suicide, of("killed")) };
   const wounded = woundedOf(document, {
     wounded: of("wounded"),
     dead: of("killed"),
     killed,
+    implied: casualties.filter((one) => one.implied && one.outcome === "wounded"),
     wanted: headline.wounded,
   });
   return dying(document, casualties, wounded === null ? dead : { ...dead, wounded });
@@ -103,9 +105,15 @@ const killedOf = (
     dead,
     casualties,
     wanted,
-  }: { dead: readonly Counted[]; casualties: readonly Casualty[]; wanted: number | null },
+    apart: suicides,
+  }: {
+    dead: readonly Counted[];
+    casualties: readonly Casualty[];
+    wanted: number | null;
+    apart: number;
+  },
 ): Count | null => {
-  const implied = casualties.filter((casualty) => casualty.implied);
+  const implied = casualties.filter(({ implied: of, outcome }) => of && outcome === "killed");
   const doers = dead.filter((telling) => isDoer(document, telling));
   const others = dead.filter((telling) => !doers.includes(telling));
   const victims = others.length > 0 ? peopleOf(document, others, wanted) : null;
@@ -122,7 +130,7 @@ const killedOf = (
   const least = implied.length === 0 ? null : impliedCount(document, implied);
   if (told === null || least === null) return told ?? least;
   // "a double homicide" and one of the two by name: the second is told of elsewhere or not at all.
-  return leastOf(told) < leastOf(least) ? least : told;
+  return leastOf(told) + suicides < leastOf(least) ? least : told;
 };
 
 /** "the gunman was shot dead", "he was killed by officers": who is told of as the doer. */
@@ -143,22 +151,30 @@ const woundedOf = (
     wounded,
     dead,
     killed,
+    implied,
     wanted,
   }: {
     wounded: readonly Counted[];
     dead: readonly Counted[];
     killed: Count | null;
+    /** "a triple shooting": how many were hit, whoever they were. */
+    implied: readonly Casualty[];
     wanted: number | null;
   },
 ): Count | null => {
-  const kept = survivors(document, wounded, dead);
+  const kept = survivors(document, wounded, dead).filter(
+    // "found a man shot … a fatal shooting": nothing tells him from the dead.
+    ({ group, casualty }) =>
+      dead.length > 0 || killed === null || !casualty.shot || group.best !== 1 || group.more,
+  );
   const hurt = kept.filter(({ casualty }) => !casualty.shot);
   const told = totalOf(document, hurt, wanted);
-  const shot = totalOf(
-    document,
-    kept.filter(({ casualty }) => casualty.shot),
-    null,
-  );
+  const shot =
+    totalOf(
+      document,
+      kept.filter(({ casualty }) => casualty.shot),
+      null,
+    ) ?? (implied.length === 0 ? null : exactly(impliedCount(document, implied)));
   const left = shot === null || killed === null ? shot : lessDead(shot, killed);
   if (told !== null && left !== null && leastOf(told) !== wanted && leastOf(left) > leastOf(told))
     return left;
@@ -166,6 +182,9 @@ const woundedOf = (
   if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept, wanted);
   return left;
 };
+
+/** "a triple shooting" says exactly how many were hit. */
+const exactly = (count: Count): Count => ({ ...count, best: count.min, max: count.min });
 
 /** "Four were shot, one fatally": three are left among the wounded. */
 const lessDead = (shot: Count, killed: Count): Count | null => {

@@ -20,7 +20,8 @@ export const objectOf = (
   people: readonly Group[],
   { tag, far }: { tag: TokenRange; far: boolean },
 ): Group | null => {
-  const next = people.find(({ from }) => from >= tag.to);
+  // "found the body of a man": the people's words begin within the phrase.
+  const next = people.find(({ from, to }) => from >= tag.to || (from > tag.from && to > tag.to));
   if (next === undefined || next.from > tag.to + FAR) return null;
   for (let at = tag.to; at < next.from; at++) {
     const token = tokens[at];

@@ -273,6 +273,7 @@ export const LIST_NAMES = [
   "that-words",
   "threat-cues",
   "times-words",
+  "to-death",
   "to-words",
   "transport",
   "trend-cues",
