@@ -4,8 +4,10 @@ import type { CommandMaker } from "./command.ts";
 import { accessesCommand, originalCommand } from "./commands/accesses.ts";
 import { addCommand } from "./commands/add.ts";
 import { allowCommand } from "./commands/allow.ts";
+import { askCommand } from "./commands/ask.ts";
 import { codeCommand } from "./commands/code.ts";
 import { codebookCommand } from "./commands/codebook.ts";
+import { evalCommand } from "./commands/eval.ts";
 import { extractCommand, readCommand, resolveCommand } from "./commands/filters.ts";
 import { inForceCommand } from "./commands/in-force.ts";
 import { initCommand } from "./commands/init.ts";
@@ -43,6 +45,8 @@ const COMMANDS: readonly CommandMaker[] = [
   reviewCommand,
   codeCommand,
   codebookCommand,
+  askCommand,
+  evalCommand,
   withdrawCommand,
   restoreCommand,
   eraseCommand,

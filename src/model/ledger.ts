@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Answer } from "./answer.ts";
 import { Capture } from "./capture.ts";
 import { Claim } from "./claim.ts";
 import { CodebookVersion } from "./codebook.ts";
@@ -71,6 +72,8 @@ export const Body = z.discriminatedUnion("body", [
     keys: list(z.string()),
   }),
   shape({ body: z.literal("claim"), capture: CaptureId, claim: Claim, keys: list(z.string()) }),
+  /** Every answer that models gave about a capture and that is kept, one of each model; the last such body holds. */
+  shape({ body: z.literal("answers"), capture: CaptureId, answers: list(Answer) }),
   /** Names no record: which versions begin and end here is said by the refs of the entry. */
   shape({ body: z.literal("record-change"), versions: RuleVersions }),
   shape({ body: z.literal("record"), record: OnRecord }),

@@ -79,7 +79,7 @@ type Run = {
 /** Which bodies may come with an entry: the first one always, the others any number of times. */
 const BODIES_OF: Readonly<Record<EntryKind, readonly [BodyKind, ...BodyKind[]]>> = {
   capture: ["capture"],
-  derivation: ["derivation", "reading", "claim"],
+  derivation: ["derivation", "reading", "claim", "answers"],
   "record-change": ["record-change", "record", "redirect"],
   decision: ["decision"],
   release: ["release"],

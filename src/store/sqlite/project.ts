@@ -52,6 +52,7 @@ export const subjectsOf = (placed: Placed): readonly DerivedTables["subjects"][]
       ];
     case "reading":
     case "claim":
+    case "answers":
     case "access":
       return [subject(body.capture, body.body)];
     case "decision":
