@@ -18,7 +18,7 @@ import {
   rederiveCommand,
 } from "./commands/keep.ts";
 import { differencesCommand, incidentsCommand, ordersCommand } from "./commands/listing.ts";
-import { exportCommand, publishCommand } from "./commands/publish.ts";
+import { dossierCommand, exportCommand, publishCommand } from "./commands/publish.ts";
 import { eraseCommand, restoreCommand, reviewCommand, withdrawCommand } from "./commands/review.ts";
 import { sampleCommand } from "./commands/sample.ts";
 import { reportsCommand, searchCommand } from "./commands/search.ts";
@@ -56,6 +56,7 @@ const COMMANDS: readonly CommandMaker[] = [
   checkpointCommand,
   adoptKeyCommand,
   exportCommand,
+  dossierCommand,
   publishCommand,
   readCommand,
   extractCommand,

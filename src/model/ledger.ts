@@ -4,7 +4,7 @@ import { Capture } from "./capture.ts";
 import { Claim } from "./claim.ts";
 import { CodebookVersion } from "./codebook.ts";
 import { Decision } from "./decision.ts";
-import { CaptureId, ClaimId, Commitment, PersonRef, RecordId, Ref } from "./ids.ts";
+import { CaptureId, ClaimId, Commitment, PersonRef, RecordId, Ref, Sha256 } from "./ids.ts";
 import { SensitiveSpan, Span } from "./passage.ts";
 import { Reading } from "./reading.ts";
 import { OnRecord } from "./record.ts";
@@ -46,6 +46,10 @@ export type RuleVersions = z.infer<typeof RuleVersions>;
 /** What an access showed: the words of one veiled passage, or the whole file as it came. */
 export const ShownMaterial = z.enum(["passage", "original"]);
 export type ShownMaterial = z.infer<typeof ShownMaterial>;
+
+/** What was taken out: a list as a table, or the dossier of one incident or order. */
+export const Exported = z.enum(["reports", "incidents", "orders", "dossier"]);
+export type Exported = z.infer<typeof Exported>;
 
 /**
  * What an entry commits to: canonical JSON with its salt, in a row that can be erased. Bodies speak
@@ -94,6 +98,17 @@ export const Body = z.discriminatedUnion("body", [
     what: ShownMaterial,
     span: Span.nullable(),
     reason: z.string(),
+  }),
+  /**
+   * Written before a file leaves. It holds no id: of a dossier the refs of the entry name what it
+   * shows. `sha256` is of what went out without its stamp, so that a file can be told by it later.
+   */
+  shape({
+    body: z.literal("export"),
+    what: Exported,
+    rows: z.int().min(0),
+    withheld: z.int().min(0),
+    sha256: Sha256,
   }),
   shape({ body: z.literal("erasure"), reason: z.string() }),
 ]);
