@@ -39,7 +39,11 @@ const doerOf = (document: Document, casualty: Casualty): Force | null => {
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return null;
   const { tag, group, active } = casualty;
-  const forces = forcesIn(document, sentence);
+  // Only what stands near: a sentence made to slow us down may hold thousands of words of harm.
+  const forces = forcesIn(document, {
+    from: Math.max(sentence.from, tag.from - NEAR),
+    to: Math.min(sentence.to, tag.to + NEAR),
+  });
   const suffered = isPassive(document, tag) || (group !== null && !active);
   const doer = suffered
     ? forces.find((force) => isAgent(document, tag, force))
@@ -47,6 +51,8 @@ const doerOf = (document: Document, casualty: Casualty): Force | null => {
   const hurt = doer !== undefined && group !== null && group.from < doer.to && doer.from < group.to;
   return doer === undefined || hurt ? null : doer;
 };
+
+const NEAR = 30;
 
 /** Every force of a sentence in order, none inside another. */
 const forcesIn = (document: Document, sentence: TokenRange): readonly Force[] => {
