@@ -56,6 +56,7 @@ const vocabularyFrom = (data: RuleData): Vocabulary => {
     isCommon,
     isPublic: (pair) => publicPairs.has(pair),
     weightOf: (folded, capitalised) => {
+      const idf = (globalThis as any).IDF?.get(folded); if ((globalThis as any).IDF) return Math.max(0.1, idf ?? (globalThis as any).IDFMAX) * (capitalised ? (globalThis as any).CAP ?? 1 : 1);
       if (isCommon(folded)) return capitalised ? 0.45 : 0.3;
       const rarity = Math.min(folded.length, LONG) / 3 + 0.5;
       return rarity * (capitalised ? 2.2 : 1) * (/^\p{N}/u.test(folded) ? 0.6 : 1);
