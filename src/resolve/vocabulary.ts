@@ -1,5 +1,6 @@
 /** Which words tell one event from another, and which stand in every report. Data alone decides. */
 import type { RuleData } from "../model/data.ts";
+import { type Calendar, calendarFrom } from "./told-days.ts";
 import { wordsOf } from "./words.ts";
 
 export type Vocabulary = {
@@ -9,6 +10,7 @@ export type Vocabulary = {
   readonly isCommon: (folded: string) => boolean;
   /** True for two neighbouring words of a name that says nothing of an event, e.g. a head of state's. */
   readonly isPublic: (pair: string) => boolean;
+  readonly calendar: Calendar;
 };
 
 const PUBLIC_NAMES = "names-in-everybodys-mouth";
@@ -55,8 +57,8 @@ const vocabularyFrom = (data: RuleData): Vocabulary => {
   return {
     isCommon,
     isPublic: (pair) => publicPairs.has(pair),
+    calendar: calendarFrom(data),
     weightOf: (folded, capitalised) => {
-      const idf = (globalThis as any).IDF?.get(folded); if ((globalThis as any).IDF) return Math.max(0.1, idf ?? (globalThis as any).IDFMAX) * (capitalised ? (globalThis as any).CAP ?? 1 : 1);
       if (isCommon(folded)) return capitalised ? 0.45 : 0.3;
       const rarity = Math.min(folded.length, LONG) / 3 + 0.5;
       return rarity * (capitalised ? 2.2 : 1) * (/^\p{N}/u.test(folded) ? 0.6 : 1);

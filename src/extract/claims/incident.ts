@@ -1,11 +1,11 @@
 import type { OutcomeKind } from "../../model/claim.ts";
 import { eventTimesIn } from "../dates/when.ts";
-import { type Document, isVeiled } from "../document.ts";
+import type { Document } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
 import { personOf } from "../numbers/person.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import { actOf } from "./act.ts";
 import { type Casualty, casualtiesIn, meaningOf } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
