@@ -348,7 +348,12 @@ export const RULE_DATA: RuleData = {
   lexicons: {
     en: {
       language: "en",
-      lists: { "everyday-words": ["the", "his"], "names-in-everybodys-mouth": ["Aldo Verrin"] },
+      lists: {
+        "everyday-words": ["the", "his"],
+        "names-in-everybodys-mouth": ["Aldo Verrin"],
+        months: ["march=3"],
+        weekdays: ["friday=5"],
+      },
     },
   },
   world: "",
