@@ -90,7 +90,7 @@ const tieBetween = ({ a, b, sketchA, sketchB }: Pair): Match["tie"] | null => {
   const tiny = Math.min(sketchA.runs.size, sketchB.runs.size) < FEWEST_RUNS;
   // One stands in the other, which says much more: an excerpt, or one piece of a compilation.
   if (!tiny && likeness.contained >= 0.8 && likeness.jaccard < 0.6) return "part";
-  if (isWhole(likeness)) return "whole";
+  if (isWhole(likeness) && !(tiny && haveOtherTitles(a, b))) return "whole";
   if (statesOrigin(a, b) && namesKept(sketchA, sketchB) >= 0.5) return "names";
   if (statesOrigin(b, a) && namesKept(sketchB, sketchA) >= 0.5) return "names";
   return !tiny && likeness.contained >= 0.6 ? "part" : null;
@@ -101,6 +101,12 @@ const isWhole = (likeness: Likeness): boolean =>
   (likeness.jaccard >= 0.25 && likeness.sharedRuns >= FEWEST_RUNS) ||
   likeness.quotedWords >= 40 ||
   (likeness.quotations >= 2 && likeness.quotedWords >= 20);
+
+// A few words under two headlines are a notice of the site, not a text that was taken over.
+const haveOtherTitles = (a: ResolvableReport, b: ResolvableReport): boolean => {
+  const [first, second] = [fold(a.reading.title ?? ""), fold(b.reading.title ?? "")];
+  return first !== "" && second !== "" && first !== second;
+};
 
 /** True where `copy` says it comes from the outlet of `root`, on its day where it says one. */
 const statesOrigin = (copy: ResolvableReport, root: ResolvableReport): boolean => {
