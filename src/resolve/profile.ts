@@ -17,7 +17,7 @@ export type Profile = {
   /** Two capitalised words side by side, neither common, e.g. "kim chol". */
   readonly names: ReadonlySet<string>;
   readonly ages: ReadonlySet<string>;
-  /** Every day the words name, e.g. "2021-03-04". */
+  /** Every day the words name, as `toldDays` gives them. */
   readonly days: ReadonlySet<string>;
   /** The words that tell most, the most telling first. */
   readonly telling: readonly string[];

@@ -6,6 +6,7 @@ import type { Claim } from "../model/claim.ts";
 import { gapBetween, intervalOf } from "./days.ts";
 import { cosine, type Profile, profileOf } from "./profile.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { tellsDay } from "./told-days.ts";
 import type { Setting } from "./world.ts";
 
 /** What comparing texts needs of the world. */
@@ -95,11 +96,11 @@ const profileIn = ({ claim, report }: ResolvableClaim, texts: Texts): Profile | 
 const haveOtherAges = (a: Profile, b: Profile): boolean =>
   a.ages.size > 0 && b.ages.size > 0 && shared(a.ages, b.ages) === 0;
 
-const tellsDayOf = (teller: ResolvableClaim, { when }: Claim, texts: Texts): boolean =>
-  when !== null &&
-  when.earliest !== null &&
-  when.earliest === when.latest &&
-  profileIn(teller, texts)?.days.has(when.earliest) === true;
+const tellsDayOf = (teller: ResolvableClaim, { when }: Claim, texts: Texts): boolean => {
+  const day = when?.earliest ?? null;
+  const days = profileIn(teller, texts)?.days;
+  return day !== null && day === when?.latest && days !== undefined && tellsDay(days, day);
+};
 
 const datePoints = (a: ResolvableClaim, b: ResolvableClaim, texts: Texts): number => {
   const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];

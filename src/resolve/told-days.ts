@@ -3,7 +3,7 @@
  * the day of the shots too. For comparing alone; extraction decides which day an event has.
  */
 import type { RuleData } from "../model/data.ts";
-import { dayText } from "./days.ts";
+import { dayNumber, dayText } from "./days.ts";
 import type { Word } from "./words.ts";
 
 /** Numbers of weekdays (Monday 1) and months by their folded names, in every language of the rules. */
@@ -27,8 +27,8 @@ export const calendarFrom = (data: RuleData): Calendar => {
 };
 
 /**
- * Days as "2021-03-04". Without a year it is the last such day up to `published` (a day number); a
- * weekday is one of the seven days up to then. Only days with a year where `published` is null.
+ * Days as "2021-03-04". Without a year it is the last such day up to `published` (a day number), and a
+ * weekday one of the seven days up to then; where that is null they stay open, as "03-04" and "day 4".
  */
 export const toldDays = (
   words: readonly Word[],
@@ -40,36 +40,42 @@ export const toldDays = (
     const month = months.get(folded);
     if (month !== undefined) {
       const [before, after, later] = [at - 1, at + 1, at + 2].map((near) => words[near]?.folded);
-      const [number, year] = /^\d{1,2}$/.test(after ?? "") ? [after, later] : [before, after];
-      const day = dayOf({ number, month, year }, published);
-      if (day !== null) days.add(day);
+      const [number, year] = DAY_NUMBER.test(after ?? "") ? [after, later] : [before, after];
+      if (DAY_NUMBER.test(number ?? "")) {
+        const day = [month, Number(number)].map((part) => String(part).padStart(2, "0")).join("-");
+        days.add(withYear(day, { year, published }));
+      }
     }
     const weekday = weekdays.get(folded);
-    if (weekday !== undefined && published !== null) {
-      days.add(dayText(published - ((weekdayOf(published) - weekday + 7) % 7)));
+    if (weekday !== undefined) {
+      const back = published === null ? 0 : (weekdayOf(published) - weekday + 7) % 7;
+      days.add(published === null ? `day ${weekday}` : dayText(published - back));
     }
   }
   return days;
 };
 
-type Told = {
-  readonly number: string | undefined;
-  readonly month: number;
-  readonly year: string | undefined;
+/** True where a set of `toldDays` holds the day, e.g. "2021-03-04", or leaves it open. */
+export const tellsDay = (days: ReadonlySet<string>, day: string): boolean => {
+  const number = dayNumber(day);
+  return (
+    days.has(day) ||
+    days.has(day.slice(5)) ||
+    (number !== null && days.has(`day ${weekdayOf(number)}`))
+  );
 };
 
-const dayOf = (
-  { number = "", month, year = "" }: Told,
-  published: number | null,
-): string | null => {
-  if (!/^\d{1,2}$/.test(number)) return null;
-  const inYear = (of: number): string =>
-    `${of}-${String(month).padStart(2, "0")}-${number.padStart(2, "0")}`;
-  if (/^(?:19|20)\d\d$/.test(year)) return inYear(Number(year));
-  if (published === null) return null;
+const DAY_NUMBER = /^\d{1,2}$/;
+
+const withYear = (
+  day: string,
+  { year = "", published }: { year: string | undefined; published: number | null },
+): string => {
+  if (/^(?:19|20)\d\d$/.test(year)) return `${year}-${day}`;
+  if (published === null) return day;
   const today = dayText(published);
   const thisYear = Number(today.slice(0, 4));
-  return inYear(thisYear) <= today ? inYear(thisYear) : inYear(thisYear - 1);
+  return `${thisYear}-${day}` <= today ? `${thisYear}-${day}` : `${thisYear - 1}-${day}`;
 };
 
 // 1970-01-01 was a Thursday.
