@@ -13,8 +13,11 @@ const reason = z.string().trim().min(1);
 /** Which claim, and its words, so that it can be found again when rules or text change. */
 const claimTarget = { capture: CaptureId, claim: ClaimId, passage: Passage };
 
-/** What a register does only where a person allowed it: "fetching" asks an address for its page. */
-export const Allowable = z.enum(["fetching"]);
+/**
+ * What a register does only where a person allowed it: "fetching" asks an address for its page,
+ * "asking" asks a model on this machine what a report claims.
+ */
+export const Allowable = z.enum(["fetching", "asking"]);
 export type Allowable = z.infer<typeof Allowable>;
 
 /**
