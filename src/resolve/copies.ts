@@ -29,6 +29,9 @@ const MOSTLY = 0.6;
 /** Below it, so many of the names and numbers of the one that has fewer must stand in the other. */
 const NAMES_KEPT = 0.5;
 
+/** Families with more members are named in a warning. */
+const LARGE_FAMILY = 500;
+
 type Match = { readonly a: string; readonly b: string; readonly tie: "whole" | "part" | "names" };
 
 /**
@@ -66,7 +69,7 @@ export const resolveCopies = (
   return {
     links: records.flatMap(copyLinks),
     records,
-    warnings: [...warnings, ...compilations],
+    warnings: [...warnings, ...compilations, ...records.flatMap(familyWarning)],
   };
 };
 
@@ -179,6 +182,17 @@ const compilationWarning = (holder: string, held: readonly string[]): ResolveWar
   what: `${holder} holds ${held.length} unlike texts: taken for a compilation and joined to none`,
   of: [holder, ...held].slice(0, 10),
 });
+
+const familyWarning = ({ reports, root }: CopiesRecord): readonly ResolveWarning[] =>
+  reports.length <= LARGE_FAMILY
+    ? []
+    : [
+        {
+          warning: "large-family",
+          what: `${reports.length} texts of one origin, ${root}: resolved whole whenever one more comes`,
+          of: reports.slice(0, 10),
+        },
+      ];
 
 const familyRecord = (
   members: readonly ResolvableReport[],

@@ -124,6 +124,8 @@ test("resolve() stays bounded and warns when 2,000 reports are near-copies of on
   assert.equal(records.filter(({ kind }) => kind === "copies").length, 1);
   assert.equal(records.filter(({ kind }) => kind === "incident").length, 1);
   assert.ok(warnings.some(({ warning }) => warning === "bucket-cut"));
+  const [named] = warnings.filter(({ warning }) => warning === "large-family");
+  assert.match(named?.what ?? "", /^2000 texts of one origin, [0-9a-f]{32}:/);
 });
 
 test("copyKeys() gives at most 40 keys and no words when the text is long", () => {
