@@ -133,4 +133,5 @@ const notAsked = {
   bodiesOf: never,
   supersededBodiesOf: never,
   versions: never,
+  answers: never,
 };
