@@ -14,6 +14,8 @@ export type Vocabulary = {
 };
 
 const PUBLIC_NAMES = "names-in-everybodys-mouth";
+/** Words of persons' names, which tell one event from another however many bear them. */
+const NAMES_OF_PERSONS = "given-names";
 /** Longer words are rarer, up to here. */
 const LONG = 9;
 
@@ -48,7 +50,7 @@ const vocabularyFrom = (data: RuleData): Vocabulary => {
           const words = wordsOf(entry).map(({ folded }) => folded);
           for (const pair of neighbours(words)) publicPairs.add(pair);
         }
-      } else for (const entry of entries) add(entry);
+      } else if (name !== NAMES_OF_PERSONS) for (const entry of entries) add(entry);
     }
   }
   for (const place of data.places) for (const name of [place.name, ...place.names]) add(name);

@@ -356,6 +356,7 @@ export const RULE_DATA: RuleData = {
       lists: {
         "everyday-words": ["the", "his"],
         "names-in-everybodys-mouth": ["Aldo Verrin"],
+        "given-names": ["Teodor", "Irena"],
         months: ["march=3"],
         weekdays: ["friday=5"],
       },
