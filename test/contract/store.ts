@@ -352,6 +352,7 @@ const testClaims = (kind: StoreKind): void => {
         ["orphaned"],
       );
       assert.deepEqual(await store.material.claimsOfCapture(made.capture.id), []);
+      assert.equal((await store.material.goneClaims([made.capture.id], [])).length, 1);
     }));
 };
 
