@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { english } from "../../src/publish/exports/dossier/words.en.ts";
 import { openSession, type Session } from "../cli/session.ts";
 
 const REPORTS = [
@@ -22,17 +23,30 @@ const REPORTS = [
   },
 ];
 
+const FLARES = {
+  id: "flares",
+  outlet: "Radio C",
+  url: "https://radio-c.example/1",
+  published: "2022-01-25",
+  text: "Border guards in North Hamgyong and Ryanggang were ordered on January 17, 2022 to stop firing at random and to use flares instead of live rounds, a source in North Hamgyong Province told the newspaper. The order took effect on January 18.\n\nOn the Tumen it holds between Hoeryong and Musan, and further west as far as Kimhyongjik County and Kimjongsuk County in Ryanggang Province.",
+};
+
 describe("a dossier", () => {
   let session: Session;
   const dossiers: Record<string, string> = {};
   before(async () => {
     session = openSession();
     await session.say("init", "--name", "R", "--person", "Ada");
-    const lines = REPORTS.map((report) => `${JSON.stringify(report)}\n`).join("");
+    const lines = [...REPORTS, FLARES].map((report) => `${JSON.stringify(report)}\n`).join("");
     assert.equal((await session.sayWith(lines, "add", "-")).code, 0);
     for (const list of ["incidents", "orders"]) {
-      const [told] = JSON.parse((await session.say(list, "--json")).out);
+      const [told, later] = JSON.parse((await session.say(list, "--json")).out);
       const out = join(session.home, list);
+      if (later !== undefined) {
+        const file = join(session.home, "later");
+        assert.equal((await session.say("dossier", later.order, "--out", file)).code, 0);
+        dossiers.later = readFileSync(`${file}.internal-not-disclosure-checked`, "utf8");
+      }
       assert.equal(
         (await session.say("dossier", told.incident ?? told.order, "--out", out)).code,
         0,
@@ -55,6 +69,18 @@ describe("a dossier", () => {
     );
     assert.match(orders, /^- No end is on record\./m);
     for (const text of [incidents, orders]) assert.doesNotMatch(text, /No report|not told\b/);
+  });
+
+  test("names in its title the provinces that may be named, and nothing withheld beside them", () => {
+    assert.match(
+      dossiers.later ?? "",
+      /^# Reported order: .*, North Hamgyong Province and Ryanggang Province$/m,
+    );
+  });
+
+  test("says of a later order on what ground it is held to say otherwise", () => {
+    const told = english.changedBy(1, "August 2020", english.changeBases.inferred);
+    assert.match(told, /says otherwise .* from August 2020 \(inferred by a rule, not stated\)\.$/);
   });
 
   test("finds no contradiction within the record alone", () => {

@@ -159,8 +159,8 @@ export const english: DossierWords = {
   noDenial: "No denial is on record; perhaps nobody was asked.",
   changes: (count, from, basis) =>
     `It is reported to change ${number(count, "rule")} of an earlier order, from ${from} (${basis}).`,
-  changedBy: (count, from) =>
-    `A later reported order says otherwise on ${number(count, "of its rules", "of its rules")}, from ${from}.`,
+  changedBy: (count, from, basis) =>
+    `A later reported order says otherwise on ${number(count, "of its rules", "of its rules")}, from ${from} (${basis}).`,
   changeBases: {
     stated: "as a report states",
     inferred: "inferred by a rule, not stated",

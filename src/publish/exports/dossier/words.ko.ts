@@ -189,7 +189,8 @@ export const korean: DossierWords = {
   noDenial: "기록된 부인은 없습니다. 아무에게도 묻지 않았을 수 있습니다.",
   changes: (count, from, basis) =>
     `앞선 명령의 규정 ${count}개를 ${from}부터 바꾼다고 되어 있습니다(${basis}).`,
-  changedBy: (count, from) => `나중에 보도된 명령이 ${from}부터 규정 ${count}개를 다르게 정합니다.`,
+  changedBy: (count, from, basis) =>
+    `나중에 보도된 명령이 ${from}부터 규정 ${count}개를 다르게 정합니다(${basis}).`,
   changeBases: {
     stated: "보도가 그렇게 말함",
     inferred: "규칙에 따른 추론이며 그렇게 적힌 것은 아님",
