@@ -23,14 +23,15 @@ import { isLead, itemsOf, makesRecord, type World } from "./world.ts";
 
 export type Incidents = {
   readonly records: readonly IncidentRecord[];
+  readonly apart: Clusters["apart"];
   readonly warnings: Clusters["warnings"];
 };
 
 /** Only asserted incident claims come in: orders, threats, rumours and denials make no incident. */
 export const resolveIncidents = (world: World): Incidents => {
   const items = world.claims.filter(({ claim }) => claim.kind === "incident" && makesRecord(claim));
-  const { groups, warnings } = clusterClaims(items, incidentMatching, world);
-  return { records: groups.map((ids) => incidentRecord(itemsOf(ids, world), world)), warnings };
+  const { groups, ...rest } = clusterClaims(items, incidentMatching, world);
+  return { records: groups.map((ids) => incidentRecord(itemsOf(ids, world), world)), ...rest };
 };
 
 /** The fields an incident keeps every value of. */
@@ -52,7 +53,8 @@ export const INCIDENT_FIELDS: readonly FieldReader[] = [
   { field: "unit", read: (claim) => listed(claim, (act) => [act.perpetrator?.unit ?? null]) },
 ];
 
-const incidentRecord = (items: readonly ResolvableClaim[], world: World): IncidentRecord => {
+/** One incident from all its claims; there must be some. */
+export const incidentRecord = (items: readonly ResolvableClaim[], world: World): IncidentRecord => {
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an incident: it has no claims");

@@ -6,6 +6,7 @@ import { codebookPart } from "./api/codebook.ts";
 import { codingPart } from "./api/coding.ts";
 import { decisionsPart } from "./api/decisions.ts";
 import { exportsPart } from "./api/exports.ts";
+import { inForcePart } from "./api/in-force.ts";
 import { intakePart } from "./api/intake.ts";
 import { limitBodies } from "./api/limits.ts";
 import { recordsPart } from "./api/records.ts";
@@ -35,6 +36,7 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", capturesPart(door))
     .route("/", accessesPart(door))
     .route("/", recordsPart(door))
+    .route("/", inForcePart(door))
     .route("/", decisionsPart(door))
     .route("/", codebookPart(door))
     .route("/", codingPart(door))
