@@ -135,7 +135,8 @@ const NOTHING: Record<RecordKind, string> = {
   order: 'No order is reported here. That is not "none was given".\n',
   aggregate: "No total is reported here.\n",
   copies: "No copies are known here.\n",
-  difference: "Nothing is reported differently so far.\n",
+  difference:
+    "No two values of one record contradict each other so far. Records are not compared here with one another.\n",
   pair: "No two records are kept apart by one thing alone.\n",
 };
 
