@@ -11,6 +11,7 @@ export const HARM: readonly ListName[] = [
   "wound-past",
   "wound-participle",
   "wound-state",
+  "transport",
   "shoot-past",
   "shoot-participle",
   "missing-state",
