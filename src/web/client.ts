@@ -41,9 +41,9 @@ export const registersClient = hc<RegistersApi>(base, { fetch: ask });
 export const addressOf = (part: string): string =>
   `${registerInUse() === "sample" ? `${base}/sample` : base}${part}`;
 
-export type Facts = Awaited<ReturnType<typeof readFacts>>;
+export type Facts = NonNullable<Awaited<ReturnType<typeof readFacts>>>;
 
-/** What the register holds. Refused with "not-found" where there is none yet. */
+/** What the register holds; null where there is none yet. */
 export async function readFacts() {
   const response = await client().register.$get();
   return response.ok ? response.json() : refuse(response);

@@ -127,11 +127,14 @@ test("makeApp() answers not-found when an id is on no record", async () => {
   }
 });
 
-test("makeApp() answers not-found for a register when there is none yet", async () => {
+test("makeApp() answers null for a register that is not there, and not-found for what is in it", async () => {
   const { ask } = await open(null);
   const response = await ask("/api/v1/register");
-  assert.equal(response.status, 404);
-  assert.equal(await codeOf(response), "not-found");
+  assert.equal(response.status, 200);
+  assert.equal(await response.json(), null);
+  const within = await ask("/api/v1/captures/facets");
+  assert.equal(within.status, 404);
+  assert.equal(await codeOf(within), "not-found");
 });
 
 test("makeApp() keeps an unknown error's words out of answer and log", async () => {

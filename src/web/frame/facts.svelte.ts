@@ -1,16 +1,16 @@
-import { type Facts, Refused, readFacts } from "../client.ts";
+import { type Facts, readFacts } from "../client.ts";
 
-const held = $state<{ facts: Facts | null; failure: Error | null }>({ facts: null, failure: null });
+type Held = { facts: Facts | null; failure: Error | null; isThere: boolean };
+const held = $state<Held>({ facts: null, failure: null, isThere: true });
 
 /** What the register in use holds; null before the first answer or where there is no register. */
 export const factsNow = (): Facts | null => held.facts;
 
-/** Why nothing is known of the register; "not-found" where there is none yet. */
+/** Why nothing could be learnt of the register. */
 export const factsFailure = (): Error | null => held.failure;
 
 /** True where the register was asked for and there is none. */
-export const hasNoRegister = (): boolean =>
-  held.failure instanceof Refused && held.failure.code === "not-found";
+export const hasNoRegister = (): boolean => !held.isThere;
 
 /** Counts the questions, so that a late answer about the other register is not taken for the latest. */
 let asked = 0;
@@ -22,12 +22,10 @@ export async function refreshFacts(): Promise<void> {
   try {
     const facts = await readFacts();
     if (question !== asked) return;
-    held.facts = facts;
-    held.failure = null;
+    Object.assign(held, { facts, failure: null, isThere: facts !== null });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (question !== asked) return;
-    held.facts = null;
-    held.failure = error;
+    Object.assign(held, { facts: null, failure: error, isThere: true });
   }
 }
