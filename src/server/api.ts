@@ -10,6 +10,7 @@ import { limitBodies } from "./api/limits.ts";
 import { recordsPart } from "./api/records.ts";
 import { registerPart } from "./api/register.ts";
 import { registersPart } from "./api/registers.ts";
+import { reviewPart } from "./api/review.ts";
 import type { Door, Registers } from "./door.ts";
 import { describeApi } from "./openapi.ts";
 
@@ -35,6 +36,7 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", accessesPart(door))
     .route("/", recordsPart(door))
     .route("/", decisionsPart(door))
+    .route("/", reviewPart(door))
     .route("/", codebookPart(door))
     .route("/", codingPart(door))
     .route("/", intakePart(door))

@@ -24,6 +24,7 @@ import type { CopiesRecord, DifferenceRecord, OnRecord, RecordKind } from "../mo
 import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { Material } from "./material.ts";
+import type { ArrivalQuery, Queue, QueueQuery, Waiting } from "./waiting.ts";
 
 /** What the store may do to the world beyond its folder; tests pass their own. */
 export type StoreEffects = {
@@ -188,18 +189,6 @@ export type Grounds = {
   readonly differences: readonly DifferenceRecord[];
 };
 
-/** "waiting": with claims nobody has decided on; "leads": without provenance; neither is withdrawn. */
-export type ArrivalQuery = Page & { readonly show: "all" | "waiting" | "leads" };
-
-/** What people have yet to do. */
-export type Waiting = {
-  /** Claims nobody has decided on, and the reports they stand in. */
-  readonly claims: number;
-  readonly reports: number;
-  /** Reports that no one has said the origin of. */
-  readonly leads: number;
-};
-
 /** Read-only and guarded: the only face doors use. */
 export type View = {
   facts(): Promise<RegisterFacts>;
@@ -210,6 +199,8 @@ export type View = {
   /** What came in, the last added first. */
   arrivals(query: ArrivalQuery): Promise<readonly ShownCapture[]>;
   waiting(): Promise<Waiting>;
+  /** One page of the claims that wait for a person, each with the words around it. */
+  queue(query: QueueQuery): Promise<Queue>;
   /** What the list of reports may be narrowed to. */
   facets(): Promise<Facets>;
   /** By id or any unambiguous prefix of at least 4 digits; null where there is none. */

@@ -340,6 +340,7 @@ export const sampleView: View = {
   },
   arrivals: async (query) => page(rows, query),
   waiting: async () => ({ claims: 0, reports: 0, leads: 2 }),
+  queue: async () => ({ proposals: [], total: 0 }),
   facets: async () => ({ outlets: [], moreOutlets: false, kinds: [], languages: [], years: [] }),
   capture: async (id) => one(rows.filter((row) => row.id.startsWith(id))),
   captureBody: async () => null,

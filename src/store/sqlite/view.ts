@@ -20,6 +20,7 @@ import {
 } from "./find.ts";
 import { groundRows } from "./ground-query.ts";
 import { claimsByKeys } from "./material.ts";
+import { findQueue } from "./queue.ts";
 import {
   countRecords,
   findCopies,
@@ -36,6 +37,8 @@ export const openView = (db: Queries): View => ({
   captures: (query) => listCaptures(db, query),
   arrivals: (query) => findArrivals(db, query),
   waiting: () => countWaiting(db),
+  queue: (query) =>
+    findQueue(db, query, async (rows) => guardClaims(db, await loadClaims(db, rows))),
   facets: openFacets(db),
   capture: (idOrPrefix) => captureOf(db, idOrPrefix),
   captureBody: async (id) => {
