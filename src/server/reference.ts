@@ -52,6 +52,7 @@ Errors are \`{"code", "message"}\`, the code one of ours (\`src/model/error.ts\`
 export const NO_DOOR: Door = {
   findView: async () => null,
   openPath: () => Promise.reject(new Error("no register stands behind the reference")),
+  verify: () => Promise.reject(new Error("no register stands behind the reference")),
 };
 
 /** The same for what is told of all registers. */

@@ -23,6 +23,7 @@ import type { Original, Reading } from "../model/reading.ts";
 import type { CopiesRecord, DifferenceRecord, OnRecord, RecordKind } from "../model/record.ts";
 import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
 import type { Disclosure } from "./disclosure.ts";
+import type { HistoryEntry, HistoryQuery } from "./history.ts";
 import type { Material } from "./material.ts";
 import type { ArrivalQuery, Queue, QueueQuery, Waiting } from "./waiting.ts";
 
@@ -234,6 +235,8 @@ export type View = {
   personName(person: PersonRef): Promise<string | null>;
   /** Ledger entries from `from` on. */
   entries(from: number, limit: number): Promise<readonly Entry[]>;
+  /** What happened, the newest first. */
+  history(query: HistoryQuery): Promise<readonly HistoryEntry[]>;
   /** The latest signed checkpoint, a C2SP signed note. */
   checkpoint(): Promise<string>;
 };

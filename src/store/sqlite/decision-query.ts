@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { Allowable } from "../../model/decision.ts";
 import { veilDecision } from "../guard.ts";
 import type { StoredDecision, View } from "../store.ts";
-import { loadDecisions, type Queries } from "./find.ts";
+import { inList, loadDecisions, type Queries } from "./find.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
 
 /** On a capture, on a claim, of a kind, or all; oldest first. */
@@ -19,7 +19,23 @@ export const findDecisions = async (
       where.or([where("claim", "=", claim), where("a", "=", claim), where("b", "=", claim)]),
     );
   }
-  const stored = await loadDecisions(db, query);
+  return guardDecisions(db, await loadDecisions(db, query));
+};
+
+/** Decisions by their refs, oldest first. */
+export const decisionsByRef = async (
+  db: Queries,
+  refs: readonly string[],
+): Promise<readonly StoredDecision[]> =>
+  guardDecisions(
+    db,
+    await loadDecisions(db, db.selectFrom("decisions").where("ref", "in", inList(refs))),
+  );
+
+const guardDecisions = async (
+  db: Queries,
+  stored: readonly StoredDecision[],
+): Promise<readonly StoredDecision[]> => {
   const captures = await capturesOfDecisions(
     db,
     stored.map(({ ref }) => ref),

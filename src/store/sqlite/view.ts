@@ -19,6 +19,7 @@ import {
   type Queries,
 } from "./find.ts";
 import { groundRows } from "./ground-query.ts";
+import { findHistory } from "./history.ts";
 import { claimsByKeys } from "./material.ts";
 import { findQueue } from "./queue.ts";
 import {
@@ -82,6 +83,7 @@ export const openView = (db: Queries): View => ({
     const query = db.selectFrom("entries").select("json").where("seq", ">=", from).orderBy("seq");
     return (await query.limit(limit).execute()).map(({ json }) => parseEntry(json));
   },
+  history: (query) => findHistory(db, query),
   checkpoint: async () => {
     const query = db.selectFrom("checkpoints").select("note").orderBy("size", "desc");
     const row = await query.executeTakeFirst();
