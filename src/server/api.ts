@@ -5,6 +5,7 @@ import { capturesPart } from "./api/captures.ts";
 import { codebookPart } from "./api/codebook.ts";
 import { codingPart } from "./api/coding.ts";
 import { decisionsPart } from "./api/decisions.ts";
+import { findPart } from "./api/find.ts";
 import { intakePart } from "./api/intake.ts";
 import { ledgerPart } from "./api/ledger.ts";
 import { limitBodies } from "./api/limits.ts";
@@ -39,6 +40,7 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", recordsPart(door))
     .route("/", decisionsPart(door))
     .route("/", reviewPart(door))
+    .route("/", findPart(door))
     .route("/", ledgerPart(door))
     .route("/", verifyPart(door))
     .route("/", codebookPart(door))

@@ -226,6 +226,8 @@ export type View = {
     claim?: ClaimId;
     kind?: DecisionKind;
   }): Promise<readonly StoredDecision[]>;
+  /** The latest whose reason holds all the words, where it may be shown; newest first. */
+  decisionsByWords(words: string, limit: number): Promise<readonly StoredDecision[]>;
   /** Claims of active captures that have any of these keys, in the order of their ids. */
   claimsByKeys(keys: readonly string[], limit: number): Promise<readonly StoredClaim[]>;
   /** Unfinished coding, last written first: of one capture, or with null of all. */

@@ -182,6 +182,20 @@ test("makeGate() exchanges a launch token once for a strict cookie and a clean a
   assert.equal((await send(path)).status, 401);
 });
 
+test("makeGate() ends a session when it is locked, and a new launch token opens another", async () => {
+  const { ask, send, gate, cookie } = await open();
+  const other = (await send(gate.launchPath())).headers.get("set-cookie")?.split(";")[0] ?? "";
+  const foreign = { cookie, "sec-fetch-site": "cross-site" };
+  assert.equal((await send("/lock", { method: "POST", headers: foreign })).status, 403);
+  assert.equal((await ask("/api/v1/register")).status, 200);
+  const locked = await send("/lock", { method: "POST", headers: { cookie } });
+  assert.equal(locked.status, 204);
+  assert.match(locked.headers.get("set-cookie") ?? "", /Max-Age=0/);
+  assert.equal(await codeOf(await ask("/api/v1/register")), "signed-out");
+  assert.equal((await send("/", { headers: { cookie: other } })).status, 200);
+  assert.equal((await send(gate.launchPath())).status, 303);
+});
+
 test("makeGate() refuses every address when no cookie comes with the request", async () => {
   const { send } = await open();
   for (const path of ["/", "/index.html", "/api/v1/register", "/api/v1/openapi.json"]) {

@@ -342,6 +342,7 @@ export const sampleView: View = {
   waiting: async () => ({ claims: 0, reports: 0, leads: 2 }),
   queue: async () => ({ proposals: [], total: 0 }),
   history: async () => [],
+  decisionsByWords: async () => [],
   facets: async () => ({ outlets: [], moreOutlets: false, kinds: [], languages: [], years: [] }),
   capture: async (id) => one(rows.filter((row) => row.id.startsWith(id))),
   captureBody: async () => null,

@@ -8,7 +8,7 @@ import type { ClaimQuery, RegisterFacts, StoredClaim, View } from "../store.ts";
 import { findAccesses } from "./access-query.ts";
 import { countWaiting, findArrivals } from "./arrivals.ts";
 import { listCaptures, openFacets, showRows, sourceOf } from "./capture-list.ts";
-import { allowedNow, findDecisions } from "./decision-query.ts";
+import { allowedNow, decisionsByWords, findDecisions } from "./decision-query.ts";
 import { findDrafts } from "./drafts.ts";
 import {
   type ClaimQueryRow,
@@ -64,6 +64,7 @@ export const openView = (db: Queries): View => ({
     };
   },
   decisions: (target) => findDecisions(db, target),
+  decisionsByWords: (words, limit) => decisionsByWords(db, words, limit),
   claimsByKeys: async (keys, limit) =>
     guardClaims(db, (await claimsByKeys(db, keys)).slice(0, limit)),
   drafts: (capture) => findDrafts(db, capture),
