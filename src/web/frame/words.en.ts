@@ -3,8 +3,10 @@ export const words = {
   register: "Register",
   rooms: {
     desk: "Desk",
+    review: "Review",
     reports: "Reports",
     codebook: "Codebook",
+    verify: "Verify",
     incident: "Incidents",
     order: "Orders",
     aggregate: "Totals by others",

@@ -3,8 +3,10 @@ export const words = {
   register: "대장",
   rooms: {
     desk: "접수대",
+    review: "검토",
     reports: "보도",
     codebook: "코드북",
+    verify: "검증",
     incident: "사건",
     order: "명령",
     aggregate: "다른 곳의 집계",
