@@ -1,4 +1,6 @@
 import { type Facts, readFacts } from "../client.ts";
+import { registerInUse } from "../register.ts";
+import type { RegisterName } from "../route.ts";
 
 type Held = { facts: Facts | null; failure: Error | null; isThere: boolean };
 const held = $state<Held>({ facts: null, failure: null, isThere: true });
@@ -12,20 +14,29 @@ export const factsFailure = (): Error | null => held.failure;
 /** True where the register was asked for and there is none. */
 export const hasNoRegister = (): boolean => !held.isThere;
 
-/** Counts the questions, so that a late answer about the other register is not taken for the latest. */
+/** Counts the questions, so that a late answer is not taken for the latest. */
 let asked = 0;
+let heldOf: RegisterName | null = null;
 
 /** Asks anew, e.g. after something was added or decided. */
 export async function refreshFacts(): Promise<void> {
   asked += 1;
   const question = asked;
+  const register = registerInUse();
+  if (register !== heldOf) {
+    // What is known of the one register says nothing of the other.
+    Object.assign(held, { facts: null, failure: null, isThere: true });
+    heldOf = register;
+  }
+  // The address may lead to the other register before anybody has asked about it.
+  const isLate = () => question !== asked || register !== registerInUse();
   try {
     const facts = await readFacts();
-    if (question !== asked) return;
+    if (isLate()) return;
     Object.assign(held, { facts, failure: null, isThere: facts !== null });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (question !== asked) return;
+    if (isLate()) return;
     Object.assign(held, { facts: null, failure: error, isThere: true });
   }
 }
