@@ -6,6 +6,7 @@ import { codebookPart } from "./api/codebook.ts";
 import { codingPart } from "./api/coding.ts";
 import { decisionsPart } from "./api/decisions.ts";
 import { findPart } from "./api/find.ts";
+import { inForcePart } from "./api/in-force.ts";
 import { intakePart } from "./api/intake.ts";
 import { ledgerPart } from "./api/ledger.ts";
 import { limitBodies } from "./api/limits.ts";
@@ -38,6 +39,7 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", capturesPart(door))
     .route("/", accessesPart(door))
     .route("/", recordsPart(door))
+    .route("/", inForcePart(door))
     .route("/", decisionsPart(door))
     .route("/", reviewPart(door))
     .route("/", findPart(door))

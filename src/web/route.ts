@@ -26,6 +26,7 @@ export const recordKinds: readonly RecordKind[] = [
   "aggregate",
   "copies",
   "difference",
+  "pair",
 ];
 
 /** The page a hash names, e.g. "#/sample/reports/0f3a…"; what is not one of ours is the list of reports. */
@@ -90,4 +91,4 @@ function stepsOf(page: Page): readonly string[] {
 }
 
 const isHexId = (step: string): boolean => /^[0-9a-f]{4,32}$/.test(step);
-const isRecordId = (step: string): boolean => /^[ioacd]-[0-9a-f]{4,32}$/.test(step);
+const isRecordId = (step: string): boolean => /^[ioacdp]-[0-9a-f]{4,32}$/.test(step);

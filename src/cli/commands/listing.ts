@@ -2,6 +2,7 @@
 import { type Command, Option } from "commander";
 import { OnrecordError } from "../../model/error.ts";
 import type { OnRecord, RecordKind } from "../../model/record.ts";
+import { placeNamed } from "../../pipeline/place-named.ts";
 import { toResolveLine } from "../../resolve/line.ts";
 import type { RecordQuery, View } from "../../store/store.ts";
 import {
@@ -12,7 +13,6 @@ import {
   registerCommand,
 } from "../command.ts";
 import { withReader } from "../open.ts";
-import { placeNamed } from "../place.ts";
 import { jsonLine } from "../print/json.ts";
 import { recordText } from "../print/record.ts";
 
@@ -39,6 +39,12 @@ export const differencesCommand: CommandMaker = (context) =>
     .addOption(countOption("--limit <n>", "at most so many", 100))
     .addOption(jsonOption())
     .action((options: ListingOptions) => list(context, "difference", options));
+
+export const pairsCommand: CommandMaker = (context) =>
+  registerCommand("pairs", "list records that would be one but for one thing, for you to decide")
+    .addOption(countOption("--limit <n>", "at most so many", 100))
+    .addOption(jsonOption())
+    .action((options: ListingOptions) => list(context, "pair", options));
 
 const listing = (context: CliContext, kind: RecordKind, command: Command): Command =>
   command
@@ -126,6 +132,7 @@ const NOTHING: Record<RecordKind, string> = {
   aggregate: "No total is reported here.\n",
   copies: "No copies are known here.\n",
   difference: "Nothing is reported differently so far.\n",
+  pair: "No two records are kept apart by one thing alone.\n",
 };
 
 /** Says which option a later version brings. */
