@@ -31,7 +31,7 @@ export type Queued = {
 
 /**
  * The queue goes report by report: first those that tell of an incident or an order, the last added
- * first; within a report deaths, then orders, then the rest, in the order of the text.
+ * first, and leads after all others; within a report deaths, then orders, then the rest, in the order of the text.
  */
 export type Queue = {
   readonly proposals: readonly Queued[];

@@ -8,7 +8,7 @@ import type { Happening, HistoryEntry } from "../../store/history.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import { ListedDecision, listDecision } from "./decisions.ts";
-import { COUNT } from "./nouns.ts";
+import { COUNT, RECORD_KINDS } from "./nouns.ts";
 import { answers, makePart } from "./shapes.ts";
 
 const NamedReport = z
@@ -23,10 +23,7 @@ const NamedReport = z
 
 /** Null once it is erased. */
 const report = NamedReport.nullable();
-const begun = z.partialRecord(
-  z.enum(["incident", "order", "aggregate", "copies", "difference"]),
-  COUNT,
-);
+const begun = z.partialRecord(z.enum(RECORD_KINDS), COUNT);
 
 const WhatHappened = z
   .discriminatedUnion("kind", [

@@ -13,6 +13,8 @@ import { type ClaimQueryRow, inList, loadBodies, loadVeils, type Queries } from 
 const REPORTS_AT_ONCE = 200;
 /** What may have cost lives, or may cost them, is decided on first. */
 const WEIGHTY = kindBit("incident") | kindBit("order");
+/** Leads count nowhere until somebody says where they come from. */
+const RANK = sql`((kinds & ${sql.lit(WEIGHTY)}) != 0) + 2 * (lead = 0)`;
 /** Within a report; deaths come before all of these. */
 const KIND_ORDER: readonly ClaimKind[] = [
   ...(["order", "incident", "aggregate", "denial", "practice"] as const),
@@ -74,12 +76,12 @@ const reportsAfter = async (
   last: Walked | null,
 ): Promise<readonly Walked[]> => {
   const { rows } = await sql<Walked>`
-    SELECT (kinds & ${WEIGHTY}) != 0 AS weighty, doc FROM captures INDEXED BY captures_newest
+    SELECT ${RANK} AS weighty, doc FROM captures INDEXED BY captures_newest
     WHERE state = 'active' AND waiting > 0
       AND (${outlet} IS NULL OR outlet = ${outlet})
       AND (${kind} IS NULL OR (kinds & ${kind === null ? 0 : kindBit(kind)}) != 0)
       AND (${last?.doc ?? null} IS NULL
-        OR ((kinds & ${WEIGHTY}) != 0, doc) < (${last?.weighty ?? 0}, ${last?.doc ?? 0}))
+        OR (${RANK}, doc) < (${last?.weighty ?? 0}, ${last?.doc ?? 0}))
     ORDER BY weighty DESC, doc DESC LIMIT ${REPORTS_AT_ONCE}`.execute(db);
   return rows;
 };

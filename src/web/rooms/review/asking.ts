@@ -1,11 +1,13 @@
 import type { ClaimKind } from "../../../model/claim.ts";
 import { client, refuse } from "../../client.ts";
+import type { DecisionDraft } from "../../parts/deciding.svelte.ts";
 
 /** What the queue is narrowed to; null leaves a thing open. */
 export type Narrowing = { readonly kind: ClaimKind | null; readonly outlet: string | null };
 
 export type Proposal = Awaited<ReturnType<typeof readQueue>>["proposals"][number];
 export type Context = Proposal["contexts"][number];
+export type Change = Awaited<ReturnType<typeof previewDecision>>[number];
 export type Facets = Awaited<ReturnType<typeof readFacets>>;
 export type Similar = Awaited<ReturnType<typeof readSimilar>>[number];
 export type Together = Awaited<ReturnType<typeof readTogether>>[number];
@@ -18,6 +20,12 @@ export async function readQueue(narrowing: Narrowing, offset: number) {
   const question = { ...narrowing, limit: AT_ONCE, offset };
   const response = await client().review.queue.$post({ json: question });
   return response.ok ? response.json() : refuse(response);
+}
+
+/** Which records a decision would change; nothing is decided. */
+export async function previewDecision(draft: DecisionDraft) {
+  const response = await client().decisions.preview.$post({ json: draft });
+  return response.ok ? (await response.json()).records : refuse(response);
 }
 
 /** The outlets and kinds there are. */

@@ -44,6 +44,16 @@ export const words = {
       "On record near it in time, place or words. What you choose and this claim become one record.",
     split: "The rules took these to tell of the same. They become two records.",
   },
+  preview: {
+    looking: "Looking at what would change…",
+    none: "No record changes by it.",
+    gone: "No longer on record: {{record}}",
+    fresh: "New on record: {{record}}",
+    changed: "{{before}} → {{after}}",
+    rests: "{{record}}: would rest on {{after}} instead of {{before}}",
+    more_one: "and {{count}} more",
+    more_other: "and {{count}} more",
+  },
   told: {
     accept: "Accepted: coded as the report has it. Nothing is said of its truth.",
     reject: "Rejected. It is in no record now.",

@@ -77,7 +77,14 @@ function tellDecision(decided: Decided, report: string | null): ToldEntry {
   };
 }
 
-const KINDS: readonly RecordKind[] = ["incident", "order", "aggregate", "copies", "difference"];
+const KINDS: readonly RecordKind[] = [
+  "incident",
+  "order",
+  "aggregate",
+  "copies",
+  "difference",
+  "pair",
+];
 
 function tellChange({
   begun,
@@ -96,7 +103,7 @@ function tellChange({
 const DECISIONS: readonly (keyof typeof words.decisions)[] = [
   ...(["found", "introduce", "adopt-key", "accept", "reject", "correct", "add", "merge"] as const),
   ...(["split", "assess", "veil", "unveil", "withdraw", "restore", "attach-provenance"] as const),
-  ...(["allow", "edit-codebook", "undo"] as const),
+  ...(["allow", "edit-codebook", "explain", "dismiss", "undo"] as const),
 ];
 
 const isTold = (decision: string): decision is keyof typeof words.decisions =>
