@@ -10,6 +10,7 @@ import { inForcePart } from "./api/in-force.ts";
 import { intakePart } from "./api/intake.ts";
 import { ledgerPart } from "./api/ledger.ts";
 import { limitBodies } from "./api/limits.ts";
+import { quietPart } from "./api/quiet.ts";
 import { recordsPart } from "./api/records.ts";
 import { registerPart } from "./api/register.ts";
 import { registersPart } from "./api/registers.ts";
@@ -45,6 +46,7 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", findPart(door))
     .route("/", ledgerPart(door))
     .route("/", verifyPart(door))
+    .route("/", quietPart())
     .route("/", codebookPart(door))
     .route("/", codingPart(door))
     .route("/", intakePart(door))

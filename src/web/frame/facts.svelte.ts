@@ -1,4 +1,5 @@
 import { type Facts, readFacts } from "../client.ts";
+import { connectionNow } from "../connection.svelte.ts";
 import { registerInUse } from "../register.ts";
 import type { RegisterName } from "../route.ts";
 
@@ -37,6 +38,8 @@ export async function refreshFacts(): Promise<void> {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (isLate()) return;
+    // Where nobody answers, what is shown stays; the frame says so above it.
+    if (held.facts !== null && connectionNow() !== "good") return;
     Object.assign(held, { facts: null, failure: error, isThere: true });
   }
 }
