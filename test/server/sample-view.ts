@@ -1,6 +1,7 @@
 /** A small register in memory for tests of the doors: three reports about a border that does not exist. */
 
 import { type Claim, Claim as ClaimShape } from "../../src/model/claim.ts";
+import { OnrecordError } from "../../src/model/error.ts";
 import { CaptureId, ClaimId, PersonRef, RecordId, Ref } from "../../src/model/ids.ts";
 import type { Basis, Passage, SensitiveSpan } from "../../src/model/passage.ts";
 import { VEIL } from "../../src/model/passage.ts";
@@ -384,7 +385,10 @@ export const sampleView: View = {
 
 /** Doors that show a view and take no decision. */
 export const registersShowing = (findView: () => Promise<View | null>): Registers => {
-  const openPath = () => Promise.reject(new Error("this door only shows"));
+  const openPath = () => {
+    const message = "Cannot write: this door only shows, open another";
+    return Promise.reject(new OnrecordError("no-key", message));
+  };
   const door = { ...NO_DOOR, findView, openPath };
   return { ...NO_REGISTERS, own: door, sample: door };
 };

@@ -15,6 +15,8 @@ const pages: readonly Page[] = [
   { room: "record", id: `i-${CLAIM}` },
   { room: "codebook", entry: null },
   { room: "codebook", entry: "incident.when" },
+  { room: "review" },
+  { room: "verify" },
 ];
 
 test("parseRoute() is the inverse of toHash() in both registers", () => {
