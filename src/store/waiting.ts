@@ -1,5 +1,6 @@
 /** What waits for a person: reports that came in, and the queue of claims nobody has decided on. */
 import type { ClaimKind } from "../model/claim.ts";
+import type { SensitiveSpan } from "../model/passage.ts";
 import type { CaptureRow, Page, StoredClaim } from "./store.ts";
 
 /** "waiting": with claims nobody has decided on; "leads": without provenance; neither is withdrawn. */
@@ -20,13 +21,15 @@ export type QueueQuery = Page & QueueFilter;
 
 /** A stretch of a reading's text, its veiled words left out; `start` is its offset in the text. */
 export type Context = { readonly start: number; readonly text: string };
+/** The same with what is veiled in it, by its place in the whole text. */
+export type ShownContext = Context & { readonly veiled: readonly SensitiveSpan[] };
 
 /** A claim that waits, with what is needed to decide on it. */
 export type Queued = {
   readonly claim: StoredClaim;
   readonly report: CaptureRow;
   /** The paragraphs its words stand in, and those around them. */
-  readonly contexts: readonly Context[];
+  readonly contexts: readonly ShownContext[];
 };
 
 /**

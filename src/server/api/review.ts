@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { ClaimKind } from "../../model/claim.ts";
+import { SensitiveSpan } from "../../model/passage.ts";
 import { type Door, viewOf } from "../door.ts";
 import { CaptureAnswer, ClaimAnswer, COUNT } from "./nouns.ts";
 import { answers, makePart, takes } from "./shapes.ts";
@@ -19,7 +20,11 @@ const QueuedClaim = z
     ...ClaimAnswer.shape,
     report: CaptureAnswer.omit({ copies: true }),
     /** Stretches of the text around its words; veiled code units stand as U+2592. */
-    contexts: z.array(z.object({ start: COUNT, text: z.string() })).readonly(),
+    contexts: z
+      .array(
+        z.object({ start: COUNT, text: z.string(), veiled: z.array(SensitiveSpan).readonly() }),
+      )
+      .readonly(),
   })
   .openapi("QueuedClaim");
 

@@ -1,6 +1,7 @@
 /** The queue of claims that wait for a person, page by page, through the guard. */
 import { sql } from "kysely";
 import type { ClaimKind } from "../../model/claim.ts";
+import type { SensitiveSpan } from "../../model/passage.ts";
 import { contextsOf } from "../context.ts";
 import { veilReading } from "../guard.ts";
 import type { StoredClaim } from "../store.ts";
@@ -40,8 +41,13 @@ export const findQueue = async (
   const proposals = claims.flatMap((claim): Queued[] => {
     const report = reports.get(claim.capture);
     if (report === undefined) return [];
-    const text = texts.get(claim.capture) ?? "";
-    return [{ claim, report, contexts: contextsOf(text, claim.claim.passages) }];
+    const { text = "", veils = [] } = texts.get(claim.capture) ?? {};
+    const contexts = contextsOf(text, claim.claim.passages).map((context) => {
+      const end = context.start + context.text.length;
+      const veiled = veils.filter((span) => span.start < end && context.start < span.end);
+      return { ...context, veiled };
+    });
+    return [{ claim, report, contexts }];
   });
   return { proposals, total: await countWaiting(db, filter) };
 };
@@ -122,11 +128,13 @@ const countWaiting = async (db: Queries, { kind, outlet }: QueueFilter): Promise
   return (await counted.execute(db)).rows[0]?.total ?? 0;
 };
 
+type ShownText = { readonly text: string; readonly veils: readonly SensitiveSpan[] };
+
 /** The texts as a door may show them. */
 const shownTexts = async (
   db: Queries,
   captures: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
+): Promise<ReadonlyMap<string, ShownText>> => {
   const rows = await db
     .selectFrom("captures")
     .select(["id", "reading_ref"])
@@ -139,7 +147,8 @@ const shownTexts = async (
     rows.flatMap(({ id, reading_ref }) => {
       const body = bodies.get(reading_ref ?? "");
       if (body?.body !== "reading") return [];
-      return [[id, veilReading(body.reading, veils.get(id) ?? []).text]];
+      const spans = veils.get(id) ?? [];
+      return [[id, { text: veilReading(body.reading, spans).text, veils: spans }]];
     }),
   );
 };

@@ -60,7 +60,11 @@ export function tellEntry({ what }: Entry): ToldEntry {
 
 const nameOf = (report: Report): { readonly name: string } => {
   if (report === null) return { name: t("verify.what.gone") };
-  return { name: `${report.title ?? report.name} (${tellWhose({ ...report, published: null })})` };
+  const { title, name, outlet, original } = report;
+  const whose = tellWhose({ outlet, original, published: null });
+  return {
+    name: outlet === null && original === null ? (title ?? name) : `${title ?? name} (${whose})`,
+  };
 };
 
 const hrefOf = (report: Report): string | null =>
