@@ -7,6 +7,7 @@ import { codingPart } from "./api/coding.ts";
 import { decisionsPart } from "./api/decisions.ts";
 import { findPart } from "./api/find.ts";
 import { inForcePart } from "./api/in-force.ts";
+import { exportsPart } from "./api/exports.ts";
 import { intakePart } from "./api/intake.ts";
 import { ledgerPart } from "./api/ledger.ts";
 import { limitBodies } from "./api/limits.ts";
@@ -50,7 +51,8 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", codebookPart(door))
     .route("/", codingPart(door))
     .route("/", intakePart(door))
-    .route("/", arrivalsPart(door));
+    .route("/", arrivalsPart(door))
+    .route("/", exportsPart(door));
   if (registers !== null) api.route("/", registersPart(registers));
   api.get("/openapi.json", (c) => c.json(describeApi(api)));
   return api;

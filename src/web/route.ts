@@ -13,6 +13,7 @@ export type Page =
   | { readonly room: "coding"; readonly id: string; readonly claim: string | null }
   | { readonly room: "records"; readonly kind: RecordKind }
   | { readonly room: "record"; readonly id: string }
+  | { readonly room: "dossier"; readonly id: string }
   | { readonly room: "codebook"; readonly entry: string | null }
   | { readonly room: "verify" };
 export type Room = Page["room"];
@@ -52,6 +53,7 @@ function pageOf([room = "", second = "", third = "", fourth = ""]: readonly stri
     case "reports":
       return isHexId(second) ? reportPage(second, third, fourth) : { room: "reports" };
     case "records": {
+      if (third === "dossier" && isRecordId(second)) return { room: "dossier", id: second };
       const kind = recordKinds.find((one) => one === second);
       if (kind !== undefined) return { room: "records", kind };
       return isRecordId(second) ? { room: "record", id: second } : { room: "reports" };
@@ -85,6 +87,8 @@ function stepsOf(page: Page): readonly string[] {
       return ["records", page.kind];
     case "record":
       return ["records", page.id];
+    case "dossier":
+      return ["records", page.id, "dossier"];
     case "codebook":
       return ["codebook", ...(page.entry === null ? [] : [page.entry])];
   }

@@ -13,6 +13,7 @@ const pages: readonly Page[] = [
   { room: "coding", id: "0f3a", claim: CLAIM },
   { room: "records", kind: "order" },
   { room: "record", id: `i-${CLAIM}` },
+  { room: "dossier", id: `o-${CLAIM}` },
   { room: "codebook", entry: null },
   { room: "codebook", entry: "incident.when" },
   { room: "review" },
