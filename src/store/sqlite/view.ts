@@ -86,16 +86,18 @@ export const openView = (db: Queries): View => ({
     return (await query.limit(limit).execute()).map(({ json }) => parseEntry(json));
   },
   history: (query) => findHistory(db, query),
-  checkpoint: async () => {
-    const query = db.selectFrom("checkpoints").select("note").orderBy("size", "desc");
-    const row = await query.executeTakeFirst();
-    if (row !== undefined) return row.note;
-    throw new OnrecordError(
-      "damaged",
-      'Cannot read the checkpoint: there is none, run "onrecord verify"',
-    );
-  },
+  checkpoint: () => checkpointOf(db),
 });
+
+const checkpointOf = async (db: Queries): Promise<string> => {
+  const query = db.selectFrom("checkpoints").select("note").orderBy("size", "desc");
+  const row = await query.executeTakeFirst();
+  if (row !== undefined) return row.note;
+  throw new OnrecordError(
+    "damaged",
+    'Cannot read the checkpoint: there is none, run "onrecord verify"',
+  );
+};
 
 const foundingOf = async (db: Queries) => {
   const founded = await db

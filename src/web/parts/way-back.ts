@@ -8,9 +8,9 @@ export function leaveWayBack(wayBack: WayBack): void {
   left = wayBack;
 }
 
-/** Where to go back to once the claim is corrected, once; null where nobody left word. */
-export function takeWayBack(claim: string): Page | null {
+/** Where to go once a claim is corrected: back to whoever left word of it, else to its words. */
+export function wayBackFrom(report: string, claim: string): Page {
   const page = left?.claim === claim ? left.page : null;
   left = null;
-  return page;
+  return page ?? { room: "reading", id: report, claim };
 }
