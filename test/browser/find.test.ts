@@ -3,17 +3,9 @@ import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import type { Page } from "playwright-core";
 import { INCIDENT_REPORT, ORDER_REPORT } from "../cli/reports.ts";
-import {
-  assertGood,
-  browserTest,
-  goTo,
-  nameOf,
-  type Served,
-  screens,
-  serveFiles,
-  withApp,
-} from "./app.ts";
+import { assertGood, browserTest, goTo, type Served, serveFiles, withApp } from "./app.ts";
 import { findChromium } from "./chromium.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const DESKTOP = { width: 1440, theme: "light", language: "en" } as const;
 
@@ -47,7 +39,7 @@ const box = (page: Page) => page.getByRole("combobox", { name: /Words, a place|ë
 const option = (page: Page, group: string) =>
   page.locator(`[aria-labelledby="found-${group}"] .hit`);
 
-for (const screen of screens) {
+for (const screen of screensOf("find")) {
   browserTest(`finding and settings are good to use at ${nameOf(screen)}`, () =>
     withApp(served, screen, async (app) => {
       const { page } = app;
@@ -137,7 +129,9 @@ browserTest(
         .first()
         .waitFor();
       await page.context().setOffline(false);
-      await page.locator("[role=status]", { hasText: /has stopped/ }).waitFor({ state: "detached" });
+      await page
+        .locator("[role=status]", { hasText: /has stopped/ })
+        .waitFor({ state: "detached" });
     }),
 );
 

@@ -7,14 +7,13 @@ import {
   assertGood,
   browserTest,
   goTo,
-  nameOf,
   type OpenApp,
   type Served,
-  screens,
   serveFiles,
   withApp,
 } from "./app.ts";
 import { findChromium } from "./chromium.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const DESKTOP = { width: 1440, theme: "light", language: "en" } as const;
 
@@ -47,7 +46,7 @@ const leaves = async (page: Page, id: string | null): Promise<void> => {
   await page.locator(`section.card:not([data-claim="${id}"]), .nothing`).first().waitFor();
 };
 
-for (const screen of screens) {
+for (const screen of screensOf("review")) {
   browserTest(`the queue is good to read and has no axe violation at ${nameOf(screen)}`, () =>
     inApp(screen, async (app) => {
       await goTo(app.page, "#/review");

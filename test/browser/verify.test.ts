@@ -3,17 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before } from "node:test";
 import { INCIDENT_REPORT, ORDER_REPORT } from "../cli/reports.ts";
-import {
-  assertGood,
-  browserTest,
-  goTo,
-  nameOf,
-  type Served,
-  screens,
-  serveFiles,
-  withApp,
-} from "./app.ts";
+import { assertGood, browserTest, goTo, type Served, serveFiles, withApp } from "./app.ts";
 import { findChromium } from "./chromium.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const DESKTOP = { width: 1440, theme: "light", language: "en" } as const;
 
@@ -29,7 +21,7 @@ after(async () => {
   served.session.end();
 });
 
-for (const screen of screens) {
+for (const screen of screensOf("verify")) {
   browserTest(`verifying is told in sentences and good to read at ${nameOf(screen)}`, () =>
     withApp(served, screen, async (app) => {
       await goTo(app.page, "#/verify");

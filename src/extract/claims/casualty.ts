@@ -141,6 +141,8 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
     return of("threatened");
   if (tagsIn(tags, "modals", before).some((modal) => isModalOf(document, modal, tag)))
     return of("hypothetical");
+  // "How many died nobody knows": a question counts nobody.
+  if (tagsIn(tags, "question-words", before).length > 0) return of("hypothetical");
   if (tagsIn(tags, "negation", before).length > 0) return of("denied");
   if (isConditional(document, { from: clauseStart(document, tag, sentence), to: tag.to }))
     return of("hypothetical");
@@ -159,7 +161,7 @@ const isModalOf = ({ tokens, tags }: Document, modal: Tag, tag: Tag): boolean =>
     const word = token?.fold ?? "";
     if (
       tagAt(tags, "be-forms", at) === null &&
-      !word.endsWith("ly") &&
+      tagAt(tags, "adverb-endings", at) === null &&
       !["have", "has", "not", "also"].includes(word)
     )
       return false;

@@ -7,13 +7,13 @@ import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { actOf } from "./act.ts";
+import { isAggregate } from "./aggregate.ts";
 import { type Casualty, casualtiesIn, meaningOf } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { settleOutcomes } from "./outcome.ts";
-import { isAggregate } from "./remark.ts";
 
 /** An incident as the text tells it: its words of harm, sentence by sentence. */
 type Telling = { readonly casualties: Casualty[]; day: number | null };

@@ -4,15 +4,16 @@ import type { Group } from "../numbers/group.ts";
 import { type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /** True where an auxiliary of the passive stands before the verb, over adverbs: "was later shot". */
-export const isPassive = ({ tags, tokens }: Document, tag: TokenRange): boolean => {
+export const isPassive = ({ tags }: Document, tag: TokenRange): boolean => {
   if (tagAt(tags, "be-forms", tag.from) !== null) return true;
   for (let at = tag.from - 1; at >= tag.from - 4; at--) {
     if (tagAt(tags, "be-forms", at) !== null) return true;
-    const word = tokens[at]?.fold ?? "";
-    if (!word.endsWith("ly") && tagAt(tags, "adverbs", at) === null) return false;
+    if (ADVERBS.every((list) => tagAt(tags, list, at) === null)) return false;
   }
   return false;
 };
+
+const ADVERBS: readonly ListName[] = ["adverbs", "adverb-endings"];
 
 /** The people right after a verb: "killed at least two people"; a noun reaches further ("the deaths on Monday of two men"). */
 export const objectOf = (
