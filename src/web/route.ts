@@ -7,13 +7,15 @@ export type RegisterName = "own" | "sample";
 export type Page =
   | { readonly room: "first" }
   | { readonly room: "desk" }
+  | { readonly room: "review" }
   | { readonly room: "reports" }
   | { readonly room: "reading"; readonly id: string; readonly claim: string | null }
   | { readonly room: "coding"; readonly id: string; readonly claim: string | null }
   | { readonly room: "records"; readonly kind: RecordKind }
   | { readonly room: "record"; readonly id: string }
   | { readonly room: "dossier"; readonly id: string }
-  | { readonly room: "codebook"; readonly entry: string | null };
+  | { readonly room: "codebook"; readonly entry: string | null }
+  | { readonly room: "verify" };
 export type Room = Page["room"];
 
 export type Route = { readonly register: RegisterName; readonly page: Page };
@@ -45,7 +47,9 @@ function pageOf([room = "", second = "", third = "", fourth = ""]: readonly stri
     case "start":
       return { room: "first" };
     case "desk":
-      return { room: "desk" };
+    case "review":
+    case "verify":
+      return { room };
     case "reports":
       return isHexId(second) ? reportPage(second, third, fourth) : { room: "reports" };
     case "records": {
@@ -71,7 +75,9 @@ function stepsOf(page: Page): readonly string[] {
     case "first":
       return ["start"];
     case "desk":
+    case "review":
     case "reports":
+    case "verify":
       return [page.room];
     case "reading":
       return ["reports", page.id, ...(page.claim === null ? [] : [page.claim])];

@@ -66,7 +66,8 @@ type DecisionDraft = z.infer<typeof DecisionDraft>;
 
 const DecidedAnswer = z.object({ ref: Ref }).openapi("Decided");
 
-const ListedDecision = z
+/** A decision as it is told, by whom and whether it holds. */
+export const ListedDecision = z
   .object({
     ref: Ref,
     at: z.string(),
@@ -81,7 +82,7 @@ const ListedDecision = z
     holds: z.boolean(),
   })
   .openapi("ListedDecision");
-type ListedDecision = z.infer<typeof ListedDecision>;
+export type ListedDecision = z.infer<typeof ListedDecision>;
 
 const DecisionsQuery = z.object({
   capture: CaptureId.optional(),
@@ -149,7 +150,7 @@ export const decisionsPart = (door: Door) =>
         ...(claim === undefined ? {} : { claim }),
       };
       const newest = (await view.decisions(target)).toReversed().slice(0, limit);
-      const decisions = await Promise.all(newest.map((stored) => listed(view, stored)));
+      const decisions = await Promise.all(newest.map((stored) => listDecision(view, stored)));
       return c.json({ decisions }, 200);
     });
 
@@ -195,7 +196,8 @@ async function targetOf(view: View, id: ClaimId) {
   return { capture: stored.capture, passage };
 }
 
-async function listed(view: View, stored: StoredDecision): Promise<ListedDecision> {
+/** Tells a decision that the view gave. */
+export async function listDecision(view: View, stored: StoredDecision): Promise<ListedDecision> {
   const { ref, at, by, decision, holds } = stored;
   return {
     ref,

@@ -3,8 +3,10 @@ export const words = {
   register: "대장",
   rooms: {
     desk: "접수대",
+    review: "검토",
     reports: "보도",
     codebook: "코드북",
+    verify: "검증",
     incident: "사건",
     order: "명령",
     aggregate: "다른 곳의 집계",
@@ -28,6 +30,42 @@ export const words = {
   disclaimer: "여기 있는 어떤 것도 보도가 사실이라고 말하지 않습니다.",
   language: "언어",
   theme: { title: "색", system: "시스템과 같게", light: "밝게", dark: "어둡게" },
+  locked: {
+    title: "잠김",
+    what: "이 브라우저는 로그아웃되었고, 쪽에는 대장의 내용이 남아 있지 않습니다.",
+    again:
+      "계속하려면 Onrecord가 돌고 있는 터미널에서 Enter를 누르고 출력된 주소를 여십시오. 다른 탭에서 열었다면 이 탭을 새로 고치십시오.",
+    reload: "새로 고침",
+  },
+  find: {
+    title: "찾기",
+    open: "찾기",
+    label: "낱말, 장소, 날짜 또는 id",
+    hint: "보도의 온전한 낱말, 장소의 모든 이름, 2020이나 2020-08이나 2020-08-26, 사람이 적은 사유의 말. 찾은 말은 어디에도 남지 않습니다.",
+    nothing: "맞는 것이 없습니다. 찾지 못했다는 것이 없었던 일이라는 뜻은 아닙니다.",
+    total_other: "이 말이 나오는 보도 {{number}}건",
+    found: "찾은 것",
+    groups: { records: "기록", reports: "보도", places: "장소", decisions: "결정" },
+    undone: "효력 없음",
+    nobody: "이름이 기록에 없는 사람",
+  },
+  settings: {
+    title: "설정",
+    quiet: "조용한 보기",
+    quietWhat:
+      "살상을 말하는 문구를 흐리게 하고, 아이와 시신을 묘사하는 말은 볼 때까지 숨깁니다. g를 누르면 보입니다.",
+    lockAfter: "자리를 비우면 잠그기",
+    never: "저절로 잠그지 않음",
+    minutes_other: "{{count}}분 뒤",
+    lockWhat:
+      "잠그면 이 브라우저가 로그아웃되고 쪽이 비워집니다. 디스크를 암호화하지는 않으므로, 이 계정을 쓸 수 있는 사람은 Onrecord를 시작할 수 있습니다.",
+    lockNow: "지금 잠그기",
+    copy: "이 화면의 주소 복사",
+    copyWhat:
+      "같은 대장을 쓰는 동료에게 보낼 수 있습니다. id만 들어 있고 이름이나 찾은 말은 없습니다. 동료는 자기 시작 주소를 연 다음에 엽니다.",
+    copied: "복사했습니다. 이 대장을 열어 둔 사람에게 이 화면이 열립니다.",
+  },
+  keysOf: { find: "무엇이든 찾기", lock: "잠그기", copy: "이 화면의 주소 복사" },
   skip: "본문으로 건너뛰기",
   keys: "단축키",
   loading: "여는 중…",
