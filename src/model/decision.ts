@@ -4,7 +4,7 @@ import { Claim } from "./claim.ts";
 import { editedRules } from "./codebook.ts";
 import { CaptureId, ClaimId, PersonRef, Ref } from "./ids.ts";
 import { Passage, SensitiveSpan } from "./passage.ts";
-import { shape } from "./shape.ts";
+import { list, shape } from "./shape.ts";
 import { EdtfDate } from "./when.ts";
 
 /** A reason is never empty: a decision without one is not a decision. */
@@ -21,6 +21,18 @@ const translated = {
   translator: z.string().trim().min(1).max(200),
   /** "checked": somebody compared it with the original. */
   status: z.enum(["draft", "checked"]),
+};
+
+/**
+ * A claim for each value of a difference and what they say of the field, as canonical JSON in the same
+ * order: where one of them comes to say something else, the decision no longer speaks of it.
+ */
+const difference = {
+  field: z.string().min(1),
+  a: ClaimId,
+  b: ClaimId,
+  more: list(ClaimId),
+  values: list(z.string()),
 };
 
 /**
@@ -59,6 +71,9 @@ export const Decision = z.discriminatedUnion("decision", [
   /** Must-link and cannot-link. */
   shape({ decision: z.literal("merge"), a: ClaimId, b: ClaimId, reason }),
   shape({ decision: z.literal("split"), a: ClaimId, b: ClaimId, reason }),
+  /** How values of one field come to differ, or that nothing follows from it; none of them is lost. */
+  shape({ decision: z.literal("explain"), ...difference, reason }),
+  shape({ decision: z.literal("dismiss"), ...difference, reason }),
   /** Believing it: a named person, a free reason, optional scale and standard of proof; empty by default. */
   shape({
     decision: z.literal("assess"),

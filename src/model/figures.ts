@@ -72,8 +72,8 @@ export const Figures = shape({
   reports: list(shape({ period: z.string(), count: z.int().min(0) })),
   /** In how many of the steps from one period to the next the number of records rose or fell as the reports did. */
   follows: shape({ steps: z.int().min(0), alike: z.int().min(0), warns: z.boolean() }),
-  /** Totals by others for periods that overlap; never added. At most 50 are told, of `aggregateCount`. */
+  /** Totals by others for periods that overlap; never added. At most 50 are told, of `aggregate_count`. */
   aggregates: list(AggregateRecord),
-  aggregateCount: z.int().min(0),
+  aggregate_count: z.int().min(0),
 });
 export type Figures = z.infer<typeof Figures>;

@@ -1,17 +1,19 @@
 /** When two incident claims tell of one event: what forbids it, and what speaks for it. */
 import { type Claim, type Count, OutcomeKind } from "../model/claim.ts";
 import { type Comparison, type Matching, wordLikeness } from "./cluster.ts";
-import { dayNumber, gapBetween, intervalOf, lengthOf } from "./days.ts";
+import { gapBetween, intervalOf, lengthOf, publishedDay } from "./days.ts";
 import { countyOf, relationOf } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
-import { sharesPerson, tellOfOthers, textEvidence } from "./text-match.ts";
+import { tellOfOthers, tellsDayOfOther, textEvidence } from "./text-match.ts";
 import { fold, namePairs } from "./words.ts";
 import { isLead, type Setting } from "./world.ts";
 
 /** Points from which the fields make two claims one. */
 const ENOUGH = 5;
-/** Days that a wrongly worked out weekday can be off, where both texts name the same person. */
-const MOST_DAYS_OFF = 366;
+/** Points beyond these make two a question although something speaks against them. */
+const DOUBTFUL = 2;
+/** Time points of days so far apart that there is no question, about two weeks. */
+const FAR_APART = -30;
 
 /**
  * Two ways to be one: the fields agree (whole points, the tables below), or the words of the two
@@ -19,18 +21,18 @@ const MOST_DAYS_OFF = 366;
  */
 export const incidentMatching: Matching = {
   threshold: 0,
+  // A lead, a pooled group and what one text tells apart are no question.
+  questions: new Set(["dates apart", "places apart", "state agents and others as victims"]),
   compare: (a, b, world) => {
     const conflict = conflictBetween(a, b, world);
     const parts = evidence(a, b, world);
     const fields = Object.values(parts).reduce((sum, points) => sum + points, 0) - ENOUGH;
     const tied = (parts.time > 0 && (parts.place > 0 || parts.names > 0)) || parts.words >= 2;
-    if (conflict === null && datesApart(a.claim, b.claim) && !mayBeMisdated(a, b, world)) {
-      return { conflict, doubt: "dates apart", score: fields, tied: false };
-    }
     if (conflict === null && parts.place <= 0 && tellOfOthers(a, b, world)) {
       return { conflict, doubt: "other people", score: fields, tied: false };
     }
-    if (conflict !== null || (tied && fields >= 0 && !datesApart(a.claim, b.claim))) {
+    if (conflict !== null) return { conflict, score: fields + against(conflict, parts), tied };
+    if (tied && fields >= 0 && !datesApart(a.claim, b.claim)) {
       return { conflict, score: fields, tied };
     }
     const text = textEvidence(a, b, { ...world, days: published(a, b, world) });
@@ -48,6 +50,16 @@ export const incidentMatching: Matching = {
       // Two events of one text must stay apart, so a text is told from another where it has several.
       claim.main ? "" : report,
     ]),
+};
+
+// What else speaks for the two is weighed without what the conflict itself counts against them.
+const against = (
+  conflict: string,
+  { time, place }: { readonly time: number; readonly place: number },
+): number => {
+  if (conflict === "places apart") return -Math.min(0, place) - DOUBTFUL;
+  if (conflict === "dates apart" && time > FAR_APART) return -Math.min(0, time) - DOUBTFUL;
+  return -DOUBTFUL;
 };
 
 /** True where no number satisfies both counts. */
@@ -69,9 +81,7 @@ const conflictBetween = (
 ): Comparison["conflict"] => {
   if (isLead(a.report, world) !== isLead(b.report, world)) return "one is a lead";
   if (a.claim.events > 1 !== b.claim.events > 1) return "one is a pooled group";
-  if (datesApart(a.claim, b.claim) && !(isCounted(a.claim) || isCounted(b.claim))) {
-    return "dates apart";
-  }
+  if (datesApart(a.claim, b.claim) && !mayBeMisdated(a, b, world)) return "dates apart";
   if (placesApart(a.claim, b.claim, world)) return "places apart";
   if (onlyAgents(a.claim) !== onlyAgents(b.claim) && hasVictims(a.claim) && hasVictims(b.claim)) {
     return "state agents and others as victims";
@@ -85,14 +95,12 @@ const datesApart = (a: Claim, b: Claim): boolean => {
   return first !== null && second !== null && gapBetween(first, second) > 1;
 };
 
-// A weekday in a later report is as often that of an arrest or a funeral. So a date counted from the
-// day of publication yields where both texts name the same person; a date as written never does.
-const mayBeMisdated = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): boolean => {
-  const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
-  if (first === null || second === null || a.report === b.report) return false;
-  if (gapBetween(first, second) > MOST_DAYS_OFF) return false;
-  return (isCounted(a.claim) || isCounted(b.claim)) && sharesPerson(a, b, world);
-};
+// A report of an arrest or a funeral tells more days than one, and a weekday in it is as often that of
+// the funeral. So a date yields where it was counted from the day of publication, or where the other
+// report tells it too; two dates as written, each in one report alone, never do.
+const mayBeMisdated = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): boolean =>
+  a.report !== b.report &&
+  (isCounted(a.claim) || isCounted(b.claim) || tellsDayOfOther(a, b, world));
 
 // e.g. "Thursday", "last month"; not "Dec. 2".
 const isCounted = ({ when }: Claim): boolean =>
@@ -126,9 +134,15 @@ const placePoints = (a: Claim, b: Claim, world: Setting): number => {
   if (relation === "unknown") return 0;
   if (relation !== "same") return countyOfBoth(a, b, world) ? 3 : 1;
   const coarse =
-    a.where !== null && a.where.place !== null && countyOf(a.where.place, world.geography) === null;
+    a.where !== null &&
+    (a.where.place === null
+      ? a.where.precision >= PROVINCE
+      : countyOf(a.where.place, world.geography) === null);
   return coarse ? (a.events > 1 ? 2 : 1) : 3;
 };
+
+/** UCDP's where_prec of a province; a coarser one is higher. */
+const PROVINCE = 4;
 
 const wordPoints = (a: ResolvableClaim, b: ResolvableClaim): number => {
   const likeness = wordLikeness(a, b);
@@ -176,11 +190,8 @@ const countyOfBoth = (a: Claim, b: Claim, world: Setting): boolean => {
 };
 
 const published = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): number => {
-  const day = (report: string): number | null => {
-    const reading = world.readings.get(report);
-    return dayNumber(reading?.original?.published ?? reading?.published ?? null);
-  };
-  const [first, second] = [day(a.report), day(b.report)];
+  const first = publishedDay(world.readings.get(a.report));
+  const second = publishedDay(world.readings.get(b.report));
   return first === null || second === null ? 0 : Math.abs(first - second);
 };
 

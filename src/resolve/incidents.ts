@@ -1,6 +1,6 @@
 /** Incident claims → reported incidents, with every value on record. */
 import { recordIdOf } from "../format/content-id.ts";
-import type { Claim } from "../model/claim.ts";
+import type { Claim, Perpetrator } from "../model/claim.ts";
 import type { IncidentRecord } from "../model/record.ts";
 import { restsOn } from "./accounts.ts";
 import { type Clusters, clusterClaims } from "./cluster.ts";
@@ -23,14 +23,15 @@ import { isLead, itemsOf, makesRecord, type World } from "./world.ts";
 
 export type Incidents = {
   readonly records: readonly IncidentRecord[];
+  readonly apart: Clusters["apart"];
   readonly warnings: Clusters["warnings"];
 };
 
 /** Only asserted incident claims come in: orders, threats, rumours and denials make no incident. */
 export const resolveIncidents = (world: World): Incidents => {
   const items = world.claims.filter(({ claim }) => claim.kind === "incident" && makesRecord(claim));
-  const { groups, warnings } = clusterClaims(items, incidentMatching, world);
-  return { records: groups.map((ids) => incidentRecord(itemsOf(ids, world), world)), warnings };
+  const { groups, ...rest } = clusterClaims(items, incidentMatching, world);
+  return { records: groups.map((ids) => incidentRecord(itemsOf(ids, world), world)), ...rest };
 };
 
 /** The fields an incident keeps every value of. */
@@ -49,10 +50,13 @@ export const INCIDENT_FIELDS: readonly FieldReader[] = [
     field: "victims",
     read: (claim) => listed(claim, (act) => act.victims.map((victim) => victim.class)),
   },
-  { field: "unit", read: (claim) => listed(claim, (act) => [act.perpetrator?.unit ?? null]) },
+  { field: "perpetrator", read: (claim) => doers(claim, ({ description }) => description) },
+  { field: "unit", read: (claim) => doers(claim, ({ unit }) => unit) },
+  { field: "unit.parent", read: (claim) => doers(claim, ({ parent = null }) => parent) },
 ];
 
-const incidentRecord = (items: readonly ResolvableClaim[], world: World): IncidentRecord => {
+/** One incident from all its claims; there must be some. */
+export const incidentRecord = (items: readonly ResolvableClaim[], world: World): IncidentRecord => {
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an incident: it has no claims");
@@ -71,6 +75,16 @@ const incidentRecord = (items: readonly ResolvableClaim[], world: World): Incide
     events,
     fields: fields.filter((field) => field.values.length > 0),
   };
+};
+
+/** What the acts say of who did it, with the words that name them. */
+const doers = (claim: Claim, read: (doer: Perpetrator) => string | null): Stated | null => {
+  const told = claim.acts.flatMap(({ perpetrator }) =>
+    perpetrator === null || read(perpetrator) === null ? [] : [perpetrator],
+  );
+  const stated = listed(claim, ({ perpetrator }) => [perpetrator && read(perpetrator)]);
+  const passages = told.flatMap(({ basis }) => basis?.passages ?? []);
+  return stated === null || passages.length === 0 ? stated : { ...stated, passages };
 };
 
 const listed = (

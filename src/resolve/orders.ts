@@ -13,6 +13,7 @@ import { isLead, itemsOf, makesRecord, type World } from "./world.ts";
 
 export type Orders = {
   readonly records: readonly OrderRecord[];
+  readonly apart: Clusters["apart"];
   readonly warnings: Clusters["warnings"];
 };
 
@@ -21,17 +22,18 @@ export const resolveOrders = (world: World): Orders => {
   const items = world.claims.filter(
     ({ claim }) => claim.kind === "order" && claim.order !== null && makesRecord(claim),
   );
-  const { groups, warnings } = clusterClaims(items, orderMatching, world);
+  const { groups, ...rest } = clusterClaims(items, orderMatching, world);
   const records = groups.map((ids) => orderRecord(itemsOf(ids, world), world));
   const families = familyByOrder(records, world);
   const withFamilies = records.map((record) => ({
     ...record,
     family: families.get(record.id) ?? null,
   }));
-  return { records: changesBetween(withFamilies, world), warnings };
+  return { records: changesBetween(withFamilies, world), ...rest };
 };
 
-const orderRecord = (items: readonly ResolvableClaim[], world: World): OrderRecord => {
+/** One order from all its claims; there must be some. Its family and changes are left empty. */
+export const orderRecord = (items: readonly ResolvableClaim[], world: World): OrderRecord => {
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an order: it has no claims");

@@ -7,12 +7,18 @@ import { codingPart } from "./api/coding.ts";
 import { decisionsPart } from "./api/decisions.ts";
 import { exportsPart } from "./api/exports.ts";
 import { figuresPart } from "./api/figures.ts";
+import { findPart } from "./api/find.ts";
+import { inForcePart } from "./api/in-force.ts";
 import { intakePart } from "./api/intake.ts";
+import { ledgerPart } from "./api/ledger.ts";
 import { limitBodies } from "./api/limits.ts";
+import { quietPart } from "./api/quiet.ts";
 import { recordsPart } from "./api/records.ts";
 import { registerPart } from "./api/register.ts";
 import { registersPart } from "./api/registers.ts";
+import { reviewPart } from "./api/review.ts";
 import { translationsPart } from "./api/translations.ts";
+import { verifyPart } from "./api/verify.ts";
 import type { Door, Registers } from "./door.ts";
 import { describeApi } from "./openapi.ts";
 
@@ -37,8 +43,14 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", capturesPart(door))
     .route("/", accessesPart(door))
     .route("/", recordsPart(door))
+    .route("/", inForcePart(door))
     .route("/", figuresPart(door))
     .route("/", decisionsPart(door))
+    .route("/", reviewPart(door))
+    .route("/", findPart(door))
+    .route("/", ledgerPart(door))
+    .route("/", verifyPart(door))
+    .route("/", quietPart())
     .route("/", codebookPart(door))
     .route("/", codingPart(door))
     .route("/", intakePart(door))

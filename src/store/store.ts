@@ -24,8 +24,10 @@ import type { CopiesRecord, DifferenceRecord, OnRecord, RecordKind } from "../mo
 import type { StoredAccess, StoredExport } from "./access.ts";
 import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
 import type { Disclosure } from "./disclosure.ts";
+import type { HistoryEntry, HistoryQuery } from "./history.ts";
 import type { Material } from "./material.ts";
-import type { Tally, Waiting } from "./tally.ts";
+import type { Tally } from "./tally.ts";
+import type { ArrivalQuery, Queue, QueueQuery, Waiting } from "./waiting.ts";
 
 /** What the store may do to the world beyond its folder; tests pass their own. */
 export type StoreEffects = {
@@ -158,6 +160,8 @@ export type RecordQuery = Page & {
   readonly place: string | null;
   /** Instant; what this register said then, from record versions. */
   readonly asHeld: string | null;
+  /** Day; only records that rest on a report surely published by then. Left out: all. */
+  readonly knownBy?: string | null;
   /** False leaves out records that rest on leads alone. */
   readonly leads: boolean;
 };
@@ -177,9 +181,6 @@ export type Grounds = {
   readonly differences: readonly DifferenceRecord[];
 };
 
-/** "waiting": with claims nobody has decided on; "leads": without provenance; neither is withdrawn. */
-export type ArrivalQuery = Page & { readonly show: "all" | "waiting" | "leads" };
-
 /** Read-only and guarded: the only face doors use. */
 export type View = {
   facts(): Promise<RegisterFacts>;
@@ -190,6 +191,8 @@ export type View = {
   /** What came in, the last added first. */
   arrivals(query: ArrivalQuery): Promise<readonly ShownCapture[]>;
   waiting(): Promise<Waiting>;
+  /** One page of the claims that wait for a person, each with the words around it. */
+  queue(query: QueueQuery): Promise<Queue>;
   /** What the list of reports may be narrowed to. */
   facets(): Promise<Facets>;
   /** By id or any unambiguous prefix of at least 4 digits; null where there is none. */
@@ -215,6 +218,8 @@ export type View = {
     claim?: ClaimId;
     kind?: DecisionKind;
   }): Promise<readonly StoredDecision[]>;
+  /** The latest whose reason holds all the words, where it may be shown; newest first. */
+  decisionsByWords(words: string, limit: number): Promise<readonly StoredDecision[]>;
   /** Claims of active captures that have any of these keys, in the order of their ids. */
   claimsByKeys(keys: readonly string[], limit: number): Promise<readonly StoredClaim[]>;
   /** Unfinished coding, last written first: of one capture, or with null of all. */
@@ -226,6 +231,8 @@ export type View = {
   personName(person: PersonRef): Promise<string | null>;
   /** Ledger entries from `from` on. */
   entries(from: number, limit: number): Promise<readonly Entry[]>;
+  /** What happened, the newest first. */
+  history(query: HistoryQuery): Promise<readonly HistoryEntry[]>;
   /** The latest signed checkpoint, a C2SP signed note. */
   checkpoint(): Promise<string>;
 };

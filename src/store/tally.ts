@@ -1,14 +1,4 @@
-/** Counts over a whole register that no list gives. */
 import type { RecordId } from "../model/ids.ts";
-
-/** What people have yet to do. */
-export type Waiting = {
-  /** Claims nobody has decided on, and the reports they stand in. */
-  readonly claims: number;
-  readonly reports: number;
-  /** Reports that no one has said the origin of. */
-  readonly leads: number;
-};
 
 /** What figures need beside the records themselves. */
 export type Tally = {

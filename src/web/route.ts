@@ -7,6 +7,7 @@ export type RegisterName = "own" | "sample";
 export type Page =
   | { readonly room: "first" }
   | { readonly room: "desk" }
+  | { readonly room: "review" }
   | { readonly room: "reports" }
   | { readonly room: "reading"; readonly id: string; readonly claim: string | null }
   | { readonly room: "coding"; readonly id: string; readonly claim: string | null }
@@ -14,7 +15,8 @@ export type Page =
   | { readonly room: "record"; readonly id: string }
   | { readonly room: "dossier"; readonly id: string }
   | { readonly room: "figures"; readonly asked: readonly string[] }
-  | { readonly room: "codebook"; readonly entry: string | null };
+  | { readonly room: "codebook"; readonly entry: string | null }
+  | { readonly room: "verify" };
 export type Room = Page["room"];
 
 export type Route = { readonly register: RegisterName; readonly page: Page };
@@ -26,6 +28,7 @@ export const recordKinds: readonly RecordKind[] = [
   "aggregate",
   "copies",
   "difference",
+  "pair",
 ];
 
 /** The page a hash names, e.g. "#/sample/reports/0f3a…"; what is not one of ours is the list of reports. */
@@ -46,7 +49,9 @@ function pageOf([room = "", ...more]: readonly string[]): Page {
     case "start":
       return { room: "first" };
     case "desk":
-      return { room: "desk" };
+    case "review":
+    case "verify":
+      return { room };
     case "reports":
       return isHexId(second) ? reportPage(second, third, fourth) : { room: "reports" };
     case "records": {
@@ -74,7 +79,9 @@ function stepsOf(page: Page): readonly string[] {
     case "first":
       return ["start"];
     case "desk":
+    case "review":
     case "reports":
+    case "verify":
       return [page.room];
     case "reading":
       return ["reports", page.id, ...(page.claim === null ? [] : [page.claim])];
@@ -94,4 +101,4 @@ function stepsOf(page: Page): readonly string[] {
 }
 
 const isHexId = (step: string): boolean => /^[0-9a-f]{4,32}$/.test(step);
-const isRecordId = (step: string): boolean => /^[ioacd]-[0-9a-f]{4,32}$/.test(step);
+const isRecordId = (step: string): boolean => /^[ioacdp]-[0-9a-f]{4,32}$/.test(step);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { realEffects } from "../../src/cli/effects.ts";
 import { withPath, withReader } from "../../src/cli/open.ts";
+import type { Decision } from "../../src/model/decision.ts";
 import type { CaptureId } from "../../src/model/ids.ts";
 import { decide } from "../../src/pipeline/decide.ts";
 import type { Path } from "../../src/pipeline/path.ts";
@@ -47,8 +48,7 @@ const effectsOf = ({ home, register }: Session) => ({
 /** Veils by hand, then decides on every claim with words that repeat what is veiled. */
 const decideOnAll = async (path: Path): Promise<void> => {
   const { view, material } = path.store;
-  const say = async (decision: Parameters<typeof decide>[1]["decision"]) =>
-    decide(path, { decision, keys: [] });
+  const say = async (decision: Decision) => decide(path, { decision, keys: [] });
   for (const { id: capture } of (await view.captures({ limit: 100, offset: 0 })).captures) {
     const text = (await material.reading(capture))?.reading.text ?? "";
     for (const { index: start } of text.matchAll(new RegExp(HAND, "g"))) {
@@ -145,7 +145,13 @@ describe("words of sensitive passages", () => {
         assert.equal(answer.status, 200, path);
         assert.doesNotMatch(await answer.text(), CANARY, path);
       };
-      for (const path of ["/register", "/captures/facets"]) await ask(path);
+      for (const path of ["/register", "/captures/facets", "/ledger?limit=200", "/checkpoint"]) {
+        await ask(path);
+      }
+      await ask("/review/queue", { limit: 100 });
+      for (const words of ["soldiers", "zankora", "krellvik mill", "mill 2020"]) {
+        await ask("/find", { words, limit: 20 });
+      }
       for (const id of captures) {
         await ask(`/captures/${id}`);
         await ask(`/captures/${id}/claims`);

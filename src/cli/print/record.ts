@@ -14,7 +14,7 @@ export const recordText = (record: OnRecord): string => {
       const what = `${events}${outcomesText(record.outcomes)}`;
       return [
         `${shortId(record.id)}  ● reported incident${record.lead ? " (lead)" : ""}`,
-        `  ${whenText(record.when)}, ${record.where?.name ?? "place not reported"}: ${what}`,
+        `  ${whenText(record.when)}, ${record.where?.name ?? "no place on record"}: ${what}`,
         `  ${restsOnText(record.rests_on)}`,
       ].join("\n");
     }
@@ -37,8 +37,15 @@ export const recordText = (record: OnRecord): string => {
       return `${shortId(record.id)}  copies of ${shortId(record.root)}: ${members.join(", ")}\n  ${record.why}`;
     }
     case "difference": {
-      const head = `${shortId(record.id)}  reported differently (${record.difference}): ${record.field} of ${shortId(record.record)}`;
+      const state = record.state === "open" ? "" : `; ${record.state}, every value stays`;
+      const head = `${shortId(record.id)}  reported differently (${record.difference}): ${record.field} of ${shortId(record.record)}${state}`;
       return [head, ...record.values.map(valueLine)].join("\n");
+    }
+    case "pair": {
+      const [a, b] = record.records.map(shortId);
+      const [one, other] = record.claims.map(shortId);
+      const what = `${a} and ${b} would be one ${record.of} but for this: ${record.why}`;
+      return `${shortId(record.id)}  ${what}\n  one: onrecord review merge ${one} ${other}; two: onrecord review split ${one} ${other}`;
     }
   }
 };
@@ -59,21 +66,32 @@ export const outcomesText = (outcomes: Outcomes): string => {
     const count = outcomes[kind];
     return count === undefined ? [] : [`${countText(count)} ${WORDS[kind]}`];
   });
-  return parts.length === 0 ? "no outcome reported" : parts.join(", ");
+  return parts.length === 0 ? "no outcome on record" : parts.join(", ");
 };
 
 const orderText = ({ order }: OrderRecord): string =>
   [
     order.instrument?.value ?? "order",
-    order.issuer === null ? "issuer not reported" : `by ${order.issuer.value}`,
+    order.issuer === null ? "no issuer on record" : `by ${order.issuer.value}`,
+    toWhomText(order),
     order.provisions.map(({ rule, effect }) => `${rule} (${effect})`).join(", "),
     order.zone === null ? "" : zoneText(order.zone),
     order.issued === null ? "" : `issued ${dateText(order.issued.edtf)}`,
     order.effective_from === null ? "" : `from ${dateText(order.effective_from.edtf)}`,
     untilText(order),
+    order.previous ? "told as a rule that held before" : "",
   ]
     .filter((part) => part !== "")
     .join("; ");
+
+/** Whom it addresses and where, as far as that is on record. */
+const toWhomText = ({ addressees, stretch }: OrderRecord["order"]): string => {
+  const whom = [...new Set(addressees.map(({ value }) => value))].join(", ");
+  const where = [...new Set(stretch.map(({ name }) => name))].join(", ");
+  return [whom === "" ? "" : `to ${whom}`, where === "" ? "" : `at ${where}`]
+    .filter((part) => part !== "")
+    .join("; ");
+};
 
 const zoneText = ({ distance_km, reference_line }: Zone): string =>
   `within ${kmText(distance_km)} of ${reference_line ?? "a line not named"}`;
@@ -99,7 +117,7 @@ export const fieldsText = (record: OnRecord): string => {
   if (!("fields" in record)) return "";
   return record.fields
     .flatMap(({ field, values }) => [
-      `  ${field}${values.length > 1 ? ", reported differently" : ""}`,
+      `  ${field}${values.length > 1 && field !== "order.provisions" ? ", reported differently" : ""}`,
       ...values.map(valueLine),
     ])
     .join("\n");
@@ -110,7 +128,7 @@ const valueLine = ({ value, rests_on }: ValueOnRecord): string =>
 
 /** The date in words; where none is known, the words of the text that stand for one. */
 const whenText = (when: When | null): string => {
-  if (when === null) return "date not reported";
+  if (when === null) return "no date on record";
   const phrase = when.earliest === null ? when.anchoring?.phrase : undefined;
   return phrase === undefined ? dateText(when.edtf) : `"${phrase}"`;
 };

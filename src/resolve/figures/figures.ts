@@ -61,7 +61,7 @@ export const figuresOf = (
       reports.map(({ count }) => count),
     ),
     aggregates: aggregates.slice(0, MOST_AGGREGATES),
-    aggregateCount: aggregates.length,
+    aggregate_count: aggregates.length,
   };
 };
 

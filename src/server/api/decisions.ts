@@ -5,11 +5,15 @@ import { ClaimPatch } from "../../model/claim-patch.ts";
 import { CodebookVersion } from "../../model/codebook.ts";
 import { Allowable, type Decision } from "../../model/decision.ts";
 import { OnrecordError } from "../../model/error.ts";
-import { CaptureId, ClaimId, Ref } from "../../model/ids.ts";
+import { CaptureId, ClaimId, RecordId, Ref } from "../../model/ids.ts";
 import { SensitiveReason } from "../../model/passage.ts";
+import { OnRecord } from "../../model/record.ts";
 import { EdtfDate } from "../../model/when.ts";
-import { correct } from "../../pipeline/correct.ts";
-import { decide } from "../../pipeline/decide.ts";
+import { correcting } from "../../pipeline/correct.ts";
+import { type Deciding, decide, type MakeDeciding } from "../../pipeline/decide.ts";
+import { explaining } from "../../pipeline/explain.ts";
+import type { Path } from "../../pipeline/path.ts";
+import { preview } from "../../pipeline/preview.ts";
 import type { StoredDecision, View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import { answers, makePart, takes } from "./shapes.ts";
@@ -22,6 +26,8 @@ const DecisionDraft = z
   .discriminatedUnion("decision", [
     z.object({ decision: z.enum(["accept", "reject"]), claim: ClaimId, reason }),
     z.object({ decision: z.enum(["merge", "split"]), a: ClaimId, b: ClaimId, reason }),
+    /** The id of a difference; what is bound to are its values and a claim of each. */
+    z.object({ decision: z.enum(["explain", "dismiss"]), difference: RecordId, reason }),
     z.object({ decision: z.literal("correct"), claim: ClaimId, patch: ClaimPatch, reason }),
     z.object({
       decision: z.literal("assess"),
@@ -72,7 +78,8 @@ type DecisionDraft = z.infer<typeof DecisionDraft>;
 
 const DecidedAnswer = z.object({ ref: Ref }).openapi("Decided");
 
-const ListedDecision = z
+/** A decision as it is told, by whom and whether it holds. */
+export const ListedDecision = z
   .object({
     ref: Ref,
     at: z.string(),
@@ -87,7 +94,7 @@ const ListedDecision = z
     holds: z.boolean(),
   })
   .openapi("ListedDecision");
-type ListedDecision = z.infer<typeof ListedDecision>;
+export type ListedDecision = z.infer<typeof ListedDecision>;
 
 const DecisionsQuery = z.object({
   capture: CaptureId.optional(),
@@ -103,6 +110,29 @@ const takeDecision = createRoute({
   responses: answers(DecidedAnswer, "`ref` is what `undo` takes."),
 });
 
+const RecordPreview = z
+  .object({
+    id: RecordId,
+    /** Null where it is not on record yet. */
+    before: OnRecord.nullable(),
+    /** Null where it would be on record no more. */
+    after: OnRecord.nullable(),
+    /** The record that would have what it rested on, where it would be gone. */
+    now: RecordId.nullable(),
+  })
+  .openapi("RecordPreview");
+
+const previewDecision = createRoute({
+  method: "post",
+  path: "/decisions/preview",
+  summary: "Which records a decision would change, and how; nothing is decided",
+  request: { body: takes(DecisionDraft) },
+  responses: answers(
+    z.object({ records: z.array(RecordPreview).readonly() }),
+    "Each record before and after; empty where none would change.",
+  ),
+});
+
 const listDecisions = createRoute({
   method: "get",
   path: "/decisions",
@@ -116,13 +146,13 @@ export const decisionsPart = (door: Door) =>
   makePart()
     .openapi(takeDecision, async (c) => {
       const path = await door.openPath();
-      const draft = c.req.valid("json");
-      if (draft.decision === "correct") {
-        return c.json({ ref: (await correct(path, draft)).ref }, 200);
-      }
-      const decision = await completed(path.store.view, draft);
-      const { ref } = await decide(path, { decision, keys: [] });
+      const { ref } = await decide(path, await completed(path, c.req.valid("json")));
       return c.json({ ref }, 200);
+    })
+    .openapi(previewDecision, async (c) => {
+      const path = await door.openPath();
+      const records = await preview(path, await completed(path, c.req.valid("json")));
+      return c.json({ records }, 200);
     })
     .openapi(listDecisions, async (c) => {
       const view = await viewOf(door);
@@ -132,13 +162,28 @@ export const decisionsPart = (door: Door) =>
         ...(claim === undefined ? {} : { claim }),
       };
       const newest = (await view.decisions(target)).toReversed().slice(0, limit);
-      const decisions = await Promise.all(newest.map((stored) => listed(view, stored)));
+      const decisions = await Promise.all(newest.map((stored) => listDecision(view, stored)));
       return c.json({ decisions }, 200);
     });
 
-type Completable = Exclude<DecisionDraft, { decision: "correct" }>;
+async function completed(
+  { data, store }: Path,
+  draft: DecisionDraft,
+): Promise<Deciding | MakeDeciding> {
+  switch (draft.decision) {
+    case "correct":
+      return correcting(data, draft);
+    case "explain":
+    case "dismiss":
+      return explaining(draft);
+    default:
+      return { decision: await withTarget(store.view, draft), keys: [] };
+  }
+}
 
-async function completed(view: View, draft: Completable): Promise<Decision> {
+type Direct = Exclude<DecisionDraft, { decision: "correct" | "explain" | "dismiss" }>;
+
+async function withTarget(view: View, draft: Direct): Promise<Decision> {
   switch (draft.decision) {
     case "accept":
     case "reject":
@@ -172,7 +217,8 @@ async function targetOf(view: View, id: ClaimId) {
   return { capture: stored.capture, passage };
 }
 
-async function listed(view: View, stored: StoredDecision): Promise<ListedDecision> {
+/** Tells a decision that the view gave. */
+export async function listDecision(view: View, stored: StoredDecision): Promise<ListedDecision> {
   const { ref, at, by, decision, holds } = stored;
   return {
     ref,

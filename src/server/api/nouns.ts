@@ -11,7 +11,15 @@ import { Day, Instant } from "../../model/when.ts";
 
 /** How many there are of something. */
 export const COUNT = z.int().min(0);
-const RECORD_KINDS = ["incident", "order", "aggregate", "copies", "difference"] as const;
+/** Everything that can be on record. */
+export const RECORD_KINDS = [
+  "incident",
+  "order",
+  "aggregate",
+  "copies",
+  "difference",
+  "pair",
+] as const;
 
 /** Which part of a list; lists are never endless. */
 export const PageQuery = z.object({
@@ -26,7 +34,7 @@ export const CaptureParam = z.object({
 
 /** A record by its id or an unambiguous beginning of it. */
 export const RecordParam = z.object({
-  id: z.string().regex(/^[ioacd]-[0-9a-f]{4,32}$/),
+  id: z.string().regex(/^[ioacdp]-[0-9a-f]{4,32}$/),
 });
 
 /** What may stand in an address when records are listed: kinds and dates, never a place or a name. */
@@ -34,12 +42,16 @@ export const RecordListQuery = PageQuery.extend({
   kind: z.enum(RECORD_KINDS),
   from: Day.optional(),
   to: Day.optional(),
+  known_by: Day.optional(),
   as_held: Instant.optional(),
   leads: z.enum(["true", "false"]).default("false"),
 });
 
-/** `as_held`: what this register said at that instant, from record versions. */
-export const AsHeldQuery = z.object({ as_held: Instant.optional() });
+/**
+ * Two ways to look back, one at a time. `known_by`: told from what was surely published by that day.
+ * `as_held`: what this register said at that instant, from record versions.
+ */
+export const TimesQuery = z.object({ known_by: Day.optional(), as_held: Instant.optional() });
 
 /** A question about records that names a place; it travels in the body, so that no log keeps it. */
 export const RecordQuestion = z.object({
@@ -47,6 +59,7 @@ export const RecordQuestion = z.object({
   place: z.string().min(1).max(200).nullable().default(null),
   from: Day.nullable().default(null),
   to: Day.nullable().default(null),
+  known_by: Day.nullable().default(null),
   as_held: Instant.nullable().default(null),
   leads: z.boolean().default(false),
   limit: z.int().min(1).max(500).default(100),
@@ -72,6 +85,7 @@ export const RegisterAnswer = z
       aggregate: COUNT,
       copies: COUNT,
       difference: COUNT,
+      pair: COUNT,
     }),
   })
   .openapi("Register");

@@ -1,10 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { loadRuleData } from "../../load/load.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { OnRecord } from "../../model/record.ts";
+import { asKnown, recordsKnown } from "../../pipeline/known.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import {
-  AsHeldQuery,
   CaptureAnswer,
   ClaimAnswer,
   RecordAnswer,
@@ -12,6 +13,7 @@ import {
   RecordParam,
   RecordQuestion,
   RecordsAnswer,
+  TimesQuery,
 } from "./nouns.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
@@ -44,7 +46,7 @@ const showRecord = createRoute({
   method: "get",
   path: "/records/{id}",
   summary: "One record; ids of merged and split records lead to what they are now",
-  request: { params: RecordParam, query: AsHeldQuery },
+  request: { params: RecordParam, query: TimesQuery },
   responses: answers(RecordAnswer, "Every value on record, each with what it rests on."),
 });
 
@@ -64,8 +66,10 @@ const showGrounds = createRoute({
 export const recordsPart = (door: Door) =>
   makePart()
     .openapi(listRecords, async (c) => {
-      const { from = null, to = null, as_held = null, leads, ...rest } = c.req.valid("query");
-      const question = { ...rest, from, to, as_held, place: null, leads: leads === "true" };
+      const { leads, ...rest } = c.req.valid("query");
+      const { from = null, to = null, known_by = null, as_held = null } = rest;
+      const times = { known_by, as_held };
+      const question = { ...rest, from, to, ...times, place: null, leads: leads === "true" };
       return c.json(await recordsByQuestion(await viewOf(door), question), 200);
     })
     .openapi(askRecords, async (c) => {
@@ -73,8 +77,14 @@ export const recordsPart = (door: Door) =>
     })
     .openapi(showRecord, async (c) => {
       const { id } = c.req.valid("param");
-      const asHeld = c.req.valid("query").as_held ?? null;
-      return c.json({ record: await recordById(await viewOf(door), id, asHeld) }, 200);
+      const { known_by = null, as_held = null } = c.req.valid("query");
+      requireOne({ known_by, as_held });
+      const view = await viewOf(door);
+      const record = await recordById(view, id, as_held);
+      if (known_by === null) return c.json({ record }, 200);
+      const known = await asKnown(view, { record, by: known_by }, loadRuleData());
+      if (known === null) throw notFound(id);
+      return c.json({ record: known }, 200);
     })
     .openapi(showGrounds, async (c) => {
       const view = await viewOf(door);
@@ -88,15 +98,25 @@ export const recordsPart = (door: Door) =>
 
 async function recordsByQuestion(
   view: View,
-  { as_held, limit, offset, ...question }: RecordQuestion,
+  { known_by, as_held, limit, offset, ...question }: RecordQuestion,
 ) {
-  const query = { ...question, asHeld: as_held };
-  const records = await view.records({ ...query, limit, offset });
+  requireOne({ known_by, as_held });
+  const query = { ...question, knownBy: known_by, asHeld: as_held };
+  const records = await recordsKnown(view, { ...query, limit, offset }, loadRuleData());
   return { records, total: await view.recordCount(query) };
 }
 
 async function recordById(view: View, id: string, asHeld: string | null): Promise<OnRecord> {
   const record = await view.record(id, asHeld);
   if (record !== null) return record;
-  throw new OnrecordError("not-found", `Cannot show the record: "${id}" is not on record`);
+  throw notFound(id);
+}
+
+const notFound = (id: string): OnrecordError =>
+  new OnrecordError("not-found", `Cannot show the record: "${id}" is not on record`);
+
+/** Looking back by publication and by what was held are two questions. */
+export function requireOne(times: { known_by: string | null; as_held: string | null }): void {
+  if (times.known_by === null || times.as_held === null) return;
+  throw new OnrecordError("usage", "Cannot use known_by with as_held: give one of them");
 }

@@ -23,7 +23,14 @@ export async function readRecords(
   question: RecordQuestion,
   part: PagePart,
 ): Promise<PageOf<RecordRow>> {
-  const { records, total } = await ask({ ...question, ...part, kind, place: null, as_held: null });
+  const { records, total } = await ask({
+    ...question,
+    ...part,
+    kind,
+    place: null,
+    known_by: null,
+    as_held: null,
+  });
   return { items: records, total };
 }
 
