@@ -3,6 +3,7 @@ import { OnrecordError } from "../../model/error.ts";
 import { OnRecord } from "../../model/record.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
+import { StandingAnswer, standingOf } from "../standing.ts";
 import {
   AsHeldQuery,
   CaptureAnswer,
@@ -21,6 +22,7 @@ const GroundsAnswer = z
     claims: z.array(ClaimAnswer).readonly(),
     captures: z.array(CaptureAnswer).readonly(),
     differences: z.array(OnRecord).readonly(),
+    standing: z.array(StandingAnswer).readonly(),
   })
   .openapi("Grounds");
 
@@ -52,10 +54,10 @@ const showGrounds = createRoute({
   method: "get",
   path: "/records/{id}/grounds",
   summary: "One record with the claims, words and reports it rests on, and what differs about it",
-  request: { params: RecordParam },
+  request: { params: RecordParam, query: AsHeldQuery },
   responses: answers(
     GroundsAnswer,
-    "The words of a value are those of its `passages` that stand in a claim's own; `record.id` is " +
+    "`standing` has every value of every field with those on whose word it rests. The words of a value are those of its `passages` that stand in a claim's own; `record.id` is " +
       "another than the one asked for where that was merged or split.",
   ),
 });
@@ -78,12 +80,14 @@ export const recordsPart = (door: Door) =>
     })
     .openapi(showGrounds, async (c) => {
       const view = await viewOf(door);
-      const record = await recordById(view, c.req.valid("param").id, null);
+      const asHeld = c.req.valid("query").as_held ?? null;
+      const record = await recordById(view, c.req.valid("param").id, asHeld);
       const { claims, captures, differences } = await view.grounds(record);
+      const standing = await standingOf(view, record, { claims, captures });
       const told = claims.map(({ claim, capture, state }) => {
         return { claim, capture, state, record: record.id };
       });
-      return c.json({ record, claims: told, captures, differences }, 200);
+      return c.json({ record, claims: told, captures, differences, standing }, 200);
     });
 
 async function recordsByQuestion(

@@ -30,7 +30,7 @@ export async function readRecords(
 /** One record with everything it rests on; the id of a merged one leads to what it is now. */
 export async function readGrounds(id: string) {
   await learnCodes();
-  const response = await client().records[":id"].grounds.$get({ param: { id } });
+  const response = await client().records[":id"].grounds.$get({ param: { id }, query: {} });
   return response.ok ? response.json() : refuse(response);
 }
 
