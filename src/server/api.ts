@@ -5,6 +5,7 @@ import { capturesPart } from "./api/captures.ts";
 import { codebookPart } from "./api/codebook.ts";
 import { codingPart } from "./api/coding.ts";
 import { decisionsPart } from "./api/decisions.ts";
+import { historyPart } from "./api/history.ts";
 import { intakePart } from "./api/intake.ts";
 import { limitBodies } from "./api/limits.ts";
 import { recordsPart } from "./api/records.ts";
@@ -34,6 +35,7 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", capturesPart(door))
     .route("/", accessesPart(door))
     .route("/", recordsPart(door))
+    .route("/", historyPart(door))
     .route("/", decisionsPart(door))
     .route("/", codebookPart(door))
     .route("/", codingPart(door))

@@ -8,7 +8,8 @@ import { type Teller, type TellingClaim, tellersBehind } from "../resolve/accoun
 import { geographyOf } from "../resolve/geography.ts";
 import type { Origins } from "../resolve/world.ts";
 import type { ShownCapture } from "../store/capture-list.ts";
-import type { Grounds, View } from "../store/store.ts";
+import type { Grounds } from "../store/grounds.ts";
+import type { View } from "../store/store.ts";
 import { ruleData } from "./rule-data.ts";
 
 const TellerAnswer = z.object({

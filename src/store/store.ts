@@ -23,6 +23,7 @@ import type { Original, Reading } from "../model/reading.ts";
 import type { CopiesRecord, DifferenceRecord, OnRecord, RecordKind } from "../model/record.ts";
 import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
 import type { Disclosure } from "./disclosure.ts";
+import type { Grounds, RecordHistory } from "./grounds.ts";
 import type { Material } from "./material.ts";
 
 /** What the store may do to the world beyond its folder; tests pass their own. */
@@ -179,15 +180,6 @@ export type ClaimQuery = Page & {
   readonly capture: CaptureId | null;
 };
 
-/** The way from a record to the words behind it. */
-export type Grounds = {
-  /** Its claims, those of copies too, in the order of their reports. */
-  readonly claims: readonly StoredClaim[];
-  /** The reports these stand in, and for copies the members of the family. */
-  readonly captures: readonly ShownCapture[];
-  readonly differences: readonly DifferenceRecord[];
-};
-
 /** "waiting": with claims nobody has decided on; "leads": without provenance; neither is withdrawn. */
 export type ArrivalQuery = Page & { readonly show: "all" | "waiting" | "leads" };
 
@@ -226,6 +218,8 @@ export type View = {
   record(idOrPrefix: string, asHeld: string | null): Promise<OnRecord | null>;
   /** What a record that is on record now rests on, and what is reported differently about it. */
   grounds(record: OnRecord): Promise<Grounds>;
+  /** How a record came to be what it is; give it the id of one that is on record. */
+  history(id: RecordId): Promise<RecordHistory>;
   /** The family of copies that a report is in now; null where it stands alone. */
   copiesOf(id: CaptureId): Promise<CopiesRecord | null>;
   /** On a capture, on a claim, or with neither given all of them; oldest first. */

@@ -60,7 +60,8 @@ type DecisionDraft = z.infer<typeof DecisionDraft>;
 
 const DecidedAnswer = z.object({ ref: Ref }).openapi("Decided");
 
-const ListedDecision = z
+/** A decision as it is told: who, when, on what and why. */
+export const ListedDecision = z
   .object({
     ref: Ref,
     at: z.string(),
@@ -69,6 +70,10 @@ const ListedDecision = z
     decision: z.string(),
     capture: CaptureId.nullable(),
     claim: ClaimId.nullable(),
+    /** The two claims that a merge or split is about. */
+    pair: z.tuple([ClaimId, ClaimId]).nullable(),
+    /** What a person holds of the claim; null for every other decision. */
+    assessment: z.object({ scale: ASSESSED, grade: ASSESSED, standard: ASSESSED }).nullable(),
     reason: z.string().nullable(),
     /** By which codebook it was made; null where nothing is coded. */
     codebook: CodebookVersion.nullable(),
@@ -151,7 +156,8 @@ async function targetOf(view: View, id: ClaimId) {
   return { capture: stored.capture, passage };
 }
 
-async function listed(view: View, stored: StoredDecision): Promise<ListedDecision> {
+/** Tells a stored decision, with the name of who made it. */
+export async function listed(view: View, stored: StoredDecision): Promise<ListedDecision> {
   const { ref, at, by, decision, holds } = stored;
   return {
     ref,
@@ -160,8 +166,19 @@ async function listed(view: View, stored: StoredDecision): Promise<ListedDecisio
     decision: decision.decision,
     capture: "capture" in decision ? decision.capture : null,
     claim: "claim" in decision && typeof decision.claim === "string" ? decision.claim : null,
+    pair:
+      decision.decision === "merge" || decision.decision === "split"
+        ? [decision.a, decision.b]
+        : null,
+    assessment: decision.decision === "assess" ? assessmentOf(decision) : null,
     reason: "reason" in decision ? decision.reason : null,
     codebook: stored.codebook,
     holds,
   };
 }
+
+const assessmentOf = ({ scale, grade, standard }: Extract<Decision, { decision: "assess" }>) => ({
+  scale,
+  grade,
+  standard,
+});

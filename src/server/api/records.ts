@@ -99,7 +99,8 @@ async function recordsByQuestion(
   return { records, total: await view.recordCount(query) };
 }
 
-async function recordById(view: View, id: string, asHeld: string | null): Promise<OnRecord> {
+/** A record by its id or the start of it, as it was held at an instant; "not-found" where there is none. */
+export async function recordById(view: View, id: string, asHeld: string | null): Promise<OnRecord> {
   const record = await view.record(id, asHeld);
   if (record !== null) return record;
   throw new OnrecordError("not-found", `Cannot show the record: "${id}" is not on record`);

@@ -19,7 +19,14 @@ export const findDecisions = async (
       where.or([where("claim", "=", claim), where("a", "=", claim), where("b", "=", claim)]),
     );
   }
-  const stored = await loadDecisions(db, query);
+  return guardDecisions(db, await loadDecisions(db, query));
+};
+
+/** Stored decisions as a door may show them. */
+export const guardDecisions = async (
+  db: Queries,
+  stored: readonly StoredDecision[],
+): Promise<readonly StoredDecision[]> => {
   const captures = await capturesOfDecisions(
     db,
     stored.map(({ ref }) => ref),

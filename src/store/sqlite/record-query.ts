@@ -136,18 +136,26 @@ const seqAt = async (db: Queries, instant: string): Promise<number> => {
   return row?.seq ?? -1;
 };
 
-const guarded = async (db: Queries, refs: readonly string[]): Promise<readonly OnRecord[]> => {
+/** Versions of records by the refs of their bodies, as a door may show them; erased ones are left out. */
+export const guardedByRef = async (
+  db: Queries,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, OnRecord>> => {
   const records = await loadRecords(db, refs);
   const captures = await capturesOf(db, refs);
   const texts = await loadVeiledTexts(db, [...captures.values()]);
-  return records.map((record) => {
-    const own = captures.get(record.id) ?? [];
-    return veilRecord(
-      record,
-      own.flatMap((id) => texts.get(id) ?? []),
-    );
-  });
+  return new Map(
+    [...records].map(([ref, record]) => {
+      const own = captures.get(record.id) ?? [];
+      const sources = own.flatMap((id) => texts.get(id) ?? []);
+      return [ref, veilRecord(record, sources)];
+    }),
+  );
 };
+
+const guarded = async (db: Queries, refs: readonly string[]): Promise<readonly OnRecord[]> => [
+  ...(await guardedByRef(db, refs)).values(),
+];
 
 /** Captures by record id: those it names and those of its claims. */
 const capturesOf = async (

@@ -20,6 +20,7 @@ import {
 } from "./find.ts";
 import { groundRows } from "./ground-query.ts";
 import { claimsByKeys } from "./material.ts";
+import { findHistory } from "./record-history.ts";
 import {
   countRecords,
   findCopies,
@@ -59,6 +60,7 @@ export const openView = (db: Queries): View => ({
       differences: await findDifferences(db, record.id),
     };
   },
+  history: (id) => findHistory(db, id),
   decisions: (target) => findDecisions(db, target),
   claimsByKeys: async (keys, limit) =>
     guardClaims(db, (await claimsByKeys(db, keys)).slice(0, limit)),
