@@ -20,7 +20,7 @@ import type { CaptureId, ClaimId, PersonRef, RecordId, Ref, Sha256 } from "../mo
 import type { Body, Entry, EntryKind, ShownMaterial } from "../model/ledger.ts";
 import type { SensitiveSpan, Span } from "../model/passage.ts";
 import type { Original, Reading } from "../model/reading.ts";
-import type { CopiesRecord, DifferenceRecord, OnRecord, RecordKind } from "../model/record.ts";
+import type { CopiesRecord, OnRecord, RecordKind } from "../model/record.ts";
 import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { Grounds, RecordHistory } from "./grounds.ts";
