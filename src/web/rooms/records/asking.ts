@@ -27,10 +27,22 @@ export async function readRecords(
   return { items: records, total };
 }
 
-/** One record with everything it rests on; the id of a merged one leads to what it is now. */
-export async function readGrounds(id: string) {
+/**
+ * One record with everything it rests on, now or as it was held at an instant; the id of a merged one
+ * leads to what it is now.
+ */
+export async function readGrounds(id: string, asHeld: string | null) {
   await learnCodes();
-  const response = await client().records[":id"].grounds.$get({ param: { id }, query: {} });
+  const query = asHeld === null ? {} : { as_held: asHeld };
+  const response = await client().records[":id"].grounds.$get({ param: { id }, query });
+  return response.ok ? response.json() : refuse(response);
+}
+
+export type History = Awaited<ReturnType<typeof readHistory>>;
+
+/** Its versions and what people decided, newest first. */
+export async function readHistory(id: string) {
+  const response = await client().records[":id"].history.$get({ param: { id } });
   return response.ok ? response.json() : refuse(response);
 }
 
