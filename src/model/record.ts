@@ -59,6 +59,10 @@ export const IncidentRecord = shape({
 });
 export type IncidentRecord = z.infer<typeof IncidentRecord>;
 
+/** Stated by a report, inferred by a rule, or decided by a person. */
+export const ChangeBasis = z.enum(["stated", "inferred", "decided"]);
+export type ChangeBasis = z.infer<typeof ChangeBasis>;
+
 export const Change = shape({
   /** The order that is changed. */
   order: RecordId,
@@ -70,8 +74,8 @@ export const Change = shape({
   addressees: list(z.string()),
   /** From when. */
   from: When.nullable(),
-  /** Stated by a report, inferred by a rule, or decided by a person. */
-  basis: z.enum(["stated", "inferred", "decided"]),
+  /** How that is known. */
+  basis: ChangeBasis,
 });
 export type Change = z.infer<typeof Change>;
 

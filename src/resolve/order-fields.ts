@@ -1,7 +1,7 @@
 /** What the claims of one order say together: for each field the value most accounts give, and all the others. */
 import { encodeCanonical } from "../format/canonical-json.ts";
 import type { Claim } from "../model/claim.ts";
-import type { OrderFields } from "../model/order.ts";
+import type { OrderFields, Provision } from "../model/order.ts";
 import type { TextValue } from "../model/passage.ts";
 import type { FieldOnRecord } from "../model/record.ts";
 import type { Until } from "../model/when.ts";
@@ -44,9 +44,7 @@ const LISTS = {
     order.provisions.length === 0
       ? null
       : {
-          value: order.provisions
-            .map(({ kind, effect, rule }) => `${kind}: ${effect}: ${rule}`)
-            .sort(),
+          value: order.provisions.map(provisionText).sort(),
           passages: order.provisions.flatMap(({ basis }) => passagesOf(basis)),
         },
   stretch: (order) =>
@@ -121,13 +119,28 @@ export const orderOf = (
   };
 };
 
-/** The fields an order keeps every value of, named as `order.<name>`. */
+/**
+ * The fields an order keeps every value of, named as `order.<name>`. Rules are counted one by one: two
+ * texts that share a rule may each have others.
+ */
 export const ORDER_FIELDS: readonly FieldReader[] = Object.entries({ ...SCALARS, ...LISTS }).map(
   ([name, read]) => ({
     field: `order.${name}`,
     read: (claim: Claim) => (claim.order === null ? null : read(claim.order)),
+    ...(name === "provisions" ? { each: rulesStated } : {}),
   }),
 );
+
+/** A rule as the values of "order.provisions" have it, e.g. "how-to-fire: restraint: flares-first". */
+export const provisionText = ({ kind, effect, rule }: Provision): string =>
+  `${kind}: ${effect}: ${rule}`;
+
+function rulesStated(claim: Claim): readonly Stated[] {
+  return (claim.order?.provisions ?? []).map((provision) => ({
+    value: provisionText(provision),
+    passages: passagesOf(provision.basis),
+  }));
+}
 
 const worded = (
   value: { readonly value: string; readonly basis: TextValue["basis"] } | null,

@@ -26,26 +26,29 @@ export type Stated = {
 export type FieldReader = {
   readonly field: string;
   readonly read: (claim: Claim) => Stated | null;
+  /** The single values where a claim states several at once, e.g. the rules of an order. */
+  readonly each?: (claim: Claim) => readonly Stated[];
 };
 
 /** Groups the claims by what they say of the field; values that rest on more accounts come first. */
 export const fieldOnRecord = (
-  { field, read }: FieldReader,
+  { field, read, each }: FieldReader,
   items: readonly ResolvableClaim[],
   world: World,
 ): FieldOnRecord => {
+  const readEach = each ?? ((claim) => [read(claim)].filter((stated) => stated !== null));
   const groups = new Map<
     string,
     { value: string; items: ResolvableClaim[]; passages: Passage[] }
   >();
   for (const item of withoutCopies(items, read, world)) {
-    const stated = read(item.claim);
-    if (stated === null) continue;
-    const value = encodeCanonical(stated.value);
-    const group = groups.get(keyOf(stated)) ?? { value, items: [], passages: [] };
-    group.items.push(item);
-    group.passages.push(...(stated.passages.length > 0 ? stated.passages : item.claim.passages));
-    groups.set(keyOf(stated), group);
+    for (const stated of readEach(item.claim)) {
+      const value = encodeCanonical(stated.value);
+      const group = groups.get(keyOf(stated)) ?? { value, items: [], passages: [] };
+      if (group.items.at(-1) !== item) group.items.push(item);
+      group.passages.push(...(stated.passages.length > 0 ? stated.passages : item.claim.passages));
+      groups.set(keyOf(stated), group);
+    }
   }
   const values = [...groups.values()].map((group) => ({
     value: JSON.parse(group.value),

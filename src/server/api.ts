@@ -6,6 +6,7 @@ import { codebookPart } from "./api/codebook.ts";
 import { codingPart } from "./api/coding.ts";
 import { decisionsPart } from "./api/decisions.ts";
 import { historyPart } from "./api/history.ts";
+import { inForcePart } from "./api/in-force.ts";
 import { intakePart } from "./api/intake.ts";
 import { limitBodies } from "./api/limits.ts";
 import { recordsPart } from "./api/records.ts";
@@ -36,6 +37,7 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", accessesPart(door))
     .route("/", recordsPart(door))
     .route("/", historyPart(door))
+    .route("/", inForcePart(door))
     .route("/", decisionsPart(door))
     .route("/", codebookPart(door))
     .route("/", codingPart(door))

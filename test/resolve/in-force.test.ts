@@ -1,8 +1,11 @@
 // What was reported in effect at a place of the invented border, day by day.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import type { OrderRecord } from "../../src/model/record.ts";
-import { type InEffect, type InForceQuery, inForce } from "../../src/resolve/in-force.ts";
+import type { InEffect } from "../../src/resolve/in-effect.ts";
+import { type InForceQuery, inForce } from "../../src/resolve/in-force.ts";
+import { inForceOverYears } from "../../src/resolve/over-years.ts";
 import { resolve } from "../../src/resolve/resolve.ts";
 import { type CompactOrder, type CompactWorld, expandWorld, RULE_DATA } from "./world.ts";
 
@@ -16,8 +19,8 @@ type Told = CompactOrder & {
 const SHOOT = "licence how-to-fire on-sight";
 const FLARES = "restraint how-to-fire flares-first";
 
-/** Resolves one report per order and asks; `orders` keeps the records for comparison. */
-const ask = (told: readonly Told[], query: Partial<InForceQuery> & { on: string }) => {
+/** Resolves one report per order. */
+const held = (told: readonly Told[]): Pick<InForceQuery, "orders" | "claims"> => {
   const input = expandWorld({
     about: "orders",
     reports: told.map(({ outlet = "North Wire", published, lead, original, ...order }, at) => ({
@@ -39,17 +42,22 @@ const ask = (told: readonly Told[], query: Partial<InForceQuery> & { on: string 
     published: readings.get(report)?.published ?? null,
     summary: readings.get(report)?.original?.relation === "summary_of",
   }));
-  const answer = inForce(
-    { orders, claims, place: "north/ost", addressees: null, knownBy: null, ...query },
-    RULE_DATA,
-  );
+  return { orders, claims };
+};
+
+const ASKED = { place: "north/ost", addressees: null, knownBy: null };
+
+const ask = (told: readonly Told[], query: Partial<InForceQuery> & { on: string }) => {
+  const answer = inForce({ ...held(told), ...ASKED, ...query }, RULE_DATA);
   const of = (provision: string): readonly InEffect[] =>
     answer.provisions.find((one) => one.provision === provision)?.orders ?? [];
   return { answer, of };
 };
 
 const states = (effects: readonly InEffect[]): readonly string[] =>
-  effects.map(({ state, rules }) => `${state} ${rules.join()}`).sort();
+  effects.map(({ state, values }) => `${state} ${told(values)}`).sort();
+
+const told = (values: InEffect["values"]): string => values.map(({ value }) => value).join();
 
 test("inForce() says observed on the day and presumed with the days since when later", () => {
   const order: Told = { rules: [SHOOT], zone: [0, 1], effective: "2020-08-27", stretch: ["line"] };
@@ -59,7 +67,7 @@ test("inForce() says observed on the day and presumed with the days since when l
   const [later] = ask([order], { on: "2020-09-06" }).of("zone");
   assert.equal(later?.state, "presumed");
   assert.equal(later?.days, 10);
-  assert.deepEqual(later?.rules, ["0–1 km"]);
+  assert.equal(told(later?.values ?? []), "0–1 km");
 });
 
 test("inForce() says nothing of an order when its first day is still to come", () => {
@@ -153,10 +161,12 @@ test("inForce() tells which outlets are known from summaries alone", () => {
   const original = { relation: "summary_of", outlet: "North Wire" };
   const summed: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["line"], original };
   const [effect] = ask([summed], { on: "2020-09-01" }).of("how-to-fire");
-  assert.deepEqual([effect?.outlets, effect?.summarised], [["North Wire"], ["North Wire"]]);
+  const [value] = effect?.values ?? [];
+  assert.deepEqual([value?.outlets, value?.summarised], [["North Wire"], ["North Wire"]]);
   const { original: _, ...page } = summed;
   const [own] = ask([page], { on: "2020-09-01" }).of("how-to-fire");
-  assert.deepEqual([own?.outlets, own?.summarised], [["North Wire"], []]);
+  const [ownValue] = own?.values ?? [];
+  assert.deepEqual([ownValue?.outlets, ownValue?.summarised], [["North Wire"], []]);
 });
 
 test("inForce() knows by a day only what was published by then", () => {
@@ -189,8 +199,9 @@ test("inForce() gives the outlets and accounts behind each order", () => {
   const [effect] = ask([order, { ...order, outlet: "River Post" }], { on: "2020-08-27" }).of(
     "how-to-fire",
   );
-  assert.deepEqual(effect?.outlets, ["North Wire", "River Post"]);
-  assert.deepEqual(effect?.rests_on?.accounts, { min: 2, max: 2 });
+  const [value] = effect?.values ?? [];
+  assert.deepEqual(value?.outlets, ["North Wire", "River Post"]);
+  assert.deepEqual(value?.rests_on?.accounts, { min: 2, max: 2 });
 });
 
 test("inForce() takes no order for changed when its date is not told or the rule is told again", () => {
@@ -210,3 +221,80 @@ test("inForce() takes no order for changed when its date is not told or the rule
   );
   assert.ok(of("how-to-fire").every(({ changed_by }) => changed_by === null));
 });
+
+test("inForce() says attested between two dated statements, and tells two widths side by side", () => {
+  const order: Told = { rules: [SHOOT], zone: [0, 1], issued: "2020-08-25", stretch: ["line"] };
+  const again: Told = { ...order, zone: [1, 2], received: "2020-08-30", outlet: "River Post" };
+  const { of } = ask([order, again], { on: "2020-08-27" });
+  assert.deepEqual(states(of("how-to-fire")), ["attested licence: on-sight"]);
+  const [zone] = of("zone");
+  assert.deepEqual(
+    zone?.values.map(({ value, outlets }) => [value, outlets]),
+    [
+      ["0–1 km", ["North Wire"]],
+      ["1–2 km", ["River Post"]],
+    ],
+  );
+});
+
+const day = fc.integer({ min: 1, max: 28 }).map((n) => `2020-08-${String(n).padStart(2, "0")}`);
+const date = fc.oneof(day, fc.constantFrom("2020-08-10/2020-08-14", "2020-08-01/2020-08-31"));
+const rule = fc.constantFrom(SHOOT, FLARES, "licence zone zone", "licence ammunition live");
+const toldOrder: fc.Arbitrary<Told> = fc.record(
+  {
+    rules: fc.uniqueArray(rule, { minLength: 1, maxLength: 3 }),
+    zone: fc.constantFrom<readonly [number, number]>([0, 1], [1, 2], [3, 4]),
+    issued: date,
+    received: date,
+    effective: date,
+    until: date,
+    stretch: fc.constantFrom(["line"], ["north"], ["north/ost"], ["south/quay"]),
+    addressees: fc.constantFrom(["border guards"], ["county police"]),
+    previous: fc.boolean(),
+    outlet: fc.constantFrom("North Wire", "River Post"),
+    published: day,
+  },
+  { requiredKeys: ["rules"] },
+);
+
+test("inForceOverYears() has for every day what inForce() gives for it", () => {
+  const asked = fc.record({
+    place: fc.constantFrom("north/ost", "north", "south/quay"),
+    addressees: fc.constantFrom(null, "border guards"),
+    knownBy: fc.option(day, { nil: null }),
+  });
+  fc.assert(
+    fc.property(fc.array(toldOrder, { maxLength: 5 }), asked, (told, query) => {
+      const known = { ...held(told), ...query };
+      const period = { from: "2020-07-30", until: "2020-09-02" };
+      const { lanes } = inForceOverYears({ ...known, ...period }, RULE_DATA);
+      for (const on of daysOf(period)) {
+        const { provisions } = inForce({ ...known, on }, RULE_DATA);
+        const expected = provisions.flatMap(({ provision, orders }) =>
+          orders.map(({ order, state, values, changed_by }) =>
+            JSON.stringify([provision, order, state, values, changed_by]),
+          ),
+        );
+        const given = lanes.flatMap(({ provision, bars }) =>
+          bars.flatMap(({ spans }) =>
+            spans
+              .filter(({ from, until }) => from <= on && on <= until)
+              .map(({ order, state, values, changed_by }) =>
+                JSON.stringify([provision, order, state, values, changed_by]),
+              ),
+          ),
+        );
+        assert.deepEqual(given.sort(), expected.sort(), on);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+const daysOf = ({ from, until }: { from: string; until: string }): readonly string[] => {
+  const days: string[] = [];
+  for (let at = Date.parse(from); at <= Date.parse(until); at += 86_400_000) {
+    days.push(new Date(at).toISOString().slice(0, 10));
+  }
+  return days;
+};

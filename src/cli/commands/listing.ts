@@ -2,6 +2,7 @@
 import { type Command, Option } from "commander";
 import { OnrecordError } from "../../model/error.ts";
 import type { OnRecord, RecordKind } from "../../model/record.ts";
+import { placeNamed } from "../../pipeline/place-named.ts";
 import { toResolveLine } from "../../resolve/line.ts";
 import type { RecordQuery, View } from "../../store/store.ts";
 import {
@@ -12,7 +13,6 @@ import {
   registerCommand,
 } from "../command.ts";
 import { withReader } from "../open.ts";
-import { placeNamed } from "../place.ts";
 import { jsonLine } from "../print/json.ts";
 import { recordText } from "../print/record.ts";
 

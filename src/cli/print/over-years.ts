@@ -1,0 +1,34 @@
+/** What is reported in effect over years: a paragraph per provision, a line per span. */
+import { UNPLACED } from "../../resolve/in-effect.ts";
+import type { EffectBar, EffectOverYears, EffectSpan } from "../../resolve/over-years.ts";
+import { effectValueText, incidentsText, NOTHING, type There, unplacedText } from "./in-force.ts";
+import { shortId } from "./short-id.ts";
+
+/** Orders whose place is not told are named at the end, in no lane. */
+export const overYearsText = (answer: EffectOverYears, { place, incidents }: There): string => {
+  const known = answer.known_by === null ? "" : `, as published by ${answer.known_by}`;
+  const head = `Reported in effect: ${place}, ${answer.from} to ${answer.until}${known}\n`;
+  const lanes = answer.lanes
+    .map(({ provision, bars }) => ({ provision, bars: bars.filter((bar) => !isUnplaced(bar)) }))
+    .filter(({ bars }) => bars.length > 0)
+    .map(({ provision, bars }) => [`\n${provision}`, ...bars.map(barText)].join("\n"));
+  const unplaced = new Set(
+    answer.lanes.flatMap(({ bars }) => bars.filter(isUnplaced).map(({ order }) => order)),
+  );
+  const body = lanes.length === 0 ? NOTHING : `${lanes.join("\n")}\n`;
+  const rest = unplaced.size === 0 ? "" : `\n${unplacedText([...unplaced])}\n`;
+  return `${head}${body}${incidentsText(incidents)}${rest}`;
+};
+
+const isUnplaced = ({ spans }: EffectBar): boolean => spans.every(({ why }) => why === UNPLACED);
+
+const barText = ({ order, spans }: EffectBar): string => {
+  const values = spans[0]?.values.map(effectValueText) ?? [];
+  return [`  ${shortId(order)}`, ...values, ...spans.map(spanText)].join("\n");
+};
+
+const spanText = ({ from, until, state, why, changed_by }: EffectSpan): string => {
+  const days = from === until ? from : `${from} to ${until}`;
+  const by = changed_by === null ? "" : `; by ${shortId(changed_by.order)}`;
+  return `      ${days}  ${state}: ${why}${by}`;
+};

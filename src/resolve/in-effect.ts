@@ -1,0 +1,283 @@
+/**
+ * What one order says of one provision at a place on a day. Never "still in force": an order of which
+ * nothing more is heard is presumed, with the days since it was last observed. Not yet here:
+ * observations from reported practice.
+ */
+import type { ClaimId, RecordId } from "../model/ids.ts";
+import type { OrderFields, ProvisionKind } from "../model/order.ts";
+import type { ChangeBasis, OrderRecord, RestsOn } from "../model/record.ts";
+import { changedProvisions, startOf } from "./changes.ts";
+import { dayNumber, dayText } from "./days.ts";
+import type { DatedClaim, HeldOrder } from "./held-order.ts";
+import { provisionText } from "./order-fields.ts";
+import { addresses, mayShareAddressees } from "./reach.ts";
+
+/** Why an order is "unknown" where no text tells its place. */
+export const UNPLACED = "where it holds is not told";
+
+/** "attested": a dated statement before and another after, none on the day itself. */
+export type EffectState =
+  | "observed"
+  | "attested"
+  | "presumed"
+  | "changed-here"
+  | "ended"
+  | "unknown";
+
+/** One rule or width with those who report it; two that differ stand side by side. */
+export type EffectValue = {
+  /** e.g. "licence: shoot-on-sight"; for zones "1–2 km". */
+  readonly value: string;
+  readonly outlets: readonly string[];
+  /** Those among them that are known here from summaries by Onrecord alone. */
+  readonly summarised: readonly string[];
+  readonly claims: readonly ClaimId[];
+  /** Null where only part of the claims was known by the day given. */
+  readonly rests_on: RestsOn | null;
+};
+
+/** What one order says of one provision, there and then. */
+export type InEffect = {
+  readonly order: RecordId;
+  readonly state: EffectState;
+  /** The day it was last observed by then. */
+  readonly observed: string | null;
+  /** Days from the last observation to the day asked about; null where that is not told. */
+  readonly days: number | null;
+  readonly changed_by: { readonly order: RecordId; readonly basis: ChangeBasis } | null;
+  readonly values: readonly EffectValue[];
+  readonly why: string;
+};
+
+export type EffectSetting = {
+  /** Orders that reach the place, this one too. */
+  readonly held: readonly HeldOrder[];
+  /** Day asked about. */
+  readonly on: string;
+  readonly addressees: string | null;
+};
+
+/** True where the order has begun by that day, as far as its dates tell. */
+export const hasBegun = ({ record }: HeldOrder, on: string): boolean => {
+  const { effective_from, received, issued } = record.order;
+  if (effective_from?.earliest) return effective_from.earliest <= on;
+  const days = [received, issued].flatMap((when) => when?.earliest ?? []);
+  return days.length === 0 || days.some((day) => day <= on);
+};
+
+/** Give it an order that has begun and speaks of the provision. */
+export const inEffect = (
+  one: HeldOrder,
+  provision: ProvisionKind,
+  setting: EffectSetting,
+): InEffect => {
+  const asked = dayNumber(setting.on) ?? 0;
+  const seen = lastObserved(one, asked);
+  const changed = changeHere(one, provision, setting);
+  const again = isSeenLater(one, provision, setting);
+  const { state, why } = stateOf({ one, seen, again, changed, setting });
+  return {
+    order: one.record.id,
+    state,
+    observed: seen === null ? null : dayText(seen),
+    days: seen === null ? null : Math.max(0, asked - seen),
+    changed_by: state === "changed-here" ? changed : null,
+    values: valuesOf(one, provision),
+    why: one.reach === "part" ? `${why}; reported for part of this place` : why,
+  };
+};
+
+/** Those of `held` that may bear on what the order says of the provision: that change it or tell it again. */
+export const bearingOn = (
+  one: HeldOrder,
+  provision: ProvisionKind,
+  held: readonly HeldOrder[],
+): readonly HeldOrder[] =>
+  held.filter(
+    (other) =>
+      other === one || mayChange(other, one, provision) || tellsAgain(other, one, provision),
+  );
+
+/** What the order says of the provision, each value with those who report it. */
+export const valuesOf = (
+  { record, claims }: HeldOrder,
+  provision: ProvisionKind,
+): readonly EffectValue[] => {
+  const rules = record.order.provisions
+    .filter(({ kind, rule }) => kind === provision && !(rule === "zone" && hasWidth(record)))
+    .map((rule) => ({ value: `${rule.effect}: ${rule.rule}`, text: provisionText(rule) }));
+  const told = [
+    ...rules.map(({ value, text }) => ruleTold(value, text, record)),
+    ...(provision === "zone" ? widthsOf(record) : []),
+  ];
+  return told
+    .map(({ value, ids, rests_on }) => {
+      const known = claims.filter(({ claim }) => ids === null || ids.has(claim.id));
+      const isWhole = ids !== null && known.length === ids.size;
+      return {
+        value,
+        ...publishersOf(known),
+        claims: known.map(({ claim }) => claim.id).sort(),
+        rests_on: isWhole ? rests_on : null,
+      };
+    })
+    .filter((value) => value.claims.length > 0)
+    .sort((a, b) => (a.value < b.value ? -1 : 1));
+};
+
+const hasWidth = ({ order }: OrderRecord): boolean => order.zone !== null;
+
+type Told = {
+  readonly value: string;
+  /** Null where no value on record has it: a copy alone says so. */
+  readonly ids: ReadonlySet<string> | null;
+  readonly rests_on: RestsOn | null;
+};
+
+const ruleTold = (value: string, text: string, { fields }: OrderRecord): Told => {
+  const found = fields
+    .find(({ field }) => field === "order.provisions")
+    ?.values.find((one) => one.value === text);
+  return {
+    value,
+    ids: found === undefined ? null : new Set<string>(found.claims),
+    rests_on: found?.rests_on ?? null,
+  };
+};
+
+const widthsOf = ({ order, fields }: OrderRecord): readonly Told[] => {
+  if (order.zone === null) return [];
+  const told = fields.find(({ field }) => field === "order.zone")?.values ?? [];
+  const widths = told.flatMap(({ value, claims, rests_on }) => {
+    const width = widthOf(value);
+    return width === null ? [] : [{ value: width, ids: new Set<string>(claims), rests_on }];
+  });
+  const own = widthOf(order.zone.distance_km) ?? "";
+  return widths.length > 0 ? widths : [{ value: own, ids: null, rests_on: null }];
+};
+
+const widthOf = (value: unknown): string | null => {
+  if (typeof value !== "object" || value === null) return null;
+  if (!("min" in value && "max" in value)) return null;
+  return value.min === value.max ? `${value.max} km` : `${value.min}–${value.max} km`;
+};
+
+const publishersOf = (
+  claims: readonly DatedClaim[],
+): Pick<EffectValue, "outlets" | "summarised"> => {
+  const named = (some: readonly DatedClaim[]) =>
+    [...new Set(some.flatMap(({ outlet }) => outlet ?? []))].sort();
+  const own = new Set(named(claims.filter(({ summary }) => !summary)));
+  const outlets = named(claims);
+  return { outlets, summarised: outlets.filter((outlet) => !own.has(outlet)) };
+};
+
+type Judged = {
+  readonly one: HeldOrder;
+  readonly seen: number | null;
+  readonly again: boolean;
+  readonly changed: InEffect["changed_by"];
+  readonly setting: EffectSetting;
+};
+
+const stateOf = (judged: Judged): Pick<InEffect, "state" | "why"> => {
+  const { one, changed, setting } = judged;
+  const { order } = one.record;
+  if (addresses(order, setting.addressees) === false) {
+    return { state: "unknown", why: "reported for other addressees" };
+  }
+  if (one.reach === "unknown") return { state: "unknown", why: UNPLACED };
+  if (changed !== null) {
+    return { state: "changed-here", why: `a later order says otherwise here (${changed.basis})` };
+  }
+  const ended = endOf(order, setting.on);
+  if (ended !== null) return ended;
+  if (order.previous) return { state: "unknown", why: "told as a rule that held before" };
+  return sinceSeen(judged);
+};
+
+const endOf = ({ until }: OrderFields, on: string): Pick<InEffect, "state" | "why"> | null => {
+  if (until?.kind !== "date") return null;
+  const { earliest, latest, edtf } = until.when;
+  if (latest !== null && latest < on) return { state: "ended", why: `reported to end ${edtf}` };
+  if (earliest !== null && earliest >= on) return null;
+  return { state: "unknown", why: `its end, ${edtf}, may have come` };
+};
+
+const sinceSeen = ({ one, seen, again, setting }: Judged): Pick<InEffect, "state" | "why"> => {
+  const { until } = one.record.order;
+  if (seen === null) return { state: "unknown", why: "no dated statement of it by then" };
+  const event = until?.kind === "event" ? `; reported to hold until ${until.event}` : "";
+  if ((dayNumber(setting.on) ?? seen) <= seen) {
+    return { state: "observed", why: `reported issued, received or in effect on this day${event}` };
+  }
+  return again
+    ? { state: "attested", why: `observed before and after this day${event}` }
+    : { state: "presumed", why: `last observed ${dayText(seen)}${event}` };
+};
+
+// A later order changes only what it speaks of, where it holds, for those it may speak to.
+const changeHere = (
+  one: HeldOrder,
+  provision: ProvisionKind,
+  { held, on, addressees }: EffectSetting,
+): InEffect["changed_by"] => {
+  const later = held
+    .filter((other) => mayChange(other, one, provision) && hasBegun(other, on))
+    .filter((other) => addresses(other.record.order, addressees) !== false)
+    .toSorted((a, b) => (startDay(a.record.order) ?? 0) - (startDay(b.record.order) ?? 0))
+    .at(-1);
+  if (later === undefined) return null;
+  const said = later.record.changes.find(
+    (change) => change.order === one.record.id && change.provisions.includes(provision),
+  );
+  return { order: later.record.id, basis: said?.basis ?? "inferred" };
+};
+
+const mayChange = (other: HeldOrder, one: HeldOrder, provision: ProvisionKind): boolean =>
+  other.record.id !== one.record.id &&
+  other.reach === "here" &&
+  mayShareAddressees(one.record.order, other.record.order) &&
+  changes(other.record, one.record, provision);
+
+// What a text or a person says of the two goes before what follows from dates and rules alone.
+const changes = (later: OrderRecord, earlier: OrderRecord, provision: ProvisionKind): boolean => {
+  if (later.order.previous) return false;
+  const said = later.changes.find((change) => change.order === earlier.id);
+  if (said !== undefined && said.basis !== "inferred") return said.provisions.includes(provision);
+  const [before, after] = [startDay(earlier.order), startDay(later.order)];
+  if (before === null || after === null || after <= before) return false;
+  return changedProvisions(later.order, earlier.order, false).includes(provision);
+};
+
+const startDay = (order: OrderFields): number | null => dayNumber(startOf(order)?.earliest ?? null);
+
+// Its last dated statement by that day.
+const lastObserved = ({ observed }: HeldOrder, asked: number): number | null => {
+  const days = observed.filter(({ from }) => from <= asked).map(({ to }) => Math.min(to, asked));
+  return days.length === 0 ? null : Math.max(...days);
+};
+
+// Of itself, or of an order of its family that gives the same rules here: "again", as texts say.
+const isSeenLater = (
+  one: HeldOrder,
+  provision: ProvisionKind,
+  { held, on }: EffectSetting,
+): boolean => {
+  const asked = dayNumber(on) ?? 0;
+  return held
+    .filter((other) => other === one || tellsAgain(other, one, provision))
+    .some(({ observed }) => observed.some(({ from }) => from > asked));
+};
+
+const tellsAgain = (other: HeldOrder, one: HeldOrder, provision: ProvisionKind): boolean =>
+  other.reach === "here" &&
+  other.record.family !== null &&
+  other.record.family === one.record.family &&
+  !other.record.order.previous &&
+  rulesText(other, provision) === rulesText(one, provision);
+
+const rulesText = (one: HeldOrder, provision: ProvisionKind): string =>
+  valuesOf(one, provision)
+    .map(({ value }) => value)
+    .join("; ");
