@@ -55,7 +55,10 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   extract: ["zod", "edtf", "wink-nlp", "wink-eng-lite-web-model"],
   resolve: ["zod", "edtf"],
   "pipeline/derive.ts": ["zod"],
-  web: [...["svelte", "hono/client", "i18next", "bits-ui", "@tanstack/svelte-virtual"]],
+  web: [
+    ...["svelte", "hono/client", "i18next", "bits-ui", "@tanstack/svelte-virtual"],
+    ...["maplibre-gl", "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url"],
+  ],
 };
 
 type Import = { readonly target: string; readonly typeOnly: boolean };

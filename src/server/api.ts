@@ -9,6 +9,7 @@ import { historyPart } from "./api/history.ts";
 import { inForcePart } from "./api/in-force.ts";
 import { intakePart } from "./api/intake.ts";
 import { limitBodies } from "./api/limits.ts";
+import { placesPart } from "./api/places.ts";
 import { recordsPart } from "./api/records.ts";
 import { registerPart } from "./api/register.ts";
 import { registersPart } from "./api/registers.ts";
@@ -37,6 +38,7 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", accessesPart(door))
     .route("/", recordsPart(door))
     .route("/", historyPart(door))
+    .route("/", placesPart(door))
     .route("/", inForcePart(door))
     .route("/", decisionsPart(door))
     .route("/", codebookPart(door))

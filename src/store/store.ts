@@ -220,6 +220,8 @@ export type View = {
   grounds(record: OnRecord): Promise<Grounds>;
   /** How a record came to be what it is; give it the id of one that is on record. */
   history(id: RecordId): Promise<RecordHistory>;
+  /** Gazetteer ids that incidents and orders on record name, with the places around them. */
+  placesNamed(): Promise<readonly string[]>;
   /** The family of copies that a report is in now; null where it stands alone. */
   copiesOf(id: CaptureId): Promise<CopiesRecord | null>;
   /** On a capture, on a claim, or with neither given all of them; oldest first. */

@@ -369,6 +369,7 @@ export const sampleView: View = {
     differences: [],
   }),
   record: async (id) => one(records.filter((record) => record.id.startsWith(id))),
+  placesNamed: async () => [],
   history: async () => ({ versions: [], decisions: [] }),
   decisions: async () => [],
   claimsByKeys: async () => [],

@@ -96,6 +96,17 @@ export const findRecord = async (
   return null;
 };
 
+/** Places that incidents and orders name, and those around them; a place has no words of a report. */
+export const findPlacesNamed = async (db: Queries): Promise<readonly string[]> => {
+  const { rows } = await sql<{ place: string }>`SELECT DISTINCT place FROM (
+    SELECT p.place, p.ref FROM record_places p
+    UNION ALL SELECT cp.place, rc.ref FROM claim_places cp JOIN record_claims rc ON rc.claim = cp.claim)
+    WHERE ref IN (SELECT ref FROM records WHERE kind IN ('incident', 'order') AND lead = 0)`.execute(
+    db,
+  );
+  return rows.map(({ place }) => place);
+};
+
 /** The family of copies that a report is in now; null where it stands alone. */
 export const findCopies = async (db: Queries, capture: string): Promise<CopiesRecord | null> => {
   const { rows } = await sql<{ ref: string }>`

@@ -25,6 +25,7 @@ import {
   countRecords,
   findCopies,
   findDifferences,
+  findPlacesNamed,
   findRecord,
   findRecords,
 } from "./record-query.ts";
@@ -61,6 +62,7 @@ export const openView = (db: Queries): View => ({
     };
   },
   history: (id) => findHistory(db, id),
+  placesNamed: () => findPlacesNamed(db),
   decisions: (target) => findDecisions(db, target),
   claimsByKeys: async (keys, limit) =>
     guardClaims(db, (await claimsByKeys(db, keys)).slice(0, limit)),

@@ -4,6 +4,7 @@ export const words = {
   rooms: {
     desk: "Desk",
     reports: "Reports",
+    inForce: "Orders in force",
     codebook: "Codebook",
     incident: "Incidents",
     order: "Orders",

@@ -4,6 +4,7 @@ export const words = {
   rooms: {
     desk: "접수대",
     reports: "보도",
+    inForce: "시행 중이라 보도된 명령",
     codebook: "코드북",
     incident: "사건",
     order: "명령",

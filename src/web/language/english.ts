@@ -4,6 +4,7 @@ import { words as codebook } from "../rooms/codebook/words.en.ts";
 import { words as coding } from "../rooms/coding/words.en.ts";
 import { words as desk } from "../rooms/desk/words.en.ts";
 import { words as first } from "../rooms/first/words.en.ts";
+import { words as inForce } from "../rooms/in-force/words.en.ts";
 import { words as reading } from "../rooms/reading/words.en.ts";
 import { words as records } from "../rooms/records/words.en.ts";
 import { words as reports } from "../rooms/reports/words.en.ts";
@@ -16,6 +17,7 @@ export const english = {
   desk,
   first,
   frame,
+  inForce,
   parts,
   reading,
   records,

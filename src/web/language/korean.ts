@@ -4,6 +4,7 @@ import { words as codebook } from "../rooms/codebook/words.ko.ts";
 import { words as coding } from "../rooms/coding/words.ko.ts";
 import { words as desk } from "../rooms/desk/words.ko.ts";
 import { words as first } from "../rooms/first/words.ko.ts";
+import { words as inForce } from "../rooms/in-force/words.ko.ts";
 import { words as reading } from "../rooms/reading/words.ko.ts";
 import { words as records } from "../rooms/records/words.ko.ts";
 import { words as reports } from "../rooms/reports/words.ko.ts";
@@ -18,6 +19,7 @@ export const korean: Translated<typeof english> = {
   desk,
   first,
   frame,
+  inForce,
   parts,
   reading,
   records,

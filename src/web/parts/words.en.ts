@@ -19,6 +19,7 @@ export const words = {
     previous: "to the one before",
     coming: "More is coming…",
   },
+  days: { today: "today", any: "any day", asOf: "{{label}}: {{day}}." },
   refusals: {
     title: "What this register does not say",
     confirmed: {

@@ -24,6 +24,7 @@ export const words = {
     previous: "이전 항목으로",
     coming: "더 불러오는 중…",
   },
+  days: { today: "오늘", any: "아무 날", asOf: "{{label}}: {{day}}." },
   refusals: {
     title: "이 등록부가 말하지 않는 것",
     confirmed: {

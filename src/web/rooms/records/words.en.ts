@@ -89,11 +89,8 @@ export const words = {
   },
   times: {
     title: "Look at it as of another day",
-    today: "today",
-    any: "any day",
     held: "As this register held it",
     heldAbout: "What is on record now. Move it to a day on which this record was another.",
-    asOf: "{{label}} on {{day}}.",
     back: "Back to today",
     before: "This register held nothing of it on that day.",
     gone: "Words of claims that are no longer read so are left out.",

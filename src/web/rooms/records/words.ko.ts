@@ -76,11 +76,8 @@ export const words = {
   },
   times: {
     title: "다른 날 기준으로 보기",
-    today: "오늘",
-    any: "아무 날",
     held: "이 등록부에 있던 대로",
     heldAbout: "지금 기록된 내용입니다. 이 기록이 달랐던 날로 옮겨 볼 수 있습니다.",
-    asOf: "{{label}}, {{day}} 기준.",
     back: "오늘로",
     before: "그날 이 등록부에는 이 기록이 없었습니다.",
     gone: "더는 그렇게 읽지 않는 주장의 문구는 뺐습니다.",
