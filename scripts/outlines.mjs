@@ -13,7 +13,7 @@ if (unpacked === undefined) {
 }
 
 /** What is drawn around the border: west, south, east, north. */
-const FRAME = [118, 33, 134, 46];
+const FRAME = [108, 33, 144, 48];
 /** The gazetteer's line, and the two countries that share it (ISO 3166-1 numeric). */
 const LINES = [
   { place: "kp-cn-border", countries: ["408", "156"] },

@@ -1,4 +1,5 @@
 import { client, refuse } from "../../client.ts";
+import { languageInUse } from "../../language/catalogue.ts";
 import { learnCodes } from "../../parts/codes.ts";
 
 export type ListedPlace = Awaited<ReturnType<typeof readPlaces>>[number];
@@ -14,11 +15,18 @@ export type Outlines = Awaited<ReturnType<typeof readOutlines>>;
 /** Where orders are asked about, and by which day what is told was published; null for today. */
 export type Asked = { readonly place: string; readonly by: string | null };
 
-/** The places there are, those that records name marked. */
+/** The places there are, each by its name in the language in use, those that records name marked. */
 export async function readPlaces() {
   const response = await client().places.$get();
   const { places } = await (response.ok ? response.json() : refuse(response));
-  return places;
+  return places.map((place) => ({ ...place, name: ownName(place) }));
+}
+
+/** The gazetteer has Korean names among the others; the longest is the whole name. */
+function ownName({ name, names }: { readonly name: string; readonly names: readonly string[] }) {
+  if (languageInUse() !== "ko") return name;
+  const korean = names.filter((one) => /^[\p{Script=Hangul} ]+$/u.test(one));
+  return korean.reduce((longest, one) => (one.length > longest.length ? one : longest), "") || name;
 }
 
 /** The shapes the map is drawn of. */

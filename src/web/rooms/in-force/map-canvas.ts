@@ -38,7 +38,7 @@ export async function drawMap({ container, outlines, label, onplace }: Drawing):
     container,
     style: { version: 8, sources: {}, layers: [] },
     bounds: innerBounds(outlines) ?? [west, south, east, north],
-    fitBoundsOptions: { padding: 16 },
+    fitBoundsOptions: { padding: 24 },
     maxBounds: [west, south, east, north],
     maxZoom: 8,
     attributionControl: false,
@@ -67,9 +67,9 @@ export async function drawMap({ container, outlines, label, onplace }: Drawing):
   });
 }
 
-/** What lies around the lines, so that the map opens on the border and not on the sea. */
+/** What lies around the first line, so that the map opens on the border and not on the sea. */
 function innerBounds({ lines }: Outlines): [number, number, number, number] | null {
-  const points = lines.flatMap(({ paths }) => paths.flat());
+  const points = (lines[0]?.paths ?? []).flat();
   if (points.length === 0) return null;
   const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)];
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];

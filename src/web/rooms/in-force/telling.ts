@@ -1,6 +1,6 @@
 /** What is reported in effect, in sentences of the language in use. */
 import { t } from "../../language/catalogue.ts";
-import { tellDay, tellRestsOn } from "../../language/tell.ts";
+import { tellDay } from "../../language/tell.ts";
 import { tellValue } from "../../language/tell-value.ts";
 import type { DayAnswer, Effect, Lane, Span } from "./asking.ts";
 
@@ -41,14 +41,6 @@ export function tellOutlets(values: Effect["values"]): string {
   return outlets
     .map((outlet) => (summarised.has(outlet) ? t("inForce.summarised", { outlet }) : outlet))
     .join(", ");
-}
-
-/** On how many accounts, where all that is behind it was known. */
-export function tellAccounts(values: Effect["values"]): string {
-  const told = new Set(
-    values.flatMap(({ rests_on }) => (rests_on === null ? [] : [tellRestsOn(rests_on)])),
-  );
-  return told.size === 0 ? t("inForce.partly") : [...told].join("; ");
 }
 
 /** How an order stands on a day, e.g. "presumed: 5 days since it was last observed on 27 Aug 2020". */

@@ -95,6 +95,7 @@ export const words = {
     zone: "Width and line",
     from: "From",
     state: "On that day",
+    family: "told together with another here",
     changed: "Changed or ended before that day",
     more: "The whole record",
   },

@@ -92,6 +92,7 @@ export const words = {
     zone: "너비와 기준선",
     from: "시작",
     state: "그날의 상태",
+    family: "여기 다른 명령과 함께 전해짐",
     changed: "그날보다 먼저 바뀌거나 끝남",
     more: "기록 전체",
   },
