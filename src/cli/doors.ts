@@ -105,11 +105,13 @@ const makingOf = (
     });
     await sample.close();
   };
-  const readySample: Registers["readySample"] = ({ fresh }) => {
+  const readySample: Registers["readySample"] = async ({ fresh }) => {
+    // Whoever reads one that is ready must not be told meanwhile that there is none.
+    if (!fresh && (await isReady())) return;
     running ??= make(fresh).finally(() => {
       running = null;
     });
-    return running;
+    await running;
   };
   return {
     sampleState: async () => {

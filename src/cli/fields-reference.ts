@@ -12,7 +12,8 @@ import { ClaimsLine, ReadingLine, ReportLine } from "../model/report-line.ts";
 import * as when from "../model/when.ts";
 import { type FieldDocs, readFieldDocs } from "./field-docs.ts";
 
-const { IncidentRecord, OrderRecord, AggregateRecord, CopiesRecord, DifferenceRecord } = record;
+const { IncidentRecord, OrderRecord, AggregateRecord, CopiesRecord, DifferenceRecord, PairRecord } =
+  record;
 const named = { kind: true, id: true } as const;
 
 /** What `onrecord resolve` prints, a shape per kind of line; src/resolve/line.ts makes them. */
@@ -37,6 +38,7 @@ export const RESOLVE_LINES = {
       kind: record.DifferenceKind,
     }),
   }),
+  PairLine: z.object({ pair: PairRecord.unwrap().omit({ kind: true }) }),
 };
 
 /** Which record's comments a line's fields have. */
@@ -46,6 +48,7 @@ const RECORD_OF: Readonly<Record<string, string>> = {
   AggregateLine: "AggregateRecord",
   CopiesLine: "CopiesRecord",
   DifferenceLine: "DifferenceRecord",
+  PairLine: "PairRecord",
 };
 
 const { Reading, Original, Block, BlockRole } = reading;
@@ -53,7 +56,8 @@ const { Claim, Attribution, Account, Count, Outcomes, Act, Victim, AggregateFiel
 const { ClaimKind, Modality, Access, OutcomeKind, VictimClass } = claim;
 const { OrderFields, Provision, Zone, Instrument, ProvisionKind, ProvisionEffect } = order;
 const { Passage, Basis, TextValue, SensitiveSpan, SensitiveReason, Offset } = passage;
-const { RestsOn, ValueOnRecord, FieldOnRecord, Change, CopyHow, DifferenceKind } = record;
+const { RestsOn, ValueOnRecord, FieldOnRecord, Change, CopyHow, DifferenceKind, DifferenceState } =
+  record;
 
 const GROUPS: readonly (readonly [string, Readonly<Record<string, z.ZodType>>])[] = [
   ["Lines of `read` and `extract`", { ReportLine, ReadingLine, ClaimsLine }],
@@ -70,7 +74,7 @@ const GROUPS: readonly (readonly [string, Readonly<Record<string, z.ZodType>>])[
     {
       ...{ BlockRole, ClaimKind, Modality, Access, OutcomeKind, VictimClass, Instrument },
       ...{ ProvisionKind, ProvisionEffect, Side: place.Side, SensitiveReason, CopyHow },
-      DifferenceKind,
+      ...{ DifferenceKind, DifferenceState, ChangeBasis: record.ChangeBasis },
     },
   ],
   [
@@ -139,7 +143,7 @@ const tableOf = (id: string, schema: Schema, docs: FieldDocs): string => {
 /** `copies.why` of a line is `why` of its record, and `difference.kind` its `difference`. */
 const recordPath = (id: string, path: string): string => {
   const [wrapper, ...inner] = path.split(".");
-  const isWrapped = wrapper === "copies" || wrapper === "difference";
+  const isWrapped = ["copies", "difference", "pair"].includes(wrapper ?? "");
   const field = isWrapped ? inner.join(".") : path;
   return `${RECORD_OF[id]}.${isWrapped && field === "kind" ? "difference" : field}`;
 };

@@ -4,7 +4,7 @@ import { Claim } from "./claim.ts";
 import { editedRules } from "./codebook.ts";
 import { CaptureId, ClaimId, PersonRef, Ref } from "./ids.ts";
 import { Passage, SensitiveSpan } from "./passage.ts";
-import { shape } from "./shape.ts";
+import { list, shape } from "./shape.ts";
 import { EdtfDate } from "./when.ts";
 
 /** A reason is never empty: a decision without one is not a decision. */
@@ -12,6 +12,18 @@ const reason = z.string().trim().min(1);
 
 /** Which claim, and its words, so that it can be found again when rules or text change. */
 const claimTarget = { capture: CaptureId, claim: ClaimId, passage: Passage };
+
+/**
+ * A claim for each value of a difference and what they say of the field, as canonical JSON in the same
+ * order: where one of them comes to say something else, the decision no longer speaks of it.
+ */
+const difference = {
+  field: z.string().min(1),
+  a: ClaimId,
+  b: ClaimId,
+  more: list(ClaimId),
+  values: list(z.string()),
+};
 
 /** What a register does only where a person allowed it: "fetching" asks an address for its page. */
 export const Allowable = z.enum(["fetching"]);
@@ -46,6 +58,9 @@ export const Decision = z.discriminatedUnion("decision", [
   /** Must-link and cannot-link. */
   shape({ decision: z.literal("merge"), a: ClaimId, b: ClaimId, reason }),
   shape({ decision: z.literal("split"), a: ClaimId, b: ClaimId, reason }),
+  /** How values of one field come to differ, or that nothing follows from it; none of them is lost. */
+  shape({ decision: z.literal("explain"), ...difference, reason }),
+  shape({ decision: z.literal("dismiss"), ...difference, reason }),
   /** Believing it: a named person, a free reason, optional scale and standard of proof; empty by default. */
   shape({
     decision: z.literal("assess"),

@@ -9,7 +9,7 @@ import * as z from "zod";
 
 const HEX_128 = /^[0-9a-f]{32}$/;
 const HEX_256 = /^[0-9a-f]{64}$/;
-const RECORD_ID = /^[ioacd]-[0-9a-f]{32}$/;
+const RECORD_ID = /^[ioacdp]-[0-9a-f]{32}$/;
 
 /** A random 128-bit id, 32 lowercase hex digits. */
 export const Ref = z.string().regex(HEX_128).brand<"Ref">();
@@ -38,7 +38,8 @@ export type ClaimId = z.infer<typeof ClaimId>;
 /**
  * `i-` incident, `o-` order, `a-` aggregate: then the smallest claim id it rests on; `c-` copies:
  * then the smallest capture id of the family; `d-` difference: then 128 bits of SHA-256 over the
- * canonical JSON of `[record, field, difference]`, for one record may have several.
+ * canonical JSON of `[record, field, difference]`, for one record may have several; `p-` pair: the
+ * same over its two claims.
  */
 export const RecordId = z.string().regex(RECORD_ID).brand<"RecordId">();
 export type RecordId = z.infer<typeof RecordId>;

@@ -141,6 +141,10 @@ export const DifferenceKind = z.enum([
 ]);
 export type DifferenceKind = z.infer<typeof DifferenceKind>;
 
+/** "explained": it is known how the values come to differ; "dismissed": nothing follows from it. */
+export const DifferenceState = z.enum(["open", "explained", "dismissed"]);
+export type DifferenceState = z.infer<typeof DifferenceState>;
+
 /** Two or more values of one field of one record that cannot all hold. Nobody has lost until a person says so. */
 export const DifferenceRecord = shape({
   kind: z.literal("difference"),
@@ -153,9 +157,28 @@ export const DifferenceRecord = shape({
   field: z.string(),
   /** How they come to differ. */
   difference: DifferenceKind,
+  /** What people decided of it, open where nothing or not of every value; each value stays either way. */
+  state: DifferenceState,
   values: list(ValueOnRecord),
 });
 export type DifferenceRecord = z.infer<typeof DifferenceRecord>;
+
+/** Two records that would be one but for something that speaks against it; a person decides. */
+export const PairRecord = shape({
+  kind: z.literal("pair"),
+  id: RecordId,
+  /** What the two are. */
+  of: z.enum(["incident", "order"]),
+  /** The two records, that of the smaller claim first. */
+  records: list(RecordId),
+  /** The two claims that speak most for it; what is decided binds to them. */
+  claims: list(ClaimId),
+  reports: list(z.string()),
+  /** What keeps them apart, e.g. "places apart". */
+  why: z.string(),
+  lead: z.boolean(),
+});
+export type PairRecord = z.infer<typeof PairRecord>;
 
 export const OnRecord = z.discriminatedUnion("kind", [
   IncidentRecord,
@@ -163,6 +186,7 @@ export const OnRecord = z.discriminatedUnion("kind", [
   AggregateRecord,
   CopiesRecord,
   DifferenceRecord,
+  PairRecord,
 ]);
 export type OnRecord = z.infer<typeof OnRecord>;
 export type RecordKind = OnRecord["kind"];

@@ -2,13 +2,12 @@
 import { encodeCanonical } from "../format/canonical-json.ts";
 import { type Attribution, type Claim, type Count, OutcomeKind, Outcomes } from "../model/claim.ts";
 import type { ClaimPatch } from "../model/claim-patch.ts";
+import type { RuleData } from "../model/data.ts";
 import type { Decision } from "../model/decision.ts";
 import { OnrecordError } from "../model/error.ts";
 import type { ClaimId } from "../model/ids.ts";
 import { claimKeys } from "../resolve/keys.ts";
-import type { Bearing } from "../review/decide.ts";
-import { decideWithin } from "./decide.ts";
-import type { Path } from "./path.ts";
+import type { MakeDeciding } from "./decide.ts";
 
 export type Correcting = {
   readonly claim: ClaimId;
@@ -17,17 +16,14 @@ export type Correcting = {
 };
 
 /**
- * Corrects fields of a claim and settles what follows.
+ * Corrects fields of a claim, for `decide` and `preview`.
  *
  * @throws OnrecordError "not-found" where the claim is not on record, "usage" where the patch changes
  *   nothing or a number's bounds cross
  */
-export const correct = async (
-  path: Path,
-  { claim: id, patch, reason }: Correcting,
-): Promise<Bearing> =>
-  path.store.write(async (transaction) => {
-    const { material } = transaction;
+export const correcting =
+  (data: RuleData, { claim: id, patch, reason }: Correcting): MakeDeciding =>
+  async ({ material }) => {
     const [stored] = await material.claimsById([id]);
     const passage = stored?.claim.passages[0];
     const read = stored === undefined ? null : await material.reading(stored.capture);
@@ -40,9 +36,8 @@ export const correct = async (
       decision: "correct",
       ...{ capture, claim: id, passage, corrected, reason },
     };
-    const keys = claimKeys(corrected, read.reading, path.data);
-    return (await decideWithin(transaction, path, { decision, keys })).bearing;
-  });
+    return { decision, keys: claimKeys(corrected, read.reading, data) };
+  };
 
 /** The claim with the fields of a patch in place of its own; what a person gives is `by-hand`. */
 export const correctedClaim = (claim: Claim, patch: ClaimPatch): Claim => {

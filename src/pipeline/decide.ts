@@ -6,6 +6,7 @@
 import type { Decision } from "../model/decision.ts";
 import { OnrecordError } from "../model/error.ts";
 import type { CaptureId } from "../model/ids.ts";
+import type { RecordChange } from "../record/change.ts";
 import { appendSuperseded } from "../record/erase.ts";
 import { appendDecision, type Bearing } from "../review/decide.ts";
 import type { WriteTransaction } from "../store/store.ts";
@@ -15,8 +16,19 @@ import { settle } from "./settle.ts";
 
 export type Deciding = {
   readonly decision: Decision;
-  /** Blocking keys of a claim added by hand, else none. */
+  /** Blocking keys of a claim added or corrected by hand, else none. */
   readonly keys: readonly string[];
+};
+
+/** Completes a decision by what is on record when it is taken. */
+export type MakeDeciding = (transaction: WriteTransaction) => Promise<Deciding>;
+
+/** What a decision came to, within its transaction. */
+export type Decided = {
+  readonly bearing: Bearing;
+  /** Bodies whose words are gone; the caller scrubs where there are any. */
+  readonly erased: number;
+  readonly change: RecordChange;
 };
 
 /**
@@ -25,20 +37,32 @@ export type Deciding = {
  * @throws OnrecordError "not-found" where its target is not on record, "usage" where it cannot bear
  *   on its target
  */
-export const decide = async (path: Path, deciding: Deciding): Promise<Bearing> => {
+export const decide = async (path: Path, deciding: Deciding | MakeDeciding): Promise<Bearing> => {
   const { bearing, erased } = await path.store.write((transaction) =>
-    decideWithin(transaction, path, deciding),
+    decideMade(transaction, path, deciding),
   );
   if (erased > 0) await path.store.scrub();
   return bearing;
 };
+
+/** Completes the decision and appends it. */
+export const decideMade = async (
+  transaction: WriteTransaction,
+  path: Path,
+  deciding: Deciding | MakeDeciding,
+): Promise<Decided> =>
+  decideWithin(
+    transaction,
+    path,
+    typeof deciding === "function" ? await deciding(transaction) : deciding,
+  );
 
 /** The same within a transaction that does more; the caller scrubs if bodies were erased. */
 export const decideWithin = async (
   transaction: WriteTransaction,
   path: Path,
   { decision, keys }: Deciding,
-): Promise<{ readonly bearing: Bearing; readonly erased: number }> => {
+): Promise<Decided> => {
   if (decision.decision === "veil" || decision.decision === "unveil") {
     await requireSpan(transaction, decision.capture, decision.span.end);
   }
@@ -51,13 +75,14 @@ export const decideWithin = async (
   const moved: Rederived[] = [];
   for (const id of extractAgain) moved.push(...(await extractAnew(transaction, path, id)));
   const more = moved.flatMap((told) => [...told.claims.changed, ...told.claims.retired]);
-  await settle(transaction, { captures, claims: [...claims, ...more] }, settingOf(path));
+  const seeds = { captures, claims: [...claims, ...more] };
+  const change = await settle(transaction, seeds, settingOf(path));
   let erased = 0;
   for (const id of extractAgain) {
     const hand = { by: path.by, reason: "replaced after a veil" };
     erased += await appendSuperseded(transaction, id, hand);
   }
-  return { bearing, erased };
+  return { bearing, erased, change };
 };
 
 const extractAnew = async (

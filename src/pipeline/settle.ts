@@ -23,15 +23,16 @@ import { nearClaims } from "./near.ts";
 
 export type Setting = { readonly by: PersonRef; readonly data: RuleData };
 
-/** Settles and appends; nothing where nothing changes. */
+/** Settles and appends, and gives what changed; nothing where nothing changes. */
 export const settle = async (
   transaction: WriteTransaction,
   seeds: Seeds,
   setting: Setting,
-): Promise<void> => {
+): Promise<RecordChange> => {
   const change = await previewSettling(transaction.material, seeds, setting.data);
   const versions = versionsNow(setting.data).resolve;
   await appendChange(transaction, change, { by: setting.by, versions });
+  return change;
 };
 
 /** What settling would change now; appends nothing. */

@@ -55,6 +55,7 @@ const scopeOf = ({ claim }: ResolvableClaim): string =>
 
 const matching: Matching = {
   threshold: 2,
+  questions: new Set(),
   compare: (a, b, world) => {
     const [first, second] = [periodOf(a), periodOf(b)];
     const samePeriod =

@@ -23,12 +23,19 @@ export type Matching = {
   readonly compare: (a: ResolvableClaim, b: ResolvableClaim, world: Setting) => Comparison;
   /** Score from which two are one. */
   readonly threshold: number;
+  /** Conflicts that a person may decide otherwise: two claims that all else makes one are a pair then. */
+  readonly questions: ReadonlySet<string>;
   /** Equal for claims that `compare` cannot tell apart. */
   readonly signature: (item: ResolvableClaim) => string;
 };
 
+/** Two claims of different groups that nothing but `why` keeps apart. */
+export type Apart = { readonly a: string; readonly b: string; readonly why: string };
+
 export type Clusters = {
   readonly groups: readonly (readonly string[])[];
+  /** One for two groups at most, the one that most speaks for. */
+  readonly apart: readonly Apart[];
   readonly warnings: readonly ResolveWarning[];
 };
 
@@ -38,6 +45,8 @@ const MOST_SIGNATURES = 64;
 const MOST_AVERAGED = 12;
 /** What a pair that shares nothing counts against a merge. */
 const FARTHEST = 6;
+/** Pairs for a person to look at, per component. */
+const MOST_APART = 100;
 /** How far below the threshold the mean of two clusters may lie. */
 const SLACK = 1;
 
@@ -64,22 +73,52 @@ export const clusterClaims = (
   for (const group of clusters.groups())
     clusters.speak(group, voices(group, { get, world, matching }));
   const compared = comparing({ get, world, matching });
+  const asked: (Apart & { readonly score: number })[] = [];
   const scored = pairs.flatMap(([a, b]) => {
     const { conflict, doubt, score, tied, loose = false } = compared(a, b);
+    if (mayAsk(conflict, matching) && tied && score >= matching.threshold) {
+      asked.push({ a, b, why: conflict, score });
+    }
     const one = conflict === null && doubt === undefined && tied && score >= matching.threshold;
     return one ? [{ a, b, score, loose }] : [];
   });
   scored.sort((x, y) => y.score - x.score || order(x.a, y.a) || order(x.b, y.b));
-  for (const { a, b, loose } of scored) {
+  for (const { a, b, score, loose } of scored) {
     if (clusters.forbidden(a, b)) continue;
     const [own, others] = [clusters.voicesOf(a), clusters.voicesOf(b)];
     const across = own.flatMap((x) => others.map((y) => compared(x, y)));
-    if (across.some(({ conflict }) => conflict !== null)) continue;
+    const conflicts = across.flatMap(({ conflict }) => conflict ?? []);
+    if (conflicts.length > 0) {
+      const [why = ""] = conflicts;
+      if (conflicts.every((one) => mayAsk(one, matching))) asked.push({ a, b, why, score });
+      continue;
+    }
     if (!loose && across.some(({ doubt }) => doubt !== undefined)) continue;
     if (loose && meanScore(own, others, compared) < matching.threshold - SLACK) continue;
     clusters.join(a, b);
   }
-  return { groups: clusters.groups(), warnings };
+  return { groups: clusters.groups(), apart: keptApart(asked, clusters), warnings };
+};
+
+const mayAsk = (conflict: string | null, { questions }: Matching): conflict is string =>
+  conflict !== null && questions.has(conflict);
+
+const keptApart = (
+  asked: readonly (Apart & { readonly score: number })[],
+  { forbidden, groups }: Growing,
+): readonly Apart[] => {
+  const groupByClaim = new Map(groups().flatMap((ids, at) => ids.map((id) => [id, at] as const)));
+  const byGroups = new Map<string, Apart>();
+  const strongest = asked.toSorted(
+    (x, y) => y.score - x.score || order(x.a, y.a) || order(x.b, y.b),
+  );
+  for (const { a, b, why } of strongest) {
+    const two = [groupByClaim.get(a) ?? 0, groupByClaim.get(b) ?? 0].sort((x, y) => x - y);
+    const pair = two.join(" ");
+    if (two[0] === two[1] || forbidden(a, b) || byGroups.has(pair)) continue;
+    if (byGroups.size < MOST_APART) byGroups.set(pair, { a, b, why });
+  }
+  return [...byGroups.values()];
 };
 
 /** Jaccard of two-word runs of the claims' own words, 0–1. */

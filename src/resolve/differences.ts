@@ -12,13 +12,14 @@ import type {
   AggregateRecord,
   DifferenceKind,
   DifferenceRecord,
+  DifferenceState,
   IncidentRecord,
   Link,
   OrderRecord,
 } from "../model/record.ts";
 import { restsOn } from "./accounts.ts";
 import { AGGREGATE_FIELDS } from "./aggregates.ts";
-import { order } from "./components.ts";
+import { makeSets, order } from "./components.ts";
 import { gapBetween, intervalOf } from "./days.ts";
 import { relationOf } from "./geography.ts";
 import { countsExclude, OUTCOMES } from "./incident-match.ts";
@@ -26,6 +27,7 @@ import { INCIDENT_FIELDS } from "./incidents.ts";
 import { ORDER_FIELDS } from "./order-fields.ts";
 import { instrumentsApart, issuersApart } from "./order-match.ts";
 import type { ResolvableClaim } from "./report.ts";
+import type { Explanation } from "./standing.ts";
 import { byAccounts, type FieldReader, keyOf } from "./values.ts";
 import { isCopy, itemsOf, rootOf, type World } from "./world.ts";
 
@@ -227,8 +229,41 @@ const differenceRecord = (
     reports: [...new Set(items.map((item) => item.report))].sort(order),
     field,
     difference: kind,
+    state: stateOf(field, groups, world.bindings.explanations),
     values: values.sort(byAccounts),
   };
+};
+
+/**
+ * A person's word holds for the values it was said of. One that comes later leaves the difference
+ * open until somebody speaks of it too.
+ */
+const stateOf = (
+  field: string,
+  groups: readonly ValueGroup[],
+  explanations: readonly Explanation[],
+): DifferenceState => {
+  const groupByClaim = new Map<string, ValueGroup>(
+    groups.flatMap((group) => group.items.map(({ claim }) => [claim.id, group] as const)),
+  );
+  const stateByPair = new Map<string, Explanation["state"]>();
+  const sets = makeSets();
+  for (const explanation of explanations) {
+    if (explanation.field !== field) continue;
+    const said = explanation.said.flatMap(({ claim, value }) => {
+      const group = groupByClaim.get(claim);
+      return group?.value === value ? [group.value] : [];
+    });
+    const [first, ...rest] = [...new Set(said)].sort(order);
+    for (const other of rest) {
+      if (first === undefined) continue;
+      sets.union(first, other);
+      stateByPair.set(`${first} ${other}`, explanation.state);
+    }
+  }
+  const spoken = new Set(groups.map(({ value }) => sets.find(value)));
+  if (spoken.size > 1 || stateByPair.size === 0) return "open";
+  return [...stateByPair.values()].includes("explained") ? "explained" : "dismissed";
 };
 
 // One record may hold several differences, so the field and the kind are part of the id.

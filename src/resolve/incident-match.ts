@@ -10,6 +10,10 @@ import { isLead, type Setting } from "./world.ts";
 
 /** Points from which the fields make two claims one. */
 const ENOUGH = 5;
+/** Points beyond these make two a question although something speaks against them. */
+const DOUBTFUL = 2;
+/** Time points of days so far apart that there is no question, about two weeks. */
+const FAR_APART = -30;
 /** Days that a wrongly worked out weekday can be off, where both texts name the same person. */
 const MOST_DAYS_OFF = 366;
 
@@ -19,6 +23,8 @@ const MOST_DAYS_OFF = 366;
  */
 export const incidentMatching: Matching = {
   threshold: 0,
+  // A lead, a pooled group and what one text tells apart are no question.
+  questions: new Set(["dates apart", "places apart", "state agents and others as victims"]),
   compare: (a, b, world) => {
     const conflict = conflictBetween(a, b, world);
     const parts = evidence(a, b, world);
@@ -30,7 +36,8 @@ export const incidentMatching: Matching = {
     if (conflict === null && parts.place <= 0 && tellOfOthers(a, b, world)) {
       return { conflict, doubt: "other people", score: fields, tied: false };
     }
-    if (conflict !== null || (tied && fields >= 0 && !datesApart(a.claim, b.claim))) {
+    if (conflict !== null) return { conflict, score: fields + against(conflict, parts), tied };
+    if (tied && fields >= 0 && !datesApart(a.claim, b.claim)) {
       return { conflict, score: fields, tied };
     }
     const text = textEvidence(a, b, { ...world, days: published(a, b, world) });
@@ -48,6 +55,16 @@ export const incidentMatching: Matching = {
       // Two events of one text must stay apart, so a text is told from another where it has several.
       claim.main ? "" : report,
     ]),
+};
+
+// What else speaks for the two is weighed without what the conflict itself counts against them.
+const against = (
+  conflict: string,
+  { time, place }: { readonly time: number; readonly place: number },
+): number => {
+  if (conflict === "places apart") return -Math.min(0, place) - DOUBTFUL;
+  if (conflict === "dates apart" && time > FAR_APART) return -Math.min(0, time) - DOUBTFUL;
+  return -DOUBTFUL;
 };
 
 /** True where no number satisfies both counts. */

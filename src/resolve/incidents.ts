@@ -23,14 +23,15 @@ import { isLead, itemsOf, makesRecord, type World } from "./world.ts";
 
 export type Incidents = {
   readonly records: readonly IncidentRecord[];
+  readonly apart: Clusters["apart"];
   readonly warnings: Clusters["warnings"];
 };
 
 /** Only asserted incident claims come in: orders, threats, rumours and denials make no incident. */
 export const resolveIncidents = (world: World): Incidents => {
   const items = world.claims.filter(({ claim }) => claim.kind === "incident" && makesRecord(claim));
-  const { groups, warnings } = clusterClaims(items, incidentMatching, world);
-  return { records: groups.map((ids) => incidentRecord(itemsOf(ids, world), world)), warnings };
+  const { groups, ...rest } = clusterClaims(items, incidentMatching, world);
+  return { records: groups.map((ids) => incidentRecord(itemsOf(ids, world), world)), ...rest };
 };
 
 /** The fields an incident keeps every value of. */

@@ -38,7 +38,7 @@ import {
 /** Words in a run that is compared as one. */
 export const RUN = 5;
 /** Names these rules; part of every resolved record's version. */
-export const RESOLVE_VERSION = "resolve/2";
+export const RESOLVE_VERSION = "resolve/3";
 
 /** Words that two claims must share in a row to be compared for their words alone. */
 const CLAIM_RUN = 10;

@@ -24,5 +24,9 @@ export const toResolveLine = (record: OnRecord): object => {
       const { kind: _, difference, ...rest } = record;
       return { difference: { ...rest, kind: difference } };
     }
+    case "pair": {
+      const { kind: _, ...pair } = record;
+      return { pair };
+    }
   }
 };

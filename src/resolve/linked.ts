@@ -28,7 +28,9 @@ export const linkedIn =
     if (!makesRecord(a.claim) || !makesRecord(b.claim)) return false;
     const found = incidentMatching.compare(a, b, setting);
     const { conflict, doubt, tied, score } = found;
-    if (conflict === null && doubt === undefined && tied && score >= raised) return true;
+    // Two that a question keeps apart are looked at together too, so that it can be asked.
+    const open = conflict === null || incidentMatching.questions.has(conflict);
+    if (open && doubt === undefined && tied && score >= raised) return true;
     return raised === 0 && a.report !== b.report && wordLikeness(a, b) >= COPIED;
   };
 

@@ -15,6 +15,14 @@ const MILITARY: readonly Instrument[] = ["telegram", "briefing"];
 /** Compared by evidence in whole points; the tables below are all there is. */
 export const orderMatching: Matching = {
   threshold: 5,
+  // Of a lead, of what held before and of notices beside telegrams there is no question.
+  questions: new Set([
+    "issuers apart",
+    "issued on other days",
+    "in effect from other days",
+    "one only restrains, the other only licenses",
+    "stretches apart",
+  ]),
   compare: (a, b, world) => {
     const [first, second] = [a.claim.order, b.claim.order];
     if (first === null || second === null) return { conflict: "no order", score: 0, tied: false };

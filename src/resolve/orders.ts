@@ -13,6 +13,7 @@ import { isLead, itemsOf, makesRecord, type World } from "./world.ts";
 
 export type Orders = {
   readonly records: readonly OrderRecord[];
+  readonly apart: Clusters["apart"];
   readonly warnings: Clusters["warnings"];
 };
 
@@ -21,14 +22,14 @@ export const resolveOrders = (world: World): Orders => {
   const items = world.claims.filter(
     ({ claim }) => claim.kind === "order" && claim.order !== null && makesRecord(claim),
   );
-  const { groups, warnings } = clusterClaims(items, orderMatching, world);
+  const { groups, ...rest } = clusterClaims(items, orderMatching, world);
   const records = groups.map((ids) => orderRecord(itemsOf(ids, world), world));
   const families = familyByOrder(records, world);
   const withFamilies = records.map((record) => ({
     ...record,
     family: families.get(record.id) ?? null,
   }));
-  return { records: changesBetween(withFamilies, world), warnings };
+  return { records: changesBetween(withFamilies, world), ...rest };
 };
 
 const orderRecord = (items: readonly ResolvableClaim[], world: World): OrderRecord => {

@@ -12,6 +12,7 @@ import { resolveIncidents } from "./incidents.ts";
 import { claimKeys } from "./keys.ts";
 import { claimComponents } from "./linked.ts";
 import { resolveOrders } from "./orders.ts";
+import { pairRecords } from "./pairs.ts";
 import type { Resolution, ResolvableClaim, ResolvableReport } from "./report.ts";
 import { applyDecisions, type KeysOf, standingReports } from "./standing.ts";
 import { itemsOf, makeSetting, makeWorld, type World, type WorldParts } from "./world.ts";
@@ -78,10 +79,19 @@ const resolveWorld = (world: World): Resolution => {
   const orders = resolveOrders(world);
   const aggregates = resolveAggregates(world);
   const records = [...incidents.records, ...orders.records, ...aggregates.records];
+  const pairs = [
+    ...pairRecords(incidents.apart, incidents.records, world),
+    ...pairRecords(orders.apart, orders.records, world),
+  ];
   const differences = records.map((record) => differencesOf(record, world));
   const denials = resolveDenials(incidents.records, world);
   return {
-    records: [...records, ...differences.flatMap((found) => found.records), ...denials.records],
+    records: [
+      ...records,
+      ...differences.flatMap((found) => found.records),
+      ...denials.records,
+      ...pairs,
+    ],
     links: [
       ...records.flatMap((record) => recordLinks(record, world)),
       ...differences.flatMap((found) => found.links),

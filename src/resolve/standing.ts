@@ -8,6 +8,15 @@ import type { ResolvableClaim, ResolvableReport } from "./report.ts";
 export type Bindings = {
   readonly mustLink: readonly (readonly [string, string])[];
   readonly cannotLink: readonly (readonly [string, string])[];
+  /** What people said of values that differ, in the order they said it. */
+  readonly explanations: readonly Explanation[];
+};
+
+/** A claim for each value, with what it said of the field then. */
+export type Explanation = {
+  readonly field: string;
+  readonly said: readonly { readonly claim: string; readonly value: string }[];
+  readonly state: "explained" | "dismissed";
 };
 
 export type Standing = {
@@ -88,7 +97,18 @@ export const bindingsOf = (decisions: readonly Decision[]): Bindings => {
         return [a, b];
       })
       .sort((a, b) => order(a.join(" "), b.join(" ")));
-  return { mustLink: pairs("merge"), cannotLink: pairs("split") };
+  return {
+    mustLink: pairs("merge"),
+    cannotLink: pairs("split"),
+    explanations: decisions.flatMap(explanationOf),
+  };
+};
+
+const explanationOf = (decision: Decision): readonly Explanation[] => {
+  if (decision.decision !== "explain" && decision.decision !== "dismiss") return [];
+  const { field, a, b, more, values } = decision;
+  const said = [a, b, ...more].map((claim, at) => ({ claim, value: values[at] ?? "" }));
+  return [{ field, said, state: decision.decision === "explain" ? "explained" : "dismissed" }];
 };
 
 type ClaimDecision = Extract<Decision, { decision: "accept" | "reject" | "correct" }>;

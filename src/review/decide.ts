@@ -78,6 +78,9 @@ const bearingOf = async (transaction: WriteTransaction, decision: Decision): Pro
     case "merge":
     case "split":
       return onClaims(transaction, [decision.a, decision.b]);
+    case "explain":
+    case "dismiss":
+      return onClaims(transaction, [decision.a, decision.b, ...decision.more]);
     case "add":
       return { ...(await onCapture(transaction, decision.capture)), claims: [decision.claim.id] };
     case "veil":
@@ -117,6 +120,7 @@ const requireSense = async (transaction: WriteTransaction, decision: Decision): 
   if (decision.decision === "merge" || decision.decision === "split") {
     await requirePair(transaction, decision);
   }
+  if (decision.decision === "explain" || decision.decision === "dismiss") requireValues(decision);
   if (decision.decision === "withdraw" || decision.decision === "restore") {
     await requireChange(transaction, decision);
   }
@@ -133,6 +137,21 @@ const requirePair = async (
   if (first === undefined || second === undefined) return; // told as not found
   if (first.claim.kind === second.claim.kind) return;
   throw refuse(decision, `one is of kind "${first.claim.kind}", the other "${second.claim.kind}"`);
+};
+
+/** A value for each claim, and not all the same. */
+const requireValues = ({
+  decision,
+  a,
+  b,
+  more,
+  values,
+}: Extract<Decision, { decision: "explain" | "dismiss" }>): void => {
+  const claims = new Set([a, b, ...more]);
+  if (claims.size !== values.length || claims.size !== 2 + more.length) {
+    throw refuse(decision, "it needs one value for each of its claims");
+  }
+  if (new Set(values).size < 2) throw refuse(decision, "the claims say the same");
 };
 
 const requireEntry = (decision: Decision, { entries }: Codebook): void => {

@@ -14,7 +14,20 @@ export type Source = {
 /** Names of fields that hold ids and codes of ours, never words of a text. */
 const CODES = new Set([
   ...["id", "ref", "kind", "modality", "decision", "capture", "claim", "claims", "reports"],
-  ...["record", "root", "family", "place", "rule", "version", "how", "side", "edtf", "earliest"],
+  ...[
+    "record",
+    "records",
+    "state",
+    "root",
+    "family",
+    "place",
+    "rule",
+    "version",
+    "how",
+    "side",
+    "edtf",
+    "earliest",
+  ],
   ...["latest", "anchor", "alternatives", "effect", "class", "access", "relation", "difference"],
   ...[
     "role",

@@ -33,6 +33,7 @@ export const recordKinds: readonly RecordKind[] = [
   "aggregate",
   "copies",
   "difference",
+  "pair",
 ];
 
 /** The page a hash names, e.g. "#/sample/reports/0f3a…"; what is not one of ours is the list of reports. */
@@ -110,4 +111,4 @@ function inForceSteps({ place, on, by }: InForcePage): readonly string[] {
 
 const isDay = (step: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(step);
 const isHexId = (step: string): boolean => /^[0-9a-f]{4,32}$/.test(step);
-const isRecordId = (step: string): boolean => /^[ioacd]-[0-9a-f]{4,32}$/.test(step);
+const isRecordId = (step: string): boolean => /^[ioacdp]-[0-9a-f]{4,32}$/.test(step);

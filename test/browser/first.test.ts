@@ -89,6 +89,31 @@ browserTest("every sheet that is printed of a report of the sample is headed by 
   }),
 );
 
+browserTest("a late answer about the other register changes nothing", () =>
+  inApp(DESKTOP, async ({ page }) => {
+    await page.locator("#register-name").waitFor();
+    // The answer that there is no register of their own comes when the reader is in the sample.
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route("**/api/v1/register", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await page.evaluate(() => location.assign("#/sample/reports"));
+    letGo();
+    await page.getByRole("link", { name: /Five attempts/ }).waitFor();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(`${request.method()} ${request.url()}`));
+    await page.waitForTimeout(300);
+    assert.deepEqual(asked, [], "nothing is made anew");
+    await page.getByRole("link", { name: /Five attempts/ }).click();
+    await page.getByRole("heading", { level: 1, name: /Five attempts/ }).waitFor();
+  }),
+);
+
 for (const screen of screens) {
   browserTest(`starting over is asked about first: ${nameOf(screen)}`, () =>
     inApp(screen, async (app) => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { realEffects } from "../../src/cli/effects.ts";
 import { withPath, withReader } from "../../src/cli/open.ts";
+import type { Decision } from "../../src/model/decision.ts";
 import type { CaptureId } from "../../src/model/ids.ts";
 import { decide } from "../../src/pipeline/decide.ts";
 import type { Path } from "../../src/pipeline/path.ts";
@@ -47,7 +48,7 @@ const effectsOf = ({ home, register }: Session) => ({
 /** Veils by hand, then decides on every claim with words that repeat what is veiled. */
 const decideOnAll = async (path: Path): Promise<void> => {
   const { view, material } = path.store;
-  const say = async (decision: Parameters<typeof decide>[1]["decision"]) =>
+  const say = async (decision: Decision) =>
     decide(path, { decision, keys: [] });
   for (const { id: capture } of (await view.captures({ limit: 100, offset: 0 })).captures) {
     const text = (await material.reading(capture))?.reading.text ?? "";

@@ -228,6 +228,7 @@ export const incidentOf = (
 /** A difference within a record that rests on one report. */
 export const differenceOf = (record: RecordId, { claims, capture }: Report): DifferenceRecord => ({
   kind: "difference",
+  state: "open",
   id: RecordId.parse(`d-${sha256(record).slice(0, 32)}`),
   record,
   claims: claims.map(({ id }) => id),

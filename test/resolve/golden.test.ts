@@ -105,10 +105,16 @@ const summarise = ({ records, links, warnings }: Resolution, world: CompactWorld
       .map((record) => ({
         field: record.field,
         kind: record.difference,
+        state: record.state,
         reports: reports(record.reports),
         values: record.values.map(({ value }) => value),
       }))
       .sort((a, b) => compare(`${a.field} ${a.kind}`, `${b.field} ${b.kind}`)),
+    pairs: of("pair").map((record) => ({
+      reports: reports(record.reports),
+      of: record.of,
+      why: record.why,
+    })),
     links: links.map(({ kind, from, to }) => `${kind} ${name(from)} ${name(to)}`).sort(),
     warnings: warnings.map(({ warning }) => warning),
   } as Readonly<Record<string, unknown>>;

@@ -107,3 +107,20 @@ test("POST /registers/sample makes the sample, tells how far it is, and never tw
     assert.equal((await ask("/sample/register")).body.teaching, true);
     assert.equal((await ask("/sample/registers")).status, 404, "told at the own base only");
   }));
+
+test("asked to ready a sample that is ready, the server goes on showing it", () =>
+  withServer("mine", async (ask) => {
+    assert.equal((await ask("/registers/sample", {})).status, 200);
+    const again = ask("/registers/sample", {});
+    let isDone = false;
+    void again.finally(() => {
+      isDone = true;
+    });
+    const shown: ReturnType<Ask>[] = [];
+    while (!isDone) {
+      shown.push(ask("/sample/register"));
+      await setImmediate();
+    }
+    const statuses = (await Promise.all([again, ...shown])).map(({ status }) => status);
+    assert.deepEqual([...new Set(statuses)], [200]);
+  }));

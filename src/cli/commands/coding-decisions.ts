@@ -2,59 +2,51 @@
 import type { Command } from "commander";
 import { ClaimPatch } from "../../model/claim-patch.ts";
 import { OnrecordError } from "../../model/error.ts";
-import { correct } from "../../pipeline/correct.ts";
-import { decide } from "../../pipeline/decide.ts";
+import { correcting } from "../../pipeline/correct.ts";
 import type { Path } from "../../pipeline/path.ts";
 import type { StoredClaim } from "../../store/store.ts";
-import { type CommandMaker, reasonOption, registerCommand } from "../command.ts";
-import { withPath } from "../open.ts";
+import { type CommandMaker, registerCommand } from "../command.ts";
+import { type DecidingOptions, deciding, withDecidingOptions } from "./deciding.ts";
 
-type CorrectOptions = {
-  readonly register?: string;
-  readonly fields: string;
-  readonly reason: string;
-};
+type CorrectOptions = DecidingOptions & { readonly fields: string };
 
-export const correctCommand: CommandMaker = ({ effects }): Command =>
-  registerCommand("correct", "put fields of a claim right; others are coded anew with `code`")
+export const correctCommand: CommandMaker = (context): Command =>
+  withDecidingOptions(
+    registerCommand("correct", "put fields of a claim right; others are coded anew with `code`"),
+  )
     .argument("<claim>", "its id or the start of it")
     .requiredOption("--fields <json>", 'e.g. {"outcomes":{"killed":{"min":2,"best":2,"max":3}}}')
-    .addOption(reasonOption())
-    .action((id: string, { register, fields, reason }: CorrectOptions) =>
-      withPath(effects, register, async (path) => {
+    .action((id: string, options: CorrectOptions) =>
+      deciding(context, { options, kind: "correct" }, async (path) => {
         const { claim } = await claimOf(path, id);
-        const { ref } = await correct(path, { claim: claim.id, patch: patchOf(fields), reason });
-        effects.out(
-          `Decided: correct. To take it back: onrecord review undo ${ref} --reason "…"\n`,
-        );
+        const { fields, reason } = options;
+        return correcting(path.data, { claim: claim.id, patch: patchOf(fields), reason });
       }),
     );
 
-type AssessOptions = {
-  readonly register?: string;
+type AssessOptions = DecidingOptions & {
   readonly scale?: string;
   readonly grade?: string;
   readonly standard?: string;
-  readonly reason: string;
 };
 
-export const assessCommand: CommandMaker = ({ effects }): Command =>
-  registerCommand("assess", "say how far you believe a claim, by which standard; in your name")
+export const assessCommand: CommandMaker = (context): Command =>
+  withDecidingOptions(
+    registerCommand("assess", "say how far you believe a claim, by which standard; in your name"),
+  )
     .argument("<claim>", "its id or the start of it")
     .option("--scale <name>", "which scale, where there is one")
     .option("--grade <grade>", "the grade on it")
     .option("--standard <name>", "the standard of proof, e.g. reasonable grounds")
-    .addOption(reasonOption())
     .action((id: string, options: AssessOptions) =>
-      withPath(effects, options.register, async (path) => {
+      deciding(context, { options, kind: "assess" }, async (path) => {
         const { claim, capture } = await claimOf(path, id);
         const [passage] = claim.passages;
         if (passage === undefined) throw new Error(`claim ${claim.id} has no passage`);
         const { scale = null, grade = null, standard = null, reason } = options;
         const target = { capture, claim: claim.id, passage };
         const decision = { decision: "assess", ...target, scale, grade, standard, reason } as const;
-        const { ref } = await decide(path, { decision, keys: [] });
-        effects.out(`Decided: assess. To take it back: onrecord review undo ${ref} --reason "…"\n`);
+        return { decision, keys: [] };
       }),
     );
 

@@ -40,6 +40,12 @@ export const differencesCommand: CommandMaker = (context) =>
     .addOption(jsonOption())
     .action((options: ListingOptions) => list(context, "difference", options));
 
+export const pairsCommand: CommandMaker = (context) =>
+  registerCommand("pairs", "list records that would be one but for one thing, for you to decide")
+    .addOption(countOption("--limit <n>", "at most so many", 100))
+    .addOption(jsonOption())
+    .action((options: ListingOptions) => list(context, "pair", options));
+
 const listing = (context: CliContext, kind: RecordKind, command: Command): Command =>
   command
     .option("--from <day>", "not before this day, e.g. 2020-08-01")
@@ -126,6 +132,7 @@ const NOTHING: Record<RecordKind, string> = {
   aggregate: "No total is reported here.\n",
   copies: "No copies are known here.\n",
   difference: "Nothing is reported differently so far.\n",
+  pair: "No two records are kept apart by one thing alone.\n",
 };
 
 /** Says which option a later version brings. */

@@ -4,8 +4,8 @@ import type { Decision } from "../../model/decision.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { Ref } from "../../model/ids.ts";
 import { SensitiveReason } from "../../model/passage.ts";
-import { decide } from "../../pipeline/decide.ts";
-import type { Path } from "../../pipeline/path.ts";
+import type { Deciding } from "../../pipeline/decide.ts";
+import { explaining } from "../../pipeline/explain.ts";
 import { erase } from "../../pipeline.ts";
 import type { CaptureRow, StoredClaim, View } from "../../store/store.ts";
 import {
@@ -21,7 +21,9 @@ import { claimText } from "../print/claim.ts";
 import { jsonLine } from "../print/json.ts";
 import { shortId } from "../print/short-id.ts";
 import { assessCommand, correctCommand } from "./coding-decisions.ts";
+import { type DecidingOptions, deciding, withDecidingOptions } from "./deciding.ts";
 import { decisionsCommand } from "./decisions.ts";
+import { pairsCommand } from "./listing.ts";
 
 type ReasonOptions = { readonly register?: string; readonly reason: string };
 type WaitingOptions = {
@@ -42,6 +44,9 @@ export const reviewCommand: CommandMaker = (context) => {
   review.addCommand(assessCommand(context));
   review.addCommand(onPair(context, "merge", "two claims tell of one thing"));
   review.addCommand(onPair(context, "split", "two claims tell of two things"));
+  review.addCommand(pairsCommand(context));
+  review.addCommand(onDifference(context, "explain", "say how values come to differ; all stay"));
+  review.addCommand(onDifference(context, "dismiss", "say that nothing follows from a difference"));
   review.addCommand(onSpan(context, "veil", "keep words in the capture only"));
   review.addCommand(onSpan(context, "unveil", "show words again that were veiled"));
   review.addCommand(provenanceCommand(context));
@@ -122,28 +127,40 @@ const waiting = async (view: View, limit: number): Promise<readonly StoredClaim[
 };
 
 const onClaim = (context: CliContext, decision: "accept" | "reject", summary: string): Command =>
-  registerCommand(decision, summary)
+  withDecidingOptions(registerCommand(decision, summary))
     .argument("<claim>", "its id or the start of it")
-    .addOption(reasonOption())
-    .action((id: string, { register, reason }: ReasonOptions) =>
-      deciding(context, register, async ({ store }) => {
+    .action((id: string, options: DecidingOptions) =>
+      deciding(context, { options, kind: decision }, async ({ store }) => {
         const { claim, capture } = await claimOf(store.view, id);
         const [passage] = claim.passages;
         if (passage === undefined) throw new Error(`claim ${claim.id} has no passage`);
-        return { decision, capture, claim: claim.id, passage, reason };
+        const { reason } = options;
+        return plain({ decision, capture, claim: claim.id, passage, reason });
       }),
     );
 
 const onPair = (context: CliContext, decision: "merge" | "split", summary: string): Command =>
-  registerCommand(decision, summary)
+  withDecidingOptions(registerCommand(decision, summary))
     .argument("<claim>", "its id or the start of it")
     .argument("<other>", "the other claim")
-    .addOption(reasonOption())
-    .action((first: string, second: string, { register, reason }: ReasonOptions) =>
-      deciding(context, register, async ({ store }) => {
+    .action((first: string, second: string, options: DecidingOptions) =>
+      deciding(context, { options, kind: decision }, async ({ store }) => {
         const [a, b] = [await claimOf(store.view, first), await claimOf(store.view, second)];
-        return { decision, a: a.claim.id, b: b.claim.id, reason };
+        return plain({ decision, a: a.claim.id, b: b.claim.id, reason: options.reason });
       }),
+    );
+
+const onDifference = (
+  context: CliContext,
+  decision: "explain" | "dismiss",
+  summary: string,
+): Command =>
+  withDecidingOptions(registerCommand(decision, summary))
+    .argument("<difference>", "its id or the start of it, as `onrecord differences` shows")
+    .action((difference: string, options: DecidingOptions) =>
+      deciding(context, { options, kind: decision }, async () =>
+        explaining({ decision, difference, reason: options.reason }),
+      ),
     );
 
 const onCapture = (
@@ -151,77 +168,71 @@ const onCapture = (
   decision: "withdraw" | "restore",
   summary: string,
 ): Command =>
-  registerCommand(decision, summary)
+  withDecidingOptions(registerCommand(decision, summary))
     .argument("<report>", "its id or the start of it")
-    .addOption(reasonOption())
-    .action((id: string, { register, reason }: ReasonOptions) =>
-      deciding(context, register, async ({ store }) => {
+    .action((id: string, options: DecidingOptions) =>
+      deciding(context, { options, kind: decision }, async ({ store }) => {
         const row = await captureOf(store.view, id);
-        return { decision, capture: row.id, reason };
+        return plain({ decision, capture: row.id, reason: options.reason });
       }),
     );
 
-type SpanOptions = ReasonOptions & { readonly kind: string };
+type SpanOptions = DecidingOptions & { readonly kind: string };
 
 const onSpan = (context: CliContext, decision: "veil" | "unveil", summary: string): Command =>
-  registerCommand(decision, summary)
+  withDecidingOptions(registerCommand(decision, summary))
     .argument("<report>", "its id or the start of it")
     .argument("<start>", "offset of the first code unit, as `show --json` counts")
     .argument("<end>", "offset after the last")
     .option("--kind <reason>", `one of ${SensitiveReason.options.join(", ")}`, "by-hand")
-    .addOption(reasonOption())
     .action((...[id, start, end, options]: [string, string, string, SpanOptions]) =>
-      deciding(context, options.register, async ({ store }) => {
+      deciding(context, { options, kind: decision }, async ({ store }) => {
         const span = spanOf(start, end, options.kind);
         const { id: capture } = await captureOf(store.view, id);
-        return { decision, capture, span, reason: options.reason };
+        return plain({ decision, capture, span, reason: options.reason });
       }),
     );
 
+type ProvenanceOptions = DecidingOptions & {
+  readonly outlet: string;
+  readonly url?: string;
+  readonly published?: string;
+};
+
 const provenanceCommand: CommandMaker = (context) =>
-  registerCommand("attach-provenance", "say where a text without provenance came from")
+  withDecidingOptions(
+    registerCommand("attach-provenance", "say where a text without provenance came from"),
+  )
     .argument("<report>", "its id or the start of it")
     .requiredOption("--outlet <name>", "who published it")
     .option("--url <address>", "where")
     .option("--published <edtf>", "when")
-    .addOption(reasonOption())
-    .action(
-      (id: string, options: ReasonOptions & { outlet: string; url?: string; published?: string }) =>
-        deciding(context, options.register, async ({ store }) => ({
+    .action((id: string, options: ProvenanceOptions) =>
+      deciding(context, { options, kind: "attach-provenance" }, async ({ store }) =>
+        plain({
           decision: "attach-provenance",
           capture: (await captureOf(store.view, id)).id,
           outlet: options.outlet,
           url: options.url ?? null,
           published: options.published ?? null,
           reason: options.reason,
-        })),
+        }),
+      ),
     );
 
 const undoCommand: CommandMaker = (context) =>
-  registerCommand("undo", "take a decision back; both stay in the ledger")
+  withDecidingOptions(registerCommand("undo", "take a decision back; both stay in the ledger"))
     .argument("<decision>", "its id, as the decision printed it")
-    .addOption(reasonOption())
-    .action((id: string, { register, reason }: ReasonOptions) =>
-      deciding(context, register, async () => {
+    .action((id: string, options: DecidingOptions) =>
+      deciding(context, { options, kind: "undo" }, async () => {
         const of = Ref.safeParse(id);
-        if (of.success) return { decision: "undo", of: of.data, reason };
+        const { reason } = options;
+        if (of.success) return plain({ decision: "undo", of: of.data, reason });
         throw new OnrecordError("usage", `Cannot undo "${id}": give the decision's 32 digits`);
       }),
     );
 
-const deciding = async (
-  { effects }: CliContext,
-  register: string | undefined,
-  make: (path: Path) => Promise<Decision>,
-): Promise<void> => {
-  await withPath(effects, register, async (path) => {
-    const decision = await make(path);
-    const { ref } = await decide(path, { decision, keys: [] });
-    const back = `To take it back: onrecord review undo ${ref} --reason "…"`;
-    const isUndo = decision.decision === "undo"; // decide anew instead
-    effects.out(`Decided: ${decision.decision}. ${isUndo ? "" : back}\n`);
-  });
-};
+const plain = (decision: Decision): Deciding => ({ decision, keys: [] });
 
 const captureOf = async (view: View, id: string): Promise<CaptureRow> => {
   const row = await view.capture(id);

@@ -37,8 +37,15 @@ export const recordText = (record: OnRecord): string => {
       return `${shortId(record.id)}  copies of ${shortId(record.root)}: ${members.join(", ")}\n  ${record.why}`;
     }
     case "difference": {
-      const head = `${shortId(record.id)}  reported differently (${record.difference}): ${record.field} of ${shortId(record.record)}`;
+      const state = record.state === "open" ? "" : `; ${record.state}, every value stays`;
+      const head = `${shortId(record.id)}  reported differently (${record.difference}): ${record.field} of ${shortId(record.record)}${state}`;
       return [head, ...record.values.map(valueLine)].join("\n");
+    }
+    case "pair": {
+      const [a, b] = record.records.map(shortId);
+      const [one, other] = record.claims.map(shortId);
+      const what = `${a} and ${b} would be one ${record.of} but for this: ${record.why}`;
+      return `${shortId(record.id)}  ${what}\n  one: onrecord review merge ${one} ${other}; two: onrecord review split ${one} ${other}`;
     }
   }
 };
@@ -99,7 +106,7 @@ export const fieldsText = (record: OnRecord): string => {
   if (!("fields" in record)) return "";
   return record.fields
     .flatMap(({ field, values }) => [
-      `  ${field}${values.length > 1 ? ", reported differently" : ""}`,
+      `  ${field}${values.length > 1 && field !== "order.provisions" ? ", reported differently" : ""}`,
       ...values.map(valueLine),
     ])
     .join("\n");

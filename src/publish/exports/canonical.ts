@@ -12,7 +12,14 @@ import type { CaptureRow, View } from "../../store/store.ts";
 /** Rows asked of the store at once. */
 const PAGE = 500;
 
-const KINDS: readonly RecordKind[] = ["copies", "incident", "order", "aggregate", "difference"];
+const KINDS: readonly RecordKind[] = [
+  "copies",
+  "incident",
+  "order",
+  "aggregate",
+  "difference",
+  "pair",
+];
 
 /** One line of canonical JSON each: captures by id with their reading and claims, then records, then decisions. */
 export async function* canonicalLines(view: View): AsyncGenerator<string> {

@@ -4,11 +4,15 @@ import { ClaimPatch } from "../../model/claim-patch.ts";
 import { CodebookVersion } from "../../model/codebook.ts";
 import { Allowable, type Decision } from "../../model/decision.ts";
 import { OnrecordError } from "../../model/error.ts";
-import { CaptureId, ClaimId, Ref } from "../../model/ids.ts";
+import { CaptureId, ClaimId, RecordId, Ref } from "../../model/ids.ts";
 import { SensitiveReason } from "../../model/passage.ts";
+import { OnRecord } from "../../model/record.ts";
 import { EdtfDate } from "../../model/when.ts";
-import { correct } from "../../pipeline/correct.ts";
-import { decide } from "../../pipeline/decide.ts";
+import { correcting } from "../../pipeline/correct.ts";
+import { type Deciding, decide, type MakeDeciding } from "../../pipeline/decide.ts";
+import { explaining } from "../../pipeline/explain.ts";
+import type { Path } from "../../pipeline/path.ts";
+import { preview } from "../../pipeline/preview.ts";
 import type { StoredDecision, View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import { answers, makePart, takes } from "./shapes.ts";
@@ -21,6 +25,8 @@ const DecisionDraft = z
   .discriminatedUnion("decision", [
     z.object({ decision: z.enum(["accept", "reject"]), claim: ClaimId, reason }),
     z.object({ decision: z.enum(["merge", "split"]), a: ClaimId, b: ClaimId, reason }),
+    /** The id of a difference; what is bound to are its values and a claim of each. */
+    z.object({ decision: z.enum(["explain", "dismiss"]), difference: RecordId, reason }),
     z.object({ decision: z.literal("correct"), claim: ClaimId, patch: ClaimPatch, reason }),
     z.object({
       decision: z.literal("assess"),
@@ -96,6 +102,29 @@ const takeDecision = createRoute({
   responses: answers(DecidedAnswer, "`ref` is what `undo` takes."),
 });
 
+const RecordPreview = z
+  .object({
+    id: RecordId,
+    /** Null where it is not on record yet. */
+    before: OnRecord.nullable(),
+    /** Null where it would be on record no more. */
+    after: OnRecord.nullable(),
+    /** The record that would have what it rested on, where it would be gone. */
+    now: RecordId.nullable(),
+  })
+  .openapi("RecordPreview");
+
+const previewDecision = createRoute({
+  method: "post",
+  path: "/decisions/preview",
+  summary: "Which records a decision would change, and how; nothing is decided",
+  request: { body: takes(DecisionDraft) },
+  responses: answers(
+    z.object({ records: z.array(RecordPreview).readonly() }),
+    "Each record before and after; empty where none would change.",
+  ),
+});
+
 const listDecisions = createRoute({
   method: "get",
   path: "/decisions",
@@ -109,13 +138,13 @@ export const decisionsPart = (door: Door) =>
   makePart()
     .openapi(takeDecision, async (c) => {
       const path = await door.openPath();
-      const draft = c.req.valid("json");
-      if (draft.decision === "correct") {
-        return c.json({ ref: (await correct(path, draft)).ref }, 200);
-      }
-      const decision = await completed(path.store.view, draft);
-      const { ref } = await decide(path, { decision, keys: [] });
+      const { ref } = await decide(path, await completed(path, c.req.valid("json")));
       return c.json({ ref }, 200);
+    })
+    .openapi(previewDecision, async (c) => {
+      const path = await door.openPath();
+      const records = await preview(path, await completed(path, c.req.valid("json")));
+      return c.json({ records }, 200);
     })
     .openapi(listDecisions, async (c) => {
       const view = await viewOf(door);
@@ -129,9 +158,24 @@ export const decisionsPart = (door: Door) =>
       return c.json({ decisions }, 200);
     });
 
-type Completable = Exclude<DecisionDraft, { decision: "correct" }>;
+async function completed(
+  { data, store }: Path,
+  draft: DecisionDraft,
+): Promise<Deciding | MakeDeciding> {
+  switch (draft.decision) {
+    case "correct":
+      return correcting(data, draft);
+    case "explain":
+    case "dismiss":
+      return explaining(draft);
+    default:
+      return { decision: await withTarget(store.view, draft), keys: [] };
+  }
+}
 
-async function completed(view: View, draft: Completable): Promise<Decision> {
+type Direct = Exclude<DecisionDraft, { decision: "correct" | "explain" | "dismiss" }>;
+
+async function withTarget(view: View, draft: Direct): Promise<Decision> {
   switch (draft.decision) {
     case "accept":
     case "reject":

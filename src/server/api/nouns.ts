@@ -11,7 +11,7 @@ import { Day, Instant } from "../../model/when.ts";
 
 /** How many there are of something. */
 export const COUNT = z.int().min(0);
-const RECORD_KINDS = ["incident", "order", "aggregate", "copies", "difference"] as const;
+const RECORD_KINDS = ["incident", "order", "aggregate", "copies", "difference", "pair"] as const;
 
 /** Which part of a list; lists are never endless. */
 export const PageQuery = z.object({
@@ -26,7 +26,7 @@ export const CaptureParam = z.object({
 
 /** A record by its id or an unambiguous beginning of it. */
 export const RecordParam = z.object({
-  id: z.string().regex(/^[ioacd]-[0-9a-f]{4,32}$/),
+  id: z.string().regex(/^[ioacdp]-[0-9a-f]{4,32}$/),
 });
 
 /** What may stand in an address when records are listed: kinds and dates, never a place or a name. */
@@ -72,6 +72,7 @@ export const RegisterAnswer = z
       aggregate: COUNT,
       copies: COUNT,
       difference: COUNT,
+      pair: COUNT,
     }),
   })
   .openapi("Register");

@@ -176,6 +176,7 @@ const intervalOf = (record: OnRecord): { earliest: string | null; latest: string
     }
     case "copies":
     case "difference":
+    case "pair":
       return { earliest: null, latest: null };
   }
 };
@@ -189,6 +190,7 @@ const placesOf = (record: OnRecord): readonly string[] => {
 /** Other records that a version names by their ids. */
 const mentionsOf = (record: OnRecord): readonly string[] => {
   if (record.kind === "difference") return [record.record];
+  if (record.kind === "pair") return record.records;
   if (record.kind !== "order") return [];
   const named = [record.family, ...record.changes.map(({ order }) => order)];
   return [...new Set(named.flatMap((id) => (id === null || id === record.id ? [] : [id])))];

@@ -15,6 +15,8 @@ const PRACTISED: Readonly<Record<DecisionKind, boolean>> = {
   add: true,
   merge: true,
   split: true,
+  explain: true,
+  dismiss: true,
   assess: true,
   veil: true,
   unveil: true,

@@ -147,6 +147,7 @@ const factsOf = async (db: Queries): Promise<RegisterFacts> => {
       aggregate: of("aggregate"),
       copies: of("copies"),
       difference: of("difference"),
+      pair: of("pair"),
     },
   };
 };

@@ -11,6 +11,7 @@ export const words = {
     aggregate: "Totals by others",
     copies: "Copies",
     difference: "Reported differently",
+    pair: "Perhaps the same",
   },
   sample: {
     banner: "Teaching sample: not evidence, do not cite",

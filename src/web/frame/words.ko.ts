@@ -11,6 +11,7 @@ export const words = {
     aggregate: "다른 곳의 집계",
     copies: "사본",
     difference: "다르게 보도됨",
+    pair: "같을 수 있음",
   },
   sample: {
     banner: "학습용 표본: 증거가 아니며 인용할 수 없음",

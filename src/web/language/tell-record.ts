@@ -22,7 +22,26 @@ export function tellRecord(record: RecordRow): string {
       return t("values.record.copies", { count: record.members.length });
     case "difference":
       return tellDifference(record);
+    case "pair":
+      return t(`values.record.pair.${record.of}`, { why: tellApart(record.why) });
   }
+}
+
+const apart = [
+  "dates_apart",
+  "places_apart",
+  "state_agents_and_others_as_victims",
+  "issuers_apart",
+  "issued_on_other_days",
+  "in_effect_from_other_days",
+  "one_only_restrains_the_other_only_licenses",
+  "stretches_apart",
+] as const;
+
+/** Why two are kept apart; a reason of a later version is told as it comes. */
+function tellApart(why: string): string {
+  const known = apart.find((one) => one === why.replaceAll(/[^a-z]+/g, "_"));
+  return known === undefined ? why : t(`values.apart.${known}`);
 }
 
 /** e.g. "3 reported killed or 4 reported killed", "When: 26 Aug 2020 or 27 Aug 2020". */

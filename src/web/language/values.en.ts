@@ -107,6 +107,7 @@ export const words = {
   order: { nothing: "what it said is not told" },
   record: {
     difference: "{{field}}: {{values}}",
+    pair: { incident: "perhaps one incident: {{why}}", order: "perhaps one order: {{why}}" },
     or: " or ",
     noOutcome: "no outcome told",
     noNumber: "no number told",
@@ -169,6 +170,21 @@ export const words = {
     order_exceptions: "Exceptions",
     order_incentives: "Rewards",
     order_sanctions: "Penalties",
+  },
+  apart: {
+    dates_apart: "the days lie apart",
+    places_apart: "the places lie apart",
+    state_agents_and_others_as_victims: "one tells of state agents as victims, the other of others",
+    issuers_apart: "other issuers are named",
+    issued_on_other_days: "issued on other days",
+    in_effect_from_other_days: "in effect from other days",
+    one_only_restrains_the_other_only_licenses: "one only restrains, the other only licenses",
+    stretches_apart: "the stretches lie apart",
+  },
+  differenceStates: {
+    open: "Nobody has decided on it.",
+    explained: "Explained; every value stays.",
+    dismissed: "Dismissed; every value stays.",
   },
   differences: {
     "within-report": "One report says both.",

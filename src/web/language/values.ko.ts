@@ -107,6 +107,7 @@ export const words = {
   order: { nothing: "내용은 언급되지 않음" },
   record: {
     difference: "{{field}}: {{values}}",
+    pair: { incident: "한 사건일 수 있음: {{why}}", order: "한 명령일 수 있음: {{why}}" },
     or: " 또는 ",
     noOutcome: "결과는 언급되지 않음",
     noNumber: "수는 언급되지 않음",
@@ -162,6 +163,21 @@ export const words = {
     order_exceptions: "예외",
     order_incentives: "포상",
     order_sanctions: "처벌",
+  },
+  apart: {
+    dates_apart: "날짜가 다름",
+    places_apart: "장소가 다름",
+    state_agents_and_others_as_victims: "한쪽은 국가 요원이, 다른 쪽은 그 밖의 사람이 피해자임",
+    issuers_apart: "내린 곳이 다르게 적힘",
+    issued_on_other_days: "내려진 날이 다름",
+    in_effect_from_other_days: "시행된 날이 다름",
+    one_only_restrains_the_other_only_licenses: "한쪽은 제한만, 다른 쪽은 허용만 함",
+    stretches_apart: "구간이 다름",
+  },
+  differenceStates: {
+    open: "아직 아무도 정하지 않았습니다.",
+    explained: "설명됨. 모든 값이 그대로 남습니다.",
+    dismissed: "넘김. 모든 값이 그대로 남습니다.",
   },
   differences: {
     "within-report": "한 보도 안에서 서로 다르게 말함.",

@@ -6,6 +6,7 @@ export const words = {
     aggregate: "Totals by others",
     copies: "Copies",
     difference: "Reported differently",
+    pair: "Perhaps the same",
   },
   about: {
     incident:
@@ -15,6 +16,7 @@ export const words = {
     aggregate: "What organisations counted. These numbers are never added to incidents.",
     copies: "Reports with one text origin. A copy adds no account.",
     difference: "Values that cannot all hold. Nobody has lost until a person says so.",
+    pair: "Two records that would be one but for one thing. A person decides.",
   },
   total: {
     incident_one: "{{number}} reported incident. Documented, not all.",
@@ -27,6 +29,8 @@ export const words = {
     copies_other: "{{number}} families of copies.",
     difference_one: "{{number}} value reported differently.",
     difference_other: "{{number}} values reported differently.",
+    pair_one: "{{number}} pair to decide on.",
+    pair_other: "{{number}} pairs to decide on.",
   },
   nothing: {
     incident: "No incident is reported here. That is not “none happened”.",
@@ -34,6 +38,7 @@ export const words = {
     aggregate: "No total is reported here.",
     copies: "No copies are known here.",
     difference: "Nothing is reported differently so far.",
+    pair: "No two records are kept apart by one thing alone.",
   },
   narrow: {
     from: "From",

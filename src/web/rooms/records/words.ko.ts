@@ -6,6 +6,7 @@ export const words = {
     aggregate: "다른 곳의 집계",
     copies: "사본",
     difference: "다르게 보도됨",
+    pair: "같을 수 있음",
   },
   about: {
     incident:
@@ -15,6 +16,7 @@ export const words = {
     aggregate: "기관들이 센 수입니다. 사건의 수에 더하지 않습니다.",
     copies: "같은 글에서 나온 보도입니다. 사본은 증언을 더하지 않습니다.",
     difference: "함께 성립할 수 없는 값입니다. 사람이 정하기 전에는 어느 쪽도 틀리지 않았습니다.",
+    pair: "한 가지만 아니면 하나였을 두 기록입니다. 사람이 정합니다.",
   },
   total: {
     incident_other: "보도된 사건 {{number}}건. 기록된 것일 뿐 전부가 아님.",
@@ -22,6 +24,7 @@ export const words = {
     aggregate_other: "다른 곳의 집계 {{number}}건. 기록된 것일 뿐 전부가 아님.",
     copies_other: "사본 묶음 {{number}}개.",
     difference_other: "다르게 보도된 값 {{number}}개.",
+    pair_other: "정할 짝 {{number}}개.",
   },
   nothing: {
     incident: "보도된 사건이 없습니다. ‘없었다’는 뜻이 아닙니다.",
@@ -29,6 +32,7 @@ export const words = {
     aggregate: "보도된 집계가 없습니다.",
     copies: "알려진 사본이 없습니다.",
     difference: "아직 다르게 보도된 것이 없습니다.",
+    pair: "한 가지로만 떨어져 있는 두 기록이 없습니다.",
   },
   narrow: {
     from: "부터",
