@@ -48,8 +48,7 @@ const effectsOf = ({ home, register }: Session) => ({
 /** Veils by hand, then decides on every claim with words that repeat what is veiled. */
 const decideOnAll = async (path: Path): Promise<void> => {
   const { view, material } = path.store;
-  const say = async (decision: Decision) =>
-    decide(path, { decision, keys: [] });
+  const say = async (decision: Decision) => decide(path, { decision, keys: [] });
   for (const { id: capture } of (await view.captures({ limit: 100, offset: 0 })).captures) {
     const text = (await material.reading(capture))?.reading.text ?? "";
     for (const { index: start } of text.matchAll(new RegExp(HAND, "g"))) {

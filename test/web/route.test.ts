@@ -13,6 +13,9 @@ const pages: readonly Page[] = [
   { room: "coding", id: "0f3a", claim: CLAIM },
   { room: "records", kind: "order" },
   { room: "record", id: `i-${CLAIM}` },
+  { room: "in-force", place: null, on: null, by: null },
+  { room: "in-force", place: "0123456789ab", on: "2020-09-01", by: null },
+  { room: "in-force", place: "0123456789ab", on: "2020-09-01", by: "2021-01-01" },
   { room: "codebook", entry: null },
   { room: "codebook", entry: "incident.when" },
 ];

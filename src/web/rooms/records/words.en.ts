@@ -62,6 +62,7 @@ export const words = {
     more_other: "{{count}} more reports say so",
     repeated_one: "{{count}} copy repeats it",
     repeated_other: "{{count}} copies repeat it",
+    inForce: "What was reported in effect then:",
     inferred: "worked out by a rule, in no words",
     redirected: "The record asked for is part of this one now.",
     whole: "The whole record",
