@@ -48,6 +48,9 @@ async function ask(page: Page, place: string, day: string): Promise<void> {
   await dayAnswer(page).waitFor();
   await page.locator("input[type=date]").first().fill(day);
   await page.waitForURL(new RegExp(`/in-force/[0-9a-f]{12}/${day}`));
+  await dayAnswer(page)
+    .getByRole("heading", { level: 2, name: /1 Sept 2020|2020\. 9\. 1\./ })
+    .waitFor();
 }
 
 for (const screen of screens) {

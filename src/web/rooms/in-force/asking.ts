@@ -22,11 +22,13 @@ export async function readPlaces() {
   return places.map((place) => ({ ...place, name: ownName(place) }));
 }
 
-/** The gazetteer has Korean names among the others; the longest is the whole name. */
+/** The gazetteer has Korean names among the others: the first, or the longer one that begins with it. */
 function ownName({ name, names }: { readonly name: string; readonly names: readonly string[] }) {
   if (languageInUse() !== "ko") return name;
   const korean = names.filter((one) => /^[\p{Script=Hangul} ]+$/u.test(one));
-  return korean.reduce((longest, one) => (one.length > longest.length ? one : longest), "") || name;
+  const [first] = korean;
+  if (first === undefined) return name;
+  return korean.find((one) => one !== first && one.startsWith(first)) ?? first;
 }
 
 /** The shapes the map is drawn of. */
