@@ -1,15 +1,18 @@
 // node bench/gold.ts DIR: extraction beside the gold analyses of DIR/gold on the texts of DIR/seeds.
-// Prints hits, totals and every miss; an invented death or order fails the run.
+// Compares as `onrecord eval` does; an invented death or order fails the run.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { EXTRACT_VERSION, type ExtractOptions, extract } from "../src/extract/extract.ts";
+import { evaluationText, missText } from "../src/cli/print/evaluation.ts";
+import { compareClaims, compareSpans } from "../src/eval/compare.ts";
+import { type ComparedReport, evaluate } from "../src/eval/evaluate.ts";
+import type { PlacedClaim, PlacedGold } from "../src/eval/gold.ts";
+import { EXTRACT_VERSION, extract } from "../src/extract/extract.ts";
 import { extractLayers } from "../src/extract/layers.ts";
 import { lineIdOf } from "../src/format/content-id.ts";
 import { sha256 } from "../src/format/hash.ts";
 import { loadRuleData } from "../src/load/load.ts";
 import { NOTHING_DECLARED } from "../src/model/capture.ts";
-import type { Claim } from "../src/model/claim.ts";
 import { read } from "../src/read/read.ts";
 
 const Span = z.object({ start: z.number(), end: z.number(), quote: z.string() });
@@ -23,7 +26,7 @@ const Seed = z.looseObject({
   source_safety: z.array(Fact).default([]),
 });
 const Gold = z.looseObject({ seeds: z.array(Seed) });
-type Span = z.infer<typeof Span>;
+type Quoted = z.infer<typeof Span>;
 
 const dir = process.argv[2];
 if (dir === undefined) throw new Error("give the folder that holds seeds and gold");
@@ -32,34 +35,43 @@ if (goldFile === undefined) throw new Error(`no gold file in ${join(dir, "gold")
 const gold = Gold.parse(JSON.parse(readFileSync(join(dir, "gold", goldFile), "utf8")));
 const data = loadRuleData();
 
-type Tally = { hits: number; all: number };
-const tallies = new Map<string, Tally>();
-const count = (name: string, hit: boolean, miss: string): void => {
-  const tally = tallies.get(name) ?? { hits: 0, all: 0 };
-  tally.all++;
-  if (hit) tally.hits++;
-  else console.log(`miss ${name}: ${miss}`);
-  tallies.set(name, tally);
+/** What the gold says of an order, as `onrecord eval` compares it. */
+const orderOf = (fact: z.infer<typeof Fact>): PlacedClaim => {
+  const issuer = textAt(fact, ["issuer"]);
+  const zone = z
+    .object({ zone: z.object({ distance_km: z.object({ min: z.number(), max: z.number() }) }) })
+    .safeParse(fact);
+  const until = textAt(fact, ["effective_until", "event"]);
+  const days = (["received_on", "issued_on", "effective_from"] as const).flatMap((field) => {
+    const day = textAt(fact, [field, "edtf"])?.slice(0, 10);
+    return day ? [[`order.${field.replace("_on", "")}`, day]] : [];
+  });
+  return {
+    kind: "order",
+    spans: fact.evidence,
+    fields: {
+      ...(issuer === null || issuer === "not stated" ? {} : { "order.issuer": issuer }),
+      ...(zone.success ? { "order.zone.distance_km": zone.data.zone.distance_km } : {}),
+      ...Object.fromEntries(days),
+      ...(until === null ? {} : { "order.until": until }),
+    },
+  };
 };
 
-const touches = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
-  a.start < b.end && b.start < a.end;
-
-/** Share of the gold's evidence that the passages cover. */
-const covered = (evidence: readonly Span[], claim: Claim): number => {
-  const all = evidence.reduce((sum, { start, end }) => sum + end - start, 0);
-  const hit = evidence.reduce(
-    (sum, span) =>
-      sum +
-      Math.max(
-        0,
-        ...claim.passages.map(
-          (passage) => Math.min(span.end, passage.end) - Math.max(span.start, passage.start),
-        ),
-      ),
-    0,
-  );
-  return all === 0 ? 0 : hit / all;
+const incidentOf = (fact: z.infer<typeof Fact>): PlacedClaim => {
+  const casualties = z
+    .record(z.string(), z.object({ min: z.number(), best: z.number(), max: z.number() }))
+    .safeParse(fact.casualties);
+  const outcomes = Object.entries(casualties.data ?? {}).map(([outcome, wanted]) => [
+    `outcomes.${outcome === "injured" ? "wounded" : outcome === "dead" ? "killed" : outcome}`,
+    wanted,
+  ]);
+  const events = typeof fact.n_events === "number" ? { events: fact.n_events } : {};
+  return {
+    kind: "incident",
+    spans: fact.evidence,
+    fields: { ...Object.fromEntries(outcomes), ...events },
+  };
 };
 
 const textAt = (value: unknown, path: readonly string[]): string | null => {
@@ -70,148 +82,56 @@ const textAt = (value: unknown, path: readonly string[]): string | null => {
   return typeof found === "string" ? found : null;
 };
 
-const sameWords = (wanted: string, told: string | undefined): boolean =>
-  told !== undefined &&
-  wanted
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .some((word) => word.length > 4 && told.toLowerCase().includes(word));
-
-const scoreOrder = (fact: z.infer<typeof Fact>, claims: readonly Claim[], name: string): void => {
-  const best = claims
-    .filter(({ kind }) => kind === "order")
-    .map((claim) => ({ claim, share: covered(fact.evidence, claim) }))
-    .sort((a, b) => b.share - a.share)[0];
-  const found = best !== undefined && best.share >= 0.5 ? best.claim.order : null;
-  count(
-    "order",
-    found !== null,
-    `${name} "${fact.evidence[0]?.quote.slice(0, 70)}" best overlap ${best?.share.toFixed(2) ?? "none"}`,
-  );
-  if (found === null) return;
-  const issuer = textAt(fact, ["issuer"]);
-  if (issuer !== null && issuer !== "not stated")
-    count(
-      "order issuer",
-      sameWords(issuer, found.issuer?.value),
-      `${name} "${issuer}", told "${found.issuer?.value}"`,
-    );
-  const zone = z
-    .object({ zone: z.object({ distance_km: z.object({ min: z.number(), max: z.number() }) }) })
-    .safeParse(fact);
-  if (zone.success) {
-    const wanted = zone.data.zone.distance_km;
-    const told = found.zone?.distance_km;
-    count(
-      "order distance",
-      told?.min === wanted.min && told.max === wanted.max,
-      `${name} ${wanted.min}–${wanted.max}, told ${told?.min}–${told?.max}`,
-    );
-  }
-  for (const [field, told] of [
-    ["received_on", found.received?.edtf],
-    ["issued_on", found.issued?.edtf],
-    ["effective_from", found.effective_from?.edtf],
-  ] as const) {
-    const wanted = textAt(fact, [field, "edtf"])?.slice(0, 10);
-    // A year that the text does not give is left open: the day and month must agree.
-    if (wanted)
-      count(
-        `order ${field}`,
-        told === wanted || told === `XXXX${wanted.slice(4)}`,
-        `${name} ${wanted}, told ${told}`,
-      );
-  }
-  const until = textAt(fact, ["effective_until", "event"]);
-  if (until !== null)
-    count(
-      "order until",
-      found.until?.kind === "event" && sameWords(until, found.until.event),
-      `${name} "${until}"`,
-    );
+/** Places, sources and what is sensitive are no claims: a hit is a range that touches any of the evidence. */
+const layerTallies = {
+  place: { hits: 0, all: 0 },
+  source: { hits: 0, all: 0 },
+  sensitive: { hits: 0, all: 0 },
 };
-
-const scoreIncident = (
-  fact: z.infer<typeof Fact>,
-  claims: readonly Claim[],
-  name: string,
+const countLayer = (
+  layer: keyof typeof layerTallies,
+  evidence: readonly Quoted[],
+  found: readonly Omit<Quoted, "quote">[],
 ): void => {
-  const best = claims
-    .filter(({ kind }) => kind === "incident")
-    .sort((a, b) => covered(fact.evidence, b) - covered(fact.evidence, a))[0];
-  count("incident", best !== undefined && covered(fact.evidence, best) >= 0.5, name);
-  if (best === undefined) return;
-  const casualties = z
-    .record(z.string(), z.object({ min: z.number(), best: z.number(), max: z.number() }))
-    .safeParse(fact.casualties);
-  for (const [outcome, wanted] of Object.entries(casualties.data ?? {})) {
-    const told =
-      best.outcomes[
-        outcome === "injured" ? "wounded" : outcome === "detained" ? "detained" : "killed"
-      ];
-    const same = told?.min === wanted.min && told.best === wanted.best && told.max === wanted.max;
-    count(
-      `incident ${outcome}`,
-      same,
-      `${name} ${wanted.min} ${wanted.best} ${wanted.max}, told ${told?.min} ${told?.best} ${told?.max}`,
-    );
-  }
-  if (typeof fact.n_events === "number")
-    count(
-      "incident events",
-      best.events === fact.n_events,
-      `${name} ${fact.n_events}, told ${best.events}`,
-    );
+  const isHit = compareSpans(evidence, found).found > 0;
+  layerTallies[layer].all++;
+  if (isHit) layerTallies[layer].hits++;
+  else console.log(`miss ${layer}: "${evidence[0]?.quote.slice(0, 70)}"`);
 };
 
-let inventedDeaths = 0;
-let inventedOrders = 0;
+const reports: ComparedReport[] = [];
 for (const seed of gold.seeds) {
   const text = readFileSync(join(dir, "seeds", seed.seed), "utf8");
   const reading = read({ kind: "text", text, declared: NOTHING_DECLARED }, data);
-  const options: ExtractOptions = {
-    capture: lineIdOf(seed.seed, sha256(text)),
-    veils: [],
-    unveils: [],
+  const capture = lineIdOf(seed.seed, sha256(text));
+  const { claims, sensitive } = extract(reading, { capture, veils: [], unveils: [] }, data);
+  const placed: PlacedGold = {
+    claims: [...seed.orders.map(orderOf), ...seed.incidents.map(incidentOf)],
+    refused: [],
+    complete: ["order", "incident"],
+    sensitive: null,
   };
-  const { claims, sensitive } = extract(reading, options, data);
+  const compared = compareClaims(placed, claims);
+  reports.push({
+    ...{ report: seed.seed.slice(0, 3), gold: placed, compared, flagged: sensitive },
+    ...{ shown: text, show: (words: string) => words },
+  });
   const layers = extractLayers(reading, data);
-  const name = seed.seed.slice(0, 3);
-  for (const fact of seed.orders) scoreOrder(fact, claims, name);
-  for (const fact of seed.incidents) scoreIncident(fact, claims, name);
-  for (const fact of seed.places) {
-    for (const span of fact.evidence) {
-      const hit = layers.places.some((place) => place.place !== null && touches(place, span));
-      count("place", hit, `${name} "${span.quote}"`);
-    }
-  }
-  for (const fact of seed.sources) {
-    const spans = fact.evidence;
-    const hit = layers.attributions.some(
-      ({ source }) => source !== null && spans.some((span) => touches(source, span)),
-    );
-    count("source", hit, `${name} "${spans[0]?.quote.slice(0, 70)}"`);
-  }
-  for (const fact of seed.source_safety) {
-    const hit = fact.evidence.some((span) => sensitive.some((flag) => touches(flag, span)));
-    count("sensitive", hit, `${name} "${fact.evidence[0]?.quote.slice(0, 70)}"`);
-  }
-  const deaths = seed.incidents.flatMap(({ evidence }) => evidence);
-  const orders = seed.orders.flatMap(({ evidence }) => evidence);
-  for (const claim of claims) {
-    const evidence = claim.kind === "incident" ? deaths : claim.kind === "order" ? orders : null;
-    if (
-      evidence === null ||
-      evidence.some((span) => claim.passages.some((passage) => touches(passage, span)))
-    )
-      continue;
-    if (claim.kind === "order") inventedOrders++;
-    else if (claim.outcomes.killed !== undefined) inventedDeaths++;
-    console.log(`invented ${claim.kind}: ${name} "${claim.passages[0]?.exact.slice(0, 90)}"`);
-  }
+  const known = layers.places.filter(({ place }) => place !== null);
+  for (const { evidence } of seed.places)
+    for (const span of evidence) countLayer("place", [span], known);
+  const sources = layers.attributions.flatMap(({ source }) => (source === null ? [] : [source]));
+  for (const { evidence } of seed.sources) countLayer("source", evidence, sources);
+  for (const { evidence } of seed.source_safety) countLayer("sensitive", evidence, sensitive);
 }
 
-console.log(`${EXTRACT_VERSION} on ${gold.seeds.length} gold texts`);
-for (const [name, { hits, all }] of tallies) console.log(`${name.padEnd(22)} ${hits} of ${all}`);
-console.log(`invented deaths ${inventedDeaths}, invented orders ${inventedOrders} (gate: 0 and 0)`);
-if (inventedDeaths + inventedOrders > 0) process.exitCode = 1;
+const told = evaluate(EXTRACT_VERSION, reports);
+for (const miss of told.misses) console.log(missText(miss));
+console.log(evaluationText(told));
+for (const [name, { hits, all }] of Object.entries(layerTallies))
+  console.log(`${name.padEnd(22)} ${hits} of ${all}`);
+const invented = reports.flatMap(({ compared }) => compared.invented);
+const deaths = invented.filter(({ kind, outcomes }) => kind === "incident" && outcomes.killed);
+const orders = invented.filter(({ kind }) => kind === "order");
+console.log(`invented deaths ${deaths.length}, invented orders ${orders.length} (gate: 0 and 0)`);
+if (deaths.length + orders.length > 0) process.exitCode = 1;

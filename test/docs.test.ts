@@ -5,6 +5,9 @@ import { dirname, join, normalize, sep } from "node:path";
 import { test } from "node:test";
 import { fieldsReference } from "../src/cli/fields-reference.ts";
 import { cliReference } from "../src/cli/reference.ts";
+import { ClaimKind, Modality } from "../src/model/claim.ts";
+import { Basis } from "../src/model/passage.ts";
+import { Place } from "../src/model/place.ts";
 import { renderHttpReference } from "../src/server/reference.ts";
 
 const read = (path: string): string => readFileSync(path, "utf8");
@@ -49,6 +52,42 @@ test("every page of a format says where its vectors are", () => {
     .filter((file) => !["README.md", "fields.md", "register.md"].includes(file))
     .filter((file) => !/^## Vectors$/m.test(read(`docs/formats/${file}`)));
   assert.deepEqual(silent, []);
+});
+
+test("docs/formats/claim.md says what every kind, modality and basis means", () => {
+  const page = read("docs/formats/claim.md");
+  const bases = Basis.options.map((option) => option.unwrap().shape.how.value);
+  for (const word of [...ClaimKind.options, ...Modality.options])
+    assert.match(page, new RegExp(`^\\| \`${word}\` \\|`, "m"), word);
+  for (const word of bases) assert.ok(page.includes(`\`${word}\``), word);
+});
+
+test("the recipes name every member of a place and of an outlet, and every folder of rules", () => {
+  const [place, outlet, rule] = ["a-place", "an-outlet", "a-rule"].map((name) =>
+    read(`docs/recipes/add-${name}.md`),
+  );
+  const { outlets } = JSON.parse(read("data/outlets.json"));
+  for (const member of Object.keys(Place.unwrap().shape))
+    assert.ok(place?.includes(`\`${member}\``), member);
+  for (const member of Object.keys(outlets[0]))
+    assert.ok(outlet?.includes(`\`${member}\``), member);
+  for (const folder of ["dates", "numbers", "places", "speech", "sensitive", "claims"])
+    assert.ok(rule?.includes(`src/extract/${folder}/`), folder);
+});
+
+test("the guide on models names every command line it needs as docs/cli.md has it", () => {
+  const [guide, cli] = [read("docs/guide/ask-a-model.md"), read("docs/cli.md")];
+  for (const option of [
+    "--model",
+    "--at",
+    "--again",
+    "--all",
+    "--time-limit",
+    "--decisions",
+    "--claims",
+  ]) {
+    assert.ok(guide.includes(option) && cli.includes(option), option);
+  }
 });
 
 test("every folder of vectors is named by a page", () => {

@@ -1,7 +1,9 @@
 /** docs/formats/fields.md, made from the shapes of src/model so that it cannot drift. */
 import * as z from "zod";
+import * as answer from "../model/answer.ts";
 import * as claim from "../model/claim.ts";
 import { ClaimPatch } from "../model/claim-patch.ts";
+import * as evaluation from "../model/evaluation.ts";
 import * as ids from "../model/ids.ts";
 import * as order from "../model/order.ts";
 import * as passage from "../model/passage.ts";
@@ -59,6 +61,9 @@ const { Passage, Basis, TextValue, SensitiveSpan, SensitiveReason, Offset } = pa
 const { RestsOn, ValueOnRecord, FieldOnRecord, Change, CopyHow, DifferenceKind, DifferenceState } =
   record;
 
+const { Answer, AnsweredClaim, AnsweredValue, DropReason } = answer;
+const { Evaluation, KindScore, FieldScore, Miss } = evaluation;
+
 const GROUPS: readonly (readonly [string, Readonly<Record<string, z.ZodType>>])[] = [
   ["Lines of `read` and `extract`", { ReportLine, ReadingLine, ClaimsLine }],
   ["Readings", { Reading, Original, Block }],
@@ -69,6 +74,8 @@ const GROUPS: readonly (readonly [string, Readonly<Record<string, z.ZodType>>])[
   ["Words and what they support", { Passage, Basis, TextValue, SensitiveSpan }],
   ["Lines of `resolve`", RESOLVE_LINES],
   ["Within these lines", { RestsOn, FieldOnRecord, ValueOnRecord, Change }],
+  ["What models answered, in the ledger", { Answer, AnsweredClaim, AnsweredValue, DropReason }],
+  ["What `eval --json` prints", { Evaluation, KindScore, FieldScore, Miss }],
   [
     "Closed lists",
     {

@@ -4,8 +4,10 @@ import type { CommandMaker } from "./command.ts";
 import { accessesCommand, originalCommand } from "./commands/accesses.ts";
 import { addCommand } from "./commands/add.ts";
 import { allowCommand } from "./commands/allow.ts";
+import { askCommand } from "./commands/ask.ts";
 import { codeCommand } from "./commands/code.ts";
 import { codebookCommand } from "./commands/codebook.ts";
+import { evalCommand } from "./commands/eval.ts";
 import { extractCommand, readCommand, resolveCommand } from "./commands/filters.ts";
 import { inForceCommand } from "./commands/in-force.ts";
 import { initCommand } from "./commands/init.ts";
@@ -16,7 +18,7 @@ import {
   rederiveCommand,
 } from "./commands/keep.ts";
 import { differencesCommand, incidentsCommand, ordersCommand } from "./commands/listing.ts";
-import { exportCommand, publishCommand } from "./commands/publish.ts";
+import { dossierCommand, exportCommand, publishCommand } from "./commands/publish.ts";
 import { eraseCommand, restoreCommand, reviewCommand, withdrawCommand } from "./commands/review.ts";
 import { sampleCommand } from "./commands/sample.ts";
 import { reportsCommand, searchCommand } from "./commands/search.ts";
@@ -43,6 +45,8 @@ const COMMANDS: readonly CommandMaker[] = [
   reviewCommand,
   codeCommand,
   codebookCommand,
+  askCommand,
+  evalCommand,
   withdrawCommand,
   restoreCommand,
   eraseCommand,
@@ -52,6 +56,7 @@ const COMMANDS: readonly CommandMaker[] = [
   checkpointCommand,
   adoptKeyCommand,
   exportCommand,
+  dossierCommand,
   publishCommand,
   readCommand,
   extractCommand,

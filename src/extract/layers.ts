@@ -1,8 +1,10 @@
-import type { RuleData } from "../model/data.ts";
+import type { Part, RuleData } from "../model/data.ts";
 import type { Reading } from "../model/reading.ts";
 import { dayText } from "./dates/calendar.ts";
 import { type TimexType, timexesOf } from "./dates/timex.ts";
 import { type Layers, layersOf, textRange } from "./document.ts";
+import { isCased } from "./harm/name.ts";
+import { partsOf } from "./harm/part.ts";
 import { languageOfReading } from "./languages/language.ts";
 import type { TextRange } from "./passage.ts";
 import { placesWithGuesses } from "./places/layer.ts";
@@ -41,14 +43,28 @@ export type ExtractLayers = {
     readonly max: number | null;
   })[];
   readonly quotations: readonly LayerSpan[];
+  /** Who and what had a part in harm that is told: a guess by weights, of which no claim is made. */
+  readonly parts: readonly (LayerSpan & {
+    readonly part: Part;
+    readonly score: number;
+    readonly because: readonly string[];
+  })[];
+};
+
+const NOTHING: ExtractLayers = {
+  sentences: [],
+  attributions: [],
+  times: [],
+  places: [],
+  numbers: [],
+  quotations: [],
+  parts: [],
 };
 
 /** The layers that claims are made from; empty for a language without a lexicon. */
 export const extractLayers = (reading: Reading, data: RuleData): ExtractLayers => {
   const language = languageOfReading(reading, data);
-  if (language === null) {
-    return { sentences: [], attributions: [], times: [], places: [], numbers: [], quotations: [] };
-  }
+  if (language === null) return NOTHING;
   const layers = layersOf(reading, language);
   const span = (range: TokenRange): LayerSpan => spanOf(layers, range);
   return {
@@ -76,7 +92,18 @@ export const extractLayers = (reading: Reading, data: RuleData): ExtractLayers =
       max: number.max,
     })),
     quotations: layers.quotations.map(span),
+    parts: partsIn(layers, data).map(({ part, score, because, ...range }) => ({
+      ...span(range),
+      part,
+      score,
+      because,
+    })),
   };
+};
+
+const partsIn = ({ tokens, tags, sentences, reading }: Layers, { harm }: RuleData) => {
+  const told = sentences.filter(({ role }) => role !== "furniture");
+  return partsOf({ tokens, tags, cased: isCased(tokens, reading.text) }, told, harm);
 };
 
 const spanOf = (layers: Layers, range: TokenRange): LayerSpan => {

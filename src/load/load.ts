@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { encodeCanonical } from "../format/canonical-json.ts";
 import { sha256 } from "../format/hash.ts";
-import type { Lexicon, Outlet, RuleData } from "../model/data.ts";
+import { type Lexicon, type Outlet, PARTS_IN_HARM, type RuleData } from "../model/data.ts";
 import { OnrecordError } from "../model/error.ts";
 import { Place } from "../model/place.ts";
 import { bad, checked, credit } from "./file.ts";
@@ -29,6 +29,12 @@ const LexiconFile = z.strictObject({
   lists: z.record(z.string().regex(/^[a-z0-9-]+$/), z.array(z.string().min(1))),
 });
 
+const HarmFile = z.strictObject({
+  ...credit,
+  threshold: z.number(),
+  weights: z.record(z.enum(PARTS_IN_HARM), z.record(z.string(), z.number())),
+});
+
 /** The package's own `data/` folder; pass another to `loadRuleData` to work with other words and places. */
 export const DATA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "data");
 
@@ -40,9 +46,11 @@ export const loadRuleData = (dir: string = DATA_FOLDER): RuleData => {
   const places = loadPlaces(join(dir, "gazetteer"));
   const outlets = loadOutlets(join(dir, "outlets.json"));
   const lexicons = loadLexicons(join(dir, "lexicons"));
+  const { threshold, weights } = checked(join(dir, "harm.json"), HarmFile);
+  const harm = { threshold, weights };
   const world = loadWorld(join(dir, "gazetteer", "world", "places.txt"));
-  const hash = sha256(encodeCanonical({ lexicons, outlets, places, world: sha256(world) }));
-  return { hash, places, outlets, lexicons, world };
+  const hash = sha256(encodeCanonical({ harm, lexicons, outlets, places, world: sha256(world) }));
+  return { hash, places, outlets, lexicons, harm, world };
 };
 
 const loadPlaces = (dir: string): readonly Place[] => {

@@ -18,12 +18,23 @@ export type Lexicon = {
   readonly lists: Readonly<Record<string, readonly string[]>>;
 };
 
+/** What somebody or something had to do with harm that is told; the role fillers of MUC-4 but for its names. */
+export const PARTS_IN_HARM = ["perpetrator", "organisation", "victim", "target", "weapon"] as const;
+export type Part = (typeof PARTS_IN_HARM)[number];
+
+/** How much each piece of evidence speaks for a part, as log odds; below `threshold` nothing is told. */
+export type HarmWeights = {
+  readonly threshold: number;
+  readonly weights: Readonly<Record<Part, Readonly<Record<string, number>>>>;
+};
+
 export type RuleData = {
   /** SHA-256 over the canonical JSON of all of it; part of every derivation's version. */
   readonly hash: Sha256;
   readonly places: readonly Place[];
   readonly outlets: readonly Outlet[];
   readonly lexicons: Readonly<Record<string, Lexicon>>;
+  readonly harm: HarmWeights;
   /** Countries, divisions and places of the world as `data/gazetteer/world/README.md` writes them; "" without. */
   readonly world: string;
 };

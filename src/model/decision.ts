@@ -25,8 +25,11 @@ const difference = {
   values: list(z.string()),
 };
 
-/** What a register does only where a person allowed it: "fetching" asks an address for its page. */
-export const Allowable = z.enum(["fetching"]);
+/**
+ * What a register does only where a person allowed it: "fetching" asks an address for its page,
+ * "asking" asks a model on this machine what a report claims.
+ */
+export const Allowable = z.enum(["fetching", "asking"]);
 export type Allowable = z.infer<typeof Allowable>;
 
 /**

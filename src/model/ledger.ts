@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { Answer } from "./answer.ts";
 import { Capture } from "./capture.ts";
 import { Claim } from "./claim.ts";
 import { CodebookVersion } from "./codebook.ts";
 import { Decision } from "./decision.ts";
-import { CaptureId, ClaimId, Commitment, PersonRef, RecordId, Ref } from "./ids.ts";
+import { CaptureId, ClaimId, Commitment, PersonRef, RecordId, Ref, Sha256 } from "./ids.ts";
 import { SensitiveSpan, Span } from "./passage.ts";
 import { Reading } from "./reading.ts";
 import { OnRecord } from "./record.ts";
@@ -46,6 +47,10 @@ export type RuleVersions = z.infer<typeof RuleVersions>;
 export const ShownMaterial = z.enum(["passage", "original"]);
 export type ShownMaterial = z.infer<typeof ShownMaterial>;
 
+/** What was taken out: a list as a table, or the dossier of one incident or order. */
+export const Exported = z.enum(["reports", "incidents", "orders", "dossier"]);
+export type Exported = z.infer<typeof Exported>;
+
 /**
  * What an entry commits to: canonical JSON with its salt, in a row that can be erased. Bodies speak
  * of captures, claims and records by their content ids. `keys` are what resolution compares by;
@@ -71,6 +76,8 @@ export const Body = z.discriminatedUnion("body", [
     keys: list(z.string()),
   }),
   shape({ body: z.literal("claim"), capture: CaptureId, claim: Claim, keys: list(z.string()) }),
+  /** Every answer that models gave about a capture and that is kept, one of each model; the last such body holds. */
+  shape({ body: z.literal("answers"), capture: CaptureId, answers: list(Answer) }),
   /** Names no record: which versions begin and end here is said by the refs of the entry. */
   shape({ body: z.literal("record-change"), versions: RuleVersions }),
   shape({ body: z.literal("record"), record: OnRecord }),
@@ -91,6 +98,17 @@ export const Body = z.discriminatedUnion("body", [
     what: ShownMaterial,
     span: Span.nullable(),
     reason: z.string(),
+  }),
+  /**
+   * Written before a file leaves. It holds no id: of a dossier the refs of the entry name what it
+   * shows. `sha256` is of what went out without its stamp, so that a file can be told by it later.
+   */
+  shape({
+    body: z.literal("export"),
+    what: Exported,
+    rows: z.int().min(0),
+    withheld: z.int().min(0),
+    sha256: Sha256,
   }),
   shape({ body: z.literal("erasure"), reason: z.string() }),
 ]);

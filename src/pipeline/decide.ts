@@ -10,8 +10,8 @@ import type { RecordChange } from "../record/change.ts";
 import { appendSuperseded } from "../record/erase.ts";
 import { appendDecision, type Bearing } from "../review/decide.ts";
 import type { WriteTransaction } from "../store/store.ts";
-import { deriveBytes, type Path, settingOf } from "./path.ts";
-import { appendDerived, compareDerived, decidedFor, type Rederived } from "./rederive.ts";
+import { type Path, settingOf } from "./path.ts";
+import { appendDerived, compareDerived, deriveAgain, type Rederived } from "./rederive.ts";
 import { settle } from "./settle.ts";
 
 export type Deciding = {
@@ -90,12 +90,8 @@ const extractAnew = async (
   path: Path,
   id: CaptureId,
 ): Promise<readonly Rederived[]> => {
-  const capture = await transaction.material.capture(id);
-  if (capture === null || capture.unread !== null) return [];
-  const bytes = await path.store.blobs.read(capture.sha256);
-  const decided = await decidedFor(transaction.material, capture);
-  const task = { capture: id, bytes, ...decided };
-  const item = { capture, derived: await deriveBytes(path, task) };
+  const item = await deriveAgain(path, id, transaction);
+  if (item === null) return [];
   const told = await compareDerived(transaction.material, item);
   if (told === null) return [];
   await appendDerived(transaction, path, { item, told });

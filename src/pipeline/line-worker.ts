@@ -1,5 +1,5 @@
 /** One line of a filter, as a worker runs it. */
-import { declaredOf, parseReportLine } from "../capture/inputs.ts";
+import { parseReportLine } from "../capture/inputs.ts";
 import { extract } from "../extract/extract.ts";
 import { extractLayers } from "../extract/layers.ts";
 import { lineIdOf } from "../format/content-id.ts";
@@ -7,11 +7,10 @@ import { sha256 } from "../format/hash.ts";
 import { loadRuleData } from "../load/load.ts";
 import type { RuleData } from "../model/data.ts";
 import { OnrecordError } from "../model/error.ts";
-import type { Reading } from "../model/reading.ts";
-import { ReadingLine, type ReportLine } from "../model/report-line.ts";
-import { type ReadSource, read } from "../read/read.ts";
+import { ReadingLine } from "../model/report-line.ts";
 import { veilReading } from "../store/guard.ts";
 import { task } from "../work/task.ts";
+import { readLine } from "./read-line.ts";
 
 export type LineTask = {
   readonly stage: "read" | "extract";
@@ -56,14 +55,4 @@ const maybeReadingLine = (json: string): ReadingLine | null => {
     if (error instanceof SyntaxError) return null; // told as a fault of the line by the caller
     throw error;
   }
-};
-
-const readLine = (line: ReportLine, bytes: Uint8Array | null, rules: RuleData): Reading =>
-  read(sourceOf(line, bytes), rules);
-
-const sourceOf = (line: ReportLine, bytes: Uint8Array | null): ReadSource => {
-  const declared = declaredOf(line);
-  if (bytes !== null) return { kind: "bytes", bytes, declared };
-  if (line.html !== undefined) return { kind: "html", html: line.html, declared };
-  return { kind: "text", text: line.text ?? "", declared };
 };

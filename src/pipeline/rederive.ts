@@ -3,6 +3,7 @@
  * (`rebuild` is the other thing: it replays the ledger and runs no rule.)
  */
 import { encodeCanonical } from "../format/canonical-json.ts";
+import type { Answer } from "../model/answer.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Derived, DerivedCapture } from "../model/derived.ts";
 import type { CaptureId, ClaimId } from "../model/ids.ts";
@@ -10,6 +11,7 @@ import type { SensitiveSpan } from "../model/passage.ts";
 import { appendClaims, appendReading } from "../record/captures.ts";
 import type { Material } from "../store/material.ts";
 import type { CaptureRow, WriteTransaction } from "../store/store.ts";
+import { withAnswers } from "./answers.ts";
 import type { DeriveTask } from "./derive.ts";
 import { deriveBytes, handOf, type Path, settingOf } from "./path.ts";
 import { settle } from "./settle.ts";
@@ -55,7 +57,9 @@ async function* rederiveBatch(
   rows: readonly CaptureRow[],
   { preview }: { readonly preview: boolean },
 ): AsyncGenerator<Rederived & Named> {
-  const fresh = await Promise.all(rows.map((row) => deriveAgain(path, row.id)));
+  const fresh = await Promise.all(
+    rows.map(({ id }) => deriveAgain(path, id, { material: path.store.material })),
+  );
   const differing: { readonly item: DerivedCapture; readonly told: Rederived }[] = [];
   for (const item of fresh) {
     if (item === null) continue;
@@ -76,14 +80,23 @@ async function* rederiveBatch(
   }
 }
 
-/** Derives one capture again, with what people veiled; null once it is erased. */
-export const deriveAgain = async (path: Path, id: CaptureId): Promise<DerivedCapture | null> => {
-  const { material } = path.store;
+/**
+ * Derives one capture again, with what people veiled and what models answered; null once it is
+ * erased. `answers` stand in place of those that are kept.
+ */
+export const deriveAgain = async (
+  path: Path,
+  id: CaptureId,
+  { material, answers }: { readonly material: Material; readonly answers?: readonly Answer[] },
+): Promise<DerivedCapture | null> => {
   const capture = await material.capture(id);
   if (capture === null || capture.unread !== null) return null;
   const bytes = await path.store.blobs.read(capture.sha256);
   const decided = await decidedFor(material, capture);
-  return { capture, derived: await deriveBytes(path, { capture: id, bytes, ...decided }) };
+  const derived = await deriveBytes(path, { capture: id, bytes, ...decided });
+  const { codebook, data } = path;
+  const kept = answers ?? (await material.answers(id));
+  return { capture, derived: withAnswers(derived, kept, { capture: id, codebook, data }) };
 };
 
 /** What people decided that bears on how a capture is read: veils, and where it came from. */
@@ -172,21 +185,29 @@ const compareClaims = (
   return { added, changed, retired: [...before.keys()] };
 };
 
+/** What differs, and the answers that stand in place of those kept so far, where there are new ones. */
+export type Differing = {
+  readonly item: DerivedCapture;
+  readonly told: Rederived;
+  readonly answers?: readonly Answer[];
+};
+
 /** Appends the derivations that differ. */
 export const appendDerived = async (
   transaction: WriteTransaction,
   path: Path,
-  { item, told }: { readonly item: DerivedCapture; readonly told: Rederived },
+  { item, told, answers }: Differing,
 ): Promise<void> => {
   const row = await transaction.view.capture(item.capture.id);
   if (row === null) return; // erased by another process meanwhile
   const about = { item, captureRef: row.ref, hand: handOf(path) };
   if (told.reading) await appendReading(transaction, about);
   const only = new Set([...told.claims.added, ...told.claims.changed]);
-  await appendClaims(transaction, { ...about, only });
+  await appendClaims(transaction, { ...about, only, answers });
 };
 
-const seedsOf = (told: readonly Rederived[]) => ({
+/** What must be settled after it. */
+export const seedsOf = (told: readonly Rederived[]) => ({
   captures: told.map(({ capture }) => capture),
   claims: told.flatMap(({ claims }) => [...claims.added, ...claims.changed, ...claims.retired]),
 });

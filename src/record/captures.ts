@@ -1,4 +1,5 @@
 /** Puts captures, and what was derived from them, into the ledger. */
+import type { Answer } from "../model/answer.ts";
 import type { DerivedCapture, StageVersions } from "../model/derived.ts";
 import type { CaptureId, ClaimId, PersonRef, Ref } from "../model/ids.ts";
 import type { Body } from "../model/ledger.ts";
@@ -53,13 +54,19 @@ export const appendReading = async (
   await transaction.append({ kind: "derivation", by: hand.by, bodies, about: [captureRef] });
 };
 
+type ClaimParts = {
+  readonly only?: ReadonlySet<ClaimId>;
+  readonly answers?: readonly Answer[] | undefined;
+};
+
 /**
  * Appends a derivation by `extract`: the list of the capture's claims now, with bodies for those in
- * `only` (default: all of them); a claim not in `only` keeps the body it has.
+ * `only` (default: all of them); a claim not in `only` keeps the body it has. `answers` stand in place
+ * of those kept so far; without them these stay.
  */
 export const appendClaims = async (
   transaction: WriteTransaction,
-  { item, captureRef, hand, only }: About & { readonly only?: ReadonlySet<ClaimId> },
+  { item, captureRef, hand, only, answers }: About & ClaimParts,
 ): Promise<void> => {
   const { extraction, claimKeys, failure } = item.derived;
   const capture: CaptureId = item.capture.id;
@@ -74,6 +81,7 @@ export const appendClaims = async (
       failure,
     },
   ];
+  if (answers !== undefined) bodies.push({ body: "answers", capture, answers });
   for (const [index, claim] of extraction.claims.entries()) {
     if (only !== undefined && !only.has(claim.id)) continue;
     bodies.push({ body: "claim", capture, claim, keys: claimKeys[index] ?? [] });

@@ -1,4 +1,5 @@
 /** What stands after people's decisions. Decisions bind to claims, pairs and captures, never to record ids. */
+import { isModelRule } from "../model/answer.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Decision } from "../model/decision.ts";
 import { order } from "./components.ts";
@@ -29,7 +30,7 @@ export type KeysOf = (report: string, claim: Claim) => readonly string[];
 
 /**
  * Rejected claims drop out, corrected ones are replaced under their own id, added ones come in,
- * claims of withdrawn captures leave. `decisions` must be in the order they were made and hold no
+ * claims of withdrawn captures leave. What a model proposed stays out until a person accepts it. `decisions` must be in the order they were made and hold no
  * undone ones: the latest on a target holds.
  */
 export const applyDecisions = (
@@ -43,6 +44,7 @@ export const applyDecisions = (
   for (const item of [...claims, ...addedClaims(decisions, keysOf)]) {
     const decision = latest.get(item.claim.id);
     if (withdrawn.has(item.report) || decision?.decision === "reject") continue;
+    if (decision === undefined && isModelRule(item.claim.rule.name)) continue;
     if (decision?.decision !== "correct") byId.set(item.claim.id, item);
     else {
       const claim = { ...decision.corrected, id: item.claim.id };

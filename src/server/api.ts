@@ -5,6 +5,7 @@ import { capturesPart } from "./api/captures.ts";
 import { codebookPart } from "./api/codebook.ts";
 import { codingPart } from "./api/coding.ts";
 import { decisionsPart } from "./api/decisions.ts";
+import { exportsPart } from "./api/exports.ts";
 import { historyPart } from "./api/history.ts";
 import { inForcePart } from "./api/in-force.ts";
 import { intakePart } from "./api/intake.ts";
@@ -44,7 +45,8 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", codebookPart(door))
     .route("/", codingPart(door))
     .route("/", intakePart(door))
-    .route("/", arrivalsPart(door));
+    .route("/", arrivalsPart(door))
+    .route("/", exportsPart(door));
   if (registers !== null) api.route("/", registersPart(registers));
   api.get("/openapi.json", (c) => c.json(describeApi(api)));
   return api;

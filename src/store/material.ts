@@ -1,3 +1,4 @@
+import type { Answer } from "../model/answer.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
 import type { CaptureId, ClaimId, Ref } from "../model/ids.ts";
@@ -25,6 +26,8 @@ export type Material = {
   /** What the last extraction named sensitive, before the store added what people decided. */
   flagged(id: CaptureId): Promise<readonly SensitiveSpan[]>;
   reading(id: CaptureId): Promise<StoredReading | null>;
+  /** What models answered about it, one answer of each. */
+  answers(id: CaptureId): Promise<readonly Answer[]>;
   /** What extraction gives now and people added; empty while the capture is withdrawn. */
   claimsOfCapture(id: CaptureId): Promise<readonly StoredClaim[]>;
   /** Those among them that are current claims of active captures. */

@@ -17,10 +17,11 @@ import type { CodebookVersion } from "../model/codebook.ts";
 import type { KeptDraft } from "../model/coding.ts";
 import type { Allowable, Decision, DecisionKind } from "../model/decision.ts";
 import type { CaptureId, ClaimId, PersonRef, RecordId, Ref, Sha256 } from "../model/ids.ts";
-import type { Body, Entry, EntryKind, ShownMaterial } from "../model/ledger.ts";
-import type { SensitiveSpan, Span } from "../model/passage.ts";
+import type { Body, Entry, EntryKind } from "../model/ledger.ts";
+import type { SensitiveSpan } from "../model/passage.ts";
 import type { Original, Reading } from "../model/reading.ts";
 import type { CopiesRecord, OnRecord, RecordKind } from "../model/record.ts";
+import type { StoredAccess, StoredExport } from "./access.ts";
 import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { Grounds, RecordHistory } from "./grounds.ts";
@@ -140,19 +141,6 @@ export type StoredDecision = {
   readonly holds: boolean;
 };
 
-/** That somebody was shown what is veiled elsewhere: one passage, or the whole file as it came. */
-export type StoredAccess = {
-  readonly ref: Ref;
-  readonly seq: number;
-  readonly at: string;
-  readonly by: PersonRef;
-  readonly what: ShownMaterial;
-  /** Null where the original was shown. */
-  readonly span: Span | null;
-  /** Hidden whole where it repeats veiled words. */
-  readonly reason: string;
-};
-
 /** A version of a record with the ref of its body. */
 export type StoredRecord<R extends OnRecord = OnRecord> = {
   readonly ref: Ref;
@@ -236,6 +224,8 @@ export type View = {
   drafts(capture: CaptureId | null): Promise<readonly KeptDraft[]>;
   /** Who was shown veiled words or the original of a report, newest first. */
   accesses(id: CaptureId): Promise<readonly StoredAccess[]>;
+  /** What was taken out of the register, newest first. */
+  exports(page: Page): Promise<readonly StoredExport[]>;
   personName(person: PersonRef): Promise<string | null>;
   /** Ledger entries from `from` on. */
   entries(from: number, limit: number): Promise<readonly Entry[]>;

@@ -76,15 +76,17 @@ type Run = {
   erased: number;
 };
 
-/** Which bodies may come with an entry: the first one always, the others any number of times. */
-const BODIES_OF: Readonly<Record<EntryKind, readonly [BodyKind, ...BodyKind[]]>> = {
-  capture: ["capture"],
-  derivation: ["derivation", "reading", "claim"],
-  "record-change": ["record-change", "record", "redirect"],
-  decision: ["decision"],
-  release: ["release"],
-  access: ["access"],
-  erasure: ["erasure"],
+type BodiesOfEntry = { readonly first: readonly BodyKind[]; readonly others: readonly BodyKind[] };
+
+/** Which bodies may come with an entry: one of the first always, the others any number of times. */
+const BODIES_OF: Readonly<Record<EntryKind, BodiesOfEntry>> = {
+  capture: { first: ["capture"], others: [] },
+  derivation: { first: ["derivation"], others: ["reading", "claim", "answers"] },
+  "record-change": { first: ["record-change"], others: ["record", "redirect"] },
+  decision: { first: ["decision"], others: [] },
+  release: { first: ["release"], others: [] },
+  access: { first: ["access", "export"], others: [] },
+  erasure: { first: ["erasure"], others: [] },
 };
 
 const checkEntryBodies = (run: Run, entry: Entry, rows: readonly StoredBody[]): void => {
@@ -174,8 +176,8 @@ const checkContent = (run: Run, { row, n, entry, text }: Content): void => {
   }
   const body = parsed.data;
   if (body.body !== row.kind) find(run, row, `says in its words that it is of kind "${body.body}"`);
-  const [first, ...others] = BODIES_OF[entry.kind];
-  if (n === 0 ? body.body !== first : !others.includes(body.body)) {
+  const { first, others } = BODIES_OF[entry.kind];
+  if (!(n === 0 ? first : others).includes(body.body)) {
     find(run, row, `may not stand at n ${n} of a "${entry.kind}" entry`);
   }
   const founding = body.body === "decision" && body.decision.decision === "found";

@@ -13,6 +13,7 @@ export type Page =
   | { readonly room: "records"; readonly kind: RecordKind }
   | { readonly room: "record"; readonly id: string }
   | InForcePage
+  | { readonly room: "dossier"; readonly id: string }
   | { readonly room: "codebook"; readonly entry: string | null };
 export type Room = Page["room"];
 
@@ -57,6 +58,7 @@ function pageOf([room = "", second = "", third = "", fourth = ""]: readonly stri
     case "reports":
       return isHexId(second) ? reportPage(second, third, fourth) : { room: "reports" };
     case "records": {
+      if (third === "dossier" && isRecordId(second)) return { room: "dossier", id: second };
       const kind = recordKinds.find((one) => one === second);
       if (kind !== undefined) return { room: "records", kind };
       return isRecordId(second) ? { room: "record", id: second } : { room: "reports" };
@@ -97,6 +99,8 @@ function stepsOf(page: Page): readonly string[] {
       return ["records", page.id];
     case "in-force":
       return inForceSteps(page);
+    case "dossier":
+      return ["records", page.id, "dossier"];
     case "codebook":
       return ["codebook", ...(page.entry === null ? [] : [page.entry])];
   }

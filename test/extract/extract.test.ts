@@ -9,6 +9,7 @@ import { loadRuleData } from "../../src/load/load.ts";
 import { Extraction } from "../../src/model/claim.ts";
 import { CaptureId } from "../../src/model/ids.ts";
 import { type SensitiveSpan, VEIL } from "../../src/model/passage.ts";
+import { hostileTexts } from "./hostile.ts";
 import { readingOf } from "./reading.ts";
 
 const data = loadRuleData();
@@ -150,31 +151,13 @@ test("extract() gives no claims and keeps veils when the language has no words",
 });
 
 test("extract() takes time in proportion when given a megabyte made to slow it down", () => {
-  const million = (piece: string): string => piece.repeat(Math.ceil(1_000_000 / piece.length));
-  const hostile = [
-    million("a "),
-    million("“"),
-    million("the order "),
-    million("shot and killed two men and "),
-    million("A source told RFA that "),
-    million("ordered soldiers to shoot, "),
-    million("1,1"),
-    million("Musan "),
-    million("x"),
-    million("at least "),
-    million("twenty-"),
-    million("Guards killed two men on Monday. "),
-    million("within a kilometer of the border "),
-    million("paid the guards, "),
-    million("“a” said the source. "),
-  ];
   // Time of this process, so that a busy machine does not fail the test.
   const timeOf = (words: string): number => {
     const start = process.cpuUsage();
     extract(readingOf(words, { published: "2019-05-16" }), options, data);
     return process.cpuUsage(start).user / 1000;
   };
-  for (const words of hostile) {
+  for (const words of hostileTexts()) {
     const quarter = timeOf(words.slice(0, words.length / 4));
     const whole = timeOf(words);
     const told = `${quarter.toFixed(0)} ms for a quarter, ${whole.toFixed(0)} ms for the whole`;

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import * as z from "zod";
 import { extractLayers } from "../../src/extract/layers.ts";
 import { loadRuleData } from "../../src/load/load.ts";
+import { PARTS_IN_HARM } from "../../src/model/data.ts";
 import { readingOf } from "./reading.ts";
 
 const folder = join(import.meta.dirname, "..", "golden", "layers");
@@ -28,6 +29,8 @@ const Expected = z.strictObject({
       }),
     )
     .default([]),
+  /** Words of a part in harm and what part; null: none. */
+  parts: z.record(z.string(), z.enum(PARTS_IN_HARM).nullable()).default({}),
   /** Cues that must not be. */
   silent: z.array(z.string()).default([]),
 });
@@ -52,6 +55,10 @@ for (const name of readdirSync(folder, { withFileTypes: true }).flatMap((entry) 
     for (const [exact, place] of Object.entries(expected.places)) {
       const found = layers.places.find((one) => one.exact === exact)?.place ?? null;
       assert.equal(found, place, JSON.stringify(layers.places));
+    }
+    for (const [exact, part] of Object.entries(expected.parts)) {
+      const found = layers.parts.find((one) => one.exact === exact)?.part ?? null;
+      assert.equal(found, part, JSON.stringify(layers.parts));
     }
     const sayings = layers.attributions.map(({ source, cue, content }) => ({
       source: source?.exact ?? null,

@@ -326,6 +326,10 @@ const place = (
 /** An invented border between two invented countries. */
 export const RULE_DATA: RuleData = {
   hash: Sha256.parse("0".repeat(64)),
+  harm: {
+    threshold: 0,
+    weights: { perpetrator: {}, organisation: {}, victim: {}, target: {}, weapon: {} },
+  },
   places: [
     place("aa", "country", []),
     place("north", "province", ["aa"]),

@@ -375,6 +375,7 @@ export const sampleView: View = {
   claimsByKeys: async () => [],
   drafts: async () => [],
   accesses: async () => [],
+  exports: async () => [],
   copiesOf: async () => null,
   personName: async () => null,
   entries: async () => [],

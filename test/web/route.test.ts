@@ -16,6 +16,7 @@ const pages: readonly Page[] = [
   { room: "in-force", place: null, on: null, by: null },
   { room: "in-force", place: "0123456789ab", on: "2020-09-01", by: null },
   { room: "in-force", place: "0123456789ab", on: "2020-09-01", by: "2021-01-01" },
+  { room: "dossier", id: `o-${CLAIM}` },
   { room: "codebook", entry: null },
   { room: "codebook", entry: "incident.when" },
 ];

@@ -1,7 +1,8 @@
 /** `onrecord original` and `accesses`, and the words that `show --reveal` shows: each is an entry. */
-import { open, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { OnrecordError } from "../../model/error.ts";
-import type { StoredAccess, View } from "../../store/store.ts";
+import type { StoredAccess } from "../../store/access.ts";
+import type { View } from "../../store/store.ts";
 import {
   type CliContext,
   type CommandMaker,
@@ -10,6 +11,7 @@ import {
   registerCommand,
 } from "../command.ts";
 import { withPath, withReader } from "../open.ts";
+import { createFile } from "../out-file.ts";
 
 type OriginalOptions = {
   readonly register?: string;
@@ -26,7 +28,7 @@ export const originalCommand: CommandMaker = ({ effects }) =>
       withPath(effects, register, async ({ store, by }) => {
         const capture = await idOf(store.view, id);
         // The file first: an access that could not be used should not be on record.
-        const file = await create(out);
+        const file = await createFile(out);
         try {
           const { bytes, seq } = await store.disclosure.original({ capture, reason, by });
           await file.writeFile(bytes);
@@ -93,19 +95,6 @@ const accessText = async (view: View, access: StoredAccess): Promise<string> => 
   const who = (await view.personName(by)) ?? "somebody whose name was erased";
   const shown = span === null ? what : `${what} ${span.start} to ${span.end}`;
   return `${at.slice(0, 16).replace("T", " ")}  ${who}  ${shown}: ${reason} (entry ${seq})\n`;
-};
-
-const create = async (path: string) => {
-  try {
-    return await open(path, "wx", 0o600);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    const state =
-      error.code === "EEXIST" ? "it is there already" : `it cannot be made (${error.code})`;
-    throw new OnrecordError("exists", `Cannot save to "${path}": ${state}, name another file`, {
-      cause: error,
-    });
-  }
 };
 
 const badOffsets = (offsets: readonly string[]): OnrecordError =>

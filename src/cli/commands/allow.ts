@@ -1,4 +1,4 @@
-/** `onrecord allow`: what a register may do outside this machine. */
+/** `onrecord allow`: what a register may do outside this program. */
 import { Allowable } from "../../model/decision.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { decide } from "../../pipeline/decide.ts";
@@ -12,8 +12,14 @@ type AllowOptions = {
 };
 
 export const allowCommand: CommandMaker = ({ effects }) =>
-  registerCommand("allow", "let the register reach outside; nothing does that was not allowed")
-    .argument("<what>", 'what: "fetching" lets `add` ask an address for its page')
+  registerCommand(
+    "allow",
+    "let the register reach outside this program; nothing does that was not allowed",
+  )
+    .argument(
+      "<what>",
+      '"fetching" lets `add` ask an address for its page; "asking" lets `ask` ask a model on this machine',
+    )
     .option("--no", "forbid it again")
     .addOption(reasonOption())
     .action(async (given: string, options: AllowOptions & { readonly no?: boolean }) => {

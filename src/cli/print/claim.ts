@@ -1,4 +1,5 @@
 /** A claim with the words it rests on. */
+import { isModelRule } from "../../model/answer.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { CaptureRow, StoredClaim } from "../../store/store.ts";
 import { outcomesText } from "./record.ts";
@@ -27,7 +28,9 @@ export const claimText = (
   const inWhat = isSummary ? ", in a summary by Onrecord" : "";
   const lines = [head, ...valuesOf(claim), `  says: ${saysWho(claim)}${inWhat}`];
   for (const passage of claim.passages) lines.push(`  “${oneLine(passage.exact)}”`);
-  lines.push(`  rule ${claim.rule.name} (${claim.rule.version})`);
+  const isProposed = state === "proposed" && isModelRule(claim.rule.name);
+  const apart = isProposed ? ": a model's proposal, in no record until it is accepted" : "";
+  lines.push(`  rule ${claim.rule.name} (${claim.rule.version})${apart}`);
   return `${lines.join("\n")}\n`;
 };
 

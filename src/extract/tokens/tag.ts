@@ -21,30 +21,38 @@ export type Tags = {
 /** Finds every list's words: of one list only the longest at a token, and none inside another. */
 export const tagWords = (tokens: readonly Token[], language: Language): Tags => {
   const byList = new Map<ListName, Tag[]>();
+  const byToken = new Array<Tag[] | undefined>(tokens.length).fill(undefined);
   for (let at = 0; at < tokens.length; at++) {
+    let here: Tag[] | undefined;
     for (const hit of phrasesAt(language.words, tokens, at)) {
       for (const { list, value } of hit.values) {
-        const tags = byList.get(list) ?? [];
+        let tags = byList.get(list);
+        if (tags === undefined) {
+          tags = [];
+          byList.set(list, tags);
+        }
         const before = tags.at(-1);
-        if (before !== undefined && before.from === at) tags.pop();
-        else if (before !== undefined && before.to > at) continue;
-        tags.push({ list, value, from: hit.from, to: hit.to });
-        byList.set(list, tags);
+        const tag = { list, value, from: at, to: hit.to };
+        if (before !== undefined && before.from === at) {
+          tags[tags.length - 1] = tag;
+          here = here?.filter((other) => other !== before);
+        } else if (before !== undefined && before.to > at) continue;
+        else tags.push(tag);
+        if (here === undefined) here = [tag];
+        else here.push(tag);
       }
     }
-  }
-  const byToken = new Array<Tag[] | undefined>(tokens.length).fill(undefined);
-  for (const tag of [...byList.values()].flat()) {
-    const there = byToken[tag.from];
-    if (there === undefined) byToken[tag.from] = [tag];
-    else there.push(tag);
+    byToken[at] = here;
   }
   return { byList, byToken };
 };
 
+const NO_TAGS: readonly Tag[] = [];
+
 /** Tags of a list that begin in tokens `[from, to)`, in order. */
 export const tagsIn = (tags: Tags, list: ListName, range: TokenRange): readonly Tag[] => {
-  const all = tags.byList.get(list) ?? [];
+  const all = tags.byList.get(list);
+  if (all === undefined) return NO_TAGS;
   let low = 0;
   let high = all.length;
   while (low < high) {
@@ -54,7 +62,8 @@ export const tagsIn = (tags: Tags, list: ListName, range: TokenRange): readonly 
   }
   let end = low;
   while (end < all.length && (all[end]?.from ?? Infinity) < range.to) end++;
-  return all.slice(low, end);
+  // Most questions have no answer: they cost no list.
+  return end === low ? NO_TAGS : all.slice(low, end);
 };
 
 /** A stretch of tokens `[from, to)`. */
@@ -75,8 +84,12 @@ export const firstTagIn = (
 };
 
 /** The tag of the list that begins at the token, or null. */
-export const tagAt = (tags: Tags, list: ListName, token: number): Tag | null =>
-  tags.byToken[token]?.find((tag) => tag.list === list) ?? null;
+export const tagAt = (tags: Tags, list: ListName, token: number): Tag | null => {
+  const here = tags.byToken[token];
+  if (here === undefined) return null;
+  for (const tag of here) if (tag.list === list) return tag;
+  return null;
+};
 
 /** Longest name of an outlet at each token where one begins. */
 export const outletsIn = (

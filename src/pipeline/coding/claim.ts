@@ -25,9 +25,6 @@ import { countOf, flagOf, termOf, textOf, whenOf, whereOf } from "./value.ts";
 /** A claim but for its id. */
 export type CodedClaim = Omit<Claim, "id">;
 
-/** Which rule a claim coded by hand names. */
-export const BY_HAND = { name: "by-hand", version: "1" } as const;
-
 /** The claim as far as its values can be read; what cannot is noted in the setting and left out. */
 export const claimFrom = (setting: CodingSetting, draft: CodingDraft): CodedClaim => {
   const fields = fieldsOf(draft);
@@ -47,7 +44,7 @@ export const claimFrom = (setting: CodingSetting, draft: CodingDraft): CodedClai
     order: kind === "order" ? orderFieldsOf(setting, fields) : null,
     aggregate: kind === "aggregate" ? aggregateOf(setting, fields) : null,
     sensitive: sensitiveIn(setting, [...spans, ...draft.fields.flatMap((one) => one.passages)]),
-    rule: BY_HAND,
+    rule: setting.coder,
   };
 };
 

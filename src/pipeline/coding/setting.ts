@@ -2,6 +2,7 @@
 import { type DayNumber, dayOfEdtf } from "../../extract/dates/calendar.ts";
 import { type Language, languageOf, languageOfReading } from "../../extract/languages/language.ts";
 import { passageOf, veil } from "../../extract/passage.ts";
+import type { Claim } from "../../model/claim.ts";
 import type { Codebook, CodebookEntry } from "../../model/codebook.ts";
 import type { CodedField, CodingProblem, CodingProblemKind } from "../../model/coding.ts";
 import type { RuleData } from "../../model/data.ts";
@@ -21,13 +22,19 @@ export type CodingSetting = {
   /** The day from which "last Thursday" counts; null where the report tells none. */
   readonly anchor: DayNumber | null;
   readonly problems: CodingProblem[];
+  /** Who codes: a person, or the rule that a model's claims carry. */
+  readonly coder: Claim["rule"];
 };
+
+/** Which rule a claim coded by hand names. */
+export const BY_HAND: Claim["rule"] = { name: "by-hand", version: "1" };
 
 type Text = Pick<CodingSetting, "reading" | "sensitive" | "codebook" | "data">;
 
 /** Makes a setting; words are read by the lexicon of the text's language, else by the English one. */
-export const settingFor = (text: Text): CodingSetting => ({
+export const settingFor = (text: Text, coder: Claim["rule"] = BY_HAND): CodingSetting => ({
   ...text,
+  coder,
   shown: veil(text.reading.text, text.sensitive),
   language: lexiconFor(text.reading, text.data),
   anchor: anchorOf(text.reading),
@@ -65,8 +72,22 @@ export const passagesAt = ({ shown }: CodingSetting, spans: readonly Span[]): re
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .map((span) => passageOf(shown, span));
 
-/** A value with words of its own is by hand; without, it is the coder's inference and says so. */
-export const basisOf = (setting: CodingSetting, { passages }: CodedField): Basis =>
-  passages.length > 0
-    ? { how: "by-hand", passages: passagesAt(setting, passages) }
-    : { how: "inferred", from: "the person who coded it", rule: "by-hand/1", passages: [] };
+/**
+ * A value with words of its own is by hand; without, it is the coder's inference and says so. That
+ * words mean what a model takes them to mean is always its inference.
+ */
+export const basisOf = (setting: CodingSetting, { passages: spans }: CodedField): Basis => {
+  const passages = passagesAt(setting, spans);
+  const { name, version } = setting.coder;
+  const rule = `${name}/${version}`;
+  if (setting.coder !== BY_HAND) {
+    return {
+      how: "inferred",
+      from: passages.map(({ exact }) => exact).join(" … "),
+      rule,
+      passages,
+    };
+  }
+  if (passages.length > 0) return { how: "by-hand", passages };
+  return { how: "inferred", from: "the person who coded it", rule, passages };
+};

@@ -8,8 +8,9 @@ import type { DecisionKind } from "../../model/decision.ts";
 import type { CaptureId } from "../../model/ids.ts";
 import type { RecordKind } from "../../model/record.ts";
 import type { CaptureRow, View } from "../../store/store.ts";
+import { walkCaptures, walkRecords } from "./walk.ts";
 
-/** Rows asked of the store at once. */
+/** Claims asked of the store at once. */
 const PAGE = 500;
 
 const KINDS: readonly RecordKind[] = [
@@ -46,15 +47,8 @@ async function* decisionLines(view: View): AsyncGenerator<string> {
   yield* lines.sort(byCodeUnits);
 }
 
-const allCaptures = async (view: View): Promise<readonly CaptureRow[]> => {
-  const rows: CaptureRow[] = [];
-  for (let offset = 0; ; offset += PAGE) {
-    const { captures } = await view.captures({ limit: PAGE, offset });
-    rows.push(...captures);
-    if (captures.length < PAGE) break;
-  }
-  return rows.sort((a, b) => byCodeUnits(a.id, b.id));
-};
+const allCaptures = async (view: View): Promise<readonly CaptureRow[]> =>
+  (await Array.fromAsync(walkCaptures(view))).sort((a, b) => byCodeUnits(a.id, b.id));
 
 async function* captureLines(view: View, row: CaptureRow): AsyncGenerator<string> {
   const capture = await view.captureBody(row.id);
@@ -86,12 +80,7 @@ async function* claimLines(view: View, capture: CaptureId): AsyncGenerator<strin
 
 async function* recordLines(view: View, kind: RecordKind): AsyncGenerator<string> {
   const lines: string[] = [];
-  const query = { kind, from: null, to: null, place: null, asHeld: null, leads: true };
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await view.records({ ...query, limit: PAGE, offset });
-    for (const record of page) lines.push(encodeCanonical({ record }));
-    if (page.length < PAGE) break;
-  }
+  for await (const record of walkRecords(view, kind)) lines.push(encodeCanonical({ record }));
   yield* lines.sort(byCodeUnits);
 }
 

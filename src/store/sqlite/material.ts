@@ -24,6 +24,7 @@ import { supersededTracesOf, tracesOf } from "./traces.ts";
 export const openMaterial = (db: Queries): Material => ({
   ...openProposals(db),
   reading: (id) => readingOf(db, id),
+  answers: (id) => answersOf(db, id),
   claimsOfCapture: (id) => claimsWhere(db, { capture: id }),
   claimsById: (ids) => claimsWhere(db, { ids }),
   capturesByKeys: (keys) => capturesByKeys(db, keys),
@@ -56,6 +57,22 @@ const readingOf: (db: Queries, id: CaptureId) => ReturnType<Material["reading"]>
   const state = row.state === "withdrawn" ? "withdrawn" : "active";
   const { reading, keys } = body;
   return { ref: Ref.parse(row.reading_ref), capture: id, reading, keys, sensitive, state };
+};
+
+const answersOf: (db: Queries, id: CaptureId) => ReturnType<Material["answers"]> = async (
+  db,
+  id,
+) => {
+  const row = await db
+    .selectFrom("subjects")
+    .select("ref")
+    .where("subject", "=", id)
+    .where("role", "=", "answers")
+    .orderBy("seq", "desc")
+    .orderBy("n", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? [] : ((await loadBodyOf(db, row.ref, "answers"))?.answers ?? []);
 };
 
 const claimsWhere = async (
@@ -177,7 +194,7 @@ async function* allCaptures(db: Queries) {
 
 /** Roles of bodies that hold words or the id of the capture they are about. */
 const WORDED = [
-  ...["capture", "derivation-read", "derivation-extract", "reading", "claim"],
+  ...["capture", "derivation-read", "derivation-extract", "reading", "claim", "answers"],
   ...["decision", "access"],
 ];
 

@@ -37,6 +37,9 @@ export const isPlaced = <K extends Body["body"]>(
 /** Bodies of one entry at most, so that an entry's place and a body's make one number. */
 export const MAX_BODIES = 65_536;
 
+/** What was taken out speaks of no capture by its id; it is found under this in their place. */
+export const EXPORTS = "exports";
+
 /** The captures and records a body speaks of. */
 export const subjectsOf = (placed: Placed): readonly DerivedTables["subjects"][] => {
   const { ref, seq, n, body } = placed;
@@ -52,6 +55,7 @@ export const subjectsOf = (placed: Placed): readonly DerivedTables["subjects"][]
       ];
     case "reading":
     case "claim":
+    case "answers":
     case "access":
       return [subject(body.capture, body.body)];
     case "decision":
@@ -63,6 +67,8 @@ export const subjectsOf = (placed: Placed): readonly DerivedTables["subjects"][]
         subject(body.from, "redirect", body.to),
         ...(body.to === null ? [] : [subject(body.to, "heir")]),
       ];
+    case "export":
+      return [subject(EXPORTS, body.body)];
     case "record-change":
     case "release":
     case "erasure":

@@ -5,7 +5,7 @@ import { OnrecordError } from "../../model/error.ts";
 import { type CaptureId, Ref } from "../../model/ids.ts";
 import { veilCapture, veilClaim, veilReading } from "../guard.ts";
 import type { ClaimQuery, RegisterFacts, StoredClaim, View } from "../store.ts";
-import { findAccesses } from "./access-query.ts";
+import { findAccesses, findExports } from "./access-query.ts";
 import { countWaiting, findArrivals } from "./arrivals.ts";
 import { listCaptures, openFacets, showRows, sourceOf } from "./capture-list.ts";
 import { allowedNow, findDecisions } from "./decision-query.ts";
@@ -68,6 +68,7 @@ export const openView = (db: Queries): View => ({
     guardClaims(db, (await claimsByKeys(db, keys)).slice(0, limit)),
   drafts: (capture) => findDrafts(db, capture),
   accesses: (id) => findAccesses(db, id),
+  exports: (page) => findExports(db, page),
   personName: async (person) => {
     const query = db
       .selectFrom("people")

@@ -3,6 +3,7 @@ import { words as parts } from "../parts/words.en.ts";
 import { words as codebook } from "../rooms/codebook/words.en.ts";
 import { words as coding } from "../rooms/coding/words.en.ts";
 import { words as desk } from "../rooms/desk/words.en.ts";
+import { words as dossier } from "../rooms/dossier/words.en.ts";
 import { words as first } from "../rooms/first/words.en.ts";
 import { words as inForce } from "../rooms/in-force/words.en.ts";
 import { words as reading } from "../rooms/reading/words.en.ts";
@@ -15,6 +16,7 @@ export const english = {
   codebook,
   coding,
   desk,
+  dossier,
   first,
   frame,
   inForce,

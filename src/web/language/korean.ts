@@ -3,6 +3,7 @@ import { words as parts } from "../parts/words.ko.ts";
 import { words as codebook } from "../rooms/codebook/words.ko.ts";
 import { words as coding } from "../rooms/coding/words.ko.ts";
 import { words as desk } from "../rooms/desk/words.ko.ts";
+import { words as dossier } from "../rooms/dossier/words.ko.ts";
 import { words as first } from "../rooms/first/words.ko.ts";
 import { words as inForce } from "../rooms/in-force/words.ko.ts";
 import { words as reading } from "../rooms/reading/words.ko.ts";
@@ -17,6 +18,7 @@ export const korean: Translated<typeof english> = {
   codebook,
   coding,
   desk,
+  dossier,
   first,
   frame,
   inForce,

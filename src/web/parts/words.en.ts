@@ -43,6 +43,24 @@ export const words = {
         "That both are reported for one place and time does not join them. A link is told only where the words of a source make it.",
     },
   },
+  export: {
+    open: "Save as CSV",
+    what: {
+      reports:
+        "Told: month, outlet, language, kinds of claims. Left out: titles, addresses, words, days, names of people.",
+      incidents:
+        "Told: month, province, counts, what they rest on in numbers. Left out: days, places finer than a province, words, who told it, leads.",
+      orders:
+        "Told: months, provinces, rules by their codes, widths. Left out: days, places finer than a province, words, who told it, leads.",
+    },
+    cells:
+      "Where fewer than five rows share when and where (or by whom), these are told more coarsely or not at all.",
+    logged:
+      "The whole list is saved, whatever is narrowed here. That you saved it becomes an entry of the ledger. It is internal: nobody has checked what it discloses.",
+    save: "Save",
+    saved_one: "Saved {{number}} row. Entry {{entry}} says so.",
+    saved_other: "Saved {{number}} rows. Entry {{entry}} says so.",
+  },
   error: {
     retry: "Try again",
     usage: "The request was not well formed.",

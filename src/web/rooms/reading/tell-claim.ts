@@ -18,6 +18,10 @@ export type Told = {
   readonly exact: string | null;
 };
 
+/** The model that proposed it, by the name of its rule; null where none did. */
+export const modelOf = ({ rule }: Claim): string | null =>
+  rule.name.startsWith("model.") ? rule.name.slice("model.".length) : null;
+
 /** What a claim tells, the weightiest first. */
 export function tellFields(claim: Claim): readonly Told[] {
   const { order, aggregate, where, when, events } = claim;

@@ -87,6 +87,8 @@ export const words = {
     toldBy: ", told by ",
     anonymous: "name kept back",
     rule: "rule {{name}} ({{version}})",
+    byModel: "Proposed by the model {{model}}, in no record until you accept it",
+    onceByModel: "First proposed by the model {{model}}",
     record: "its record",
     veiled_one: "{{count}} veiled passage in these words",
     veiled_other: "{{count}} veiled passages in these words",

@@ -82,6 +82,8 @@ export const words = {
     toldBy: ", 전한 이: ",
     anonymous: "이름을 밝히지 않음",
     rule: "규칙 {{name}} ({{version}})",
+    byModel: "모델 {{model}}의 제안: 수락하기 전에는 어느 기록에도 들지 않습니다",
+    onceByModel: "처음에 모델 {{model}}이(가) 제안함",
     record: "해당 기록",
     veiled_other: "이 문구에 가린 대목 {{count}}곳",
     words: "근거 문구로",

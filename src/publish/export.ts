@@ -1,0 +1,158 @@
+/** Takes a table or a dossier out of the register: the entry first, then the file with its stamp. */
+import { sha256 } from "../format/hash.ts";
+import type { Codebook } from "../model/codebook.ts";
+import type { RuleData } from "../model/data.ts";
+import { OnrecordError } from "../model/error.ts";
+import type { PersonRef, Ref, Sha256 } from "../model/ids.ts";
+import type { Exported } from "../model/ledger.ts";
+import type { Store, WriteTransaction } from "../store/store.ts";
+import { openCoarsener } from "./exports/coarse.ts";
+import type { Dossier, DossierLanguage } from "./exports/dossier/document.ts";
+import { dossierOf } from "./exports/dossier/dossier.ts";
+import { type DossierFacts, gatherFacts } from "./exports/dossier/facts.ts";
+import { keptWordsOf } from "./exports/dossier/kept-words.ts";
+import { toMarkdown } from "./exports/dossier/markdown.ts";
+import { toPage } from "./exports/dossier/page.ts";
+import { english } from "./exports/dossier/words.en.ts";
+import { korean } from "./exports/dossier/words.ko.ts";
+import { incidentTable } from "./exports/incidents.ts";
+import { orderTable } from "./exports/orders.ts";
+import { reportTable } from "./exports/reports.ts";
+import { fileNameOf, type Stamped, stampLine } from "./exports/stamp.ts";
+import { stampTable, type TableSource, tableOf } from "./exports/table.ts";
+
+/** The register, the data that names places and codes, and who takes something out. */
+export type Exporter = {
+  readonly store: Store;
+  readonly data: Pick<RuleData, "places">;
+  readonly codebook: Codebook;
+  readonly by: PersonRef;
+};
+
+export type ListName = Exclude<Exported, "dossier">;
+
+/** A file that has been put on record as taken out. */
+export type ExportedFile = {
+  readonly name: string;
+  readonly text: string;
+  /** The entry that says so. */
+  readonly entry: number;
+  readonly rows: number;
+  readonly withheld: number;
+};
+
+export type ExportedDossier = {
+  readonly dossier: Dossier;
+  readonly stamp: string;
+  readonly entry: number;
+  readonly markdown: ExportedFile;
+  readonly page: ExportedFile;
+};
+
+/** One list as CSV. The entry is on record before the file is given. */
+export const exportList = async (exporter: Exporter, what: ListName): Promise<ExportedFile> => {
+  const table = tableOf(await sourceOf(exporter, what));
+  const { rows, withheld } = table;
+  const stamped = await exporter.store.write((transaction) =>
+    appendExport(
+      transaction,
+      { what, rows, withheld, sha256: table.sha256, about: [] },
+      exporter.by,
+    ),
+  );
+  const name = fileNameOf(what, stamped.at.slice(0, 10), "csv");
+  return { name, text: stampTable(table, stamped), entry: stamped.entry, rows, withheld };
+};
+
+/**
+ * The dossier of one incident or order, as a text and as a page.
+ *
+ * @throws OnrecordError "not-found" where it is not on record, "usage" where it is of another kind
+ */
+export const exportDossier = (
+  exporter: Exporter,
+  { id, language }: { readonly id: string; readonly language: DossierLanguage },
+): Promise<ExportedDossier> =>
+  exporter.store.write(async (transaction) => {
+    const facts = await gatherFacts(transaction.view, id);
+    const coarsener = openCoarsener(exporter.data.places);
+    const claims = facts.claims.map(({ claim }) => claim);
+    const words = { en: english, ko: korean }[language];
+    const keptWords = keptWordsOf(claims, coarsener);
+    const { codebook } = exporter;
+    const dossier = dossierOf(facts, { language, words, codebook, coarsener, keptWords });
+    const markdown = toMarkdown(dossier);
+    const [rows, withheld] = [dossier.notes.length, dossier.withheldCount];
+    const about = await shownIn(transaction, facts);
+    const body = { what: "dossier", rows, withheld, sha256: sha256(markdown), about } as const;
+    const stamped = await appendExport(transaction, body, exporter.by);
+    const stamp = stampLine(stamped, "the Markdown text after its first line");
+    const fileOf = (ending: string, text: string): ExportedFile => ({
+      name: fileNameOf(`dossier-${facts.record.id.slice(0, 12)}`, stamped.at.slice(0, 10), ending),
+      text,
+      entry: stamped.entry,
+      rows,
+      withheld,
+    });
+    return {
+      dossier,
+      stamp,
+      entry: stamped.entry,
+      markdown: fileOf("md", `> ${stamp}\n${markdown}`),
+      page: fileOf("html", toPage(dossier, stamp)),
+    };
+  });
+
+const sourceOf = async (
+  { store, data, codebook }: Exporter,
+  what: ListName,
+): Promise<TableSource> => {
+  const coarsener = openCoarsener(data.places);
+  switch (what) {
+    case "reports":
+      return reportTable(store.view);
+    case "incidents":
+      return incidentTable(store.view, coarsener);
+    case "orders":
+      return orderTable(store.view, coarsener, codesOf(codebook));
+  }
+};
+
+const codesOf = ({ vocabularies }: Codebook): ReadonlySet<string> =>
+  new Set(vocabularies.flatMap(({ terms }) => terms.map(({ id }) => id)));
+
+type Exporting = {
+  readonly what: Exported;
+  readonly rows: number;
+  readonly withheld: number;
+  readonly sha256: Sha256;
+  readonly about: readonly Ref[];
+};
+
+const appendExport = async (
+  { view, append }: WriteTransaction,
+  { about, ...body }: Exporting,
+  by: PersonRef,
+): Promise<Stamped> => {
+  const { register } = await view.facts();
+  const { entry } = await append({
+    kind: "access",
+    by,
+    bodies: [{ body: "export", ...body }],
+    about,
+  });
+  return { register, entry: entry.seq, at: entry.at, sha256: body.sha256 };
+};
+
+/** The version of the record that the dossier tells, and the captures it quotes. */
+const shownIn = async (
+  { material }: WriteTransaction,
+  { record, reports }: DossierFacts,
+): Promise<readonly Ref[]> => {
+  const touched = await material.recordsTouching(record.claims, []);
+  const version = touched.find((stored) => stored.record.id === record.id);
+  if (version === undefined) {
+    throw new OnrecordError("not-found", `Cannot make the dossier: "${record.id}" has just gone`);
+  }
+  return [version.ref, ...reports.map(({ shown }) => shown.ref)];
+};

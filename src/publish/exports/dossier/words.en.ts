@@ -1,0 +1,222 @@
+/** What a dossier says, in English. */
+import type { CaptureTold, CountTold, DossierWords, NoteTold } from "./words.ts";
+
+const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June", "July"],
+  ...["August", "September", "October", "November", "December"],
+];
+
+const monthText = (month: string): string =>
+  month.split("/").map(oneMonth).join(" to ").replace("..", "a date not told");
+
+const oneMonth = (month: string): string => {
+  const [year = "", number] = month.split("-");
+  const name = number === undefined ? undefined : MONTHS[Number(number) - 1];
+  return name === undefined ? month : `${name} ${year}`;
+};
+
+const countText = ({ min, best, max }: CountTold): string => {
+  const bounds = [
+    ...(min !== null && min !== best ? [`at least ${min}`] : []),
+    ...(max !== null && max !== best ? [`at most ${max}`] : []),
+  ].join(", ");
+  if (best === null) return bounds === "" ? "a number not told" : bounds;
+  return bounds === "" ? `${best}` : `${best} (${bounds})`;
+};
+
+const number = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+const STATES: Readonly<Record<NoteTold["state"], string>> = {
+  proposed: "no person has decided on it",
+  accepted: "a person accepted it as what the report says",
+  rejected: "a person rejected it",
+  corrected: "a person corrected it",
+  "by-hand": "a person coded it",
+  orphaned: "its words are no longer found in the text",
+};
+
+const TELLERS: Readonly<Record<NonNullable<NoteTold["teller"]>, string>> = {
+  described: "said by a person or office the report describes",
+  "kept-back": "said by a person whose name the report keeps back",
+  nobody: "the report names nobody who knows",
+};
+
+const HOW: Readonly<Record<NonNullable<CaptureTold["how"]>, string>> = {
+  file: "from a file",
+  line: "from a line of a list",
+  stdin: "from standard input",
+  paste: "pasted",
+  address: "from its web address",
+};
+
+const HOW_COPIED: Readonly<Record<NonNullable<CaptureTold["copied"]>, string>> = {
+  root: "origin",
+  exact: "same words",
+  reprint: "reprint",
+  edited: "edited copy",
+  rewrite: "rewrite",
+  excerpt: "excerpt",
+  digest: "summary",
+  translation: "translation",
+};
+
+const reportText = (told: CaptureTold): string => {
+  const outlet = told.outlet ?? "outlet unknown";
+  const published = told.published === null ? "date of publication unknown" : told.published;
+  const whose = told.isSummary
+    ? `Summary by Onrecord of ${outlet}, ${published}; not the report itself`
+    : `${outlet}, ${published}`;
+  const copy =
+    told.copyOf === null
+      ? ""
+      : `, a copy of ${told.copyOf} (${HOW_COPIED[told.copied ?? "exact"]})`;
+  const how = told.how === null ? "its capture was erased" : HOW[told.how];
+  return [
+    `${whose}${copy}${told.isLead ? "; of unknown provenance: counts for nothing" : ""}`,
+    `Captured ${told.at} ${how}${told.tool === null ? "" : ` by ${told.tool}`}, ledger entry ${told.entry}`,
+    `Report ${told.id}${told.sha256 === null ? "" : `, SHA-256 of the file ${told.sha256}`}.`,
+  ].join(". ");
+};
+
+/** The words of an English dossier. */
+export const english: DossierWords = {
+  title: {
+    incident: (when, where) => `Reported incident: ${when}, ${where}`,
+    order: (when, where) => `Reported order: ${when}, ${where}`,
+  },
+  preamble: [
+    "For use within: nobody has checked what this discloses.",
+    "Everything below is as reported: it is not established, and nothing here says that it is. Each sentence names the words it rests on; what is documented is not all that happened.",
+  ],
+  lead: "Known from texts of unknown provenance alone: a lead, which counts for nothing until somebody shows where it comes from.",
+  teaching: "Teaching sample: not evidence, do not cite.",
+  headings: {
+    reported: "What is reported",
+    differences: "What is reported differently, changed or denied",
+    unknown: "What is not known",
+    bases: "On whose accounts, and why counted so",
+    notes: "Words",
+    reports: "Reports and captures",
+    withheld: "What is left out here",
+  },
+  unknown: "not told",
+  noDate: "date not told",
+  noPlace: "place not told",
+  withheld: "withheld",
+  and: " and ",
+  or: "; or ",
+  list: "; ",
+  month: monthText,
+  datings: {
+    effective: (month) => `in effect from ${month}`,
+    issued: (month) => `issued ${month}`,
+    received: (month) => `received ${month}`,
+  },
+  sides: {
+    own: (place) => `${place}, on the bank of those who fired`,
+    river: (place) => `${place}, in the river`,
+    other: (place) => `${place}, on the other bank`,
+  },
+  effects: {
+    licence: (rule) => `allowed: ${rule}`,
+    restraint: (rule) => `restrained: ${rule}`,
+    duty: (rule) => `made a duty: ${rule}`,
+  },
+  value: (field, value) => `${field}: ${value}.`,
+  values: (field, count) => `${field}: ${count} values are on record side by side.`,
+  alike: (field, count, value) =>
+    `${field}: ${value}; the ${count} values on record differ by what may not be told here.`,
+  count: countText,
+  span: (field, { min, best, max }) => {
+    const first = best === null ? "no report gives one number" : `${best} reported`;
+    const low = min === null ? "no lower bound" : `at least ${min}`;
+    const high = max === null ? "no upper bound" : `at most ${max}`;
+    return `${field}: ${first}; ${low}, ${high}.`;
+  },
+  spanRule:
+    "The number first named is the one resting on most accounts, the lower of two that rest on as many; no value is averaged or overwritten:",
+  pooled: (events) =>
+    `Number of events: ${events}, sharing one count; how the numbers fall to each is not told.`,
+  until: (event) => `until ${event}`,
+  zone: (min, max) => `${min === max ? min : `${min} to ${max}`} km`,
+  hidden: (field) => `${field}: told in the report, withheld here.`,
+  difference: (kind, field, values) => `${field}, reported differently ${kind}: ${values}.`,
+  differenceAlike: (kind, field, value) =>
+    `${field}, reported differently ${kind}: each time ${value}, and otherwise in what may not be told here.`,
+  differenceKinds: {
+    "within-report": "within one report",
+    transmission: "by a copy than by its root",
+    translation: "by a translation than by its original",
+    "between-accounts": "by different accounts",
+  },
+  noDifference: "No two values on record were found to contradict each other.",
+  denied: "It is denied that this happened. A denial takes no report off the record.",
+  denialBeside:
+    "The same report carries a denial. Nobody has said whether it is of this; its words are in the register.",
+  noDenial: "No denial is on record; nobody may have been asked.",
+  changes: (count, from, basis) =>
+    `It is reported to change ${number(count, "rule")} of an earlier order, from ${from} (${basis}).`,
+  changedBy: (count, from) =>
+    `A later reported order says otherwise on ${number(count, "of its rules", "of its rules")}, from ${from}.`,
+  changeBases: {
+    stated: "as a report states",
+    inferred: "inferred by a rule, no report says so",
+    decided: "as a person decided",
+  },
+  noEnd: "No report says when it ended. That says nothing of whether it still holds.",
+  notTold: (fields) => `No report on record tells: ${fields}.`,
+  review: ({ all, accepted, corrected, open }) =>
+    `It is made of ${number(all, "claim")}: ${accepted} accepted by a person as what the report says, ${corrected} corrected or coded by a person, ${open} proposed by a rule and decided on by nobody.`,
+  assessed: (count) =>
+    `${number(count, "view")} of a person on whether it is to be believed ${count === 1 ? "is" : "are"} on record and withheld here.`,
+  notAssessed: "Nobody has put on record whether it is to be believed.",
+  onlySummaries:
+    "Every report here is known from a summary written by Onrecord; the reports themselves must be captured before this is relied on.",
+  basis: ({ reports, outlets, accounts, documents, why }) =>
+    `${number(reports, "report")}, ${number(outlets, "outlet")}, ${accounts} ${accounts === "1" ? "account" : "accounts"}, ${number(documents, "underlying document")}. ${why.length === 0 ? "Nothing was counted as one." : `${why.join("; ")}.`}`,
+  why: (reason) => reason,
+  gaps: {
+    words: "…",
+    source: "who told it",
+    date: "date",
+    place: "place",
+    veiled: "veiled",
+  },
+  note: ({ report, characters, rule, state, teller, inferred }) =>
+    `${report}, characters ${characters}${teller === null ? "" : `; ${TELLERS[teller]}`}${inferred ? "; part of it inferred, not stated" : ""}; ${rule}: ${STATES[state]}`,
+  report: reportText,
+  leftOut: (told) => {
+    const lines: readonly (readonly [number, string, string?])[] = [
+      [told.words, "word of the passages quoted from", "words of the passages quoted from"],
+      [told.sources, "description of who told it", "descriptions of who told it"],
+      [told.days, "date, told by its month", "dates, told by their months"],
+      [
+        told.places,
+        "place, told by its province if at all",
+        "places, told by their provinces if at all",
+      ],
+      [
+        told.texts,
+        "value in a report's words, which may tell a day, a place or a person",
+        "values in a report's words, which may tell a day, a place or a person",
+      ],
+      [told.titles, "title of a report", "titles of reports"],
+      [told.addresses, "address of a report", "addresses of reports"],
+      [told.people, "name of who captured", "names of those who captured"],
+      [
+        told.assessments,
+        "view on whether it is to be believed",
+        "views on whether it is to be believed",
+      ],
+    ];
+    return lines
+      .filter(([count]) => count > 0)
+      .map(([count, one, many]) => number(count, one, many));
+  },
+  check:
+    "The register recomputes every hash and entry by onrecord verify. Against rewriting of the past only a checkpoint kept outside the register is proof.",
+  elsewhere: "a report not named here",
+  quotationRule:
+    "Only words that state a value told above are quoted, by rule and not by choice; […] stands for the rest, and for words that tell a day, a place or who spoke. The register holds every passage whole, at the characters named.",
+};

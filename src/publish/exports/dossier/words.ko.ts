@@ -1,0 +1,231 @@
+/** What a dossier says, in Korean. */
+import type { CaptureTold, CountTold, DossierWords, NoteTold } from "./words.ts";
+
+const monthText = (month: string): string =>
+  month.split("/").map(oneMonth).join("부터 ").replace("..", "날짜 미상");
+
+const oneMonth = (month: string): string => {
+  const [year = "", number] = month.split("-");
+  if (!/^\d{4}$/.test(year)) return month;
+  return number === undefined ? `${year}년` : `${year}년 ${Number(number)}월`;
+};
+
+const countText = ({ min, best, max }: CountTold): string => {
+  const bounds = [
+    ...(min !== null && min !== best ? [`최소 ${min}`] : []),
+    ...(max !== null && max !== best ? [`최대 ${max}`] : []),
+  ].join(", ");
+  if (best === null) return bounds === "" ? "수가 전해지지 않음" : bounds;
+  return bounds === "" ? `${best}` : `${best} (${bounds})`;
+};
+
+const STATES: Readonly<Record<NoteTold["state"], string>> = {
+  proposed: "아직 아무도 결정하지 않음",
+  accepted: "보도의 말 그대로라고 사람이 받아들임",
+  rejected: "사람이 물리침",
+  corrected: "사람이 고침",
+  "by-hand": "사람이 코딩함",
+  orphaned: "글에서 그 말을 더는 찾을 수 없음",
+};
+
+const TELLERS: Readonly<Record<NonNullable<NoteTold["teller"]>, string>> = {
+  described: "보도가 설명하는 사람이나 기관의 말",
+  "kept-back": "보도가 이름을 밝히지 않은 사람의 말",
+  nobody: "아는 사람이 누구인지 보도에 없음",
+};
+
+const HOW: Readonly<Record<NonNullable<CaptureTold["how"]>, string>> = {
+  file: "파일에서",
+  line: "목록의 한 줄에서",
+  stdin: "표준 입력에서",
+  paste: "붙여 넣어",
+  address: "웹 주소에서",
+};
+
+const HOW_COPIED: Readonly<Record<NonNullable<CaptureTold["copied"]>, string>> = {
+  root: "원문",
+  exact: "같은 글",
+  reprint: "전재",
+  edited: "고친 사본",
+  rewrite: "고쳐 쓴 글",
+  excerpt: "발췌",
+  digest: "요약",
+  translation: "번역",
+};
+
+/** Reasons as the register keeps them, in English; one of another rule stays as it is. */
+const WHYS: readonly (readonly [RegExp, (found: readonly string[]) => string])[] = [
+  [/^(\d+) rewrites? of a text/, ([, n]) => `한 글을 고쳐 쓴 것 ${n}건: 같은 출처는 한 번만 셈`],
+  [
+    /^(\d+) cop(?:y|ies) \((\w+)\)/,
+    ([, n, how]) =>
+      `한 글의 사본 ${n}건(${isHow(how) ? HOW_COPIED[how] : how}): 증언을 더하지 않음`,
+  ],
+  [/^(\d+) summar(?:y|ies) by Onrecord/, ([, n]) => `Onrecord가 쓴 요약 ${n}건: 보도 자체가 아님`],
+  [
+    /same described source in (\d+) texts/,
+    ([, n]) => `글 ${n}편에 나온 한 매체의 같은 출처: 증언 하나`,
+  ],
+  [/^one outlet cites another/, () => "한 매체가 다른 매체를 인용함: 증언은 인용된 매체의 것"],
+  [/^persons described apart/, () => "한 매체가 따로 설명한 사람들: 서로 다른 증언"],
+  [
+    /^one outlet's sources in different texts/,
+    () => "여러 글에 나온 한 매체의 출처들은 같은 사람일 수 있음: 범위로 셈",
+  ],
+  [/^a statement without a named/, () => "출처 설명이 없는 서술은 설명된 출처에서 나왔을 수 있음"],
+  [/^persons in different outlets/, () => "서로 다른 매체의 사람들: 서로 독립적인지 확인되지 않음"],
+  [
+    /^different outlets, not each/,
+    () => "서로 다른 매체이나 저마다 사람이 설명되지는 않음: 서로 독립적인지 확인되지 않음",
+  ],
+  [/^(\d+) background mentions?/, ([, n]) => `배경으로만 언급 ${n}건: 따로 증언이 되지 않음`],
+  [/^(\d+) leads? of unknown/, ([, n]) => `출처 불명의 단서 ${n}건: 세지 않음`],
+];
+
+const isHow = (how: string | undefined): how is keyof typeof HOW_COPIED =>
+  how !== undefined && Object.hasOwn(HOW_COPIED, how);
+
+const whyText = (reason: string): string => {
+  for (const [form, tell] of WHYS) {
+    const found = form.exec(reason);
+    if (found !== null) return tell(found);
+  }
+  return reason;
+};
+
+const reportText = (told: CaptureTold): string => {
+  const outlet = told.outlet ?? "매체 미상";
+  const published = told.published ?? "보도 날짜 미상";
+  const whose = told.isSummary
+    ? `${outlet}, ${published}: Onrecord가 쓴 요약이며 보도 자체가 아님`
+    : `${outlet}, ${published}`;
+  const copy =
+    told.copyOf === null ? "" : `, ${told.copyOf}의 사본(${HOW_COPIED[told.copied ?? "exact"]})`;
+  const how = told.how === null ? "캡처가 삭제됨" : `${HOW[told.how]} 캡처`;
+  return [
+    `${whose}${copy}${told.isLead ? "; 출처 불명: 아무것도 세지 않음" : ""}`,
+    `${told.at} ${how}${told.tool === null ? "" : ` (${told.tool})`}, 원장 항목 ${told.entry}`,
+    `보도 ${told.id}${told.sha256 === null ? "" : `, 파일의 SHA-256 ${told.sha256}`}.`,
+  ].join(". ");
+};
+
+/** The words of a Korean dossier. */
+export const korean: DossierWords = {
+  title: {
+    incident: (when, where) => `보도된 사건: ${when}, ${where}`,
+    order: (when, where) => `보도된 명령: ${when}, ${where}`,
+  },
+  preamble: [
+    "내부용: 무엇이 드러나는지 아무도 검토하지 않았습니다.",
+    "아래는 모두 보도된 내용입니다. 입증된 것이 아니며, 여기 어디에도 그렇다고 적혀 있지 않습니다. 문장마다 근거가 된 말을 밝힙니다. 기록된 것이 일어난 일의 전부는 아닙니다.",
+  ],
+  lead: "출처를 알 수 없는 글에만 나옵니다. 어디서 왔는지 누군가 밝히기 전에는 아무것도 세지 않는 단서입니다.",
+  teaching: "학습용 표본: 증거가 아니며 인용할 수 없음.",
+  headings: {
+    reported: "보도된 내용",
+    differences: "다르게 보도되거나 바뀌거나 부인된 것",
+    unknown: "알려지지 않은 것",
+    bases: "누구의 증언이며 왜 그렇게 세었는가",
+    notes: "근거가 된 말",
+    reports: "보도와 캡처",
+    withheld: "여기서 뺀 것",
+  },
+  unknown: "전해지지 않음",
+  noDate: "날짜 미상",
+  noPlace: "장소 미상",
+  withheld: "밝히지 않음",
+  and: ", ",
+  or: "; 또는 ",
+  list: "; ",
+  month: monthText,
+  datings: {
+    effective: (month) => `${month} 시행`,
+    issued: (month) => `${month} 발령`,
+    received: (month) => `${month} 수령`,
+  },
+  sides: {
+    own: (place) => `${place}, 총을 쏜 쪽`,
+    river: (place) => `${place}, 강 위`,
+    other: (place) => `${place}, 건너편`,
+  },
+  effects: {
+    licence: (rule) => `허용: ${rule}`,
+    restraint: (rule) => `제한: ${rule}`,
+    duty: (rule) => `의무: ${rule}`,
+  },
+  value: (field, value) => `${field}: ${value}.`,
+  values: (field, count) => `${field}: 값 ${count}개가 나란히 기록되어 있습니다.`,
+  alike: (field, count, value) =>
+    `${field}: ${value}. 기록된 값 ${count}개는 여기서 밝힐 수 없는 부분에서 다릅니다.`,
+  count: countText,
+  span: (field, { min, best, max }) => {
+    const first = best === null ? "한 가지 수를 전한 보도 없음" : `${best} 보도됨`;
+    const low = min === null ? "하한 없음" : `최소 ${min}`;
+    const high = max === null ? "상한 없음" : `최대 ${max}`;
+    return `${field}: ${first}; ${low}, ${high}.`;
+  },
+  spanRule:
+    "먼저 적은 수는 가장 많은 증언에 근거한 수이고, 증언 수가 같으면 더 작은 수입니다. 평균을 내거나 덮어쓴 값은 없습니다:",
+  pooled: (events) =>
+    `사건 수: ${events}. 한 수치를 함께 쓰며, 사건마다 몇 명인지는 전해지지 않았습니다.`,
+  until: (event) => `${event}까지`,
+  zone: (min, max) => `${min === max ? min : `${min}~${max}`} km`,
+  hidden: (field) => `${field}: 보도에 있으나 여기서는 밝히지 않습니다.`,
+  difference: (kind, field, values) => `${field}, ${kind} 다르게 보도됨: ${values}.`,
+  differenceAlike: (kind, field, value) =>
+    `${field}, ${kind} 다르게 보도됨: 모두 ${value}이며, 여기서 밝힐 수 없는 부분이 다릅니다.`,
+  differenceKinds: {
+    "within-report": "한 보도 안에서",
+    transmission: "사본과 원문이",
+    translation: "번역과 원문이",
+    "between-accounts": "증언마다",
+  },
+  noDifference: "기록된 값 사이에서 서로 어긋나는 것은 찾지 못했습니다.",
+  denied: "이 일이 있었다는 것이 부인되었습니다. 부인이 있다고 보도가 기록에서 빠지지는 않습니다.",
+  denialBeside:
+    "같은 보도에 부인이 실려 있습니다. 이 일에 대한 부인인지는 아무도 정하지 않았으며, 그 말은 대장에 있습니다.",
+  noDenial: "기록된 부인은 없습니다. 아무에게도 묻지 않았을 수 있습니다.",
+  changes: (count, from, basis) =>
+    `앞선 명령의 규정 ${count}개를 ${from}부터 바꾼다고 되어 있습니다(${basis}).`,
+  changedBy: (count, from) => `나중에 보도된 명령이 ${from}부터 규정 ${count}개를 다르게 정합니다.`,
+  changeBases: {
+    stated: "보도가 그렇게 말함",
+    inferred: "규칙에 따른 추론이며 그렇게 말한 보도는 없음",
+    decided: "사람이 정함",
+  },
+  noEnd: "언제 끝났는지 전한 보도는 없습니다. 지금도 유효하다는 뜻은 아닙니다.",
+  notTold: (fields) => `기록된 보도가 전하지 않는 것: ${fields}.`,
+  review: ({ all, accepted, corrected, open }) =>
+    `주장 ${all}개로 이루어져 있습니다. 보도의 말 그대로라고 사람이 받아들인 것 ${accepted}개, 사람이 고치거나 코딩한 것 ${corrected}개, 규칙이 제안했고 아무도 결정하지 않은 것 ${open}개입니다.`,
+  assessed: (count) =>
+    `믿을 수 있는지에 대한 사람의 의견 ${count}건이 기록되어 있으며 여기서는 밝히지 않습니다.`,
+  notAssessed: "믿을 수 있는지에 대한 의견은 기록되어 있지 않습니다.",
+  onlySummaries:
+    "여기 있는 보도는 모두 Onrecord가 쓴 요약으로만 알려져 있습니다. 이것에 기대려면 먼저 보도 자체를 캡처해야 합니다.",
+  basis: ({ reports, outlets, accounts, documents, why }) =>
+    `보도 ${reports}건, 매체 ${outlets}곳, 증언 ${accounts}개, 바탕 문서 ${documents}개. ${why.length === 0 ? "하나로 합쳐 센 것은 없음." : `${why.join("; ")}.`}`,
+  why: whyText,
+  gaps: { words: "…", source: "말한 사람", date: "날짜", place: "장소", veiled: "가려짐" },
+  note: ({ report, characters, rule, state, teller, inferred }) =>
+    `${report}, 글자 ${characters}${teller === null ? "" : `; ${TELLERS[teller]}`}${inferred ? "; 일부는 말이 아니라 추론" : ""}; ${rule}: ${STATES[state]}`,
+  report: reportText,
+  leftOut: (told) => {
+    const lines: readonly (readonly [number, string])[] = [
+      [told.words, "인용한 대목에서 뺀 낱말"],
+      [told.sources, "말한 사람에 대한 설명"],
+      [told.days, "달로만 적은 날짜"],
+      [told.places, "도까지만 적거나 밝히지 않은 장소"],
+      [told.texts, "날짜나 장소, 사람을 드러낼 수 있어 뺀 보도의 말"],
+      [told.titles, "보도의 제목"],
+      [told.addresses, "보도의 주소"],
+      [told.people, "캡처한 사람의 이름"],
+      [told.assessments, "믿을 수 있는지에 대한 의견"],
+    ];
+    return lines.filter(([count]) => count > 0).map(([count, what]) => `${what}: ${count}`);
+  },
+  check:
+    "대장는 onrecord verify로 모든 해시와 항목을 다시 계산합니다. 과거가 고쳐 쓰이지 않았다는 증거는 대장 밖에 보관한 체크포인트뿐입니다.",
+  elsewhere: "여기 없는 보도",
+  quotationRule:
+    "위에서 밝힌 값을 말하는 낱말만 인용하며, 고른 것이 아니라 규칙에 따른 것입니다. […]는 나머지와 날짜, 장소, 말한 사람을 드러내는 말을 대신합니다. 모든 대목은 적힌 글자 위치에 온전히 대장에 있습니다.",
+};

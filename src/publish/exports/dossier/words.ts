@@ -1,0 +1,130 @@
+/** What a dossier says, in one language; names of fields and terms come from the codebook. */
+import type { CopyHow } from "../../../model/record.ts";
+import type { GapMark } from "./quotation.ts";
+
+export type CountTold = {
+  readonly min: number | null;
+  readonly best: number | null;
+  readonly max: number | null;
+};
+
+export type RestsTold = {
+  readonly reports: number;
+  readonly outlets: number;
+  /** e.g. "1", "1–2". */
+  readonly accounts: string;
+  readonly documents: number;
+  readonly why: readonly string[];
+};
+
+export type CaptureTold = {
+  readonly outlet: string | null;
+  readonly published: string | null;
+  readonly isSummary: boolean;
+  readonly isLead: boolean;
+  /** The name of the report that it is a copy of, e.g. "R2" or "another report"; null of none. */
+  readonly copyOf: string | null;
+  readonly copied: CopyHow | null;
+  readonly at: string;
+  readonly how: "file" | "line" | "stdin" | "paste" | "address" | null;
+  readonly tool: string | null;
+  readonly entry: number;
+  readonly id: string;
+  readonly sha256: string | null;
+};
+
+export type NoteTold = {
+  readonly report: string;
+  /** e.g. "141–373". */
+  readonly characters: string;
+  readonly rule: string;
+  readonly state: "proposed" | "accepted" | "rejected" | "corrected" | "by-hand" | "orphaned";
+  /** Whom the report gives as the one who knows, never as it describes them; null of a denial. */
+  readonly teller: "described" | "kept-back" | "nobody" | null;
+  readonly inferred: boolean;
+};
+
+/** Counts of what was left out, each at least 0. */
+export type WithheldTold = {
+  readonly words: number;
+  readonly sources: number;
+  readonly days: number;
+  readonly places: number;
+  readonly texts: number;
+  readonly titles: number;
+  readonly addresses: number;
+  readonly people: number;
+  readonly assessments: number;
+};
+
+export type DossierWords = {
+  readonly title: Readonly<Record<"incident" | "order", (when: string, where: string) => string>>;
+  readonly preamble: readonly string[];
+  readonly lead: string;
+  readonly teaching: string;
+  readonly headings: Readonly<
+    Record<
+      "reported" | "differences" | "unknown" | "bases" | "notes" | "reports" | "withheld",
+      string
+    >
+  >;
+  readonly unknown: string;
+  readonly noDate: string;
+  readonly noPlace: string;
+  readonly withheld: string;
+  readonly and: string;
+  readonly or: string;
+  readonly list: string;
+  readonly month: (month: string) => string;
+  readonly datings: Readonly<
+    Record<"effective" | "issued" | "received", (month: string) => string>
+  >;
+  readonly sides: Readonly<Record<"own" | "river" | "other", (place: string) => string>>;
+  readonly effects: Readonly<Record<"licence" | "restraint" | "duty", (rule: string) => string>>;
+  /** One value of a field. */
+  readonly value: (field: string, value: string) => string;
+  /** Several values of a field, told one after another. */
+  readonly values: (field: string, count: number) => string;
+  /** Several values that are alike as far as they may be told. */
+  readonly alike: (field: string, count: number, value: string) => string;
+  readonly count: (count: CountTold) => string;
+  readonly span: (field: string, count: CountTold) => string;
+  /** How the number shown first was chosen among several. */
+  readonly spanRule: string;
+  readonly pooled: (events: number) => string;
+  readonly until: (event: string) => string;
+  readonly zone: (min: number, max: number) => string;
+  readonly hidden: (field: string) => string;
+  readonly difference: (kind: string, field: string, values: string) => string;
+  /** Of values that differ by what may not be told. */
+  readonly differenceAlike: (kind: string, field: string, value: string) => string;
+  readonly differenceKinds: Readonly<Record<string, string>>;
+  readonly noDifference: string;
+  readonly denied: string;
+  readonly denialBeside: string;
+  readonly noDenial: string;
+  readonly changes: (count: number, from: string, basis: string) => string;
+  readonly changedBy: (count: number, from: string) => string;
+  readonly changeBases: Readonly<Record<"stated" | "inferred" | "decided", string>>;
+  readonly noEnd: string;
+  readonly notTold: (fields: string) => string;
+  readonly review: (told: {
+    all: number;
+    accepted: number;
+    corrected: number;
+    open: number;
+  }) => string;
+  readonly assessed: (count: number) => string;
+  readonly notAssessed: string;
+  readonly onlySummaries: string;
+  readonly basis: (rests: RestsTold) => string;
+  readonly why: (reason: string) => string;
+  readonly gaps: Readonly<Record<GapMark, string>>;
+  readonly note: (note: NoteTold) => string;
+  readonly report: (capture: CaptureTold) => string;
+  readonly leftOut: (withheld: WithheldTold) => readonly string[];
+  readonly quotationRule: string;
+  readonly check: string;
+  /** What a report is called that is not among those of the dossier. */
+  readonly elsewhere: string;
+};

@@ -1,0 +1,90 @@
+/** Reported incidents as a table: counts, the month, the province, and what the numbers rest on. */
+import { OutcomeKind } from "../../model/claim.ts";
+import type { IncidentRecord } from "../../model/record.ts";
+import type { View } from "../../store/store.ts";
+import { type Coarsener, monthOf, UNKNOWN, yearOf } from "./coarse.ts";
+import type { Fates } from "./fate.ts";
+import { differencesByRecord, RESTS_COLUMNS, restsCells } from "./rests.ts";
+import { type Keyed, WITHHELD } from "./small-cells.ts";
+import { type Cell, countOf, type TableSource } from "./table.ts";
+import { walkRecords } from "./walk.ts";
+
+/** What becomes of an incident's fields; `fields` are every value on record, with their words. */
+const FATES: Fates<IncidentRecord> = {
+  kind: "given",
+  id: "withheld",
+  claims: "coarser",
+  reports: "withheld",
+  rests_on: "coarser",
+  lead: "withheld",
+  when: "coarser",
+  where: "coarser",
+  outcomes: "given",
+  events: "given",
+  fields: "withheld",
+};
+
+const BOUNDS = ["min", "best", "max"] as const;
+
+const COLUMNS = [
+  "events",
+  ...OutcomeKind.options.flatMap((kind) => BOUNDS.map((bound) => `${kind}_${bound}`)),
+  ...RESTS_COLUMNS,
+  "claims",
+  "reported_differently",
+];
+
+/** Leads are left out, as they are of every total. */
+export const incidentTable = async (view: View, coarsener: Coarsener): Promise<TableSource> => {
+  const differences = await differencesByRecord(view);
+  const rows: Keyed<Readonly<Record<string, Cell>>>[] = [];
+  let leads = 0;
+  for await (const record of walkRecords(view, "incident")) {
+    if (record.lead) leads += 1;
+    else {
+      const cells = incidentCells(record);
+      const row = { ...cells, reported_differently: differences.get(record.id) ?? 0 };
+      rows.push({ row, keys: keysOf(record, coarsener) });
+    }
+  }
+  return {
+    what: "incidents",
+    keyNames: ["when", "where"],
+    columns: COLUMNS,
+    rows,
+    fates: FATES,
+    leftOut: [
+      `${countOf(leads, "incident")} left out: known from texts of unknown provenance alone`,
+    ],
+    teaching: await view.isTeaching(),
+  };
+};
+
+const incidentCells = (record: IncidentRecord): Record<string, Cell> => ({
+  events: record.events,
+  ...Object.fromEntries(
+    OutcomeKind.options.flatMap((kind) =>
+      BOUNDS.map((bound): [string, Cell] => [
+        `${kind}_${bound}`,
+        record.outcomes[kind]?.[bound] ?? null,
+      ]),
+    ),
+  ),
+  ...restsCells(record.rests_on),
+  claims: record.claims.length,
+});
+
+const keysOf = (
+  { when, where }: IncidentRecord,
+  { coarse }: Coarsener,
+): readonly (readonly string[])[] => {
+  const month = monthOf(when);
+  const { province, country } = coarse(where?.place ?? null);
+  const finest = province === UNKNOWN ? country : province;
+  return [
+    [month, finest],
+    [yearOf(month), finest],
+    [yearOf(month), country],
+    [WITHHELD, country],
+  ];
+};

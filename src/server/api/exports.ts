@@ -1,0 +1,142 @@
+/** What leaves the register as a file: lists as tables, dossiers. Each is an entry before it is given. */
+import { createRoute, z } from "@hono/zod-openapi";
+import { Sha256 } from "../../model/ids.ts";
+import { Exported } from "../../model/ledger.ts";
+import { type ExportedFile, exportDossier, exportList } from "../../publish/export.ts";
+import { type Door, viewOf } from "../door.ts";
+import { COUNT, PageQuery, RecordParam } from "./nouns.ts";
+import { answers, makePart, takes } from "./shapes.ts";
+
+const FileAnswer = z
+  .object({
+    /** With the stamp in it. */
+    name: z.string(),
+    text: z.string(),
+    /** The entry that says who took it. */
+    entry: COUNT,
+    rows: COUNT,
+    withheld: COUNT,
+  })
+  .openapi("ExportedFile");
+
+const named = z.array(z.object({ name: z.string(), text: z.string() })).readonly();
+const lines = z.array(z.string()).readonly();
+
+const DossierAnswer = z
+  .object({
+    stamp: z.string(),
+    entry: COUNT,
+    /** The dossier in the language asked for; its sentences name notes by number and bases by letter. */
+    dossier: z.object({
+      language: z.enum(["en", "ko"]),
+      title: z.string(),
+      preamble: lines,
+      sections: z
+        .array(
+          z.object({
+            heading: z.string(),
+            sentences: z
+              .array(z.object({ text: z.string(), notes: z.array(COUNT).readonly(), bases: lines }))
+              .readonly(),
+          }),
+        )
+        .readonly(),
+      basesHeading: z.string(),
+      bases: named,
+      notesHeading: z.string(),
+      notes: z
+        .array(z.object({ number: COUNT, quotation: z.string().nullable(), text: z.string() }))
+        .readonly(),
+      reportsHeading: z.string(),
+      reports: named,
+      check: z.string(),
+      withheldHeading: z.string(),
+      withheld: lines,
+      withheldCount: COUNT,
+    }),
+    markdown: FileAnswer,
+    page: FileAnswer,
+  })
+  .openapi("Dossier");
+
+const LogAnswer = z
+  .object({
+    exports: z
+      .array(
+        z.object({
+          at: z.string(),
+          who: z.string().nullable(),
+          what: Exported,
+          rows: COUNT,
+          withheld: COUNT,
+          sha256: Sha256,
+          entry: COUNT,
+        }),
+      )
+      .readonly(),
+  })
+  .openapi("ExportLog");
+
+const exportTable = createRoute({
+  method: "post",
+  path: "/exports",
+  summary:
+    "A list as CSV: counts, months and provinces; who takes it is on record before it is given",
+  request: { body: takes(z.object({ list: Exported.exclude(["dossier"]) })) },
+  responses: answers(
+    FileAnswer,
+    "Internal, not disclosure-checked; the file says what it leaves out.",
+  ),
+});
+
+const makeDossier = createRoute({
+  method: "post",
+  path: "/dossiers",
+  summary: "The dossier of one incident or order; who takes it is on record before it is given",
+  request: {
+    body: takes(
+      z.object({ record: RecordParam.shape.id, language: z.enum(["en", "ko"]).default("en") }),
+    ),
+  },
+  responses: answers(
+    DossierAnswer,
+    "Internal, not disclosure-checked; it says what it leaves out.",
+  ),
+});
+
+const listExports = createRoute({
+  method: "get",
+  path: "/exports",
+  summary: "What was taken out of the register, newest first",
+  request: { query: PageQuery },
+  responses: answers(LogAnswer, "What and by whom, never where it went."),
+});
+
+/** What leaves the register. */
+export const exportsPart = (door: Door) =>
+  makePart()
+    .openapi(exportTable, async (c) => {
+      const file = await exportList(await door.openPath(), c.req.valid("json").list);
+      return c.json(toAnswer(file), 200);
+    })
+    .openapi(makeDossier, async (c) => {
+      const { record: id, language } = c.req.valid("json");
+      const made = await exportDossier(await door.openPath(), { id, language });
+      const { stamp, entry, dossier, markdown, page } = made;
+      const files = { markdown: toAnswer(markdown), page: toAnswer(page) };
+      return c.json({ stamp, entry, dossier, ...files }, 200);
+    })
+    .openapi(listExports, async (c) => {
+      const view = await viewOf(door);
+      const taken = await view.exports(c.req.valid("query"));
+      const exports = await Promise.all(
+        taken.map(async ({ at, by, what, rows, withheld, sha256, seq }) => {
+          return { at, who: await view.personName(by), what, rows, withheld, sha256, entry: seq };
+        }),
+      );
+      return c.json({ exports }, 200);
+    });
+
+const toAnswer = ({ name, text, entry, rows, withheld }: ExportedFile) => {
+  return { name, text, entry, rows, withheld };
+};
