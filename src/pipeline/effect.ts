@@ -1,10 +1,11 @@
 /** What is reported in effect, asked of a register: its orders and claims as a door may show them. */
 import type { RuleData } from "../model/data.ts";
-import type { IncidentRecord, OrderRecord } from "../model/record.ts";
+import type { IncidentRecord, OnRecord, OrderRecord } from "../model/record.ts";
 import type { DatedClaim } from "../resolve/held-order.ts";
 import { type InForceAnswer, inForce } from "../resolve/in-force.ts";
 import { type EffectOverYears, inForceOverYears } from "../resolve/over-years.ts";
-import type { View } from "../store/store.ts";
+import type { RecordQuery, View } from "../store/store.ts";
+import { recordsKnown } from "./known.ts";
 
 /** `place` is a gazetteer id; `asHeld` an instant: what this register said then. */
 export type EffectAsked = {
@@ -31,9 +32,10 @@ export const effectOn = async (
   { on, ...asked }: EffectAsked & { readonly on: string },
   data: RuleData,
 ): Promise<Grounded<InForceAnswer>> => {
-  const { orders, claims } = await ordersOnRecord(view, asked.asHeld);
+  const { orders, claims } = await ordersOnRecord(view, asked, data);
   const answer = inForce({ orders, claims, ...asked, on }, data);
-  return { answer, orders, incidents: await incidentsThere(view, asked, { from: on, until: on }) };
+  const incidents = await incidentsThere(view, { ...asked, from: on, until: on }, data);
+  return { answer, orders, incidents };
 };
 
 /** What is reported in effect through all days of a period, its ends included. */
@@ -42,45 +44,60 @@ export const effectOverYears = async (
   { from, until, ...asked }: EffectAsked & { readonly from: string; readonly until: string },
   data: RuleData,
 ): Promise<Grounded<EffectOverYears>> => {
-  const { orders, claims } = await ordersOnRecord(view, asked.asHeld);
+  const { orders, claims } = await ordersOnRecord(view, asked, data);
   const answer = inForceOverYears({ orders, claims, ...asked, from, until }, data);
-  return { answer, orders, incidents: await incidentsThere(view, asked, { from, until }) };
+  const incidents = await incidentsThere(view, { ...asked, from, until }, data);
+  return { answer, orders, incidents };
 };
 
-const ordersOnRecord = async (view: View, asHeld: string | null) => {
+const ordersOnRecord = async (
+  view: View,
+  { asHeld, knownBy }: EffectAsked,
+  data: RuleData,
+): Promise<{ readonly orders: readonly OrderRecord[]; readonly claims: readonly DatedClaim[] }> => {
   const orders: OrderRecord[] = [];
-  const query = { kind: "order" as const, from: null, to: null, place: null, leads: false };
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await view.records({ ...query, asHeld, limit: PAGE, offset });
-    for (const record of page) if (record.kind === "order") orders.push(record);
-    if (page.length < PAGE) break;
+  const open = { from: null, to: null, place: null, leads: false };
+  const query = { kind: "order" as const, ...open, asHeld, knownBy };
+  for await (const record of everyRecord(view, query, data)) {
+    if (record.kind === "order") orders.push(record);
   }
   const claims: DatedClaim[] = [];
   for (const id of new Set(orders.flatMap((order) => order.claims))) {
     const stored = await view.claim(id);
     if (stored === null) continue; // erased or retired since; the record version still names it
     const report = await view.capture(stored.capture);
-    const { published = null } = report ?? {};
     // A reprint is the reporting of whom it reprints.
     const outlet = report?.original?.outlet ?? report?.outlet ?? null;
     const summary = report?.original?.relation === "summary_of";
-    claims.push({ claim: stored.claim, outlet, published, summary });
+    claims.push({ claim: stored.claim, outlet, summary });
   }
   return { orders, claims };
 };
 
 const incidentsThere = async (
   view: View,
-  { place, asHeld }: EffectAsked,
-  { from, until }: { readonly from: string; readonly until: string },
+  { place, asHeld, knownBy, from, until: to }: EffectAsked & Period,
+  data: RuleData,
 ): Promise<readonly IncidentRecord[]> => {
   const incidents: IncidentRecord[] = [];
-  const query = { kind: "incident" as const, from, to: until, place, leads: false, asHeld };
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await view.records({ ...query, limit: PAGE, offset });
-    for (const record of page) {
-      if (record.kind === "incident" && record.when !== null) incidents.push(record);
-    }
-    if (page.length < PAGE) return incidents;
+  const query = { kind: "incident" as const, from, to, place, leads: false, asHeld, knownBy };
+  for await (const record of everyRecord(view, query, data)) {
+    if (record.kind === "incident") incidents.push(record);
   }
+  return incidents;
 };
+
+type Period = { readonly from: string; readonly until: string };
+
+async function* everyRecord(
+  view: View,
+  query: Omit<RecordQuery, "limit" | "offset">,
+  data: RuleData,
+): AsyncGenerator<OnRecord> {
+  for (let offset = 0; ; offset += PAGE) {
+    const page = { ...query, limit: PAGE, offset };
+    yield* await recordsKnown(view, page, data);
+    // As known by a day, a page may hold fewer than there are.
+    if ((await view.records({ ...page, offset: offset + PAGE, limit: 1 })).length === 0) return;
+  }
+}

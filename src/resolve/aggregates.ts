@@ -81,7 +81,11 @@ const conflictBetween = (a: ResolvableClaim, b: ResolvableClaim, world: Setting)
   return kinds(a) === kinds(b) ? null : "other outcomes are counted";
 };
 
-const aggregateRecord = (items: readonly ResolvableClaim[], world: World): AggregateRecord => {
+/** One total from all its claims; there must be some. */
+export const aggregateRecord = (
+  items: readonly ResolvableClaim[],
+  world: World,
+): AggregateRecord => {
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an aggregate: it has no claims");

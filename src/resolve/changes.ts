@@ -44,7 +44,7 @@ export const changedProvisions = (
   const kinds = new Set(later.provisions.map((provision) => provision.kind));
   const changed = [...kinds].filter((kind) => {
     const [before, after] = [rulesOf(earlier, kind), rulesOf(later, kind)];
-    if (before.size === 0) return false;
+    if (before.size === 0 || after.size === 0) return false;
     return stated ? before.symmetricDifference(after).size > 0 : before.isDisjointFrom(after);
   });
   if (zonesDiffer(later, earlier, stated)) changed.push("zone");
@@ -94,7 +94,12 @@ const zonesDiffer = (a: OrderFields, b: OrderFields, stated: boolean): boolean =
     : one.min > other.max || other.min > one.max;
 };
 
+// That there is a zone says nothing against another rule; its width is compared by itself.
 const rulesOf = (fields: OrderFields, kind: ProvisionKind): ReadonlySet<string> =>
-  new Set(fields.provisions.filter((provision) => provision.kind === kind).map(ruleText));
+  new Set(
+    fields.provisions
+      .filter((provision) => provision.kind === kind && provision.rule !== "zone")
+      .map(ruleText),
+  );
 
 const ruleText = ({ effect, rule }: Provision): string => `${effect}: ${rule}`;

@@ -1,4 +1,4 @@
-/** An order as it is reported to hold, or not, at one place: what was known of it by a day, and its reach. */
+/** An order as it is reported to hold, or not, at one place: its reach and the days it was observed. */
 import type { Claim } from "../model/claim.ts";
 import type { RuleData } from "../model/data.ts";
 import type { OrderFields } from "../model/order.ts";
@@ -8,12 +8,10 @@ import { dayNumber, type Interval } from "./days.ts";
 import { geographyOf } from "./geography.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
-/** An order's claim with whose reporting it is (of a reprint: the original's outlet) and when it was published. */
+/** An order's claim with whose reporting it is (of a reprint: the original's outlet). */
 export type DatedClaim = {
   readonly claim: Claim;
   readonly outlet: string | null;
-  /** EDTF; null where unknown. */
-  readonly published: string | null;
   /** True where the words are those of a summary of what the outlet published. */
   readonly summary: boolean;
 };
@@ -26,7 +24,7 @@ export type EffectQuery = {
   readonly claims: readonly DatedClaim[];
   readonly place: string;
   readonly addressees: string | null;
-  /** Day: only what was published by then; undated claims are then left out. */
+  /** Day: `orders` are told as they were known by then (`recordKnown`); null for all that is known. */
   readonly knownBy: string | null;
 };
 
@@ -38,12 +36,12 @@ export type HeldOrder = {
   readonly observed: readonly Interval[];
 };
 
-/** Orders as they were known, in the order of their ids; leads are left out. */
+/** In the order of their ids; leads are left out. */
 export const heldOrders = (query: EffectQuery, data: RuleData): readonly HeldOrder[] => {
   const claimById = new Map(query.claims.map((one) => [one.claim.id, one]));
   return query.orders
     .filter((record) => !record.lead)
-    .flatMap((record) => heldOrder(record, { query, claimById }, data) ?? [])
+    .map((record) => heldOrder(record, { query, claimById }, data))
     .sort((a, b) => ascending(a.record.id, b.record.id));
 };
 
@@ -52,40 +50,12 @@ type Asked = {
   readonly claimById: ReadonlyMap<string, DatedClaim>;
 };
 
-const heldOrder = (
-  record: OrderRecord,
-  { query, claimById }: Asked,
-  data: RuleData,
-): HeldOrder | null => {
-  const all = record.claims.flatMap((id) => claimById.get(id) ?? []);
-  const claims = all.filter(({ published }) => isKnown(published, query.knownBy));
-  if (claims.length === 0) return null;
+const heldOrder = (record: OrderRecord, { query, claimById }: Asked, data: RuleData): HeldOrder => {
+  const claims = record.claims.flatMap((id) => claimById.get(id) ?? []);
   const own = claims.map(({ claim }) => claim);
-  const known = claims.length === all.length ? record.order : onlyKnown(record.order, own);
-  const reach = reachOf({ order: known, claims: own, place: query.place }, geographyOf(data));
-  return { record: { ...record, order: known }, claims, reach, observed: observedOf(known, own) };
-};
-
-const isKnown = (published: string | null, by: string | null): boolean =>
-  by === null || (published !== null && published.slice(0, 10) <= by);
-
-// What only later reports say of an order was not known then.
-const onlyKnown = (fields: OrderFields, claims: readonly Claim[]): OrderFields => {
-  const orders = claims.flatMap((claim) => (claim.order === null ? [] : [claim.order]));
-  const said = new Set(orders.flatMap((one) => one.provisions.map(({ rule }) => rule)));
-  const first = <T>(read: (one: OrderFields) => T | null): T | null =>
-    orders.map(read).find((value) => value !== null) ?? null;
-  return {
-    ...fields,
-    provisions: fields.provisions.filter(({ rule }) => said.has(rule)),
-    zone: first((one) => one.zone),
-    addressees: orders.flatMap((one) => one.addressees),
-    stretch: orders.flatMap((one) => one.stretch),
-    issued: first((one) => one.issued),
-    received: first((one) => one.received),
-    effective_from: first((one) => one.effective_from),
-    until: first((one) => one.until),
-  };
+  const { order } = record;
+  const reach = reachOf({ order, claims: own, place: query.place }, geographyOf(data));
+  return { record, claims, reach, observed: observedOf(order, own) };
 };
 
 // Every text's own dates: one that dates it later saw it again.

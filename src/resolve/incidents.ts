@@ -53,7 +53,8 @@ export const INCIDENT_FIELDS: readonly FieldReader[] = [
   { field: "unit", read: (claim) => listed(claim, (act) => [act.perpetrator?.unit ?? null]) },
 ];
 
-const incidentRecord = (items: readonly ResolvableClaim[], world: World): IncidentRecord => {
+/** One incident from all its claims; there must be some. */
+export const incidentRecord = (items: readonly ResolvableClaim[], world: World): IncidentRecord => {
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an incident: it has no claims");

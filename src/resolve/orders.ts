@@ -32,7 +32,8 @@ export const resolveOrders = (world: World): Orders => {
   return { records: changesBetween(withFamilies, world), ...rest };
 };
 
-const orderRecord = (items: readonly ResolvableClaim[], world: World): OrderRecord => {
+/** One order from all its claims; there must be some. Its family and changes are left empty. */
+export const orderRecord = (items: readonly ResolvableClaim[], world: World): OrderRecord => {
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an order: it has no claims");

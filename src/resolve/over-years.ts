@@ -4,6 +4,7 @@ import type { RecordId } from "../model/ids.ts";
 import { ProvisionKind } from "../model/order.ts";
 import type { When } from "../model/when.ts";
 import { dayNumber, dayText } from "./days.ts";
+import { type Elsewhere, ordersElsewhere } from "./elsewhere.ts";
 import { type EffectQuery, type HeldOrder, heldOrders } from "./held-order.ts";
 import { bearingOn, hasBegun, type InEffect, inEffect, valuesOf } from "./in-effect.ts";
 
@@ -36,12 +37,15 @@ export type EffectOverYears = {
   readonly known_by: string | null;
   /** A kind that no order speaks of is absent: nothing reported, which is not "no rule". */
   readonly lanes: readonly EffectLane[];
+  /** Orders for other stretches of the same border: their effect here is unknown. */
+  readonly elsewhere: readonly Elsewhere[];
 };
 
 /** For each day the same as `inForce` gives for it; only "days" is left out, as it grows by the day. */
 export const inForceOverYears = (query: YearsQuery, data: RuleData): EffectOverYears => {
   const { place, from, until, addressees, knownBy } = query;
-  const held = heldOrders(query, data).filter(({ reach }) => reach !== "elsewhere");
+  const all = heldOrders(query, data);
+  const held = all.filter(({ reach }) => reach !== "elsewhere");
   const lanes = ProvisionKind.options.map((provision) => {
     const bars = held
       .filter((one) => valuesOf(one, provision).length > 0)
@@ -56,6 +60,7 @@ export const inForceOverYears = (query: YearsQuery, data: RuleData): EffectOverY
     says: "reported in effect",
     ...{ place, from, until, addressees, known_by: knownBy },
     lanes: lanes.filter(({ bars }) => bars.length > 0),
+    elsewhere: ordersElsewhere(all, { place, by: until }, data),
   };
 };
 

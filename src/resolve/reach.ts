@@ -21,6 +21,22 @@ export const reachOf = (
   return WIDEST.find((reach) => reaches.includes(reach)) ?? "unknown";
 };
 
+/** True where all an order tells of its places lies along a border that `place` lies on too. */
+export const isAlongside = (order: OrderFields, place: string, geography: Geography): boolean => {
+  const borders = bordersOf(place, geography);
+  return order.stretch.some(
+    (where) =>
+      where.place !== null &&
+      (borders.has(where.place) ||
+        [...bordersOf(where.place, geography)].some((border) => borders.has(border)) ||
+        [...geography.placeById.values()].some(
+          (inner) =>
+            inner.ancestors.some((id) => id === where.place) &&
+            borders.has(inner.along?.border ?? ""),
+        )),
+  );
+};
+
 /** Whether an order speaks to `asked`; null where either is not told. */
 export const addresses = (order: OrderFields, asked: string | null): boolean | null => {
   if (asked === null || order.addressees.length === 0) return null;

@@ -14,6 +14,10 @@ export type CaptureFilter = {
   /** Days; reports whose date of publication may lie in [from, to]. */
   readonly from: string | null;
   readonly to: string | null;
+  /** Day; those surely published by then. */
+  readonly knownBy: string | null;
+  /** Instant; those that had come in by then. */
+  readonly asHeld: string | null;
   readonly state: CaptureState | null;
   /** True for texts of unknown provenance alone, false for the others. */
   readonly lead: boolean | null;
@@ -43,6 +47,8 @@ export const ALL_CAPTURES: CaptureQuestion = {
   language: null,
   from: null,
   to: null,
+  knownBy: null,
+  asHeld: null,
   state: null,
   lead: null,
   read: null,

@@ -158,6 +158,8 @@ export type RecordQuery = Page & {
   readonly place: string | null;
   /** Instant; what this register said then, from record versions. */
   readonly asHeld: string | null;
+  /** Day; only records that rest on a report surely published by then. Left out: all. */
+  readonly knownBy?: string | null;
   /** False leaves out records that rest on leads alone. */
   readonly leads: boolean;
 };

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import type { OrderRecord } from "../../src/model/record.ts";
 import type { InEffect } from "../../src/resolve/in-effect.ts";
 import { type InForceQuery, inForce } from "../../src/resolve/in-force.ts";
+import { recordKnown } from "../../src/resolve/known.ts";
 import { inForceOverYears } from "../../src/resolve/over-years.ts";
 import { resolve } from "../../src/resolve/resolve.ts";
 import { type CompactOrder, type CompactWorld, expandWorld, RULE_DATA } from "./world.ts";
@@ -20,7 +21,10 @@ const SHOOT = "licence how-to-fire on-sight";
 const FLARES = "restraint how-to-fire flares-first";
 
 /** Resolves one report per order. */
-const held = (told: readonly Told[]): Pick<InForceQuery, "orders" | "claims"> => {
+const held = (
+  told: readonly Told[],
+  knownBy: string | null = null,
+): Pick<InForceQuery, "orders" | "claims"> => {
   const input = expandWorld({
     about: "orders",
     reports: told.map(({ outlet = "North Wire", published, lead, original, ...order }, at) => ({
@@ -32,14 +36,22 @@ const held = (told: readonly Told[]): Pick<InForceQuery, "orders" | "claims"> =>
       claims: [{ order, says: `order ${at} ${"abcdefgh"[at]} of its own words` }],
     })),
   });
-  const orders = resolve(input, RULE_DATA).records.filter(
-    (record): record is OrderRecord => record.kind === "order",
-  );
   const readings = new Map(input.reports.map(({ report, reading }) => [report, reading]));
+  const isKnown = (report: string): boolean => {
+    const published = readings.get(report)?.published ?? null;
+    return knownBy === null || (published !== null && published <= knownBy);
+  };
+  const known = {
+    claims: input.claims.filter(({ report }) => isKnown(report)),
+    readings,
+    families: new Map(),
+  };
+  const orders = resolve(input, RULE_DATA)
+    .records.flatMap((record) => recordKnown(record, known, RULE_DATA) ?? [])
+    .filter((record): record is OrderRecord => record.kind === "order");
   const claims = input.claims.map(({ report, claim }) => ({
     claim,
     outlet: readings.get(report)?.outlet ?? null,
-    published: readings.get(report)?.published ?? null,
     summary: readings.get(report)?.original?.relation === "summary_of",
   }));
   return { orders, claims };
@@ -48,7 +60,7 @@ const held = (told: readonly Told[]): Pick<InForceQuery, "orders" | "claims"> =>
 const ASKED = { place: "north/ost", addressees: null, knownBy: null };
 
 const ask = (told: readonly Told[], query: Partial<InForceQuery> & { on: string }) => {
-  const answer = inForce({ ...held(told), ...ASKED, ...query }, RULE_DATA);
+  const answer = inForce({ ...held(told, query.knownBy), ...ASKED, ...query }, RULE_DATA);
   const of = (provision: string): readonly InEffect[] =>
     answer.provisions.find((one) => one.provision === provision)?.orders ?? [];
   return { answer, of };
@@ -265,7 +277,7 @@ test("inForceOverYears() has for every day what inForce() gives for it", () => {
   });
   fc.assert(
     fc.property(fc.array(toldOrder, { maxLength: 5 }), asked, (told, query) => {
-      const known = { ...held(told), ...query };
+      const known = { ...held(told, query.knownBy), ...query };
       const period = { from: "2020-07-30", until: "2020-09-02" };
       const { lanes } = inForceOverYears({ ...known, ...period }, RULE_DATA);
       for (const on of daysOf(period)) {

@@ -13,30 +13,28 @@ import { withReader } from "../open.ts";
 import { inForceText } from "../print/in-force.ts";
 import { jsonLine } from "../print/json.ts";
 import { overYearsText } from "../print/over-years.ts";
-import { dayOf, instantOf } from "./listing.ts";
+import { dayOf, type TimesOptions, timesOf, withTimes } from "../times.ts";
 
-type Options = {
+type Options = TimesOptions & {
   readonly register?: string;
   readonly at: string;
   readonly on?: string;
   readonly years?: string;
   readonly for?: string;
-  readonly knownBy?: string;
-  readonly asHeld?: string;
   readonly json?: boolean;
 };
 
 export const inForceCommand: CommandMaker = ({ effects }) =>
-  registerCommand(
-    "in-force",
-    "what is reported to have been in effect at a place, on a day or over years",
+  withTimes(
+    registerCommand(
+      "in-force",
+      "what is reported to have been in effect at a place, on a day or over years",
+    ),
   )
     .requiredOption("--at <place>", "a place by any of its names")
     .option("--on <day>", "e.g. 2022-02-01")
     .option("--years <from-until>", "instead of a day, through all of these years, e.g. 2017-2023")
     .option("--for <addressees>", 'whom the orders address, e.g. "border guards"')
-    .option("--known-by <day>", "only what was published by a day")
-    .option("--as-held <time>", "as this register said on a day or at an instant")
     .addOption(jsonOption())
     .action(async (options: Options) => {
       const place = placeNamed(options.at);
@@ -44,13 +42,8 @@ export const inForceCommand: CommandMaker = ({ effects }) =>
       const asked: EffectAsked = {
         place: place.id,
         addressees: options.for ?? null,
-        knownBy: dayOf(options.knownBy),
-        asHeld: options.asHeld === undefined ? null : instantOf(options.asHeld),
+        ...timesOf(options),
       };
-      if (asked.knownBy !== null && asked.asHeld !== null) {
-        const message = "Cannot use --known-by with --as-held: give one of them";
-        throw new OnrecordError("usage", message);
-      }
       await withReader(effects, options.register, async ({ view }) => {
         const { orders, line, text } = await told(view, { place, asked, period });
         if (options.for !== undefined) warnOfAddressees(effects, options.for, orders);

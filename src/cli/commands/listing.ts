@@ -1,7 +1,9 @@
 /** `onrecord incidents`, `orders` and `differences`: what is on record. */
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
+import { loadRuleData } from "../../load/load.ts";
 import { OnrecordError } from "../../model/error.ts";
 import type { OnRecord, RecordKind } from "../../model/record.ts";
+import { recordsKnown } from "../../pipeline/known.ts";
 import { placeNamed } from "../../pipeline/place-named.ts";
 import { toResolveLine } from "../../resolve/line.ts";
 import type { RecordQuery, View } from "../../store/store.ts";
@@ -15,15 +17,14 @@ import {
 import { withReader } from "../open.ts";
 import { jsonLine } from "../print/json.ts";
 import { recordText } from "../print/record.ts";
+import { dayOf, type TimesOptions, timesOf, timesText, withTimes } from "../times.ts";
 
-type ListingOptions = {
+type ListingOptions = TimesOptions & {
   readonly register?: string;
   readonly json?: boolean;
   readonly from?: string;
   readonly to?: string;
   readonly place?: string;
-  readonly asHeld?: string;
-  readonly knownBy?: string;
   readonly leads?: boolean;
   readonly limit: number;
 };
@@ -35,25 +36,25 @@ export const ordersCommand: CommandMaker = (context) =>
   listing(context, "order", registerCommand("orders", "list reported orders"));
 
 export const differencesCommand: CommandMaker = (context) =>
-  registerCommand("differences", "list values that are reported differently")
+  withTimes(registerCommand("differences", "list values that are reported differently"))
     .addOption(countOption("--limit <n>", "at most so many", 100))
     .addOption(jsonOption())
     .action((options: ListingOptions) => list(context, "difference", options));
 
 export const pairsCommand: CommandMaker = (context) =>
-  registerCommand("pairs", "list records that would be one but for one thing, for you to decide")
+  withTimes(
+    registerCommand("pairs", "list records that would be one but for one thing, for you to decide"),
+  )
     .addOption(countOption("--limit <n>", "at most so many", 100))
     .addOption(jsonOption())
     .action((options: ListingOptions) => list(context, "pair", options));
 
 const listing = (context: CliContext, kind: RecordKind, command: Command): Command =>
-  command
+  withTimes(command)
     .option("--from <day>", "not before this day, e.g. 2020-08-01")
     .option("--to <day>", "not after this day")
     .option("--place <name>", "at this place or in it")
     .option("--leads", "also those that rest on texts without provenance alone")
-    .option("--as-held <time>", "as this register said on a day or at an instant")
-    .addOption(new Option("--known-by <day>", "as published by a day: not yet"))
     .addOption(countOption("--limit <n>", "at most so many", 100))
     .addOption(jsonOption())
     .action((options: ListingOptions) => list(context, kind, options));
@@ -63,13 +64,12 @@ const list = async (
   kind: RecordKind,
   options: ListingOptions,
 ): Promise<void> => {
-  if (options.knownBy !== undefined) throw notYet("--known-by");
   const query: RecordQuery = {
     kind,
     from: dayOf(options.from),
     to: dayOf(options.to),
     place: options.place === undefined ? null : placeNamed(options.place).id,
-    asHeld: options.asHeld === undefined ? null : instantOf(options.asHeld),
+    ...timesOf(options),
     leads: options.leads === true,
     limit: options.limit,
     offset: 0,
@@ -95,7 +95,7 @@ type Found = {
 };
 
 const recordsFor = async (view: View, query: RecordQuery): Promise<Found> => {
-  const records = await view.records({ ...query, limit: query.limit + 1 });
+  const records = await recordsKnown(view, { ...query, limit: query.limit + 1 }, loadRuleData());
   const dated = query.from !== null || query.to !== null;
   const anyTime = { ...query, from: null, to: null, limit: MOST_LOOKED_THROUGH };
   const all = dated ? await view.records(anyTime) : [];
@@ -115,7 +115,7 @@ const isUndated = (record: OnRecord): boolean =>
 
 const textOf = (kind: RecordKind, query: RecordQuery, found: Found): string => {
   const { records, more, undated } = found;
-  const held = query.asHeld === null ? "" : `As this register said at ${query.asHeld}:\n`;
+  const held = timesText({ knownBy: null, ...query });
   const notes = [
     more ? `The first ${records.length}; more with --limit.` : "",
     undated > 0 ? `${undated} with no date known stand outside this period.` : "",
@@ -138,20 +138,3 @@ const NOTHING: Record<RecordKind, string> = {
 /** Says which option a later version brings. */
 export const notYet = (what: string): OnrecordError =>
   new OnrecordError("not-yet", `Cannot use ${what}: it is not built yet, see CHANGELOG.md`);
-
-/** A calendar day that exists. */
-export const dayOf = (text: string | undefined): string | null => {
-  if (text === undefined) return null;
-  const day = new Date(`${text}T00:00:00Z`);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime());
-  if (isDay && day.toISOString().startsWith(text)) return text;
-  throw new OnrecordError("usage", `Cannot use "${text}": give a day as 2020-08-26`);
-};
-
-/** An instant; a day means its end (UTC), so that all of the day is in. */
-export const instantOf = (text: string): string => {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${dayOf(text)}T23:59:59.999Z`;
-  const instant = new Date(text);
-  if (!Number.isNaN(instant.getTime())) return instant.toISOString();
-  throw new OnrecordError("usage", `Cannot use "${text}": give a day or an ISO 8601 time`);
-};

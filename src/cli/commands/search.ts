@@ -12,8 +12,9 @@ import { jsonLine } from "../print/json.ts";
 import { captureLine } from "../print/report.ts";
 import { shortId } from "../print/short-id.ts";
 import { whoseParts } from "../print/whose.ts";
+import { type TimesOptions, timesOf, withTimes } from "../times.ts";
 
-type SearchOptions = {
+type SearchOptions = TimesOptions & {
   readonly register?: string;
   readonly json?: boolean;
   readonly limit: number;
@@ -21,14 +22,15 @@ type SearchOptions = {
 };
 
 export const searchCommand: CommandMaker = ({ effects }) =>
-  registerCommand("search", "find reports by words; sensitive passages are not searched")
+  withTimes(registerCommand("search", "find reports by words; sensitive passages are not searched"))
     .argument("<words...>", "all of them must stand in the report")
     .option("--by-relevance", "best match first, among the newest 2,000 (default: newest first)")
     .addOption(countOption("--limit <n>", "at most so many", 20))
     .addOption(jsonOption())
     .action(async (words: readonly string[], options: SearchOptions) => {
       const order = options.byRelevance === true ? "relevance" : "newest";
-      const query = { words: words.join(" "), order, limit: options.limit, offset: 0 } as const;
+      const asked = { words: words.join(" "), order, ...timesOf(options) } as const;
+      const query = { ...asked, limit: options.limit, offset: 0 };
       await withReader(effects, options.register, async ({ view }) => {
         const { captures, total } = await view.captures(query);
         if (options.json === true) {
@@ -44,13 +46,13 @@ export const searchCommand: CommandMaker = ({ effects }) =>
     });
 
 export const reportsCommand: CommandMaker = (context) =>
-  registerCommand("reports", "list reports, by date of publication, newest first")
+  withTimes(registerCommand("reports", "list reports, by date of publication, newest first"))
     .addOption(countOption("--limit <n>", "at most so many", 100))
     .addOption(jsonOption())
     .action((options: SearchOptions) => listReports(context, options));
 
 const listReports = async ({ effects }: CliContext, options: SearchOptions): Promise<void> => {
-  const query = { limit: options.limit, offset: 0 };
+  const query = { ...timesOf(options), limit: options.limit, offset: 0 };
   await withReader(effects, options.register, async ({ view }) => {
     const { captures, total } = await view.captures(query);
     if (options.json === true) {

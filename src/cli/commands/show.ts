@@ -2,22 +2,29 @@
 import { languageOfReading } from "../../extract/languages/language.ts";
 import { loadRuleData } from "../../load/load.ts";
 import { OnrecordError } from "../../model/error.ts";
-import type { OnRecord } from "../../model/record.ts";
+import type { DifferenceRecord, OnRecord } from "../../model/record.ts";
+import { asKnown, isKnown } from "../../pipeline/known.ts";
 import { toResolveLine } from "../../resolve/line.ts";
-import type { CaptureRow, ShownReading, StoredClaim, View } from "../../store/store.ts";
+import type {
+  CaptureRow,
+  ShownReading,
+  StoredClaim,
+  StoredDecision,
+  View,
+} from "../../store/store.ts";
 import { type CliContext, type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import { withReader } from "../open.ts";
 import { claimText } from "../print/claim.ts";
 import { jsonLine } from "../print/json.ts";
 import { fieldsText, recordText } from "../print/record.ts";
 import { captureLine, readingText } from "../print/report.ts";
+import { shortId } from "../print/short-id.ts";
+import { type Times, type TimesOptions, timesOf, withTimes } from "../times.ts";
 import { reveal } from "./accesses.ts";
-import { instantOf } from "./listing.ts";
 
-type ShowOptions = {
+type ShowOptions = TimesOptions & {
   readonly register?: string;
   readonly json?: boolean;
-  readonly asHeld?: string;
   readonly reveal?: readonly string[];
   readonly reason?: string;
 };
@@ -25,9 +32,10 @@ type ShowOptions = {
 const MOST_CLAIMS = 10_000;
 
 export const showCommand: CommandMaker = (context) =>
-  registerCommand("show", "show a report, a claim or a record, by its id or the start of it")
+  withTimes(
+    registerCommand("show", "show a report, a claim or a record, by its id or the start of it"),
+  )
     .argument("<id>", "e.g. 3f2a9c01 or i-3f2a9c01")
-    .option("--as-held <time>", "a record as this register said on a day or at an instant")
     .option("--reveal <offsets...>", "START END: the words of one veiled passage alone; an entry")
     .option("--reason <text>", "why they are to be shown; kept with the entry")
     .addOption(jsonOption())
@@ -37,34 +45,59 @@ export const showCommand: CommandMaker = (context) =>
         await reveal(context, { register, id, offsets, reason });
         return;
       }
-      const asHeld = options.asHeld === undefined ? null : instantOf(options.asHeld);
+      const times = timesOf(options);
       await withReader(context.effects, options.register, ({ view }) =>
-        show(context, view, { id, asHeld, json: options.json === true }),
+        show(context, view, { id, times, json: options.json === true }),
       );
     });
 
-type Wanted = { readonly id: string; readonly asHeld: string | null; readonly json: boolean };
+type Wanted = { readonly id: string; readonly times: Times; readonly json: boolean };
 
 const show = async (context: CliContext, view: View, wanted: Wanted): Promise<void> => {
-  const { id, asHeld } = wanted;
+  const { id, times } = wanted;
   if (id[1] === "-") {
-    const record = await view.record(id, asHeld);
+    const record = await recordThen(view, id, times);
     if (record === null) throw notFound(id);
     await showRecord(context, view, { record, wanted });
     return;
   }
   const capture = await view.capture(id);
   if (capture !== null) {
+    requireThen(capture, times);
     await showCapture(context, view, { capture, wanted });
     return;
   }
   const claim = await view.claim(id);
   if (claim === null) throw notFound(id);
+  const told = await view.capture(claim.capture);
+  if (told !== null) requireThen(told, times);
   const { claim: body, capture: report, state, record } = claim;
   const text = claimText(claim, await view.capture(report));
   context.effects.out(
     wanted.json ? await jsonLine(view, { ...body, report, state, record }) : text,
   );
+};
+
+const recordThen = async (
+  view: View,
+  id: string,
+  { knownBy, asHeld }: Times,
+): Promise<OnRecord | null> => {
+  const record = await view.record(id, asHeld);
+  if (record === null || knownBy === null) return record;
+  return asKnown(view, { record, by: knownBy }, loadRuleData());
+};
+
+/** A report is shown as it came; looking back, it must have been there. */
+const requireThen = ({ id, at, published }: CaptureRow, { knownBy, asHeld }: Times): void => {
+  if (knownBy !== null && !isKnown(published, knownBy)) {
+    const state = `it is not known to have been published by ${knownBy}`;
+    throw new OnrecordError("not-found", `Cannot show report "${shortId(id)}": ${state}`);
+  }
+  if (asHeld !== null && at > asHeld) {
+    const state = `this register did not hold it at ${asHeld}`;
+    throw new OnrecordError("not-found", `Cannot show report "${shortId(id)}": ${state}`);
+  }
 };
 
 const showCapture = async (
@@ -97,6 +130,7 @@ const showRecord = async (
     return;
   }
   effects.out(`${recordText(record)}\n${fieldsText(record)}\n`);
+  if (record.kind === "difference") effects.out(await explanationsText(view, record));
   if (!("claims" in record)) return;
   for (const id of record.claims) {
     const claim = await view.claim(id);
@@ -104,6 +138,23 @@ const showRecord = async (
       effects.out(`\n${claimText(claim, await view.capture(claim.capture))}`);
     }
   }
+};
+
+/** What people said of a difference, and who. */
+const explanationsText = async (view: View, record: DifferenceRecord): Promise<string> => {
+  const found = new Map<string, StoredDecision>();
+  for (const claim of record.claims) {
+    for (const stored of await view.decisions({ claim })) found.set(stored.ref, stored);
+  }
+  const lines: string[] = [];
+  for (const { decision, by, at, holds } of found.values()) {
+    if (decision.decision !== "explain" && decision.decision !== "dismiss") continue;
+    if (decision.field !== record.field || !holds) continue;
+    const who = (await view.personName(by)) ?? "somebody whose name was erased";
+    const verb = decision.decision === "explain" ? "explained" : "dismissed";
+    lines.push(`  ${verb} by ${who}, ${at.slice(0, 10)}: ${decision.reason}\n`);
+  }
+  return lines.join("");
 };
 
 /** Nothing found is not the same as not looked. */

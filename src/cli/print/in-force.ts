@@ -1,9 +1,11 @@
 /** What is reported in effect, as sentences. */
 import type { IncidentRecord } from "../../model/record.ts";
+import type { Elsewhere } from "../../resolve/elsewhere.ts";
 import { type EffectValue, type InEffect, UNPLACED } from "../../resolve/in-effect.ts";
 import type { InForceAnswer } from "../../resolve/in-force.ts";
 import { recordText, restsOnText } from "./record.ts";
 import { shortId } from "./short-id.ts";
+import { dateText } from "./value.ts";
 
 /** Said where nothing is reported. */
 export const NOTHING =
@@ -19,26 +21,24 @@ export type There = {
 export const inForceText = (answer: InForceAnswer, { place, incidents }: There): string => {
   const known = answer.known_by === null ? "" : `, as published by ${answer.known_by}`;
   const head = `Reported in effect: ${place}, on ${answer.on}${known}\n`;
-  if (answer.provisions.length === 0) return `${head}${NOTHING}${incidentsText(incidents)}`;
-  const placed = answer.provisions.map(({ provision, orders }) => ({
-    provision,
-    orders: orders.filter(({ why }) => why !== UNPLACED),
-  }));
-  const parts = placed
+  const parts = answer.provisions
+    .map(({ provision, orders }) => ({
+      provision,
+      orders: orders.filter(({ why }) => why !== UNPLACED),
+    }))
     .filter(({ orders }) => orders.length > 0)
     .map(({ provision, orders }) => [`\n${provision}`, ...orders.map(effectText)].join("\n"));
-  const unplaced = new Set(
-    answer.provisions.flatMap(({ orders }) =>
-      orders.filter(({ why }) => why === UNPLACED).map(({ order }) => order),
-    ),
+  const unplaced = answer.provisions.flatMap(({ provision, orders }) =>
+    orders.filter(({ why }) => why === UNPLACED).map((one) => ({ ...one, provision })),
   );
-  const notes = [
-    unplaced.size === 0 ? "" : unplacedText([...unplaced]),
-    "Whether the accounts are independent is not established unless a reason is recorded.",
-  ].filter((note) => note !== "");
   const body = parts.length === 0 ? NOTHING : `${parts.join("\n")}\n`;
-  return `${head}${body}${incidentsText(incidents)}\n${notes.join("\n")}\n`;
+  const rest = [unplacedText(unplaced), elsewhereText(answer.elsewhere), incidentsText(incidents)];
+  return `${head}${body}${rest.join("")}${INDEPENDENCE}`;
 };
+
+/** Closes every answer. */
+export const INDEPENDENCE =
+  "\nWhether the accounts are independent is not established unless a reason is recorded.\n";
 
 /** Incidents reported there then; no source need link them to an order. */
 export const incidentsText = (incidents: readonly IncidentRecord[]): string =>
@@ -46,10 +46,28 @@ export const incidentsText = (incidents: readonly IncidentRecord[]): string =>
     ? ""
     : `\nincidents reported there then (documented, not all)\n${incidents.map(recordText).join("\n")}\n`;
 
-/** Orders whose texts do not say where they hold. */
-export const unplacedText = (orders: readonly string[]): string => {
-  const those = orders.map(shortId).join(", ");
-  return `Reported without saying where, so perhaps here too: ${those}`;
+type Unplaced = Pick<InEffect, "order" | "values"> & { readonly provision: string };
+
+/** What is reported without a place, each value with whose it is. */
+export const unplacedText = (unplaced: readonly Unplaced[]): string => {
+  if (unplaced.length === 0) return "";
+  const lines = unplaced.map(({ order, provision, values }) =>
+    [`  ${provision}; ${shortId(order)}`, ...values.map(effectValueText)].join("\n"),
+  );
+  return `\nreported without saying where, so perhaps here too\n${lines.join("\n")}\n`;
+};
+
+/** Orders for other stretches, whose effect here nobody tells. */
+export const elsewhereText = (elsewhere: readonly Elsewhere[]): string => {
+  if (elsewhere.length === 0) return "";
+  const lines = elsewhere.map(({ order, places, addressees, from, provisions }) => {
+    const whom = addressees.length === 0 ? "" : ` for ${addressees.join(", ")}`;
+    const when = from === null ? "" : `, from ${dateText(from.edtf)}`;
+    const where = [...new Set(places.map(({ name }) => name))].join(", ");
+    const head = `  ${where}${whom}${when}: effect here unknown; ${shortId(order)}`;
+    return [head, ...provisions.flatMap(({ values }) => values.map(effectValueText))].join("\n");
+  });
+  return `\nreported for elsewhere on this border\n${lines.join("\n")}\n`;
 };
 
 const effectText = (one: InEffect): string => {

@@ -1,7 +1,15 @@
 /** What is reported in effect over years: a paragraph per provision, a line per span. */
 import { UNPLACED } from "../../resolve/in-effect.ts";
 import type { EffectBar, EffectOverYears, EffectSpan } from "../../resolve/over-years.ts";
-import { effectValueText, incidentsText, NOTHING, type There, unplacedText } from "./in-force.ts";
+import {
+  effectValueText,
+  elsewhereText,
+  INDEPENDENCE,
+  incidentsText,
+  NOTHING,
+  type There,
+  unplacedText,
+} from "./in-force.ts";
 import { shortId } from "./short-id.ts";
 
 /** Orders whose place is not told are named at the end, in no lane. */
@@ -12,12 +20,14 @@ export const overYearsText = (answer: EffectOverYears, { place, incidents }: The
     .map(({ provision, bars }) => ({ provision, bars: bars.filter((bar) => !isUnplaced(bar)) }))
     .filter(({ bars }) => bars.length > 0)
     .map(({ provision, bars }) => [`\n${provision}`, ...bars.map(barText)].join("\n"));
-  const unplaced = new Set(
-    answer.lanes.flatMap(({ bars }) => bars.filter(isUnplaced).map(({ order }) => order)),
+  const unplaced = answer.lanes.flatMap(({ provision, bars }) =>
+    bars
+      .filter(isUnplaced)
+      .map(({ order, spans }) => ({ order, provision, values: spans[0]?.values ?? [] })),
   );
   const body = lanes.length === 0 ? NOTHING : `${lanes.join("\n")}\n`;
-  const rest = unplaced.size === 0 ? "" : `\n${unplacedText([...unplaced])}\n`;
-  return `${head}${body}${incidentsText(incidents)}${rest}`;
+  const rest = [unplacedText(unplaced), elsewhereText(answer.elsewhere), incidentsText(incidents)];
+  return `${head}${body}${rest.join("")}${INDEPENDENCE}`;
 };
 
 const isUnplaced = ({ spans }: EffectBar): boolean => spans.every(({ why }) => why === UNPLACED);

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { ClaimKind } from "../../model/claim.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { CaptureId } from "../../model/ids.ts";
-import { Day } from "../../model/when.ts";
+import { Day, Instant } from "../../model/when.ts";
 import type { ShownCapture } from "../../store/capture-list.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
@@ -28,6 +28,8 @@ const CaptureQuestionBody = z
     language: z.string().min(1).max(35).nullable().default(null),
     from: Day.nullable().default(null),
     to: Day.nullable().default(null),
+    known_by: Day.nullable().default(null),
+    as_held: Instant.nullable().default(null),
     state: z.enum(["active", "withdrawn"]).nullable().default(null),
     lead: MAYBE,
     read: MAYBE,
@@ -66,7 +68,7 @@ const askCaptures = createRoute({
   request: { body: takes(CaptureQuestionBody) },
   responses: answers(
     CapturesAnswer,
-    "Snippets are plain text, found words between U+2068 and U+2069. `folded` shows a family of " +
+    "`known_by`: surely published by that day; `as_held`: came in by that instant. Snippets are plain text, found words between U+2068 and U+2069. `folded` shows a family of " +
       "copies once, by its root, where any of them fits; `fits` is false for a root that does not " +
       "fit itself, and `found.capture` is the copy that has the words. Relevance is weighed among " +
       "the 2,000 matches added last.",
@@ -100,9 +102,11 @@ const listClaims = createRoute({
 /** Reports, each with its text and what it claims. */
 export const capturesPart = (door: Door) =>
   makePart()
-    .openapi(askCaptures, async (c) =>
-      c.json(await (await viewOf(door)).captures(c.req.valid("json")), 200),
-    )
+    .openapi(askCaptures, async (c) => {
+      const { known_by: knownBy, as_held: asHeld, ...question } = c.req.valid("json");
+      const view = await viewOf(door);
+      return c.json(await view.captures({ ...question, knownBy, asHeld }), 200);
+    })
     .openapi(showFacets, async (c) => {
       const { moreOutlets, ...facets } = await (await viewOf(door)).facets();
       return c.json({ ...facets, more_outlets: moreOutlets }, 200);

@@ -2,11 +2,12 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { ClaimId, RecordId } from "../../model/ids.ts";
 import { ProvisionKind } from "../../model/order.ts";
 import { ChangeBasis, IncidentRecord, OrderRecord, RestsOn } from "../../model/record.ts";
-import { Day, Instant } from "../../model/when.ts";
+import { Day, Instant, When } from "../../model/when.ts";
 import { type EffectAsked, effectOn, effectOverYears } from "../../pipeline/effect.ts";
 import { placeNamed } from "../../pipeline/place-named.ts";
 import { type Door, viewOf } from "../door.ts";
 import { ruleData } from "../rule-data.ts";
+import { requireOne } from "./records.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
 const asked = {
@@ -56,6 +57,19 @@ const told = {
   why: z.string(),
 };
 
+const Elsewhere = z
+  .object({
+    order: RecordId,
+    /** Gazetteer ids, null where there is none, with the names as written. */
+    places: z.array(z.object({ place: z.string().nullable(), name: z.string() })).readonly(),
+    addressees: z.array(z.string()).readonly(),
+    from: When.nullable(),
+    provisions: z
+      .array(z.object({ provision: ProvisionKind, values: z.array(EffectValue).readonly() }))
+      .readonly(),
+  })
+  .openapi("OrderElsewhere");
+
 const place = z.object({ id: z.string(), name: z.string() });
 const about = {
   place,
@@ -64,6 +78,8 @@ const about = {
   as_held: Instant.nullable(),
   /** Reported there then, whether or not a source links them to an order. */
   incidents: z.array(IncidentRecord).readonly(),
+  /** Orders for other stretches of the same border: their effect here is unknown. */
+  elsewhere: z.array(Elsewhere).readonly(),
 };
 
 const InForceAnswer = z
@@ -160,6 +176,7 @@ export const inForcePart = (door: Door) =>
     });
 
 function read(question: Asked) {
+  requireOne(question);
   const { id, name } = placeNamed(question.place);
   const { for: addressees, known_by, as_held } = question;
   const asked: EffectAsked = { place: id, addressees, knownBy: known_by, asHeld: as_held };

@@ -34,12 +34,16 @@ export const RecordListQuery = PageQuery.extend({
   kind: z.enum(RECORD_KINDS),
   from: Day.optional(),
   to: Day.optional(),
+  known_by: Day.optional(),
   as_held: Instant.optional(),
   leads: z.enum(["true", "false"]).default("false"),
 });
 
-/** `as_held`: what this register said at that instant, from record versions. */
-export const AsHeldQuery = z.object({ as_held: Instant.optional() });
+/**
+ * Two ways to look back, one at a time. `known_by`: told from what was surely published by that day.
+ * `as_held`: what this register said at that instant, from record versions.
+ */
+export const TimesQuery = z.object({ known_by: Day.optional(), as_held: Instant.optional() });
 
 /** A question about records that names a place; it travels in the body, so that no log keeps it. */
 export const RecordQuestion = z.object({
@@ -47,6 +51,7 @@ export const RecordQuestion = z.object({
   place: z.string().min(1).max(200).nullable().default(null),
   from: Day.nullable().default(null),
   to: Day.nullable().default(null),
+  known_by: Day.nullable().default(null),
   as_held: Instant.nullable().default(null),
   leads: z.boolean().default(false),
   limit: z.int().min(1).max(500).default(100),

@@ -1,11 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { OnrecordError } from "../../model/error.ts";
-import { OnRecord } from "../../model/record.ts";
+import { type DifferenceRecord, OnRecord } from "../../model/record.ts";
+import { asKnown, recordsKnown } from "../../pipeline/known.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
+import { ruleData } from "../rule-data.ts";
 import { StandingAnswer, standingOf } from "../standing.ts";
 import {
-  AsHeldQuery,
   CaptureAnswer,
   ClaimAnswer,
   RecordAnswer,
@@ -13,6 +14,7 @@ import {
   RecordParam,
   RecordQuestion,
   RecordsAnswer,
+  TimesQuery,
 } from "./nouns.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
@@ -46,7 +48,7 @@ const showRecord = createRoute({
   method: "get",
   path: "/records/{id}",
   summary: "One record; ids of merged and split records lead to what they are now",
-  request: { params: RecordParam, query: AsHeldQuery },
+  request: { params: RecordParam, query: TimesQuery },
   responses: answers(RecordAnswer, "Every value on record, each with what it rests on."),
 });
 
@@ -54,11 +56,12 @@ const showGrounds = createRoute({
   method: "get",
   path: "/records/{id}/grounds",
   summary: "One record with the claims, words and reports it rests on, and what differs about it",
-  request: { params: RecordParam, query: AsHeldQuery },
+  request: { params: RecordParam, query: TimesQuery },
   responses: answers(
     GroundsAnswer,
-    "`standing` has every value of every field with those on whose word it rests. The words of a value are those of its `passages` that stand in a claim's own; `record.id` is " +
-      "another than the one asked for where that was merged or split.",
+    "`standing` has every value of every field with those on whose word it rests. The words of a " +
+      "value are those of its `passages` that stand in a claim's own; `record.id` is another than " +
+      "the one asked for where that was merged or split.",
   ),
 });
 
@@ -66,23 +69,26 @@ const showGrounds = createRoute({
 export const recordsPart = (door: Door) =>
   makePart()
     .openapi(listRecords, async (c) => {
-      const { from = null, to = null, as_held = null, leads, ...rest } = c.req.valid("query");
-      const question = { ...rest, from, to, as_held, place: null, leads: leads === "true" };
+      const { leads, ...rest } = c.req.valid("query");
+      const { from = null, to = null, known_by = null, as_held = null } = rest;
+      const times = { known_by, as_held };
+      const question = { ...rest, from, to, ...times, place: null, leads: leads === "true" };
       return c.json(await recordsByQuestion(await viewOf(door), question), 200);
     })
     .openapi(askRecords, async (c) => {
       return c.json(await recordsByQuestion(await viewOf(door), c.req.valid("json")), 200);
     })
     .openapi(showRecord, async (c) => {
-      const { id } = c.req.valid("param");
-      const asHeld = c.req.valid("query").as_held ?? null;
-      return c.json({ record: await recordById(await viewOf(door), id, asHeld) }, 200);
+      const view = await viewOf(door);
+      const record = await recordThen(view, c.req.valid("param").id, c.req.valid("query"));
+      return c.json({ record }, 200);
     })
     .openapi(showGrounds, async (c) => {
       const view = await viewOf(door);
-      const asHeld = c.req.valid("query").as_held ?? null;
-      const record = await recordById(view, c.req.valid("param").id, asHeld);
-      const { claims, captures, differences } = await view.grounds(record);
+      const record = await recordThen(view, c.req.valid("param").id, c.req.valid("query"));
+      const { claims, captures, ...found } = await view.grounds(record);
+      const known = new Set<string>(claims.map(({ claim }) => claim.id));
+      const differences = found.differences.filter((difference) => isTold(difference, known));
       const standing = await standingOf(view, record, { claims, captures });
       const told = claims.map(({ claim, capture, state }) => {
         return { claim, capture, state, record: record.id };
@@ -92,16 +98,43 @@ export const recordsPart = (door: Door) =>
 
 async function recordsByQuestion(
   view: View,
-  { as_held, limit, offset, ...question }: RecordQuestion,
+  { known_by, as_held, limit, offset, ...question }: RecordQuestion,
 ) {
-  const query = { ...question, asHeld: as_held };
-  const records = await view.records({ ...query, limit, offset });
+  requireOne({ known_by, as_held });
+  const query = { ...question, knownBy: known_by, asHeld: as_held };
+  const records = await recordsKnown(view, { ...query, limit, offset }, ruleData());
   return { records, total: await view.recordCount(query) };
 }
+
+type Times = { readonly known_by?: string | undefined; readonly as_held?: string | undefined };
+
+/** A record as it was held at an instant, or as far as it was known by what had been published by a day. */
+async function recordThen(view: View, id: string, times: Times): Promise<OnRecord> {
+  const { known_by = null, as_held = null } = times;
+  requireOne({ known_by, as_held });
+  const record = await recordById(view, id, as_held);
+  if (known_by === null) return record;
+  const known = await asKnown(view, { record, by: known_by }, ruleData());
+  if (known === null) throw notFound(id);
+  return known;
+}
+
+/** Two of its values were told by those claims; else nobody could have known that they differ. */
+const isTold = ({ values }: DifferenceRecord, known: ReadonlySet<string>): boolean =>
+  values.filter(({ claims }) => claims.some((claim) => known.has(claim))).length > 1;
 
 /** A record by its id or the start of it, as it was held at an instant; "not-found" where there is none. */
 export async function recordById(view: View, id: string, asHeld: string | null): Promise<OnRecord> {
   const record = await view.record(id, asHeld);
   if (record !== null) return record;
-  throw new OnrecordError("not-found", `Cannot show the record: "${id}" is not on record`);
+  throw notFound(id);
+}
+
+const notFound = (id: string): OnrecordError =>
+  new OnrecordError("not-found", `Cannot show the record: "${id}" is not on record`);
+
+/** Looking back by publication and by what was held are two questions. */
+export function requireOne(times: { known_by: string | null; as_held: string | null }): void {
+  if (times.known_by === null || times.as_held === null) return;
+  throw new OnrecordError("usage", "Cannot use known_by with as_held: give one of them");
 }

@@ -148,7 +148,9 @@ const conditionsOf = (filter: CaptureFilter): Query[] => {
   equal("state", filter.state);
   equal("lead", flag(filter.lead));
   equal("is_read", flag(filter.read));
-  const { from, to, waiting, kind } = filter;
+  const { from, to, knownBy, asHeld, waiting, kind } = filter;
+  if (knownBy !== null) conditions.push(sql`c.last_day <= ${knownBy}`);
+  if (asHeld !== null) conditions.push(sql`c.at <= ${asHeld}`);
   if (from !== null) conditions.push(sql`c.last_day >= ${from}`);
   if (to !== null) conditions.push(sql`c.day <= ${to}`);
   if (waiting !== null) {

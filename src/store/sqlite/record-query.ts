@@ -62,6 +62,7 @@ const recordsWhere = async (db: Queries, query: Omit<RecordQuery, keyof Page>) =
   if (query.from !== null) conditions.push(sql`(latest IS NULL OR latest >= ${query.from})`);
   if (query.to !== null) conditions.push(sql`(earliest IS NULL OR earliest <= ${query.to})`);
   if (query.place !== null) conditions.push(atPlace(query.place));
+  if (query.knownBy !== undefined && query.knownBy !== null) conditions.push(known(query.knownBy));
   return sql`${table} WHERE ${sql.join(conditions, sql` AND `)}`;
 };
 
@@ -128,6 +129,9 @@ const atPlace = (place: string) => sql`ref IN (
   SELECT ref FROM record_places WHERE place = ${place}
   UNION SELECT rc.ref FROM claim_places cp JOIN record_claims rc ON rc.claim = cp.claim
   WHERE cp.place = ${place})`;
+
+const known = (day: string) => sql`ref IN (SELECT rc.ref FROM record_captures rc
+  JOIN captures c ON c.id = rc.capture WHERE c.last_day <= ${day})`;
 
 const redirectOf = async (db: Queries, id: string, seq: number): Promise<string | null> => {
   const { rows } = await sql<{ now: string }>`

@@ -23,17 +23,23 @@ export async function readRecords(
   question: RecordQuestion,
   part: PagePart,
 ): Promise<PageOf<RecordRow>> {
-  const { records, total } = await ask({ ...question, ...part, kind, place: null, as_held: null });
+  const { records, total } = await ask({
+    ...question,
+    ...part,
+    kind,
+    place: null,
+    known_by: null,
+    as_held: null,
+  });
   return { items: records, total };
 }
 
-/**
- * One record with everything it rests on, now or as it was held at an instant; the id of a merged one
- * leads to what it is now.
- */
-export async function readGrounds(id: string, asHeld: string | null) {
+/** From where a record is looked at: what had been published by a day, or what was held at an instant. */
+export type Times = { readonly known_by?: string; readonly as_held?: string };
+
+/** One record with everything it rests on; the id of a merged one leads to what it is now. */
+export async function readGrounds(id: string, query: Times) {
   await learnCodes();
-  const query = asHeld === null ? {} : { as_held: asHeld };
   const response = await client().records[":id"].grounds.$get({ param: { id }, query });
   return response.ok ? response.json() : refuse(response);
 }

@@ -96,9 +96,11 @@ export const words = {
   times: {
     title: "Look at it as of another day",
     held: "As this register held it",
+    by: "As published by",
+    byAbout: "Everything published until today. Move it to see what could be known then.",
     heldAbout: "What is on record now. Move it to a day on which this record was another.",
     back: "Back to today",
-    before: "This register held nothing of it on that day.",
+    before: "Nothing of it was published, or held here, by that day.",
     gone: "Words of claims that are no longer read so are left out.",
   },
   coded: {

@@ -5,7 +5,7 @@ type Captures = ReturnType<typeof client>["captures"];
 type Asked = Required<Parameters<Captures["ask"]["$post"]>[0]["json"]>;
 
 /** What the list is narrowed to and looked through for; null leaves a thing open. */
-export type Question = Omit<Asked, "limit" | "offset">;
+export type Question = Omit<Asked, "limit" | "offset" | "known_by" | "as_held">;
 
 /** Every report, copies in their families, the newest first. */
 export const EVERYTHING: Question = {

@@ -1,0 +1,80 @@
+/** Records as published by a day, made from what a register shows: nothing is looked at unguarded. */
+import type { RuleData } from "../model/data.ts";
+import type { CaptureId } from "../model/ids.ts";
+import type { Reading } from "../model/reading.ts";
+import type { OnRecord } from "../model/record.ts";
+import { recordKnown } from "../resolve/known.ts";
+import type { FamilyMember } from "../resolve/report.ts";
+import { publishedDays } from "../store/published.ts";
+import type { RecordQuery, View } from "../store/store.ts";
+
+/**
+ * What `view.records` gives, each record told from what had surely been published by `knownBy`. It is
+ * drawn from the records there are now: a report that came later may have parted or joined some.
+ */
+export const recordsKnown = async (
+  view: View,
+  query: RecordQuery,
+  data: RuleData,
+): Promise<readonly OnRecord[]> => {
+  const records = await view.records(query);
+  const { knownBy = null } = query;
+  if (knownBy === null) return records;
+  const known: OnRecord[] = [];
+  for (const record of records) {
+    const told = await asKnown(view, { record, by: knownBy }, data);
+    if (told !== null) known.push(told);
+  }
+  return known;
+};
+
+/** One record told from what had been published by a day; null where nothing of it had. */
+export const asKnown = async (
+  view: View,
+  { record, by }: { readonly record: OnRecord; readonly by: string },
+  data: RuleData,
+): Promise<OnRecord | null> => {
+  const { claims, captures } = await view.grounds(record);
+  const early = captures.filter(({ published }) => isKnown(published, by)).map(({ id }) => id);
+  if (early.length === captures.length) return record;
+  const readings = await readingsOf(view, early);
+  const families = await familiesOf(view, early, readings);
+  const items = claims
+    .filter(({ capture }) => readings.has(capture))
+    .map(({ capture, claim, keys }) => ({ report: capture, claim, keys }));
+  return recordKnown(record, { claims: items, readings, families }, data);
+};
+
+/** True where a report was published by the day, on whichever day of its date. */
+export const isKnown = (published: string | null, by: string): boolean => {
+  const days = published === null ? null : publishedDays(published);
+  return days !== null && days.last <= by;
+};
+
+const readingsOf = async (
+  view: View,
+  ids: readonly CaptureId[],
+): Promise<ReadonlyMap<string, Reading>> => {
+  const readings = new Map<string, Reading>();
+  for (const id of ids) {
+    const shown = await view.reading(id);
+    if (shown !== null) readings.set(id, shown.reading);
+  }
+  return readings;
+};
+
+/** A copy whose root was published later stood for itself then. */
+const familiesOf = async (
+  view: View,
+  ids: readonly CaptureId[],
+  readings: ReadonlyMap<string, Reading>,
+): Promise<ReadonlyMap<string, FamilyMember>> => {
+  const families = new Map<string, FamilyMember>();
+  for (const id of ids) {
+    const copies = await view.copiesOf(id);
+    const member = copies?.members.find((one) => one.id === id);
+    if (copies === null || member === undefined || !readings.has(copies.root)) continue;
+    families.set(id, { root: copies.root, how: member.how });
+  }
+  return families;
+};

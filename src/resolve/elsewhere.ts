@@ -1,0 +1,45 @@
+/** Orders for other stretches of the same border: what they do to a place is not told, and not inferred. */
+import type { RuleData } from "../model/data.ts";
+import type { RecordId } from "../model/ids.ts";
+import { ProvisionKind } from "../model/order.ts";
+import type { When } from "../model/when.ts";
+import { startOf } from "./changes.ts";
+import { geographyOf } from "./geography.ts";
+import type { HeldOrder } from "./held-order.ts";
+import { type EffectValue, hasBegun, valuesOf } from "./in-effect.ts";
+import { isAlongside } from "./reach.ts";
+
+export type Elsewhere = {
+  readonly order: RecordId;
+  /** Gazetteer ids, null where there is none, with the names as written. */
+  readonly places: readonly { readonly place: string | null; readonly name: string }[];
+  readonly addressees: readonly string[];
+  readonly from: When | null;
+  readonly provisions: readonly {
+    readonly provision: ProvisionKind;
+    readonly values: readonly EffectValue[];
+  }[];
+};
+
+/** Those of `held` that had begun by the day, the first to begin first. */
+export const ordersElsewhere = (
+  held: readonly HeldOrder[],
+  { place, by }: { readonly place: string; readonly by: string },
+  data: RuleData,
+): readonly Elsewhere[] =>
+  held
+    .filter((one) => one.reach === "elsewhere" && hasBegun(one, by))
+    .filter(({ record }) => !record.order.previous)
+    .filter(({ record }) => isAlongside(record.order, place, geographyOf(data)))
+    .map((one) => ({
+      order: one.record.id,
+      places: one.record.order.stretch.map(({ place: id, name }) => ({ place: id, name })),
+      addressees: one.record.order.addressees.map(({ value }) => value),
+      from: startOf(one.record.order),
+      provisions: ProvisionKind.options
+        .map((provision) => ({ provision, values: valuesOf(one, provision) }))
+        .filter(({ values }) => values.length > 0),
+    }))
+    .toSorted((a, b) => (beginningOf(a) < beginningOf(b) ? -1 : 1));
+
+const beginningOf = ({ from, order }: Elsewhere): string => `${from?.earliest ?? "9999"} ${order}`;
