@@ -64,7 +64,7 @@ for (const screen of screens) {
       await page.locator("section.day article dl").first().waitFor();
       await assertGood(app, "in-force-day");
       await page.locator(".asked > button").click();
-      await page.locator("section li button").first().waitFor();
+      await page.locator(".room-map li button").first().waitFor();
       await page.locator("canvas.maplibregl-canvas, .sides > p").first().waitFor();
       await assertGood(app, "in-force-map");
       assert.deepEqual(app.complaints, []);

@@ -40,12 +40,7 @@ export const openView = (db: Queries): View => ({
   waiting: () => countWaiting(db),
   facets: openFacets(db),
   capture: (idOrPrefix) => captureOf(db, idOrPrefix),
-  captureBody: async (id) => {
-    const row = await db.selectFrom("captures").selectAll().where("id", "=", id).executeTakeFirst();
-    const body = row === undefined ? null : await loadBodyOf(db, row.ref, "capture");
-    if (row === undefined || body === null) return null;
-    return veilCapture(body.capture, await sourceOf(db, row));
-  },
+  captureBody: (id) => captureBodyOf(db, id),
   reading: (id) => shownReading(db, id),
   claims: async (query) => guardClaims(db, await loadClaims(db, await claimRows(db, query))),
   claim: (idOrPrefix) => claimOf(db, idOrPrefix),
@@ -167,6 +162,13 @@ const captureOf = async (db: Queries, idOrPrefix: string) => {
   if (id === null) return null;
   const row = await db.selectFrom("captures").selectAll().where("id", "=", id).executeTakeFirst();
   return row === undefined ? null : ((await showRows(db, [row], null))[0] ?? null);
+};
+
+const captureBodyOf = async (db: Queries, id: CaptureId) => {
+  const row = await db.selectFrom("captures").selectAll().where("id", "=", id).executeTakeFirst();
+  const body = row === undefined ? null : await loadBodyOf(db, row.ref, "capture");
+  if (row === undefined || body === null) return null;
+  return veilCapture(body.capture, await sourceOf(db, row));
 };
 
 const shownReading = async (db: Queries, id: CaptureId) => {
