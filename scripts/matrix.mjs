@@ -1,5 +1,5 @@
 // npm run test:matrix: every room in the browser on every width, colour and language; npm test looks
-// at every pair of them. The last line is "N passed, N failed".
+// at every pair of them, and does what is done on one screen alone. The last line is "N passed, N failed".
 import { join } from "node:path";
 import { ensureInstalled, root } from "./bootstrap.mjs";
 import { pass } from "./pass.mjs";

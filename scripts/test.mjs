@@ -79,6 +79,8 @@ function runTests(files) {
       `--test-concurrency=${FILES_AT_ONCE}`,
       "--test-reporter",
       join(root, "scripts", "report-tests.mjs"),
+      // The whole matrix is of tests that name their screen; the others are the same on every run.
+      ...(process.env.ONRECORD_MATRIX === "1" ? ["--test-name-pattern= px, "] : []),
       ...files,
     ],
     { cwd: root, stdio: "inherit", env: { ...process.env, ONRECORD_TEST_COUNTS: counts } },

@@ -79,7 +79,10 @@ describe("the teaching sample", () => {
     assert.equal(group.events, 5);
     assert.deepEqual([group.outcomes.killed?.best, group.outcomes.killed?.max], [3, 4]);
     const reprinted = (await records("order", null)).filter(
-      (record) => record.kind === "order" && record.rests_on.outlets === 2,
+      (record) =>
+        record.kind === "order" &&
+        record.rests_on.reports === 2 &&
+        record.rests_on.why.some((reason) => reason.startsWith("1 copy")),
     );
     assert.ok(reprinted.length > 0);
     for (const record of reprinted) {

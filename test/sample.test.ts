@@ -40,5 +40,8 @@ test("the first session has deaths that come from an order alone, for somebody t
   const letter = toldOf("samples/first-session")["3-tolmar-letter.txt"];
   const killed = letter?.claims.filter((claim) => claim.includes("killed 2")) ?? [];
   assert.equal(killed.length, 1);
-  assert.match(killed[0] ?? "", /“Where two people are killed at one post, the order says/);
+  assert.match(
+    killed[0] ?? "",
+    /“It has an example for the schools: two people were killed at one post/,
+  );
 });

@@ -13,7 +13,13 @@ import { type Speech, speechOf } from "./speech/attribution.ts";
 import { type Cited, citedOf } from "./speech/cited.ts";
 import { type Quotation, quotationsOf } from "./speech/quotation.ts";
 import { accountOf, type Speaker } from "./speech/speaker.ts";
-import { outletsIn, type Tags, type TokenRange, tagWords } from "./tokens/tag.ts";
+import {
+  type OutletMention,
+  outletsIn,
+  type Tags,
+  type TokenRange,
+  tagWords,
+} from "./tokens/tag.ts";
 import { type Token, tokenise } from "./tokens/token.ts";
 
 /** A reading with every layer that rules look at. Made once, in one order, and never changed. */
@@ -23,6 +29,7 @@ export type Layers = {
   readonly tokens: readonly Token[];
   readonly tags: Tags;
   readonly sentences: readonly Sentence[];
+  readonly outlets: readonly OutletMention[];
   readonly quotations: readonly Quotation[];
   readonly speech: Speech;
   readonly cited: Cited;
@@ -46,13 +53,13 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
   const sentences = sentencesOf(tokens, tags, reading.blocks);
   const quotations = quotationsOf(tokens);
   const outlets = outletsIn(tokens, language);
-  const speech = speechOf({ tokens, tags, sentences, quotations, outlets });
+  const places = placesOf(tokens, tags, language);
+  const speech = speechOf({ tokens, tags, sentences, quotations, outlets, places });
   const speakers = speech.bySentence.map((said) => said?.speaker ?? null);
   const cited = citedOf({ tags, sentences, quotations, outlets }, speakers);
   // Weekdays count from the day of the first text, not of its reprint (domain DT-2).
   const anchor = dayOfEdtf(reading.original?.published ?? null) ?? dayOfEdtf(reading.published);
   const times = timesOf(tokens, tags, anchor);
-  const places = placesOf(tokens, tags, language);
   const numbers = numbersOf(tokens, tags);
   return {
     reading,
@@ -60,6 +67,7 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
     tokens,
     tags,
     sentences,
+    outlets,
     quotations,
     speech,
     cited,
@@ -128,13 +136,20 @@ export const within = <T extends TokenRange>(
 export const attributionOf = (document: Document, sentence: number): Attribution => {
   const { reading, speech } = document;
   const found = speech.bySentence[sentence] ?? null;
-  const speaker = found?.speaker ?? onlyAccount(speech.speakers);
-  const account = speaker === null ? null : accountOf(speaker, document.tokens, document.shown);
+  // "the newspaper reported": an outlet speaks, and no other one is to be looked for.
+  const byOutlet = found !== null && found.speaker === null && found.source !== null;
+  const elsewhere = byOutlet && document.cited.bySentence[sentence] !== null;
+  const speaker = found?.speaker ?? (elsewhere ? null : onlyAccount(speech.speakers));
+  const known = speaker === null ? undefined : speech.knowledge.get(speaker);
+  const access = known?.access ?? "unknown";
+  const account = speaker === null ? null : accountOf(speaker, { ...document, access });
   const outlets = [reading.outlet, reading.original?.outlet ?? null].filter(
     (name) => name !== null,
   );
-  const cited = citedFor(document, { sentence, speaker, own: outlets });
-  const passages = [found?.source ?? null, found?.cue ?? null].flatMap((range) =>
+  const cited = citedFor(document, { sentence, speaker, own: outlets, byOutlet });
+  const own = found?.toldBy ?? [];
+  const toldBy = own.length > 0 || !known?.toldBy ? own : [known.toldBy];
+  const passages = [found?.source ?? null, found?.cue ?? null, ...toldBy].flatMap((range) =>
     range === null ? [] : [passageAt(document, range)],
   );
   const stated =
@@ -143,8 +158,12 @@ export const attributionOf = (document: Document, sentence: number): Attribution
     outlet: outlets.at(-1) ?? null,
     account,
     chain: [
-      ...new Set([...outlets, ...(cited === null ? [] : [cited])]),
-      ...(account === null ? [] : [account.description]),
+      ...new Set([
+        ...outlets,
+        ...(cited === null ? [] : [cited]),
+        ...(account === null ? [] : [account.description]),
+        ...toldBy.map((range) => wordsOf(document, range)),
+      ]),
     ],
     passages: stated,
   };
@@ -156,13 +175,24 @@ export const attributionOf = (document: Document, sentence: number): Attribution
  */
 const citedFor = (
   { cited, speech }: Document,
-  { sentence, speaker, own }: { sentence: number; speaker: Speaker | null; own: readonly string[] },
+  {
+    sentence,
+    speaker,
+    own,
+    byOutlet,
+  }: {
+    sentence: number;
+    speaker: Speaker | null;
+    own: readonly string[];
+    byOutlet: boolean;
+  },
 ): string | null => {
   const isOwn = ({ name, names }: Outlet): boolean =>
     own.some((other) => other === name || names.includes(other));
   const told = speaker === null ? null : (cited.bySpeaker.get(speaker) ?? null);
   const alone = speech.speakers.every((other) => cited.bySpeaker.has(other)) ? cited.only : null;
-  const outlet = cited.bySentence[sentence] ?? told ?? (speaker === null ? alone : null);
+  const outlet =
+    cited.bySentence[sentence] ?? told ?? (speaker === null && !byOutlet ? alone : null);
   return outlet === null || isOwn(outlet) ? null : outlet.name;
 };
 

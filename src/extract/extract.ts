@@ -11,12 +11,14 @@ import { remarkClaims } from "./claims/remark.ts";
 import { type Document, layersOf } from "./document.ts";
 import { languageOfReading } from "./languages/language.ts";
 import { veil } from "./passage.ts";
+import { guessPlaces } from "./places/guess.ts";
+import { worldOf } from "./places/world.ts";
 import { flagSensitive, settleSpans } from "./sensitive/flag.ts";
 import { rangesTouching } from "./tokens/range.ts";
 import type { TokenRange } from "./tokens/tag.ts";
 
 /** Version of the rules; with the data's hash it says which derivation made a claim. */
-export const EXTRACT_VERSION = "extract/2";
+export const EXTRACT_VERSION = "extract/3";
 
 /** Which capture the reading is of, and what people veiled or unveiled in it. */
 export type ExtractOptions = {
@@ -40,9 +42,19 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   const shown = options.includeSensitive === true ? reading.text : veil(reading.text, sensitive);
   const document: Document = { ...layers, shown, sensitive };
   const orders = orderClaims(document);
-  const incidents = incidentClaims(document, orders.ordered);
+  const guesses = once(() => guessPlaces(layers, worldOf(data)));
+  const incidents = incidentClaims(document, { ordered: orders.ordered, guesses });
   const drafts = [...orders.drafts, ...incidents, ...remarkClaims(document, orders.ordered)];
   return { claims: claimsOf(drafts, options.capture, sensitive), sensitive };
+};
+
+/** Parsing the world's places takes most of a second: only a text that needs them asks. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 };
 
 const claimsOf = (

@@ -108,6 +108,19 @@ export const Victim = shape({
 });
 export type Victim = z.infer<typeof Victim>;
 
+/** Who is told to have done it; nobody is put here whom the text does not say it of. */
+export const Perpetrator = shape({
+  /** In the report's words, e.g. "border guards". */
+  description: z.string(),
+  /** The unit as the report names it, e.g. "3rd Battalion"; null where it names none. */
+  unit: z.string().nullable(),
+  /** The larger unit that it is told to be part of; absent in claims of before it was kept. */
+  parent: z.string().nullable().optional(),
+  /** The words that name them; absent in claims of before they were kept. */
+  basis: Basis.optional(),
+});
+export type Perpetrator = z.infer<typeof Perpetrator>;
+
 /** Who did what to whom (HRDAG: act = victim × perpetrator × violation type × event). */
 export const Act = shape({
   /** What was done, by its name in the lexicon, e.g. "shooting". */
@@ -117,7 +130,7 @@ export const Act = shape({
   victims: list(Victim),
   /** What was aimed at. */
   targets: list(z.string()),
-  perpetrator: shape({ description: z.string(), unit: z.string().nullable() }).nullable(),
+  perpetrator: Perpetrator.nullable(),
   basis: Basis,
 });
 export type Act = z.infer<typeof Act>;

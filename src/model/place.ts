@@ -7,6 +7,15 @@ import { list, shape } from "./shape.ts";
 export const Side = z.enum(["own", "river", "other", "unknown"]);
 export type Side = z.infer<typeof Side>;
 
+/** A place of the world that a name may mean; `share` is what speaks for it among the places of the name. */
+export const PlaceCandidate = shape({
+  /** Of the world gazetteer, e.g. "us/OH/Columbus"; never the place of a claim. */
+  place: z.string(),
+  /** 0 to 1. */
+  share: z.number().min(0).max(1),
+});
+export type PlaceCandidate = z.infer<typeof PlaceCandidate>;
+
 /**
  * A place as the text names it. `place` is null where the gazetteer has no such name or more than
  * one that fits. `precision` is UCDP's where_prec, 1 exact … 7 water or international airspace.
@@ -19,6 +28,8 @@ export const Where = shape({
   precision: z.int().min(1).max(7),
   side: Side,
   basis: Basis,
+  /** Where the gazetteer has no such name: what the world's has, the likeliest first. A guess, no value. */
+  candidates: list(PlaceCandidate).optional(),
 });
 export type Where = z.infer<typeof Where>;
 

@@ -71,12 +71,20 @@ export const provinceOf = (placeId: string | null, geography: Geography): string
 export const relationOf = (a: Where | null, b: Where | null, geography: Geography): Relation => {
   if (a === null || b === null) return "unknown";
   if (a.place === null || b.place === null) {
-    return fold(a.name) !== "" && fold(a.name) === fold(b.name) ? "same" : "unknown";
+    const named = fold(a.name) !== "" && fold(a.name) === fold(b.name);
+    return named && mayBeOne(a, b) ? "same" : "unknown";
   }
   if (a.place === b.place) return "same";
   if (lineage(a.place, geography).includes(b.place)) return "first-in-second";
   if (lineage(b.place, geography).includes(a.place)) return "second-in-first";
   return isLine(a.place, geography) || isLine(b.place, geography) ? "unknown" : "apart";
+};
+
+/** Towns of one name in two countries or divisions are no one place; a name without candidates may be any. */
+const mayBeOne = (a: Where, b: Where): boolean => {
+  const [first, second] = [a.candidates ?? [], b.candidates ?? []];
+  if (first.length === 0 || second.length === 0) return true;
+  return first[0]?.place === second[0]?.place;
 };
 
 /** True for rivers, borders and areas, which pass through many places and so never contradict one. */

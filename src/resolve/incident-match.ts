@@ -143,9 +143,15 @@ const placePoints = (a: Claim, b: Claim, world: Setting): number => {
   if (relation === "unknown") return 0;
   if (relation !== "same") return countyOfBoth(a, b, world) ? 3 : 1;
   const coarse =
-    a.where !== null && a.where.place !== null && countyOf(a.where.place, world.geography) === null;
+    a.where !== null &&
+    (a.where.place === null
+      ? a.where.precision >= PROVINCE
+      : countyOf(a.where.place, world.geography) === null);
   return coarse ? (a.events > 1 ? 2 : 1) : 3;
 };
+
+/** UCDP's where_prec of a province; a coarser one is higher. */
+const PROVINCE = 4;
 
 const wordPoints = (a: ResolvableClaim, b: ResolvableClaim): number => {
   const likeness = wordLikeness(a, b);

@@ -1,6 +1,6 @@
 /** Incident claims → reported incidents, with every value on record. */
 import { recordIdOf } from "../format/content-id.ts";
-import type { Claim } from "../model/claim.ts";
+import type { Claim, Perpetrator } from "../model/claim.ts";
 import type { IncidentRecord } from "../model/record.ts";
 import { restsOn } from "./accounts.ts";
 import { type Clusters, clusterClaims } from "./cluster.ts";
@@ -50,7 +50,9 @@ export const INCIDENT_FIELDS: readonly FieldReader[] = [
     field: "victims",
     read: (claim) => listed(claim, (act) => act.victims.map((victim) => victim.class)),
   },
-  { field: "unit", read: (claim) => listed(claim, (act) => [act.perpetrator?.unit ?? null]) },
+  { field: "perpetrator", read: (claim) => doers(claim, ({ description }) => description) },
+  { field: "unit", read: (claim) => doers(claim, ({ unit }) => unit) },
+  { field: "unit.parent", read: (claim) => doers(claim, ({ parent = null }) => parent) },
 ];
 
 /** One incident from all its claims; there must be some. */
@@ -73,6 +75,16 @@ export const incidentRecord = (items: readonly ResolvableClaim[], world: World):
     events,
     fields: fields.filter((field) => field.values.length > 0),
   };
+};
+
+/** What the acts say of who did it, with the words that name them. */
+const doers = (claim: Claim, read: (doer: Perpetrator) => string | null): Stated | null => {
+  const told = claim.acts.flatMap(({ perpetrator }) =>
+    perpetrator === null || read(perpetrator) === null ? [] : [perpetrator],
+  );
+  const stated = listed(claim, ({ perpetrator }) => [perpetrator && read(perpetrator)]);
+  const passages = told.flatMap(({ basis }) => basis?.passages ?? []);
+  return stated === null || passages.length === 0 ? stated : { ...stated, passages };
 };
 
 const listed = (

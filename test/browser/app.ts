@@ -17,25 +17,6 @@ const pictures = process.env.ONRECORD_SCREENSHOTS;
 /** A page that spins would never end by itself, in milliseconds. */
 const TIME_LIMIT = 180_000;
 
-const pair: readonly Screen[] = [
-  { width: 360, theme: "light", language: "en" },
-  { width: 360, theme: "dark", language: "ko" },
-  { width: 1440, theme: "dark", language: "en" },
-  { width: 1440, theme: "light", language: "ko" },
-];
-const whole: readonly Screen[] = [360, 1440].flatMap((width) =>
-  (["light", "dark"] as const).flatMap((theme) =>
-    (["en", "ko"] as const).map((language) => ({ width, theme, language })),
-  ),
-);
-
-/** The screens a room is looked at on: every pair of settings, or all of them in `npm run test:matrix`. */
-export const screens = process.env.ONRECORD_MATRIX === "1" ? whole : pair;
-
-/** e.g. "1440 px, dark, Korean". */
-export const nameOf = ({ width, theme, language }: Screen): string =>
-  `${width} px, ${theme}, ${language === "ko" ? "Korean" : "English"}`;
-
 /** A test that needs a browser; skipped, and told so, where there is none. */
 export const browserTest = (title: string, look: (context: TestContext) => Promise<void>) =>
   test(title, { skip, timeout: TIME_LIMIT }, look);

@@ -7,13 +7,12 @@ import {
   assertGood,
   browserTest,
   goTo,
-  nameOf,
   type OpenApp,
   type Served,
-  screens,
   serveFiles,
   withApp,
 } from "./app.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const DESKTOP = { width: 1440, theme: "light", language: "en" } as const;
 const CONGRESS = readFileSync("samples/13-daily-nk-party-congress.txt", "utf8");
@@ -232,7 +231,7 @@ browserTest("a claim is corrected, and what was not changed stays as the rule ha
   }),
 );
 
-for (const screen of screens) {
+for (const screen of screensOf("coding")) {
   browserTest(`form and codebook are good at ${nameOf(screen)}`, () =>
     inApp(screen, async (app) => {
       const { page } = app;

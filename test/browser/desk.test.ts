@@ -13,14 +13,13 @@ import {
   assertGood,
   browserTest,
   goTo,
-  nameOf,
   type OpenApp,
   type Served,
-  screens,
   serveFiles,
   serveSession,
   withApp,
 } from "./app.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const DESKTOP = { width: 1440, theme: "light", language: "en" } as const;
 const LEAD =
@@ -113,7 +112,7 @@ const textOf = (name: string, n: number) => ({
 const isDone = (page: Page, text: string | RegExp) =>
   page.getByRole("status").filter({ hasText: text }).first().waitFor();
 
-for (const screen of screens) {
+for (const screen of screensOf("desk")) {
   browserTest(`the Desk has no axe violation in any of its ways: ${nameOf(screen)}`, () =>
     inApp(screen, async (app) => {
       const { page } = app;

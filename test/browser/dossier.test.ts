@@ -3,20 +3,11 @@ import { readFileSync } from "node:fs";
 import { after, before } from "node:test";
 import type { Page } from "playwright-core";
 import { openSession } from "../cli/session.ts";
-import {
-  assertGood,
-  browserTest,
-  goTo,
-  nameOf,
-  type Served,
-  screens,
-  serveSession,
-  withApp,
-} from "./app.ts";
+import { assertGood, browserTest, goTo, type Served, serveSession, withApp } from "./app.ts";
 import { findChromium } from "./chromium.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const WIDE = { width: 1440, theme: "light", language: "en" } as const;
-const MIDDLE = { width: 768, theme: "light", language: "ko" } as const;
 
 let served: Served;
 
@@ -56,7 +47,7 @@ const CASES = [
   ["order", /shoot to kill|사살/],
 ] as const;
 
-for (const screen of [...screens, MIDDLE]) {
+for (const screen of screensOf("dossier")) {
   browserTest(`the dossier is good to read at ${nameOf(screen)}`, () =>
     withApp(served, screen, async (app) => {
       for (const [kind, words] of CASES) {

@@ -7,13 +7,12 @@ import {
   assertGood,
   browserTest,
   goTo,
-  nameOf,
   type OpenApp,
   type Served,
-  screens,
   serveSession,
   withApp,
 } from "./app.ts";
+import { nameOf, screensOf } from "./screens.ts";
 import { glyphsBySheet } from "./sheets.ts";
 
 const DESKTOP = { width: 1440, theme: "light", language: "en" } as const;
@@ -36,7 +35,7 @@ const inApp = (screen: Parameters<typeof withApp>[1], look: (app: OpenApp) => Pr
 
 const bannerOf = (page: Page) => page.getByText(BANNER, { exact: true });
 
-for (const screen of screens) {
+for (const screen of screensOf("first")) {
   browserTest(`the first screen has no axe violation: ${nameOf(screen)}`, () =>
     inApp(screen, async (app) => {
       await app.page.locator("#register-name").waitFor();
@@ -114,7 +113,7 @@ browserTest("a late answer about the other register changes nothing", () =>
   }),
 );
 
-for (const screen of screens) {
+for (const screen of screensOf("start-over")) {
   browserTest(`starting over is asked about first: ${nameOf(screen)}`, () =>
     inApp(screen, async (app) => {
       await goTo(app.page, "#/sample/start", /^(The teaching sample|학습용 표본)$/);
@@ -162,7 +161,7 @@ browserTest("an own register is started by keyboard, and the app opens it from t
   }),
 );
 
-for (const screen of screens) {
+for (const screen of screensOf("own-there")) {
   browserTest(`where a register is, the first screen leads to it: ${nameOf(screen)}`, () =>
     inApp(screen, async (app) => {
       await goTo(app.page, "#/start");

@@ -7,13 +7,12 @@ import {
   assertGood,
   browserTest,
   goTo,
-  nameOf,
   type OpenApp,
   type Served,
-  screens,
   serveFiles,
   withApp,
 } from "./app.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const DESKTOP = { width: 1440, theme: "light", language: "en" } as const;
 const FIRST_VIEW_BYTES = 120 * 1024;
@@ -37,7 +36,7 @@ const inApp = (screen: Parameters<typeof withApp>[1], look: (app: OpenApp) => Pr
   return withApp(served, screen, look);
 };
 
-for (const screen of screens) {
+for (const screen of screensOf("frame")) {
   browserTest(`the frame has no axe violation and complains of nothing: ${nameOf(screen)}`, () =>
     inApp(screen, async (app) => {
       await goTo(app.page, "#/reports");

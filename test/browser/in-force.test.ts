@@ -7,14 +7,13 @@ import {
   assertGood,
   browserTest,
   goTo,
-  nameOf,
   type OpenApp,
   type Served,
-  screens,
   serveSession,
   withApp,
 } from "./app.ts";
 import { findChromium } from "./chromium.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const WIDE = { width: 1440, theme: "light", language: "en" } as const;
 const ROOM = "#/sample/in-force";
@@ -53,7 +52,7 @@ async function ask(page: Page, place: string, day: string): Promise<void> {
     .waitFor();
 }
 
-for (const screen of screens) {
+for (const screen of screensOf("in-force")) {
   browserTest(`orders in force are good to read at ${nameOf(screen)}`, () =>
     inApp(screen, async (app) => {
       const { page } = app;

@@ -8,13 +8,12 @@ import {
   assertGood,
   browserTest,
   goTo,
-  nameOf,
   type OpenApp,
   type Served,
-  screens,
   serveFiles,
   withApp,
 } from "./app.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const DESKTOP = { width: 1440, theme: "light", language: "en" } as const;
 
@@ -121,7 +120,7 @@ const selectUnits = (page: Page, from: number, past: number) =>
 
 const card = (page: Page) => page.getByRole("region", { name: "Open claim" });
 
-for (const screen of screens) {
+for (const screen of screensOf("reading")) {
   browserTest(`the reading room has no axe violation: ${nameOf(screen)}`, () =>
     inApp(screen, async (app) => {
       const { page } = app;

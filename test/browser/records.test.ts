@@ -2,17 +2,9 @@ import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import type { Page } from "playwright-core";
 import { INCIDENT_REPORT, LEAD_TEXT, ORDER_REPORT } from "../cli/reports.ts";
-import {
-  assertGood,
-  browserTest,
-  goTo,
-  nameOf,
-  type Served,
-  screens,
-  serveFiles,
-  withApp,
-} from "./app.ts";
+import { assertGood, browserTest, goTo, type Served, serveFiles, withApp } from "./app.ts";
 import { findChromium } from "./chromium.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const WIDE = { width: 1440, theme: "light", language: "en" } as const;
 
@@ -58,7 +50,7 @@ after(async () => {
 const rows = (page: Page) => page.locator("li[data-index]");
 const told = (page: Page) => page.locator(".told [role=status]");
 
-for (const screen of screens) {
+for (const screen of screensOf("records")) {
   browserTest(`lists of records and the page of one are good to read at ${nameOf(screen)}`, () =>
     withApp(served, screen, async (app) => {
       for (const kind of ["incident", "order", "copies", "difference", "aggregate"]) {

@@ -8,16 +8,9 @@ import {
   REPRINT_REPORT,
   THREAT_REPORT,
 } from "../cli/reports.ts";
-import {
-  assertGood,
-  browserTest,
-  nameOf,
-  type Served,
-  screens,
-  serveFiles,
-  withApp,
-} from "./app.ts";
+import { assertGood, browserTest, type Served, serveFiles, withApp } from "./app.ts";
 import { findChromium } from "./chromium.ts";
+import { nameOf, screensOf } from "./screens.ts";
 
 const WIDE = { width: 1440, theme: "light", language: "en" } as const;
 const NIGHTS = "quiet windy frozen foggy starless moonlit rainy dusty silent smoky".split(" ");
@@ -78,7 +71,7 @@ const titles = (page: Page): Promise<string[]> => page.locator("li h2 a").allInn
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
 
-for (const screen of screens) {
+for (const screen of screensOf("reports")) {
   browserTest(`the Reports room is good to read at ${nameOf(screen)}`, () =>
     withApp(served, screen, async (app) => {
       await app.page.locator("li h2 a").first().waitFor();

@@ -1,6 +1,6 @@
 /** A claim with the words it rests on. */
 import { isModelRule } from "../../model/answer.ts";
-import type { Claim } from "../../model/claim.ts";
+import type { Claim, Perpetrator } from "../../model/claim.ts";
 import type { CaptureRow, StoredClaim } from "../../store/store.ts";
 import { outcomesText } from "./record.ts";
 import { shortId } from "./short-id.ts";
@@ -40,8 +40,16 @@ const valuesOf = (claim: Claim): readonly string[] => {
   if (claim.where !== null) values.push(claim.where.name);
   if (claim.events > 1) values.push(`${claim.events} events, counted together`);
   if (Object.keys(claim.outcomes).length > 0) values.push(outcomesText(claim.outcomes));
+  for (const { perpetrator } of claim.acts)
+    if (perpetrator !== null) values.push(`by ${whoText(perpetrator)}`);
   for (const { rule, effect } of claim.order?.provisions ?? []) values.push(`${rule} (${effect})`);
   return values.length === 0 ? [] : [`  ${values.join("; ")}`];
+};
+
+/** "guards (3rd Battalion, Hill Corps)". */
+const whoText = ({ description, unit, parent = null }: Perpetrator): string => {
+  const named = [unit, parent].filter((name) => name !== null && name !== description);
+  return named.length === 0 ? description : `${description} (${named.join(", ")})`;
 };
 
 const saysWho = ({ attribution: { account, chain, outlet } }: Claim): string => {

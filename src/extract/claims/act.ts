@@ -1,8 +1,9 @@
 import type { Act, Count, Outcomes } from "../../model/claim.ts";
-import { type Document, isVeiled, passageAt, wordsOf } from "../document.ts";
+import { type Document, passageAt, wordsOf } from "../document.ts";
 import { classIn, countOf, type Group, isChildIn } from "../numbers/group.ts";
 import { type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
+import { perpetratorOf } from "./doer.ts";
 
 /** Who did what to whom in an incident: its one act, as the words of harm tell it. */
 export const actOf = (
@@ -62,24 +63,3 @@ const victimsOf = (
 /** "him" returns to a victim told of already. */
 const isPronoun = ({ tags }: Document, group: Group): boolean =>
   group.to - group.from === 1 && tagAt(tags, "singular-pronouns", group.from) !== null;
-
-/** Who fires: the force named last before the first active verb. */
-const perpetratorOf = (document: Document, casualties: readonly Casualty[]): Act["perpetrator"] => {
-  for (const { tag, sentence, group } of casualties) {
-    const range = document.sentences[sentence];
-    if (range === undefined) continue;
-    const head = tagsIn(document.tags, "force-heads", range).findLast(
-      (force) =>
-        (force.to <= tag.from ||
-          tagAt(document.tags, "by-words", force.from - 1) ||
-          tagAt(document.tags, "by-words", force.from - 2)) &&
-        !overlaps(group, force),
-    );
-    if (head !== undefined && !isVeiled(document, head))
-      return { description: wordsOf(document, head), unit: null };
-  }
-  return null;
-};
-
-const overlaps = (group: Group | null, range: TokenRange): boolean =>
-  group !== null && group.from < range.to && range.from < group.to;

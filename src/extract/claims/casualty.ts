@@ -38,6 +38,9 @@ const FORMS: readonly Form[] = [
   { list: "kill-past", outcome: "killed", whom: "either" },
   { list: "kill-participle", outcome: "killed", whom: "after" },
   { list: "kill-nominal", outcome: "killed", whom: "after" },
+  { list: "multiple-shooting", outcome: "wounded", whom: "nobody" },
+  { list: "wound-noun", outcome: "wounded", whom: "before" },
+  { list: "body-found", outcome: "killed", whom: "after" },
   { list: "deadly-event", outcome: "killed", whom: "nobody" },
   { list: "die", outcome: "killed", whom: "before" },
   { list: "dead-after", outcome: "killed", whom: "close" },
@@ -46,6 +49,7 @@ const FORMS: readonly Form[] = [
   { list: "wound-participle", outcome: "wounded", whom: "after" },
   { list: "wound-nominal", outcome: "wounded", whom: "after" },
   { list: "wound-state", outcome: "wounded", whom: "before" },
+  { list: "transport", outcome: "wounded", whom: "before" },
   { list: "missing-state", outcome: "missing", whom: "before" },
   { list: "detain-past", outcome: "detained", whom: "either" },
   { list: "return-past", outcome: "returned", whom: "either" },
@@ -63,6 +67,7 @@ export const casualtiesIn = (
   const tags: { form: Form; tag: Tag }[] = [];
   for (const form of FORMS) {
     for (const tag of tagsIn(document.tags, form.list, sentence)) {
+      if (isNoun(document, tag) || isOtherWay(document, tag, sentence)) continue;
       if (!tags.some((other) => other.tag.from < tag.to && tag.from < other.tag.to))
         tags.push({ form, tag });
     }
@@ -76,6 +81,22 @@ export const casualtiesIn = (
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
     .sort((a, b) => a.tag.from - b.tag.from);
 };
+
+/** "heard a shot", "another shot": what was heard, not what was done. */
+const isNoun = ({ tags }: Document, tag: Tag): boolean =>
+  tag.list === "shoot-past" &&
+  tag.to - tag.from === 1 &&
+  (tagAt(tags, "determiners", tag.from - 1) !== null ||
+    tagAt(tags, "more-of", tag.from - 1) !== null);
+
+/** "taken to jail": only whoever is taken to a hospital is hurt. */
+const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  tag.list === "transport" &&
+  firstTagIn(tags, ["hospital-nouns"], {
+    from: tag.to,
+    to: Math.min(sentence.to, tag.to + TO_HOSPITAL),
+  }) === null;
+const TO_HOSPITAL = 9;
 
 type Place = {
   readonly form: Form;
@@ -94,20 +115,29 @@ const casualtyOf = (
     form.whom === "after" || (form.whom === "either" && !passive)
       ? objectOf(document, people, { tag, far: form.whom === "after" && form.outcome !== null })
       : null;
-  const whom = { tag, close: form.whom === "close" };
+  const whom = { tag, close: form.whom === "close", alone: REFLEXIVE.has(form.list) };
   const group =
     form.whom === "nobody" || form.whom === "after" || object !== null
       ? object
       : subjectOf(document, people, whom);
+  const doer = !passive && object === null && isDoer(document, group, tag);
   const shot = form.list === "shoot-past" || form.list === "shoot-participle";
   const hit =
-    group !== null && (object === null ? isHit(document, tag) : isAimedWell(document, tag));
+    !doer &&
+    group !== null &&
+    (object === null ? isHit(document, tag) : isAimedWell(document, tag));
   return {
     sentence: index,
     tag,
-    outcome: shot ? (hit ? "wounded" : null) : form.outcome,
-    group: shot && !hit ? null : group,
-    shot: shot || form.list === "shooting-of" || form.list === "self-wound",
+    outcome: shot
+      ? hit
+        ? isDead(document, tag, sentence)
+          ? "killed"
+          : "wounded"
+        : null
+      : form.outcome,
+    group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
+    shot: (shot && !isDead(document, tag, sentence)) || OF_SHOT.has(form.list),
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
@@ -115,6 +145,33 @@ const casualtyOf = (
     implied: form.whom === "nobody",
   };
 };
+
+const REFLEXIVE: ReadonlySet<ListName> = new Set(["self-wound", "suicide-past"]);
+const BLOWS: ReadonlySet<ListName> = new Set(["wound-past"]);
+
+/** "he shot", "she hit someone": a pronoun right before an active verb does it. */
+const isDoer = ({ tags }: Document, group: Group | null, tag: Tag): boolean =>
+  group !== null &&
+  group.to === tag.from &&
+  tagAt(tags, "singular-pronouns", group.to - 1) !== null;
+
+/** Like "was shot", these leave open whether they lived. */
+const OF_SHOT: ReadonlySet<ListName> = new Set([
+  "shooting-of",
+  "self-wound",
+  "wound-noun",
+  "transport",
+]);
+
+/** "shot his daughter to death": the end of the words tells what came of it. */
+const isDead = ({ tokens, tags }: Document, tag: Tag, sentence: Sentence): boolean => {
+  for (let at = tag.to; at < Math.min(sentence.to, tag.to + TO_DEATH); at++) {
+    if (tagAt(tags, "to-death", at) !== null) return true;
+    if (tokens[at]?.kind === "mark" || tagAt(tags, "clause-openers", at) !== null) return false;
+  }
+  return false;
+};
+const TO_DEATH = 8;
 
 /** "was shot", "found shot": of the passive forms only these say that somebody was hit. */
 const isHit = ({ tags }: Document, tag: Tag): boolean =>
@@ -135,19 +192,25 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   const of = (modality: Modality): Meaning => ({ modality, repeated });
   if (firstTagIn(tags, ["impunity-cues"], sentence) !== null) return of("hypothetical");
   if (
-    firstTagIn(tags, ["threat-cues"], { from: sentence.from, to: tag.from }) !== null &&
+    tagsIn(tags, "threat-cues", { from: sentence.from, to: tag.from }).some(isThreat) &&
     !isCounted(casualty)
   )
     return of("threatened");
   if (tagsIn(tags, "modals", before).some((modal) => isModalOf(document, modal, tag)))
     return of("hypothetical");
-  if (tagsIn(tags, "negation", before).length > 0) return of("denied");
-  if (isConditional(document, { from: clauseStart(document, tag, sentence), to: tag.to }))
-    return of("hypothetical");
+  // "How many died nobody knows": a question counts nobody.
+  if (tagsIn(tags, "question-words", before).length > 0) return of("hypothetical");
+  const clause = { from: clauseStart(document, tag, sentence), to: tag.to };
+  if (tagsIn(tags, "negation", { ...before, from: Math.max(before.from, clause.from) }).length > 0)
+    return of("denied");
+  if (isConditional(document, clause)) return of("hypothetical");
   if (isGeneric(document, casualty)) return of("background");
   if (firstTagIn(tags, ["rumour-cues"], sentence) !== null) return of("rumoured");
   return of("asserted");
 };
+
+/** "Life-threatening injuries" threaten nobody. */
+const isThreat = ({ value }: Tag): boolean => value !== "none";
 
 const isCounted = ({ group }: Casualty): boolean => group?.counted === true;
 
@@ -159,7 +222,7 @@ const isModalOf = ({ tokens, tags }: Document, modal: Tag, tag: Tag): boolean =>
     const word = token?.fold ?? "";
     if (
       tagAt(tags, "be-forms", at) === null &&
-      !word.endsWith("ly") &&
+      tagAt(tags, "adverb-endings", at) === null &&
       !["have", "has", "not", "also"].includes(word)
     )
       return false;
@@ -167,10 +230,13 @@ const isModalOf = ({ tokens, tags }: Document, modal: Tag, tag: Tag): boolean =>
   return true;
 };
 
-const clauseStart = ({ tokens }: Document, tag: Tag, sentence: TokenRange): number => {
+const clauseStart = ({ tokens, tags }: Document, tag: Tag, sentence: TokenRange): number => {
   let from = tag.from;
-  while (from > sentence.from && tokens[from - 1]?.fold !== "," && tokens[from - 1]?.fold !== ";")
+  while (from > sentence.from && tokens[from - 1]?.fold !== "," && tokens[from - 1]?.fold !== ";") {
+    // "may have led to a shooting which left two dead": only the cause is in doubt.
+    if (tagAt(tags, "relative-openers", from) !== null) return from;
     from--;
+  }
   return from;
 };
 

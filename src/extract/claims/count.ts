@@ -17,7 +17,9 @@ export const totalOf = (
   counted: readonly Counted[],
   wanted: number | null,
 ): Count | null => {
-  const totals = counted.filter(({ group }) => group.best === null || group.best >= 2);
+  const all = counted.filter(({ group }) => group.best === null || group.best >= 2);
+  const exact = all.filter(({ group }) => !isVague(group));
+  const totals = exact.length > 0 ? exact : all;
   const often = new Map<number, number>();
   for (const { group } of totals) often.set(sizeOf(group), (often.get(sizeOf(group)) ?? 0) + 1);
   let best = totals.find(({ group }) => sizeOf(group) === wanted) ?? null;
@@ -28,6 +30,9 @@ export const totalOf = (
   }
   return best === null ? null : countOf(document, best.group);
 };
+
+/** "several", "multiple people": no number at all beside one that is told. */
+const isVague = ({ min, best }: Group): boolean => best === null && (min ?? 0) <= 2;
 
 /** "a fatal shooting": at least one, and the words stand for no group. */
 export const impliedCount = (document: Document, casualties: readonly Casualty[]): Count => {

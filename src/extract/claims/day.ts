@@ -89,19 +89,36 @@ const scoreOf = (
   const { earliest } = time.value;
   if (earliest !== null && anchor !== null && earliest > anchor) return 0;
   const before = { from: Math.max(sentence.from, time.from - 12), to: time.from };
-  const after = { from: time.to, to: Math.min(sentence.to, time.to + 5) };
   const happened = Math.max(
     -1,
     ...EVENT.map((list) => tagsIn(tags, list, before).at(-1)?.from ?? -1),
   );
-  const named = firstTagIn(tags, EVENT, after) !== null;
+  const after = eventAfter(document, time, sentence);
+  const named = after === "same";
   const court = tagsIn(tags, "aftermath", before).at(-1)?.from ?? -1;
-  if (!event && !named) return 0;
+  if (!event && !named) return after === "earlier" && own ? QUIET : 0;
   if (court > happened && !named) return own ? QUIET : 0;
   const vague = firstTagIn(tags, ["vague-days"], time) !== null ? VAGUE : 1;
   const base = (own ? 1 : QUIET) + (happened >= 0 ? 2 : 0) + (named ? 2 : 0);
   return base * vague * (sentence.role === "body" ? 1 : QUIET);
 };
+
+/**
+ * What happened is told right after the day: "Sunday's deadly shooting", "Monday in a shooting"; or it
+ * came before what the day is of: "was arrested Tuesday after a shooting".
+ */
+const eventAfter = (
+  { tags }: Document,
+  time: Time,
+  sentence: Sentence,
+): "same" | "earlier" | null => {
+  const to = Math.min(sentence.to, time.to + TO_EVENT);
+  const event = firstTagIn(tags, EVENT, { from: time.to, to });
+  if (event === null) return null;
+  const sequel = firstTagIn(tags, ["sequel-words"], { from: time.to, to: event.from });
+  return sequel === null ? "same" : "earlier";
+};
+const TO_EVENT = 5;
 const QUIET = 0.4;
 const VAGUE = 0.5;
 

@@ -3,17 +3,19 @@ import { eventTimesIn } from "../dates/when.ts";
 import { type Document, isVeiled, within } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
 import { personOf } from "../numbers/person.ts";
+import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { actOf } from "./act.ts";
+import { isAggregate } from "./aggregate.ts";
 import { type Casualty, casualtiesIn, meaningOf } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { settleOutcomes } from "./outcome.ts";
-import { isAggregate } from "./remark.ts";
+import { whereIn } from "./site.ts";
 
 /** An incident as the text tells it: its words of harm, sentence by sentence. */
 type Telling = { readonly casualties: Casualty[]; day: number | null };
@@ -24,7 +26,7 @@ type Told = { readonly tellings: Telling[]; readonly byName: Map<string, Telling
 /** Bounded events of harm, the one the text is about first among equals; and what is done as a rule. */
 export const incidentClaims = (
   document: Document,
-  ordered: readonly TokenRange[],
+  { ordered, guesses }: { ordered: readonly TokenRange[]; guesses: () => readonly PlaceGuess[] },
 ): readonly Draft[] => {
   const told: Told = { tellings: [], byName: new Map() };
   const { tellings } = told;
@@ -48,6 +50,7 @@ export const incidentClaims = (
     .map((telling) =>
       incidentOf(document, telling, {
         headline,
+        guesses,
         elsewhere: { has: (sentence) => (bySentence.get(sentence) ?? telling) !== telling },
       }),
     );
@@ -180,10 +183,17 @@ const tellingBySentence = (tellings: readonly Telling[]): ReadonlyMap<number, Te
   return bySentence;
 };
 
+/** What an incident is told beside. */
+type Around = {
+  readonly headline: Headline;
+  readonly elsewhere: { has(sentence: number): boolean };
+  readonly guesses: () => readonly PlaceGuess[];
+};
+
 const incidentOf = (
   document: Document,
   telling: Telling,
-  { headline, elsewhere }: { headline: Headline; elsewhere: { has(sentence: number): boolean } },
+  { headline, elsewhere, guesses }: Around,
 ): Draft => {
   const { casualties } = telling;
   const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
@@ -196,11 +206,11 @@ const incidentOf = (
   const outcomes = settleOutcomes(document, casualties, headline);
   return draftOf(document, {
     kind: "incident",
-    rule: pooled.events > 1 ? "incident.pooled/1" : "incident.told/1",
+    rule: pooled.events > 1 ? "incident.pooled/2" : "incident.told/2",
     ranges: sentences.map(({ from, to }) => ({ from, to })),
     sentence: spoken,
     when: dayTold(document, [...pooled.sentences, ...numbers], elsewhere),
-    where: whereIn(document, sentences),
+    where: whereIn(document, sentences, guesses),
     outcomes,
     events: pooled.events,
     acts: [actOf(document, casualties, { sentences, outcomes })],
@@ -230,17 +240,3 @@ const eventsNear = (
 /** "the March 7 shooting" is one. */
 const isPartOfDate = ({ times }: Document, number: TokenRange): boolean =>
   rangeHolding(times, number.from) !== null;
-
-const whereIn = (document: Document, sentences: readonly TokenRange[]) => {
-  for (const sentence of sentences) {
-    const found = finestPlaceIn(document, sentence);
-    if (found !== null && found.kind !== "country") return whereOf(document, found, sentence);
-  }
-  // A report names its place at its head; a country there says too little.
-  for (const sentence of document.sentences.slice(0, 2)) {
-    const found = finestPlaceIn(document, sentence);
-    if (found !== null && PLACED.has(found.kind)) return whereOf(document, found, sentence);
-  }
-  return null;
-};
-const PLACED: ReadonlySet<string> = new Set(["village", "district", "city", "county", "province"]);

@@ -1,8 +1,12 @@
 import { Instrument } from "../../model/order.ts";
-import { type Document, within } from "../document.ts";
+import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import type { OrderText } from "../speech/attribution.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { type FoundProvision, provisionsIn, zoneIn } from "./provision.ts";
+import { addresseesOf, dutyHolderIn } from "./addressee.ts";
+import { issuersOf, VERB_LISTS } from "./order-actor.ts";
+import { type FoundProvision, provisionsIn } from "./provision.ts";
+import { zoneIn } from "./zone.ts";
 
 /** One telling of an order: the words, and what they say of who told whom. */
 export type OrderMention = {
@@ -27,21 +31,133 @@ export const orderMentionsIn = (
   sentence: Sentence,
   index: number,
 ): readonly OrderMention[] => {
+  const worded = (document.speech.orderTexts.get(index) ?? []).flatMap((text) =>
+    wordedMention(document, text, { sentence, index }),
+  );
+  if (worded.length > 0) return worded;
   const triggers = triggersIn(document, sentence, document.speech.bySentence[index]?.cue ?? null);
-  const mentions: OrderMention[] = [];
-  triggers.forEach((trigger, order) => {
-    const next = triggers[order + 1];
+  const telling = triggers.filter((trigger) => {
+    const from = clauseStart(document, trigger, sentence);
+    return mentionOf(document, { trigger, range: { from, to: sentence.to }, sentence: index });
+  });
+  const mentions = telling.flatMap((trigger, order) => {
+    const next = telling[order + 1];
     const range = {
       from: order === 0 ? sentence.from : clauseStart(document, trigger, sentence),
       to: next === undefined ? sentence.to : clauseStart(document, next, sentence),
     };
-    const mention = mentionOf(document, { trigger, range, sentence: index });
-    if (mention !== null) mentions.push(mention);
+    return mentionOf(document, { trigger, range, sentence: index }) ?? [];
   });
-  return mentions;
+  if (mentions.length > 0) return [...mentions, ...given(document, sentence, index)];
+  return [
+    ...putInPlace(document, sentence, index),
+    ...given(document, sentence, index),
+    ...ruleBefore(document, sentence, index),
+  ];
 };
 
-const VERB_LISTS = ["order-verbs", "tell-verbs"] as const;
+/** "Whoever nears the fence is to be shot, the notice says": the words of the order itself. */
+const wordedMention = (
+  document: Document,
+  { source, content }: OrderText,
+  { sentence, index }: { sentence: Sentence; index: number },
+): readonly OrderMention[] => {
+  const noun = firstTagIn(document.tags, ["order-nouns"], source);
+  const provisions = content.flatMap((range) => provisionsIn(document, range));
+  const zone = content.some((range) => zoneIn(document, range) !== null);
+  if (noun === null || (provisions.length === 0 && !zone)) return [];
+  const telling = { trigger: noun, range: sentence, sentence: index, passive: false };
+  const addressed = content.flatMap((range) => dutyHolderIn(document, range) ?? []);
+  return [
+    {
+      sentence: index,
+      range: sentence,
+      trigger: noun,
+      noun,
+      passive: false,
+      provisions,
+      instrument: instrumentOf(noun, noun),
+      issuer: issuersOf(document, telling).issuer,
+      transmitter: null,
+      addressees: addressed.slice(0, 1),
+      fresh: isFresh(document, noun),
+      rule: "order.own-words/1",
+    },
+  ];
+};
+
+/** "sets up a buffer zone of 500 metres": a zone that somebody makes, not one that is there. */
+const putInPlace = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): readonly OrderMention[] => {
+  const found = zoneIn(document, sentence);
+  const verb = found === null ? undefined : tagsIn(document.tags, "set-up-verbs", sentence)[0];
+  if (found === null || verb === undefined || verb.from > found.range.from) return [];
+  const named = firstTagIn(document.tags, ["zone-words"], { from: verb.to, to: found.range.to });
+  const before = { from: verb.from - 3, to: verb.from };
+  const unsure = ["modals", "negation", "hypothetical-cues"] as const;
+  if (named === null || firstTagIn(document.tags, unsure, before) !== null) return [];
+  return [bare(document, { verb, sentence, index, rule: "order.zone-set-up/1" })];
+};
+
+/** The rule of ammunition handed out, which no other mention of an order is joined with. */
+export const ROUNDS_GIVEN = "order.rounds-given/1";
+
+/** "Guards were given 40 rounds each": ammunition is handed out on somebody's order, named or not. */
+const given = (document: Document, sentence: Sentence, index: number): readonly OrderMention[] => {
+  const verb = tagsIn(document.tags, "allot-verbs", sentence)[0];
+  const rounds = provisionsIn(document, sentence).some(({ rule }) => rule === "more-rounds");
+  if (verb === undefined || !rounds) return [];
+  const mention = bare(document, { verb, sentence, index, rule: ROUNDS_GIVEN });
+  return mention.addressees.length === 0 ? [] : [mention];
+};
+
+/** A mention without any word for an order: what kind of text it was is not told. */
+const bare = (
+  document: Document,
+  { verb, sentence, index, rule }: { verb: Tag; sentence: Sentence; index: number; rule: string },
+): OrderMention => {
+  const telling = {
+    trigger: verb,
+    range: sentence,
+    sentence: index,
+    passive: isPassive(document, verb),
+  };
+  const { issuer } = issuersOf(document, telling);
+  return {
+    sentence: index,
+    range: sentence,
+    trigger: verb,
+    noun: null,
+    passive: telling.passive,
+    provisions: provisionsIn(document, { from: verb.from, to: sentence.to }),
+    instrument: null,
+    issuer,
+    transmitter: null,
+    addressees: addresseesOf(document, telling),
+    fresh: true,
+    rule,
+  };
+};
+
+const isPassive = ({ tags }: Document, verb: Tag): boolean =>
+  tagsIn(tags, "be-forms", { from: verb.from - 4, to: verb.to }).length > 0;
+
+/** "Before that, they had to fire into the air first": a rule of before, without a word for an order. */
+const ruleBefore = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): readonly OrderMention[] => {
+  const { tags, tokens } = document;
+  const opener = tagAt(tags, "background-openers", sentence.from);
+  const duty = tagsIn(tags, "past-duties", sentence)[0];
+  if (opener === null || tokens[opener.to]?.fold !== "," || duty === undefined) return [];
+  const mention = bare(document, { verb: duty, sentence, index, rule: "order.rule-before/1" });
+  return mention.provisions.length === 0 ? [] : [{ ...mention, issuer: null, passive: true }];
+};
 
 /** Words that begin a mention: an order's noun, or a verb that no noun or other verb before it already governs. */
 const triggersIn = (
@@ -96,25 +212,16 @@ const mentionOf = (
   document: Document,
   { trigger, range, sentence }: { trigger: Tag; range: TokenRange; sentence: number },
 ): OrderMention | null => {
-  const { tags } = document;
-  const content = {
-    from: trigger.list === "shoot-nouns" ? trigger.from : trigger.from,
-    to: range.to,
-  };
-  const provisions = provisionsIn(document, content);
-  const noun =
-    trigger.list === "order-nouns"
-      ? trigger
-      : (tagsIn(tags, "order-nouns", { from: trigger.from, to: trigger.to + 4 })[0] ?? null);
-  const passive =
-    VERB_LISTS.some((list) => list === trigger.list) &&
-    tagsIn(tags, "be-forms", { from: trigger.from - 4, to: trigger.from + 1 }).length > 0;
+  const provisions = provisionsIn(document, { from: trigger.from, to: range.to });
+  const noun = trigger.list === "order-nouns" ? trigger : nounBeside(document, trigger);
+  const passive = VERB_LISTS.some((list) => list === trigger.list) && isPassive(document, trigger);
   const zone = zoneIn(document, range);
   if (provisions.length === 0 && zone === null && noun === null) return null;
   const told = trigger.list === "tell-verbs";
   if (told && (provisions.length === 0 || isOutletTold(document, trigger))) return null;
   if (trigger.list === "order-verbs" && provisions.length === 0) return null;
-  const issuers = issuersOf(document, { trigger, range, passive });
+  const telling = { trigger, range, sentence, passive };
+  const issuers = issuersOf(document, telling);
   return {
     sentence,
     range,
@@ -125,11 +232,15 @@ const mentionOf = (
     instrument: instrumentOf(noun, trigger),
     issuer: issuers.issuer,
     transmitter: issuers.transmitter,
-    addressees: addresseesOf(document, { trigger, range, passive }),
+    addressees: addresseesOf(document, telling),
     fresh: noun !== null && isFresh(document, noun),
     rule: noun !== null ? "order.named/1" : passive ? "order.were-told/1" : "order.told-to/1",
   };
 };
+
+/** "issued an order", "were told in a notice": the noun in or right after the verb, never the verb itself. */
+const nounBeside = ({ tags }: Document, trigger: Tag): Tag | null =>
+  tagsIn(tags, "order-nouns", { from: trigger.from + 1, to: trigger.to + 4 })[0] ?? null;
 
 /** "told the paper that …" is somebody speaking, not an order. */
 const isOutletTold = (document: Document, trigger: Tag): boolean => {
@@ -153,130 +264,4 @@ const isFresh = ({ tags }: Document, noun: Tag): boolean => {
   if (tagsIn(tags, "definite-starts", { from: noun.from - 3, to: noun.from }).length > 0)
     return false;
   return tagsIn(tags, "issue-markers", { from: noun.from - 3, to: noun.from }).length > 0;
-};
-
-const issuersOf = (
-  document: Document,
-  { trigger, range, passive }: { trigger: Tag; range: TokenRange; passive: boolean },
-): { issuer: TokenRange | null; transmitter: TokenRange | null } => {
-  const { tags } = document;
-  const subject = passive ? null : actorBefore(document, trigger.from, range.from);
-  const links = tagsIn(tags, passive ? "by-words" : "from-by", {
-    from: trigger.to,
-    to: Math.min(range.to, trigger.to + 10),
-  });
-  const isNamed = trigger.list === "order-nouns" || trigger.list === "shoot-nouns";
-  const from =
-    isNamed || passive
-      ? links.map((link) => actorFrom(document, link.to, range.to)).find((actor) => actor !== null)
-      : null;
-  if (from) return { issuer: from, transmitter: subject };
-  return { issuer: subject, transmitter: null };
-};
-
-/** The last office, leader or state named before the verb, with its article and adjectives. */
-const actorBefore = (document: Document, verb: number, lowest: number): TokenRange | null => {
-  const { tokens, tags } = document;
-  for (let at = verb - 1; at >= Math.max(lowest, verb - 12); at--) {
-    const token = tokens[at];
-    if (token === undefined || ["\u201d", ";", "(", ")"].includes(token.fold)) return null;
-    if (tagAt(tags, "issuer-heads", at) !== null)
-      return { from: groupStart(document, at, lowest), to: at + 1 };
-    const place = within(document.places, { from: at - 4, to: at + 1 }).find(
-      (mention) => mention.to === at + 1 && mention.actor,
-    );
-    if (place !== undefined) return { from: place.from, to: place.to };
-    if (
-      token.capital &&
-      tokens[at - 1]?.capital &&
-      tokens[at + 1]?.capital !== true &&
-      tagAt(tags, "weekdays", at) === null
-    ) {
-      let from = at;
-      while (from > lowest && tokens[from - 1]?.capital) from--;
-      return { from, to: at + 1 };
-    }
-  }
-  return null;
-};
-
-const groupStart = ({ tokens, tags }: Document, head: number, lowest: number): number => {
-  let from = head;
-  while (from > lowest && head - from < 7) {
-    const before = tokens[from - 1];
-    if (before === undefined || (before.kind === "mark" && !["-"].includes(before.fold))) break;
-    if (
-      tagAt(tags, "clause-openers", from - 1) ||
-      tagAt(tags, "within-words", from - 1) ||
-      tagAt(tags, "speech-cues", from - 1)
-    )
-      break;
-    from--;
-    if (tagAt(tags, "person-starts", from) !== null) break;
-  }
-  return from;
-};
-
-/** "from the Ministry of the Interior": capitals and small words up to the office's last word. */
-const actorFrom = ({ tokens, tags }: Document, from: number, end: number): TokenRange | null => {
-  let to = from;
-  let head = -1;
-  while (to < Math.min(end, from + 9)) {
-    const token = tokens[to];
-    if (token === undefined || (token.kind === "mark" && token.fold !== "'s" && token.fold !== "-"))
-      break;
-    const isOffice = tagAt(tags, "issuer-heads", to) !== null;
-    if (
-      !token.capital &&
-      !isOffice &&
-      tagAt(tags, "definite-articles", to) === null &&
-      tagAt(tags, "of-words", to) === null &&
-      to > from &&
-      token.fold !== "and"
-    )
-      break;
-    if (isOffice || (head >= 0 && token.capital)) head = to;
-    to++;
-  }
-  return head < 0 ? null : { from, to: head + 1 };
-};
-
-const addresseesOf = (
-  document: Document,
-  { trigger, range, passive }: { trigger: Tag; range: TokenRange; passive: boolean },
-): readonly TokenRange[] => {
-  const { tags } = document;
-  if (passive) {
-    const group = addresseeIn(document, {
-      from: Math.max(range.from, trigger.from - 12),
-      to: trigger.from,
-    });
-    return group === null ? [] : [group];
-  }
-  const nested = VERB_LISTS.flatMap((list) =>
-    tagsIn(tags, list, { from: trigger.from, to: range.to }),
-  );
-  for (const verb of nested.sort((a, b) => a.from - b.from)) {
-    const group = addresseeIn(document, { from: verb.to, to: Math.min(range.to, verb.to + 16) });
-    if (group !== null) return [group];
-  }
-  return [];
-};
-
-const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {
-  let head = -1;
-  const first = tagAt(tags, "clause-openers", range.from)?.to ?? range.from;
-  for (let at = first; at < range.to; at++) {
-    const token = tokens[at];
-    if (
-      token === undefined ||
-      tagAt(tags, "period-cues", at) !== null ||
-      tagAt(tags, "obligation", at) !== null ||
-      (token.kind === "mark" && token.fold !== "-" && token.fold !== "'s")
-    )
-      break;
-    if (head < 0 && tagAt(tags, "clause-openers", at) !== null && token.fold !== "that") break;
-    if (tagAt(tags, "addressee-heads", at) !== null) head = at;
-  }
-  return head < 0 ? null : { from: first, to: head + 1 };
 };

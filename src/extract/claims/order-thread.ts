@@ -1,8 +1,10 @@
 import { type Document, within, wordsOf } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
-import { provisionsIn, zoneIn } from "./provision.ts";
+import { isDetail } from "./order-detail.ts";
+import { type OrderMention, orderMentionsIn, ROUNDS_GIVEN } from "./order-mention.ts";
+import { zoneIn } from "./zone.ts";
 
 /** What a text tells of one order, mention by mention, and the further words that belong to it. */
 export type OrderThread = {
@@ -11,6 +13,12 @@ export type OrderThread = {
   readonly speaker: Speaker | null;
   readonly previous: boolean;
 };
+
+/** All the words that tell of an order, mentions first. */
+export const rangesOf = (thread: OrderThread): readonly TokenRange[] => [
+  ...thread.mentions.map(({ range }) => range),
+  ...thread.details,
+];
 
 /** Every order of a text in the order of its first mention. An order told twice is one thread. */
 export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
@@ -54,8 +62,14 @@ const isReference = (document: Document, mention: OrderMention): boolean => {
 const saysWhat = (document: Document, mention: OrderMention): boolean =>
   mention.provisions.length > 0 || zoneIn(document, mention.range) !== null;
 
-const isPrevious = ({ tags }: Document, mention: OrderMention): boolean =>
-  firstTagIn(tags, ["background-cues"], mention.range) !== null;
+/** "previously", "before that, …": a rule that held until then. */
+const isPrevious = (document: Document, mention: OrderMention): boolean => {
+  const { tags, tokens, sentences } = document;
+  if (firstTagIn(tags, ["background-cues"], mention.range) !== null) return true;
+  const from = sentences[mention.sentence]?.from ?? 0;
+  const opener = tagAt(tags, "background-openers", from);
+  return opener !== null && tokens[opener.to]?.fold === ",";
+};
 
 const addMention = (document: Document, threads: OrderThread[], mention: OrderMention): void => {
   const speaker = speakerOf(document, mention.sentence);
@@ -66,6 +80,9 @@ const addMention = (document: Document, threads: OrderThread[], mention: OrderMe
   if (same !== undefined) addTo(same, mention);
   else threads.push({ mentions: [mention], details: [], speaker, previous });
 };
+/** Ammunition handed out is told of once; "the order" said later means another. */
+const handsOut = ({ mentions }: OrderThread): boolean => mentions[0]?.rule === ROUNDS_GIVEN;
+
 /** A text does not come back to orders told longer ago; and comparing with all would take for ever. */
 const RECENT_THREADS = 24;
 
@@ -84,7 +101,7 @@ const isSameOrder = (
     previous,
   }: { mention: OrderMention; speaker: Speaker | null; previous: boolean },
 ): boolean => {
-  if (mention.fresh || previous || thread.previous) return false;
+  if (mention.fresh || previous || thread.previous || handsOut(thread)) return false;
   if (firstTagIn(document.tags, ["sequence-cues"], mention.range) !== null) return false;
   if (speaker !== null && thread.speaker !== null && speaker !== thread.speaker) return false;
   const first = thread.mentions[0];
@@ -110,7 +127,8 @@ const issuersAgree = (document: Document, a: TokenRange | null, b: TokenRange | 
   return left === right || (isGeneric(document, b) && !isOffice(document, a));
 };
 
-const isGeneric = (document: Document, range: TokenRange): boolean =>
+/** True of a giver like "the authorities" or a country, beside whom another name can mean the same. */
+export const isGeneric = (document: Document, range: TokenRange): boolean =>
   tagsIn(document.tags, "generic-issuers", range).length > 0 ||
   within(document.places, range).some(({ kind, to }) => kind === "country" && to === range.to);
 
@@ -167,8 +185,15 @@ const isApart = ({ tags, speech }: Document, sentence: number): boolean => {
 
 /** A mere mention ("the order is unpopular") adds nothing; one with its day, end or way of issue does. */
 const tellsMore = ({ tags }: Document, { range }: OrderMention): boolean =>
-  firstTagIn(tags, ["issue-verbs", "effective-cues", "received-cues", "until-cues"], range) !==
-  null;
+  firstTagIn(tags, TELLING_MORE, range) !== null;
+const TELLING_MORE: readonly ListName[] = [
+  "issue-verbs",
+  "effective-cues",
+  "received-cues",
+  "until-cues",
+  "holding-words",
+  "sanction-triggers",
+];
 
 const nearestThread = (
   threads: readonly OrderThread[],
@@ -177,14 +202,15 @@ const nearestThread = (
   const split = firstAtOrAfter(threads, sentence);
   const before = threads
     .slice(Math.max(0, split - RECENT_THREADS), split)
-    .filter(({ previous }) => !previous);
+    .filter((thread) => !thread.previous && !handsOut(thread));
   const own = before.findLast((thread) => thread.speaker === speaker);
   if (own !== undefined) return own;
   const next = threads
     .slice(split, split + RECENT_THREADS)
-    .find((thread) => thread.speaker === speaker);
+    .find((thread) => thread.speaker === speaker && !thread.previous && !handsOut(thread));
+  const mayFollow = speaker !== null || before.length === 0;
   if (
-    speaker !== null &&
+    mayFollow &&
     next !== undefined &&
     (next.mentions[0]?.sentence ?? 0) - sentence <= NEAR_SENTENCES
   )
@@ -222,7 +248,9 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
     const inOrder = [...near].sort(
       (a, b) => (a.mentions[0]?.sentence ?? 0) - (b.mentions[0]?.sentence ?? 0),
     );
-    nearestThread(inOrder, { sentence: index, speaker: speakerOf(document, index) })?.details.push({
+    const licensing = inOrder.filter((thread) => licenses(thread));
+    const fitting = licensing.length > 0 ? licensing : inOrder;
+    nearestThread(fitting, { sentence: index, speaker: speakerOf(document, index) })?.details.push({
       from: sentence.from,
       to: sentence.to,
     });
@@ -230,12 +258,6 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
 };
 const REACH = 14;
 
-const isDetail = (document: Document, sentence: TokenRange): boolean => {
-  if (firstTagIn(document.tags, ["impunity-cues"], sentence) !== null) return true;
-  // "They were also told to stand guard until the drought ends": the end of an order told elsewhere.
-  const told = firstTagIn(document.tags, ["tell-verbs", "order-verbs"], sentence);
-  if (told !== null && firstTagIn(document.tags, ["until-cues"], sentence) !== null) return true;
-  return provisionsIn(document, sentence).some(
-    ({ kind }) => kind === "zone" || kind === "duty-to-report",
-  );
-};
+/** Impunity, zones and pay belong to an order to fire rather than to one beside it. */
+const licenses = ({ mentions }: OrderThread): boolean =>
+  mentions.some(({ provisions }) => provisions.some(({ effect }) => effect !== "duty"));

@@ -24,6 +24,8 @@ export const issuedIn = (
   const verbs = ISSUED_LISTS.flatMap((list) => tagsIn(document.tags, list, range)).filter(
     (verb) => telling === null || verb.to <= telling.from || verb.from >= telling.to,
   );
+  const dated = within(document.times, range).find((time) => isDateOfText(document, time));
+  if (dated !== undefined) return whenOf(document, dated);
   const near = eventTimesIn(document, range)
     .filter(
       (time) =>
@@ -42,6 +44,22 @@ const FARTHEST_VERB = 12;
 
 const gapOf = (verb: TokenRange, time: TokenRange): number =>
   time.from >= verb.to ? time.from - verb.to : Math.max(0, verb.from - time.to);
+
+/** "the order of May 2", "the notice of the ministry of August 2020": the day the text bears. */
+const isDateOfText = ({ tokens, tags }: Document, time: TokenRange): boolean => {
+  if (
+    tagAt(tags, "of-words", time.from - 1) === null &&
+    tagAt(tags, "dated-words", time.from - 1) === null
+  )
+    return false;
+  for (let at = time.from - 2; at >= time.from - 10; at--) {
+    if (tokens[at] === undefined || tokens[at]?.kind === "mark") return false;
+    if (tagAt(tags, "order-nouns", at) !== null) return true;
+    if (TEXT_STOPS.some((list) => tagAt(tags, list, at) !== null)) return false;
+  }
+  return false;
+};
+const TEXT_STOPS: readonly ListName[] = ["order-verbs", "tell-verbs", "clause-openers", "be-forms"];
 
 /** "last month's escape", "after the March 3 raid", "during the May 1 drill": when something else happened. */
 const isOfAnotherEvent = ({ tokens, tags }: Document, time: TokenRange): boolean => {
@@ -71,6 +89,8 @@ const isReceived = ({ tags }: Document, time: TokenRange, range: TokenRange): bo
 
 /** The time that stands with "takes effect" or "from", or null. */
 export const effectiveIn = (document: Document, range: TokenRange): When | null => {
+  // "From April to September … between eight and five": seasons of the hours, no beginning.
+  if (firstTagIn(document.tags, ["hours-words", "barring-words"], range) !== null) return null;
   const time = within(document.times, range).find((time) => isEffective(document, time));
   return time === undefined ? null : whenOf(document, time);
 };
@@ -82,9 +102,19 @@ export const receivedIn = (document: Document, range: TokenRange): When | null =
   return time === undefined ? null : whenOf(document, time);
 };
 
+/** What follows "until" is said of those fired at or of the place they reach. */
+const isOfTarget = ({ tags }: Document, tag: TokenRange, range: TokenRange): boolean => {
+  const near = { from: tag.to, to: Math.min(range.to, tag.to + 10) };
+  return (
+    firstTagIn(tags, ["midpoint", "clock-markers", "part-of-day", "target-reaching"], near) !== null
+  );
+};
+
 /** The end of the order, a date or an event in the words of the text, or null. */
 export const untilIn = (document: Document, range: TokenRange): Until | null => {
   for (const tag of tagsIn(document.tags, "until-cues", range)) {
+    // "until they reached the middle": how far out, or when, one may fire; the order goes on.
+    if (isOfTarget(document, tag, range)) continue;
     const clause = clauseAround(document.tokens, range, tag);
     const words = { from: tag.to, to: clause.to };
     if (words.to <= words.from || isVeiled(document, words)) continue;

@@ -1,16 +1,16 @@
-import type { OrderFields, Zone } from "../../model/order.ts";
-import type { Basis } from "../../model/passage.ts";
+import type { Instrument, OrderFields } from "../../model/order.ts";
 import type { Where } from "../../model/place.ts";
 import { attributionOf, type Document, passageAt, within, wordsOf } from "../document.ts";
-import type { ListName } from "../languages/lists.ts";
 import { whereOf } from "../places/where.ts";
-import { clauseAround } from "../sentences/clause.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
-import { type OrderThread, orderThreadsOf } from "./order-thread.ts";
+import { signerIn } from "./order-actor.ts";
+import { clausesOf, punishing, reasonOf, stated, textValue, unique } from "./order-clause.ts";
+import { isGeneric, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
 import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
-import { provisionOf, provisionsIn, zoneIn } from "./provision.ts";
+import { provisionOf, provisionsIn } from "./provision.ts";
+import { type FoundZone, zoneIn } from "./zone.ts";
 
 /** Orders of a text as claims, and the tokens that only say what was ordered: nothing in them happened. */
 export const orderClaims = (
@@ -25,9 +25,14 @@ export const orderClaims = (
     })),
     ...thread.details,
   ]);
+  // "Where two people are killed, the order says, …": what its words suppose happened to nobody.
+  const worded = [...document.speech.orderTexts].flatMap(([index, texts]) => [
+    document.sentences[index] ?? { from: 0, to: 0 },
+    ...texts.flatMap(({ content }) => content),
+  ]);
   return {
     drafts: [...drafts, ...zonesInPlace(document, threads)],
-    ordered: joinRanges(ordered),
+    ordered: joinRanges([...ordered, ...worded]),
   };
 };
 
@@ -47,19 +52,16 @@ const draftOfThread = (document: Document, thread: OrderThread): Draft => {
   });
 };
 
-const rangesOf = (thread: OrderThread): readonly TokenRange[] => [
-  ...thread.mentions.map(({ range }) => range),
-  ...thread.details,
-];
-
 const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
   const { mentions } = thread;
   const ranges = rangesOf(thread);
   const ruling = mentions
     .filter(({ provisions }) => provisions.length > 0)
     .map(({ range }) => range);
-  const named = mentions[0];
-  const issuer = mentions.find((mention) => mention.issuer !== null)?.issuer ?? null;
+  const named =
+    mentions.find(({ instrument }) => isParticular(instrument)) ??
+    mentions.find(({ instrument }) => instrument !== null);
+  const issuer = issuerOf(document, thread);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
   const addressees = unique(
     mentions.flatMap((mention) => mention.addressees.map((range) => textValue(document, range))),
@@ -77,10 +79,10 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     zone: firstOf(ranges, (range) => zoneIn(document, range)?.zone ?? null),
     stretch: stretchOf(document, thread),
     exceptions: clausesOf(document, ruling, "exception-cues"),
-    reason_given: clausesOf(document, ranges, "reason-cues")[0] ?? null,
+    reason_given: reasonOf(document, thread),
     impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,
     incentives: clausesOf(document, ranges, "reward-cues"),
-    sanctions: clausesOf(document, ranges, "sanction-triggers"),
+    sanctions: clausesOf(document, punishing(document, ranges), "sanction-triggers"),
     issued: finest(
       mentions.map(({ range, sentence }) =>
         issuedIn(document, range, document.speech.bySentence[sentence]?.cue ?? null),
@@ -93,20 +95,18 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
   };
 };
 
-const stated = (document: Document, range: TokenRange): Basis => ({
-  how: "stated",
-  passages: [passageAt(document, range)],
-});
+/** "a telegram" says more than "ordered". */
+const isParticular = (instrument: Instrument | null): boolean =>
+  instrument !== null && instrument !== "order" && instrument !== "instruction";
 
-const textValue = (document: Document, range: TokenRange) => ({
-  value: wordsOf(document, range),
-  basis: stated(document, range),
-});
-
-const unique = <T extends { readonly value: string }>(values: readonly T[]): readonly T[] =>
-  values.filter(
-    (value, index) => values.findIndex((other) => other.value === value.value) === index,
+/** The first giver named with an office or a name, or who signed it; else the first like "the authorities". */
+const issuerOf = (document: Document, thread: OrderThread): TokenRange | null => {
+  const issuers = thread.mentions.flatMap(({ issuer }) => issuer ?? []);
+  const named = issuers.find((range) => !isGeneric(document, range));
+  return (
+    named ?? firstOf(rangesOf(thread), (range) => signerIn(document, range)) ?? issuers[0] ?? null
   );
+};
 
 const firstOf = <S, T>(items: readonly S[], find: (item: S) => T | null): T | null => {
   for (const item of items) {
@@ -158,8 +158,9 @@ const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly 
     .filter((a, index) => kept.findIndex((b) => b.kind === a.kind && b.rule === a.rule) === index)
     .map((provision) => provisionOf(document, provision));
   const zone = firstOf(ranges, (range) => zoneIn(document, range));
-  const hasZone = found.some(({ kind, rule }) => kind === "zone" && !rule.endsWith("midpoint"));
-  if (zone === null || hasZone) return found;
+  const isDuty = found.some(({ kind, effect }) => kind === "zone" && effect === "duty");
+  const isLicence = found.some(({ effect }) => effect === "licence");
+  if (zone === null || (isDuty && !isLicence)) return found;
   return [
     ...found,
     provisionOf(document, { range: zone.range, kind: "zone", effect: "licence", rule: "zone" }),
@@ -194,27 +195,6 @@ const stretchOf = (document: Document, thread: OrderThread): readonly Where[] =>
   });
 };
 
-/** From the cue to the end of its clause, e.g. "unless fired on first". */
-const clausesOf = (document: Document, ranges: readonly TokenRange[], list: ListName) =>
-  unique(
-    ranges.flatMap((range) =>
-      tagsIn(document.tags, list, range).map((tag) => {
-        const clause = clauseAround(document.tokens, range, tag);
-        const end = quoteEnd(document, clause.to, range.to);
-        return textValue(document, { from: tag.from, to: Math.max(end, tag.to) });
-      }),
-    ),
-  );
-
-/** A clause that runs into quoted words goes on to their end: out of fear that “firing at will” harms … */
-const quoteEnd = (document: Document, at: number, end: number): number => {
-  if (document.tokens[at]?.fold !== "\u201c") return at;
-  let to = at + 1;
-  while (to < end && document.tokens[to]?.fold !== "\u201d") to++;
-  while (to < end && document.tokens[to]?.fold !== "," && document.tokens[to]?.fold !== ".") to++;
-  return to;
-};
-
 /** A strip told of outside any order ("the two-kilometre zone along the fence"): a rule in the background. */
 const zonesInPlace = (document: Document, threads: readonly OrderThread[]): readonly Draft[] => {
   const told = joinRanges(threads.flatMap(rangesOf));
@@ -242,7 +222,7 @@ const zonesInPlace = (document: Document, threads: readonly OrderThread[]): read
   });
 };
 
-const zoneOnly = (document: Document, found: { zone: Zone; range: TokenRange }): OrderFields => ({
+const zoneOnly = (document: Document, found: FoundZone): OrderFields => ({
   instrument: {
     value: "practice",
     basis: { how: "inferred", from: "zone", rule: "order.zone-in-place/1", passages: [] },

@@ -30,13 +30,15 @@ export const settleOutcomes = (
     outcomes[outcome] = peopleOf(document, of(outcome), null);
   }
   const others = notSuicides(document, of("killed"), of("suicide"));
-  const killed = killedOf(document, { dead: others, casualties, wanted: headline.killed });
   const suicide = suicideOf(document, casualties);
+  const apart = suicide === null ? 0 : 1;
+  const killed = killedOf(document, { dead: others, casualties, wanted: headline.killed, apart });
   const dead = { ...outcomes, ...deadApart(killed, suicide, of("killed")) };
   const wounded = woundedOf(document, {
     wounded: of("wounded"),
     dead: of("killed"),
     killed,
+    implied: casualties.filter((one) => one.implied && one.outcome === "wounded"),
     wanted: headline.wounded,
   });
   return dying(document, casualties, wounded === null ? dead : { ...dead, wounded });
@@ -103,15 +105,45 @@ const killedOf = (
     dead,
     casualties,
     wanted,
-  }: { dead: readonly Counted[]; casualties: readonly Casualty[]; wanted: number | null },
+    apart: suicides,
+  }: {
+    dead: readonly Counted[];
+    casualties: readonly Casualty[];
+    wanted: number | null;
+    apart: number;
+  },
 ): Count | null => {
-  const implied = casualties.filter((casualty) => casualty.implied);
-  const told = dead.length > 0 ? peopleOf(document, dead, wanted) : null;
+  const implied = casualties.filter(({ implied: of, outcome }) => of && outcome === "killed");
+  const doers = dead.filter((telling) => isDoer(document, telling));
+  const others = dead.filter((telling) => !doers.includes(telling));
+  const victims = others.length > 0 ? peopleOf(document, others, wanted) : null;
+  const apart =
+    victims?.best != null &&
+    doers.length > 0 &&
+    victims.best !== wanted &&
+    others.some(({ group, casualty }) => casualty.active && sizeOf(group) === victims.best);
+  const told = apart
+    ? withDoer(victims)
+    : dead.length > 0
+      ? peopleOf(document, dead, wanted)
+      : null;
   const least = implied.length === 0 ? null : impliedCount(document, implied);
   if (told === null || least === null) return told ?? least;
   // "a double homicide" and one of the two by name: the second is told of elsewhere or not at all.
-  return leastOf(told) < leastOf(least) ? least : told;
+  return leastOf(told) + suicides < leastOf(least) ? least : told;
 };
+
+/** "the gunman was shot dead", "he was killed by officers": who is told of as the doer. */
+const isDoer = (document: Document, { group, casualty }: Counted): boolean =>
+  group.best === 1 && !casualty.active && firstTagIn(document.tags, ["doer-nouns"], group) !== null;
+
+/** "He killed two and was shot dead": the two and himself. */
+const withDoer = (victims: Count): Count =>
+  inferred((victims.best ?? 0) + 1, {
+    from: "those killed and whoever killed them",
+    rule: "count.dead-and-doer/1",
+    passages: victims.basis.passages,
+  });
 
 const woundedOf = (
   document: Document,
@@ -119,31 +151,45 @@ const woundedOf = (
     wounded,
     dead,
     killed,
+    implied,
     wanted,
   }: {
     wounded: readonly Counted[];
     dead: readonly Counted[];
     killed: Count | null;
+    /** "a triple shooting": how many were hit, whoever they were. */
+    implied: readonly Casualty[];
     wanted: number | null;
   },
 ): Count | null => {
-  const kept = survivors(document, wounded, dead);
+  const kept = survivors(document, wounded, dead).filter(
+    // "found a man shot … a fatal shooting": nothing tells him from the dead.
+    ({ group, casualty }) =>
+      dead.length > 0 || killed === null || !casualty.shot || group.best !== 1 || group.more,
+  );
   const hurt = kept.filter(({ casualty }) => !casualty.shot);
   const told = totalOf(document, hurt, wanted);
+  const shot =
+    totalOf(
+      document,
+      kept.filter(({ casualty }) => casualty.shot),
+      null,
+    ) ?? (implied.length === 0 ? null : exactly(impliedCount(document, implied)));
+  const left = shot === null || killed === null ? shot : lessDead(shot, killed);
+  if (told !== null && left !== null && leastOf(told) !== wanted && leastOf(left) > leastOf(told))
+    return left;
   if (told !== null) return told;
-  const shot = totalOf(
-    document,
-    kept.filter(({ casualty }) => casualty.shot),
-    null,
-  );
   if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept, wanted);
-  return killed === null ? shot : lessDead(shot, killed);
+  return left;
 };
+
+/** "a triple shooting" says exactly how many were hit. */
+const exactly = (count: Count): Count => ({ ...count, best: count.min, max: count.min });
 
 /** "Four were shot, one fatally": three are left among the wounded. */
 const lessDead = (shot: Count, killed: Count): Count | null => {
   if (shot.best === null || killed.best === null) return shot;
-  if (killed.best > shot.best) return shot;
+  if (killed.best > shot.best) return null;
   const left = shot.best - killed.best;
   return left === 0
     ? null
@@ -160,16 +206,22 @@ const survivors = (
   wounded: readonly Counted[],
   dead: readonly Counted[],
 ): readonly Counted[] => {
-  const persons = personsOf(document, dead);
+  const persons = distinctPersons(personsOf(document, dead));
   const onlyTotals = dead.length > 0 && persons.length === 0;
   return wounded.filter(({ group, casualty }) => {
     if (sizeOf(group) !== 1) return true;
     const person = personOf(document, group);
-    if (onlyTotals) return !casualty.shot;
+    const other = person.other || isAlso(document, { group, casualty });
+    if (onlyTotals) return other || !casualty.shot;
     const beside = dead.some((other) => areBeside({ group, casualty }, other));
-    return person.other || beside || persons.every((other) => areTwo(other, person));
+    return other || beside || persons.every((other) => areTwo(other, person));
   });
 };
+
+/** "A woman was also hit": somebody else than those told of before. */
+const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>
+  !group.definite &&
+  tagsIn(tags, "also-words", { from: group.to, to: casualty.tag.to + 1 }).length > 0;
 
 /** "A man was killed and a child was injured": two persons that one sentence introduces. */
 const areBeside = (one: Counted, other: Counted): boolean =>

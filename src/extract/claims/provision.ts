@@ -1,6 +1,7 @@
-import type { Provision, Zone } from "../../model/order.ts";
-import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
-import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import type { Provision } from "../../model/order.ts";
+import { type Document, passageAt, within } from "../document.ts";
+import { clauseAround } from "../sentences/clause.ts";
+import { firstTagIn, type Tag, type TokenRange, tagsIn } from "../tokens/tag.ts";
 
 /** A provision with the tokens that state it. */
 export type FoundProvision = {
@@ -11,9 +12,13 @@ export type FoundProvision = {
 };
 
 /** What soldiers or police are told in the words: each a rule of its own, in text order. */
-export const provisionsIn = (document: Document, range: TokenRange): readonly FoundProvision[] =>
-  [
-    ...fireProvisions(document, range),
+export const provisionsIn = (document: Document, range: TokenRange): readonly FoundProvision[] => {
+  const fire = fireProvisions(document, range);
+  return [
+    ...fire,
+    ...refinements(document, fire, range),
+    ...ofOneWord(document, range),
+    ...roundsGiven(document, range),
     ...lastResort(document, range),
     ...lessLethal(document, range),
     ...ammunition(document, range),
@@ -21,6 +26,7 @@ export const provisionsIn = (document: Document, range: TokenRange): readonly Fo
     ...midpoint(document, range),
     ...dutyToReport(document, range),
   ].sort((a, b) => a.range.from - b.range.from);
+};
 
 /** The provision as an order carries it. */
 export const provisionOf = (document: Document, found: FoundProvision): Provision => ({
@@ -58,7 +64,9 @@ const fireProvisions = (document: Document, range: TokenRange): readonly FoundPr
 /** "to shoot", "must fire", "would kill", or the quoted words of an order: not "to kill time", which no order holds. */
 const isTold = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolean => {
   const before = { from: Math.max(range.from - 2, tag.from - 9), to: tag.from };
-  if (tagsIn(tags, "obligation", before).length > 0) return true;
+  const told = [...tagsIn(tags, "obligation", before), ...tagsIn(tags, "bare-be", before)];
+  // "May 3" is a day.
+  if (told.some(({ from }) => tokens[from]?.capital !== true)) return true;
   for (let at = tag.from - 1; at >= Math.max(range.from, tag.from - 3); at--) {
     if (tokens[at]?.fold === "\u201c" || tokens[at]?.fold === '"') return true;
   }
@@ -69,8 +77,16 @@ const isTold = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolea
 const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
   const near = { from: Math.max(range.from, tag.from - 6), to: tag.from };
   if (tagsIn(tags, "exception-cues", near).length > 0) return false;
-  return tagsIn(tags, "restraint-verbs", near).length > 0;
+  return tagsIn(tags, "restraint-verbs", near).some((word) => {
+    // "whoever crosses without permission be shot": said of those fired at.
+    if (word.value === NEXT && word.to < tag.from) return false;
+    const before = { from: word.from - 3, to: word.from };
+    return firstTagIn(tags, ["relative-pronouns", "hypothetical-cues"], before) === null;
+  });
 };
+
+/** Marks a word that restrains only what it stands right before ("without firing"). */
+const NEXT = "next";
 
 /** "use live rounds only where it cannot be avoided": told when one may fire at all, not to fire. */
 const lastResort = (document: Document, range: TokenRange): readonly FoundProvision[] => {
@@ -94,6 +110,73 @@ const isLastResort = ({ tags }: Document, tag: Tag, range: TokenRange): boolean 
 };
 const LAST_RESORT_REACH = 14;
 
+type Ruling = Pick<FoundProvision, "kind" | "effect">;
+
+const WHO: Ruling = { kind: "who-may-be-shot-at", effect: "licence" };
+const HOW: Ruling = { kind: "how-to-fire", effect: "licence" };
+
+/** What words near a licence to fire add to it, by the name the lexicon gives them. */
+const REFINEMENTS: ReadonlyMap<string, Ruling> = new Map([
+  ["shoot-those-who-resist", WHO],
+  ["shoot-those-who-flee", WHO],
+  ["shoot-animals-too", WHO],
+  ["shoot-foreigners-too", WHO],
+  ["fire-boldly", HOW],
+  ["fire-without-warning", HOW],
+]);
+
+/** "kill those who resist", "people and animals", "without warning": whom a licence names, and how. */
+const refinements = (
+  document: Document,
+  fire: readonly FoundProvision[],
+  range: TokenRange,
+): readonly FoundProvision[] => {
+  const licences = fire.filter(({ effect }) => effect === "licence");
+  if (licences.length === 0) return [];
+  return tagsIn(document.tags, "licence-words", range).flatMap((tag) => {
+    const ruling = REFINEMENTS.get(tag.value);
+    const near = licences.some(
+      (licence) =>
+        tag.from < licence.range.to + AFTER_FIRE && tag.to > licence.range.from - BEFORE_FIRE,
+    );
+    return ruling === undefined || !near ? [] : [{ range: tag, ...ruling, rule: tag.value }];
+  });
+};
+const AFTER_FIRE = 16;
+const BEFORE_FIRE = 9;
+
+/** Rules whose own words say all of them. */
+const RULINGS: ReadonlyMap<string, Ruling> = new Map([
+  ["arrest-first", { kind: "who-may-be-shot-at", effect: "restraint" }],
+  ["entry-by-permit", { kind: "zone", effect: "duty" }],
+  ["report-every-shot", { kind: "duty-to-report", effect: "duty" }],
+  ["leave-bodies", { kind: "duty-to-report", effect: "duty" }],
+]);
+
+const ofOneWord = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
+  tagsIn(tags, "provision-words", range).flatMap((tag) => {
+    const ruling = RULINGS.get(tag.value);
+    return ruling === undefined ? [] : [{ range: tag, ...ruling, rule: tag.value }];
+  });
+
+/** "were given 40 rounds each": ammunition handed out with a number. */
+const roundsGiven = (document: Document, range: TokenRange): readonly FoundProvision[] => {
+  const { tags } = document;
+  const given = tagsIn(tags, "allot-verbs", range)[0];
+  if (given === undefined) return [];
+  const rounds = tagsIn(tags, "rounds", { from: given.to, to: Math.min(range.to, given.to + 12) });
+  const first = rounds.find(
+    (tag) => within(document.numbers, { from: tag.from - 3, to: tag.from }).length > 0,
+  );
+  const number =
+    first === undefined
+      ? undefined
+      : within(document.numbers, { from: given.to, to: first.from })[0];
+  if (first === undefined || number === undefined) return [];
+  const words = { from: number.from, to: first.to };
+  return [{ range: words, kind: "ammunition", effect: "licence", rule: "more-rounds" }];
+};
+
 const holdFire = (range: TokenRange): FoundProvision => ({
   range,
   kind: "how-to-fire",
@@ -102,7 +185,7 @@ const holdFire = (range: TokenRange): FoundProvision => ({
 });
 
 const licence = ({ tags }: Document, tag: TokenRange): FoundProvision => {
-  const around = { from: tag.from - 5, to: tag.to + 14 };
+  const around = { from: tag.from - 5, to: tag.to + 20 };
   const onSight = firstTagIn(tags, ["on-sight"], around) !== null;
   const sightNoun = firstTagIn(tags, ["on-sight"], { from: tag.from, to: tag.to }) !== null;
   const rule = onSight || sightNoun ? "shoot-on-sight" : "shoot-to-kill";
@@ -115,6 +198,7 @@ const lessLethal = ({ tags }: Document, range: TokenRange): readonly FoundProvis
     const near = { from: tag.from - 8, to: tag.to + 8 };
     const left = tagsIn(tags, "only-cues", { from: tag.from - 5, to: tag.from }).length > 0;
     const live = firstTagIn(tags, ["live-ammunition"], near) !== null;
+    if (firstTagIn(tags, ["leave-words"], { from: tag.from - 4, to: tag.from }) !== null) return [];
     const instead = firstTagIn(tags, ["instead-cues"], near) !== null;
     const told = firstTagIn(tags, ["obligation"], { from: tag.from - 6, to: tag.from }) !== null;
     if (left && live && !instead) return [];
@@ -159,19 +243,30 @@ const ammunition = (document: Document, range: TokenRange): readonly FoundProvis
   return found;
 };
 
-const entry = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] => [
-  ...tagsIn(tags, "no-entry", range).map(
+const entry = (document: Document, range: TokenRange): readonly FoundProvision[] => {
+  const { tags } = document;
+  const closed = tagsIn(tags, "no-entry", range);
+  const zones = closed.map(
     (tag): FoundProvision => ({
       range: tag,
       kind: "zone",
       effect: "duty",
       rule: "stay-out-of-zone",
     }),
-  ),
-  ...tagsIn(tags, "hours-words", range)
-    .slice(0, 1)
-    .map((tag): FoundProvision => ({ range: tag, kind: "hours", effect: "duty", rule: "curfew" })),
-];
+  );
+  const night = tagsIn(tags, "hours-words", range)[0] ?? hoursBetween(document, range);
+  if (night === null) return zones;
+  return [...zones, { range: night, kind: "hours", effect: "duty", rule: "curfew" }];
+};
+
+/** "nobody may be outside between eight in the evening and five in the morning". */
+const hoursBetween = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {
+  const [first, second] = tagsIn(tags, "part-of-day", range);
+  if (first === undefined || second === undefined) return null;
+  const isBarred = firstTagIn(tags, ["barring-words"], range) !== null;
+  const clause = clauseAround(tokens, range, { from: first.from, to: second.to });
+  return isBarred ? { from: Math.max(clause.from, first.from - 3), to: second.to } : null;
+};
 
 /** "even past the midpoint of the river", "only before they reach it": how far out one may be shot at. */
 const midpoint = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
@@ -193,58 +288,3 @@ const dutyToReport = ({ tags }: Document, range: TokenRange): readonly FoundProv
     effect: "duty",
     rule: "report-strangers",
   }));
-
-/** A strip by its width and the line it is measured from: "within 500 metres of the fence". */
-export const zoneIn = (
-  document: Document,
-  range: TokenRange,
-): { zone: Zone; range: TokenRange } | null => {
-  const { tokens, tags } = document;
-  for (const unit of tagsIn(tags, "distance-units", range)) {
-    const before = tokens[unit.from - 1]?.fold === "-" ? unit.from - 1 : unit.from;
-    const number = within(document.numbers, { from: before - 7, to: before }).findLast(
-      (other) => other.to === before,
-    );
-    const one = number === undefined && ["a", "one"].includes(tokens[before - 1]?.fold ?? "");
-    const from = number?.from ?? before - 1;
-    if (number === undefined && !one) continue;
-    const line = referenceLine(document, unit);
-    const zoneWord = firstTagIn(tags, ["zone-words"], { from: unit.to, to: unit.to + 3 });
-    const inside = firstTagIn(tags, ["within-distance"], { from: from - 2, to: from }) !== null;
-    if (zoneWord === null && !(inside && line !== null)) continue;
-    const scale = Number(unit.value);
-    const min = number?.min ?? number?.best ?? number?.max ?? 1;
-    const max = number?.max ?? number?.best ?? number?.min ?? 1;
-    const words = { from, to: line?.to ?? zoneWord?.to ?? unit.to };
-    if (isVeiled(document, words)) continue;
-    return {
-      range: words,
-      zone: {
-        distance_km: { min: rounded(min * scale), max: rounded(max * scale) },
-        reference_line: line === null ? null : wordsOf(document, line),
-        basis: { how: "stated", passages: [passageAt(document, words)] },
-      },
-    };
-  }
-  return null;
-};
-
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;
-
-/** What the distance is measured from, as the text says, with its article. */
-const referenceLine = (document: Document, unit: Tag): TokenRange | null => {
-  const { tokens, tags } = document;
-  const link = tagsIn(tags, "of-from", { from: unit.to, to: unit.to + 9 })[0];
-  if (link === undefined) return null;
-  const reach = { from: link.to, to: link.to + 8 };
-  const place = within(document.places, reach).find(
-    ({ kind }) => kind === "border" || kind === "river",
-  );
-  const noun = firstTagIn(tags, ["reference-lines"], reach);
-  const end = Math.max(noun?.to ?? 0, place?.to ?? 0);
-  if (end === 0) return null;
-  for (let at = link.to; at < end; at++) {
-    if (tokens[at]?.fold === "," || tagAt(tags, "clause-openers", at) !== null) return null;
-  }
-  return { from: link.to, to: end };
-};

@@ -1,14 +1,12 @@
 import type { ClaimKind, Modality } from "../../model/claim.ts";
-import { whenOf } from "../dates/when.ts";
-import { type Document, isVeiled, within } from "../document.ts";
+import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { countOf } from "../numbers/group.ts";
-import { peopleIn } from "../numbers/people.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { aggregatesIn } from "./aggregate.ts";
 import { type Draft, draftOf } from "./draft.ts";
 
 /** A threat is one only where no order says the same. */
@@ -147,46 +145,3 @@ const remarkOf = (
     where: place === null ? null : whereOf(document, place, sentence),
   });
 };
-
-/** "at least 40 people were killed between 2010 and 2019, the group documented": a total with its scope, no incident. */
-const aggregatesIn = (document: Document, sentence: Sentence, index: number): readonly Draft[] => {
-  if (!isAggregate(document, sentence)) return [];
-  const harm =
-    tagsIn(document.tags, "kill-past", sentence)[0] ??
-    tagsIn(document.tags, "kill-nominal", sentence)[0] ??
-    tagsIn(document.tags, "die", sentence)[0];
-  const number = within(document.numbers, sentence).find(
-    (mention) =>
-      !isVeiled(document, mention) &&
-      (mention.best ?? mention.min ?? 0) >= 2 &&
-      isOfPeople(document, mention.from),
-  );
-  if (harm === undefined || number === undefined) return [];
-  const group =
-    peopleIn(document, sentence).find(({ from, to }) => from <= number.from && number.to <= to) ??
-    null;
-  const time = within(document.times, sentence).find(({ value }) => value.precision >= 4);
-  if (group === null || time === undefined) return [];
-  const period = whenOf(document, time);
-  return [
-    draftOf(document, {
-      kind: "aggregate",
-      rule: "aggregate.period/1",
-      ranges: [sentence],
-      sentence: index,
-      outcomes: { killed: countOf(document, group) },
-      when: period,
-      aggregate: { by: null, population: null, definition: null, period },
-    }),
-  ];
-};
-
-/** True where a sentence gives a total over a period, which no single event has. */
-export const isAggregate = (document: Document, sentence: Sentence): boolean =>
-  has(document, sentence, "aggregate-cues") &&
-  within(document.times, sentence).some(
-    ({ value }) => value.precision === 5 && value.rule !== "date.during-event/1",
-  );
-
-const isOfPeople = (document: Document, from: number): boolean =>
-  tagsIn(document.tags, "person-nouns", { from, to: from + 8 }).length > 0;

@@ -4,15 +4,16 @@ import type { Group } from "../numbers/group.ts";
 import { type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /** True where an auxiliary of the passive stands before the verb, over adverbs: "was later shot". */
-export const isPassive = ({ tags, tokens }: Document, tag: TokenRange): boolean => {
+export const isPassive = ({ tags }: Document, tag: TokenRange): boolean => {
   if (tagAt(tags, "be-forms", tag.from) !== null) return true;
   for (let at = tag.from - 1; at >= tag.from - 4; at--) {
     if (tagAt(tags, "be-forms", at) !== null) return true;
-    const word = tokens[at]?.fold ?? "";
-    if (!word.endsWith("ly") && tagAt(tags, "adverbs", at) === null) return false;
+    if (ADVERBS.every((list) => tagAt(tags, list, at) === null)) return false;
   }
   return false;
 };
+
+const ADVERBS: readonly ListName[] = ["adverbs", "adverb-endings"];
 
 /** The people right after a verb: "killed at least two people"; a noun reaches further ("the deaths on Monday of two men"). */
 export const objectOf = (
@@ -20,7 +21,8 @@ export const objectOf = (
   people: readonly Group[],
   { tag, far }: { tag: TokenRange; far: boolean },
 ): Group | null => {
-  const next = people.find(({ from }) => from >= tag.to);
+  // "found the body of a man": the people's words begin within the phrase.
+  const next = people.find(({ from, to }) => from >= tag.to || (from > tag.from && to > tag.to));
   if (next === undefined || next.from > tag.to + FAR) return null;
   for (let at = tag.to; at < next.from; at++) {
     const token = tokens[at];
@@ -40,16 +42,16 @@ export const objectOf = (
 const FAR = 6;
 const STOPS: readonly ListName[] = ["clause-openers", "be-forms", "have-forms", "speech-cues"];
 
-/** The people a verb is said of: the nearest before it that no preposition takes; `close` only right before. */
+/** The people a verb is said of: the nearest before it that no preposition takes; `close` only right before, `alone` one person. */
 export const subjectOf = (
   document: Document,
   people: readonly Group[],
-  { tag, close }: { tag: TokenRange; close: boolean },
+  { tag, close, alone = false }: { tag: TokenRange; close: boolean; alone?: boolean },
 ): Group | null => {
   let fallback: Group | null = null;
   for (let index = people.length - 1; index >= 0; index--) {
     const group = people[index];
-    if (group === undefined || group.to > tag.from) continue;
+    if (group === undefined || group.to > tag.from || (alone && group.best !== 1)) continue;
     if (tag.from - group.to > (close ? CLOSE : REACH)) break;
     if (close) return group;
     if (!isTaken(document, group)) return group;

@@ -177,9 +177,31 @@ const weekday: DateRule = (context, at) => {
   return { to, value: dayValue(anchor - (strict ? 7 : back), origin) };
 };
 
+/** "Saturday, Feb. 9", "last Monday night, November 28": one day, told twice; the date says which. */
+const weekdayDate: DateRule = (context, at) => {
+  const { tokens, tags } = context;
+  const name = tagAt(tags, "direction-last", at)?.to ?? tagAt(tags, "direction-this", at)?.to ?? at;
+  if (tagAt(tags, "weekdays", name) === null || tokens[name]?.capital !== true) return null;
+  const part = tagAt(tags, "day-parts", name + 1)?.to ?? name + 1;
+  const next = tokens[part]?.fold === "," ? part + 1 : part;
+  const reading = monthFirst(context, next) ?? dayFirst(context, next);
+  return reading?.value.precision === 1 ? reading : null;
+};
+
+/** "on Christmas Day": a day of the calendar by its name. */
+const holiday: DateRule = (context, at) => {
+  const tag = tagAt(context.tags, "holidays", at);
+  const [month, day] = (tag?.value ?? "").split("-").map(Number);
+  if (tag === null || month === undefined || day === undefined) return null;
+  return dated(context, { at, month, day, to: tag.to });
+};
+
 /** "scheduled for April", "until Tuesday": a day to come. */
 const isAhead = ({ tags }: DateContext, at: number): boolean =>
-  tagsIn(tags, "ahead-cues", { from: at - 4, to: at }).length > 0;
+  tagsIn(tags, "ahead-cues", { from: at - 4, to: at }).some(
+    // "by Friday" sets a term, "hit by gunfire Friday" does not.
+    ({ value, to }) => value !== "close" || to === at,
+  );
 
 /** "takes effect on Thursday": the nearest such day, before or after the anchor. */
 const isAnnounced = ({ tags }: DateContext, at: number): boolean =>
@@ -227,7 +249,9 @@ const RULES: readonly DateRule[] = [
   partOfMonth,
   monthFirst,
   dayFirst,
+  weekdayDate,
   weekday,
+  holiday,
   ordinalDay,
   dayWord,
   countedUnits,

@@ -1,6 +1,7 @@
 import type { When } from "../../model/when.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
-import { type TokenRange, tagsIn } from "../tokens/tag.ts";
+import type { ListName } from "../languages/lists.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { dayText } from "./calendar.ts";
 import type { Time } from "./time.ts";
 
@@ -26,19 +27,37 @@ export const whenOf = (document: Document, time: Time): When | null => {
 /** Times of the range that say when something happened, not when somebody told it. */
 export const eventTimesIn = (document: Document, range: TokenRange): readonly Time[] =>
   within(document.times, range).filter(
-    (time) => !isTellingTime(document, time) && !isCourtTime(document, time),
+    (time) => !isTellingTime(document, time, range) && !isCourtTime(document, time, range),
   );
 
 /** "was charged Monday": the day of an arrest or a court, not of what led to it. */
-const isCourtTime = ({ tags }: Document, time: Time): boolean =>
-  tagsIn(tags, "court-cues", { from: time.from - 7, to: time.from }).length > 0 &&
-  tagsIn(tags, "shoot-past", { from: time.from - 7, to: time.from }).length === 0;
+const isCourtTime = ({ tags }: Document, time: Time, range: TokenRange): boolean => {
+  const before = { from: Math.max(range.from, time.from - 7), to: time.from };
+  const court = tagsIn(tags, "court-cues", before).at(-1);
+  return court !== undefined && firstTagIn(tags, OF_FORCE, { ...before, from: court.to }) === null;
+};
+/** "charged with shooting a man Tuesday": the day is that of the shots. */
+const OF_FORCE: readonly ListName[] = [
+  "shoot-past",
+  "shoot-participle",
+  "kill-past",
+  "kill-participle",
+  "kill-nominal",
+  "wound-past",
+  "deadly-event",
+  "event-nouns",
+];
+const HAPPENED: readonly ListName[] = ["happening", ...OF_FORCE];
 
 /** "told the paper last Thursday, "said Friday": a time soon after a cue of speech is that of the telling. */
-const isTellingTime = (document: Document, time: Time): boolean => {
-  const cues = tagsIn(document.tags, "speech-cues", { from: time.from - 6, to: time.from });
+const isTellingTime = (document: Document, time: Time, range: TokenRange): boolean => {
+  const from = Math.max(range.from, time.from - 6);
+  const cues = tagsIn(document.tags, "speech-cues", { from, to: time.from });
   const cue = cues.at(-1);
   if (cue === undefined) return false;
+  // "said the gunfire happened Saturday": what is said has its own day.
+  const between = { from: cue.to, to: time.from };
+  if (firstTagIn(document.tags, HAPPENED, between) !== null) return false;
   for (let at = cue.to; at < time.from; at++) {
     const token = document.tokens[at];
     if (token === undefined) return false;

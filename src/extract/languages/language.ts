@@ -11,6 +11,8 @@ export type Word = { readonly list: ListName; readonly value: string };
 export type Language = {
   readonly code: string;
   readonly words: PhraseTrie<Word>;
+  /** Endings by which the language makes adverbs of manner; empty where it has none. */
+  readonly adverbEndings: readonly string[];
   readonly places: PhraseTrie<Place>;
   readonly outlets: PhraseTrie<Outlet>;
   readonly placeById: ReadonlyMap<string, Place>;
@@ -54,12 +56,17 @@ export const languageOfReading = (reading: Reading, data: RuleData): Language | 
 const SAMPLE_UNITS = 1500;
 const COMMON_SHARE = 0.1;
 
+/** Its entries are no words of their own: a word that ends so is tagged with the list. */
+const ENDINGS = "adverb-endings" satisfies ListName;
+
 /** Compiling takes some milliseconds; a cache over the data value changes no result. */
 const languagesByData = new WeakMap<RuleData, Map<string, Language>>();
 
 const compile = (code: string, data: RuleData): Language => {
   const words = emptyTrie<Word>();
+  const adverbEndings = data.lexicons[code]?.lists[ENDINGS] ?? [];
   for (const list of LIST_NAMES) {
+    if (list === ENDINGS) continue;
     for (const phrase of data.lexicons[code]?.lists[list] ?? []) {
       const cut = phrase.lastIndexOf("=");
       const value = cut < 0 ? "" : phrase.slice(cut + 1);
@@ -76,5 +83,5 @@ const compile = (code: string, data: RuleData): Language => {
   for (const outlet of data.outlets) {
     for (const name of new Set([outlet.name, ...outlet.names])) addPhrase(outlets, name, outlet);
   }
-  return { code, words, places, outlets, placeById };
+  return { code, words, adverbEndings, places, outlets, placeById };
 };

@@ -11,6 +11,7 @@ export const HARM: readonly ListName[] = [
   "wound-past",
   "wound-participle",
   "wound-state",
+  "transport",
   "shoot-past",
   "shoot-participle",
   "missing-state",
@@ -23,13 +24,17 @@ export const HARM: readonly ListName[] = [
 ];
 
 /** True where a verb of harm follows, over auxiliaries: "were later shot", "died", "dead". */
-export const followsVerb = ({ tags, tokens }: Document, from: number, end: number): boolean => {
+export const followsVerb = ({ tags }: Document, from: number, end: number): boolean => {
   for (let at = from; at < Math.min(end, from + 4); at++) {
     if (HARM.some((list) => tagAt(tags, list, at) !== null)) return true;
     const auxiliary = (["be-forms", "have-forms"] as const).some(
       (list) => tagAt(tags, list, at) !== null,
     );
-    if (!auxiliary && !tokens[at]?.fold.endsWith("ly") && tagAt(tags, "adverbs", at) === null)
+    if (
+      !auxiliary &&
+      tagAt(tags, "adverb-endings", at) === null &&
+      tagAt(tags, "adverbs", at) === null
+    )
       return false;
   }
   return false;

@@ -37,7 +37,11 @@ const ownerAt = (document: Document, at: number, end: number): Group | null => {
   const head = headAfter(document, start, end);
   if (head !== null) return nounGroup(document, { start, head, end });
   if (start.number !== null) return bareNumber(document, start, end);
-  if (start.more && followsVerb(document, start.to, end))
+  // "killing another", "the other was wounded".
+  const beside =
+    followsVerb(document, start.to, end) ||
+    (followsHarm(document, start.from) && !isFollowedByNoun(document, start.to, end));
+  if (start.more && beside)
     return personAt(
       { from: at, to: start.to },
       { key: token.fold, definite: start.definite, more: true },

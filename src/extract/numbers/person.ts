@@ -12,6 +12,8 @@ export type Person = {
   readonly other: boolean;
   /** "the man", "he": returns to someone told of before. */
   readonly returns: boolean;
+  /** The token where the words begin. */
+  readonly from: number;
 };
 
 /** Reads age, gender and name from a person's words and what follows them at once ("Jo Doe, 18,"). */
@@ -26,14 +28,19 @@ export const personOf = (document: Document, group: Group): Person => {
     ...nameIn(document, group),
     other: group.more,
     returns: group.definite,
+    from: group.from,
   };
 };
 
 /** Persons told of one by one, each once: two tellings are one person unless something tells them apart. */
 export const distinctPersons = (persons: readonly Person[]): readonly Person[] => {
   const distinct: Person[] = [];
+  const byFrom = new Map<number, number>();
   for (const person of persons) {
+    const again = byFrom.get(person.from);
+    if (again !== undefined) continue;
     const same = person.other ? -1 : distinct.findIndex((known) => !areTwo(known, person));
+    byFrom.set(person.from, same);
     const known = distinct[same];
     if (known === undefined && person.returns && person.name === null && distinct.length > 0)
       continue;
@@ -108,6 +115,7 @@ const isPart = ({ tokens, tags }: Pick<Document, "tokens" | "tags">, at: number)
   return (
     token?.capital === true &&
     tagAt(tags, "person-nouns", at) === null &&
+    tagAt(tags, "singular-pronouns", at) === null &&
     tagAt(tags, "determiners", at) === null
   );
 };
@@ -121,4 +129,5 @@ const merged = (a: Person, b: Person): Person => ({
   name: a.name ?? b.name,
   other: false,
   returns: false,
+  from: a.from,
 });

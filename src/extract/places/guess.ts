@@ -4,7 +4,12 @@ import type { Token } from "../tokens/token.ts";
 import { isJoint, type World, type WorldPlace } from "./world.ts";
 
 /** A name of the text with the place of the world it most likely means; `score` 0–1 is its share among those of the name. */
-export type PlaceGuess = TokenRange & { readonly place: WorldPlace; readonly score: number };
+export type PlaceGuess = TokenRange & {
+  readonly place: WorldPlace;
+  readonly score: number;
+  /** The likeliest places of the name, `place` first, each with its share. */
+  readonly likely: readonly { readonly place: WorldPlace; readonly score: number }[];
+};
 
 type Text = {
   readonly tokens: readonly Token[];
@@ -198,7 +203,14 @@ const choose = (
   });
   const best = scored.reduce((a, b) => (b.weight > a.weight ? b : a));
   const sum = scored.reduce((all, { weight }) => all + weight, 0);
-  return { place: best.place, score: sum === 0 ? 0 : best.weight / sum };
+  const share = (weight: number): number => (sum === 0 ? 0 : weight / sum);
+  const likely = [best, ...scored.filter((one) => one !== best && share(one.weight) >= LEAST_SHARE)]
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_LIKELY)
+    .map(({ place, weight }) => ({ place, score: share(weight) }));
+  return { place: best.place, score: share(best.weight), likely };
 };
+const MOST_LIKELY = 3;
+const LEAST_SHARE = 0.05;
 const REGION = 1;
 const COUNTRY = 1;

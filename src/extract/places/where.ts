@@ -1,6 +1,7 @@
 import type { Side, Where } from "../../model/place.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import type { PlaceGuess } from "./guess.ts";
 import type { PlaceMention } from "./mention.ts";
 
 /** UCDP's where_prec by kind of place. */
@@ -30,6 +31,26 @@ export const whereOf = (
     precision: mention.near && precision < 3 ? 2 : precision,
     side: sideIn(document, sentence),
     basis: { how: "stated", passages: [passageAt(document, mention)] },
+  };
+};
+
+/** A name that only the world gazetteer has, as a claim carries it: no place, but what it may mean. */
+export const guessedWhere = (
+  document: Document,
+  guess: PlaceGuess,
+  sentence: TokenRange,
+): Where | null => {
+  if (isVeiled(document, guess)) return null;
+  return {
+    name: wordsOf(document, guess),
+    place: null,
+    precision: PRECISION[guess.place.kind],
+    side: sideIn(document, sentence),
+    basis: { how: "stated", passages: [passageAt(document, guess)] },
+    candidates: guess.likely.map(({ place, score }) => ({
+      place: place.id,
+      share: Math.round(score * 100) / 100,
+    })),
   };
 };
 

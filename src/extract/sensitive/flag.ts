@@ -1,7 +1,10 @@
 import type { SensitiveReason, SensitiveSpan } from "../../model/passage.ts";
 import type { ListName } from "../languages/lists.ts";
+import type { PlaceMention } from "../places/mention.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import type { Speech } from "../speech/attribution.ts";
+import { rangesTouching } from "../tokens/range.ts";
 import { firstTagIn, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
 import { repeatsOf } from "./repeat.ts";
@@ -47,12 +50,14 @@ type Flagging = {
   readonly tokens: readonly Token[];
   readonly tags: Tags;
   readonly sentences: readonly Sentence[];
+  readonly places: readonly PlaceMention[];
+  readonly speech: Speech;
 };
 
 /** Ranges that ought to stay in the capture only, in order; those of people's decisions come on top. */
 export const flagSensitive = (flagging: Flagging): readonly SensitiveSpan[] => {
   const spans: SensitiveSpan[] = [];
-  for (const sentence of flagging.sentences) {
+  for (const [index, sentence] of flagging.sentences.entries()) {
     for (const reason of REASONS) {
       for (const tag of tagsIn(flagging.tags, reason, sentence)) {
         const range = rangeOf(flagging, { sentence, tag, reason });
@@ -66,11 +71,39 @@ export const flagSensitive = (flagging: Flagging): readonly SensitiveSpan[] => {
       const range = tag === null ? null : rangeOf(flagging, { sentence, tag, reason });
       if (range !== null) spans.push(spanOf(flagging.tokens, range, reason));
     }
+    for (const place of whereaboutsIn(flagging, sentence, index))
+      spans.push(spanOf(flagging.tokens, place, "identity"));
     for (const clock of clocksIn(flagging, sentence))
       spans.push(spanOf(flagging.tokens, clock, "clock-time"));
   }
   return spans;
 };
+
+/**
+ * Towns where an unnamed person of a province learned of an order: the town and the person's province
+ * together say who it may have been. Towns where something happened stay readable.
+ */
+const whereaboutsIn = (
+  { tags, places, speech }: Flagging,
+  sentence: Sentence,
+  index: number,
+): readonly TokenRange[] => {
+  const speaker = speech.bySentence[index]?.speaker ?? null;
+  if (speaker === null || !speaker.anonymous || speaker.plural) return [];
+  const issued = firstTagIn(tags, ["issue-verbs", "received-cues"], sentence);
+  if (issued === null || firstTagIn(tags, ["order-nouns"], sentence) === null) return [];
+  const home = rangesTouching(places, speaker.words).flatMap(({ place }) => place?.id ?? []);
+  return rangesTouching(places, sentence).filter(
+    ({ kind, to, place }) =>
+      TOWNS.has(kind) &&
+      to <= issued.from &&
+      issued.from - to <= NEAR_ISSUE &&
+      place?.ancestors.some((id) => home.includes(id)) === true,
+  );
+};
+const TOWNS: ReadonlySet<string> = new Set(["city", "county", "district", "village"]);
+/** "in X issued", "in the town of X was posted": the town is where it was given out. */
+const NEAR_ISSUE = 3;
 
 /** What rules flagged and what people decided of one text. */
 export type Flags = {
@@ -177,5 +210,19 @@ const clocksIn = ({ tokens, tags }: Flagging, sentence: Sentence): readonly Toke
     const about = tagsIn(tags, "about", { from: at - 1, to: at })[0];
     clocks.push({ from: about?.from ?? at, to: marker?.to ?? at + 1 });
   }
-  return clocks;
+  return [...clocks, ...wordedClocks({ tags }, sentence)];
+};
+
+/** "arrived at about five in the afternoon": an hour in words, where something reached somebody. */
+const wordedClocks = (
+  { tags }: Pick<Flagging, "tags">,
+  sentence: Sentence,
+): readonly TokenRange[] => {
+  if (firstTagIn(tags, ["received-cues"], sentence) === null) return [];
+  return tagsIn(tags, "part-of-day", sentence).flatMap((part) => {
+    const hour = tagsIn(tags, "number-words", { from: part.from - 4, to: part.from }).at(-1);
+    if (hour === undefined) return [];
+    const about = tagsIn(tags, "about", { from: hour.from - 1, to: hour.from })[0];
+    return [{ from: about?.from ?? hour.from, to: part.to }];
+  });
 };

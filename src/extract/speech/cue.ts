@@ -65,18 +65,15 @@ const holdsBe = (tags: Tags, range: TokenRange): boolean => {
 };
 
 /** Over helpers and adverbs back to the first of the verb group. */
-const groupStart = ({ tokens, tags }: SpeechText, sentence: Sentence, at: number): number => {
+const groupStart = ({ tags }: SpeechText, sentence: Sentence, at: number): number => {
   let from = at;
   while (from > sentence.from && at - from < 6) {
-    if (tagAt(tags, "verb-helpers", from - 1) === null && !isAdverb(tokens[from - 1])) break;
+    const isHelper = tagAt(tags, "verb-helpers", from - 1) !== null;
+    if (!isHelper && tagAt(tags, "adverb-endings", from - 1) === null) break;
     from--;
   }
   return from;
 };
-
-/** English makes adverbs of manner with this ending; a name with a capital is none. */
-const isAdverb = (token: Token | undefined): boolean =>
-  token !== undefined && !token.capital && token.fold.length > 5 && token.fold.endsWith("ly");
 
 /** "its claims", "a report", "of support": a noun of the same form. */
 const isNounLike = (

@@ -3,7 +3,7 @@ import { type TokenRange, tagAt } from "../tokens/tag.ts";
 import { contentAfter, contentBefore, endOfContent, trimmed } from "./content.ts";
 import { type Cue, cueAt, type SpeechText } from "./cue.ts";
 import { endsQuotation, quotationAt, startsQuotation } from "./quotation.ts";
-import { sourceAfter, sourceBefore, subjectOfClause } from "./source.ts";
+import { sourceAfter, sourceBefore, sourceBeforeRelative, subjectOfClause } from "./source.ts";
 
 /** Something that somebody says, thinks or wants by the text: who, the words that tell it, and what. */
 export type Saying = {
@@ -12,9 +12,12 @@ export type Saying = {
   readonly content: readonly TokenRange[];
 };
 
+/** A saying with the index of the sentence its cue stands in. */
+export type SaidIn = Saying & { readonly sentence: number };
+
 /** Every saying of a text in the order of its cues; what a quotation itself cites belongs to whoever is quoted. */
-export const sayingsOf = (text: SpeechText): readonly Saying[] => {
-  const sayings: Saying[] = [];
+export const sayingsOf = (text: SpeechText): readonly SaidIn[] => {
+  const sayings: SaidIn[] = [];
   text.sentences.forEach((sentence, index) => {
     if (sentence.role === "furniture") return;
     const own: Saying[] = [];
@@ -25,7 +28,7 @@ export const sayingsOf = (text: SpeechText): readonly Saying[] => {
       own.push(saying);
       if (saying.cue.to > at) at = saying.cue.to - 1;
     }
-    sayings.push(...own);
+    for (const saying of own) sayings.push({ ...saying, sentence: index });
   });
   return sayings;
 };
@@ -102,6 +105,9 @@ const invertedSaying = (text: SpeechText, spot: Spot, cue: Cue): Saying | null =
   if (cue.form !== "finite" || cue.groupFrom < cue.from) return null;
   if (!cue.frames.some((frame) => frame === "say" || frame === "ask")) return null;
   if (before?.fold !== "," && !endsQuotation(text.quotations, cue.from)) return null;
+  // ", reported that two men …": what is said follows, not who says it.
+  if (tagAt(text.tags, "that-words", cue.to) !== null) return null;
+  if (sourceBeforeRelative(text, spot.sentence, cue.from) !== null) return null;
   const source = sourceAfter(text, cue.to, spot.sentence.to);
   if (source === null || sourceEndsClause(text, spot.sentence, source) === false) return null;
   const content = contentBefore(text, spot, cue.from);

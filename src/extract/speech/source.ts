@@ -41,6 +41,21 @@ const aroundAside = (text: SpeechText, sentence: Sentence, end: number): TokenRa
   return null;
 };
 
+/** "Anna Berg, who leads the clinic, said two men …": whose aside ends before the token, or null. */
+export const sourceBeforeRelative = (
+  text: SpeechText,
+  sentence: Sentence,
+  end: number,
+): TokenRange | null => {
+  const source = text.tokens[end - 1]?.fold === "," ? aroundAside(text, sentence, end) : null;
+  if (source === null) return null;
+  for (let at = source.from; at < source.to; at++) {
+    if (text.tokens[at]?.fold === ",")
+      return tagAt(text.tags, "relative-pronouns", at + 1) === null ? null : source;
+  }
+  return null;
+};
+
 /** An aside begins with an article, a relative word, a number (an age) or a capital. */
 const isAside = ({ tokens, tags }: SpeechText, at: number): boolean => {
   const token = tokens[at];
@@ -75,12 +90,20 @@ const groupEnding = (text: SpeechText, sentence: Sentence, end: number): TokenRa
     if (from < end && isVerb(text, from - 1)) break;
     if (tagAt(tags, "name-joins", from - 1) !== null && !joinsNames(text, from, end)) break;
     from--;
-    if (tagAt(tags, "pronouns", from) !== null || tagAt(tags, "speaking-pronouns", from) !== null)
+    if (tagAt(tags, "pronouns", from) !== null || tagAt(tags, "speaking-pronouns", from) !== null) {
+      // "two people said", "the others said"
+      if (from > sentence.from && isCounting(text, from - 1)) from--;
       break;
+    }
   }
   if (from >= end) return null;
   return isGroup(text, from, end) ? { from, to: end } : null;
 };
+
+const isCounting = ({ tokens, tags }: SpeechText, at: number): boolean =>
+  tokens[at]?.kind === "number" ||
+  tagAt(tags, "number-words", at) !== null ||
+  tagAt(tags, "person-starts", at) !== null;
 
 /** "that man said": the word is an article where a noun of a person follows. */
 const isOwnStart = ({ tags }: SpeechText, at: number): boolean =>

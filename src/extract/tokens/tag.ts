@@ -42,10 +42,28 @@ export const tagWords = (tokens: readonly Token[], language: Language): Tags => 
         else here.push(tag);
       }
     }
+    const ending = adverbTag(tokens[at], language, at);
+    if (ending !== null) {
+      const adverbs = byList.get(ending.list) ?? [];
+      adverbs.push(ending);
+      byList.set(ending.list, adverbs);
+      here = [...(here ?? []), ending];
+    }
     byToken[at] = here;
   }
   return { byList, byToken };
 };
+
+/** A word made an adverb by its ending; a name with a capital is none. */
+const adverbTag = (token: Token | undefined, language: Language, at: number): Tag | null => {
+  if (token === undefined || token.capital || token.fold.length < SHORTEST_ADVERB) return null;
+  const ending = language.adverbEndings.find((other) => token.fold.endsWith(other));
+  return ending === undefined
+    ? null
+    : { list: "adverb-endings", value: ending, from: at, to: at + 1 };
+};
+/** "fly", "only", "reply" are short or stand in lists of their own. */
+const SHORTEST_ADVERB = 6;
 
 const NO_TAGS: readonly Tag[] = [];
 

@@ -11,6 +11,7 @@ import {
   type OutcomeKind,
   OutcomeKind as OutcomeKinds,
   type Outcomes,
+  type Perpetrator,
   type Victim,
   VictimClass,
 } from "../../model/claim.ts";
@@ -132,16 +133,11 @@ const actOf = (setting: CodingSetting, fields: DraftFields, item: number): Act |
     const field = fields.first(`acts.${name}`, item);
     return field === null ? null : (termOf(setting, field)?.id ?? null);
   };
-  const text = (name: string): string | null => {
-    const field = fields.first(`acts.${name}`, item);
-    return field === null ? null : (textOf(setting, field)?.value ?? null);
-  };
   const field = fields.first("acts.act", item);
   // Everything is read, so that all that is wrong is told.
   const [act, method, weapon] = [term("act"), term("method"), term("weapon")];
   const victim = victimOf(setting, fields, item);
-  const [perpetrator, unit] = [text("perpetrator"), text("unit")];
-  const who = perpetrator ?? unit;
+  const perpetrator = perpetratorOf(setting, fields, item);
   if (field === null || act === null) return null;
   return {
     act,
@@ -151,9 +147,26 @@ const actOf = (setting: CodingSetting, fields: DraftFields, item: number): Act |
     targets: fields
       .all("acts.target", (one) => textOf(setting, one), item)
       .map(({ value }) => value),
-    perpetrator: who === null ? null : { description: who, unit },
+    perpetrator,
     basis: basisOf(setting, field),
   };
+};
+
+/** Who did it: described, by unit, or both; by the words of what is told first. */
+const perpetratorOf = (
+  setting: CodingSetting,
+  fields: DraftFields,
+  item: number,
+): Perpetrator | null => {
+  const told = ["perpetrator", "unit", "parent"].map((name) => {
+    const field = fields.first(`acts.${name}`, item);
+    return field === null ? null : textOf(setting, field);
+  });
+  const [who, unit, parent] = told.map((text) => text?.value ?? null);
+  const description = who ?? unit ?? parent ?? null;
+  const basis = told.find((text) => text !== null)?.basis;
+  if (description === null || basis === undefined) return null;
+  return { description, unit: unit ?? null, parent: parent ?? null, basis };
 };
 
 const victimOf = (setting: CodingSetting, fields: DraftFields, item: number): Victim | null => {

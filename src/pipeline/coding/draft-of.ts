@@ -80,8 +80,17 @@ const actFields = (
     ...(weapon === null ? [] : [termField("acts.weapon", weapon, { basis: NO_WORDS, item })]),
     ...(victim === null ? [] : victimFields(victim, item)),
     ...act.targets.map((target) => text("acts.target", target)),
-    ...(perpetrator === null ? [] : [text("acts.perpetrator", perpetrator.description)]),
+    ...(perpetrator === null
+      ? []
+      : [
+          field(
+            "acts.perpetrator",
+            { type: "text", text: perpetrator.description },
+            { passages: perpetrator.basis?.passages ?? [], item },
+          ),
+        ]),
     ...(perpetrator?.unit ? [text("acts.unit", perpetrator.unit)] : []),
+    ...(perpetrator?.parent ? [text("acts.parent", perpetrator.parent)] : []),
   ];
 };
 

@@ -149,7 +149,13 @@ export class Sheet {
     const last = Math.max(
       ...this.rows.filter(({ entry }) => isOfAct(entry.id)).map(({ item }) => item),
     );
-    const kept = new Set(["acts.method", "acts.weapon", "acts.perpetrator", "acts.unit"]);
+    const kept = new Set([
+      "acts.method",
+      "acts.weapon",
+      "acts.perpetrator",
+      "acts.unit",
+      "acts.parent",
+    ]);
     const fresh = this.codebook.entries
       .filter((entry) => isOfAct(entry.id) && this.#has(entry))
       .map((entry) => {

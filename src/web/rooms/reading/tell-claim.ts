@@ -1,5 +1,5 @@
 /** A claim in short sentences, one for each field that it tells. */
-import type { Act, Attribution } from "../../../model/claim.ts";
+import type { Act, Attribution, Perpetrator } from "../../../model/claim.ts";
 import type { OrderFields } from "../../../model/order.ts";
 import type { Basis } from "../../../model/passage.ts";
 import { t } from "../../language/catalogue.ts";
@@ -78,9 +78,15 @@ function tellAct({ act, method, weapon, victims, perpetrator, basis }: Act): Tol
   const parts = [
     ...[act, method, weapon].filter((part) => part !== null).map(tellCode),
     ...(whom.length === 0 ? [] : [t("reading.card.whom", { whom: whom.join(", ") })]),
-    ...(perpetrator === null ? [] : [t("reading.card.by", { who: perpetrator.description })]),
+    ...(perpetrator === null ? [] : [t("reading.card.by", { who: whoOf(perpetrator) })]),
   ];
   return based(null, parts.join(" · "), basis);
+}
+
+/** "guards (3rd Battalion, Hill Corps)": as the text describes them, with the units it names. */
+function whoOf({ description, unit, parent = null }: Perpetrator): string {
+  const named = [unit, parent].filter((name) => name !== null && name !== description);
+  return named.length === 0 ? description : `${description} (${named.join(", ")})`;
 }
 
 function tellOrderFields(order: OrderFields): readonly Told[] {

@@ -1,0 +1,105 @@
+import type { Document } from "../document.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { type Telling, VERB_LISTS } from "./order-actor.ts";
+
+/** Who is to carry an order out: those told in the passive, or those after the verb. */
+export const addresseesOf = (
+  document: Document,
+  { trigger, range, passive }: Telling,
+): readonly TokenRange[] => {
+  const { tags } = document;
+  if (passive || trigger.list === "allot-verbs") {
+    const before = { from: Math.max(range.from, trigger.from - 16), to: trigger.from };
+    const group = subjectIn(document, before);
+    return group === null ? [] : [group];
+  }
+  const nested = VERB_LISTS.flatMap((list) =>
+    tagsIn(tags, list, { from: trigger.from, to: range.to }),
+  );
+  for (const verb of nested.sort((a, b) => a.from - b.from)) {
+    const group = addresseeIn(document, { from: verb.to, to: Math.min(range.to, verb.to + 16) });
+    if (group !== null) return [group];
+  }
+  const among = tagsIn(tags, "among-words", { from: trigger.to, to: range.to })[0];
+  const reached =
+    among === undefined ? null : addresseeIn(document, { from: among.to, to: among.to + 8 });
+  if (reached !== null) return [reached];
+  // "units were sent there with orders to fire": they are told by name before it.
+  const carried = tagAt(tags, "with-words", trigger.from - 1) !== null;
+  const group = carried
+    ? subjectIn(document, { from: Math.max(range.from, trigger.from - 12), to: trigger.from })
+    : null;
+  return group === null ? [] : [group];
+};
+
+/** "soldiers must fire …": who has to do what the words say; null where nobody is named before the duty. */
+export const dutyHolderIn = (document: Document, range: TokenRange): TokenRange | null => {
+  const duty = tagsIn(document.tags, "duty-words", range)[0];
+  return duty === undefined ? null : subjectIn(document, { from: range.from, to: duty.from });
+};
+
+/** "In early May border guards were told": the last group of addressees, without what opens the sentence. */
+const subjectIn = (document: Document, range: TokenRange): TokenRange | null => {
+  const heads = tagsIn(document.tags, "addressee-heads", range);
+  const last = heads.at(-1);
+  if (last === undefined) return null;
+  const joined =
+    heads.find((head) => isOneGroup(document, { from: head.from, to: last.from })) ?? last;
+  return { from: groupBefore(document, joined.from, range.from), to: last.to };
+};
+
+/** "soldiers and police", "guards of the border patrol": one group, with no verb or mark inside. */
+const isOneGroup = ({ tokens, tags }: Document, range: TokenRange): boolean => {
+  for (let at = range.from; at < range.to; at++) {
+    const isJoin = tokens[at]?.fold === "and" || tagAt(tags, "within-words", at) !== null;
+    if (tokens[at]?.kind === "mark" && tokens[at]?.fold !== "-") return false;
+    if (!isJoin && tagAt(tags, "clause-openers", at) !== null) return false;
+  }
+  return true;
+};
+
+/** Back over articles, adjectives and names to where the group begins. */
+const groupBefore = ({ tokens, tags, times }: Document, head: number, lowest: number): number => {
+  let from = head;
+  while (from > lowest && head - from < 6) {
+    const before = tokens[from - 1];
+    if (before === undefined || (before.kind === "mark" && before.fold !== "-")) break;
+    if (rangeHolding(times, from - 1) !== null) break;
+    if (NOT_IN_GROUP.some((list) => tagAt(tags, list, from - 1) !== null)) break;
+    from--;
+    if (tagAt(tags, "person-starts", from) !== null) break;
+  }
+  return from;
+};
+const NOT_IN_GROUP = [
+  "clause-openers",
+  "within-words",
+  "background-cues",
+  "period-cues",
+  "speech-cues",
+  "order-verbs",
+  "tell-verbs",
+  "be-forms",
+  "sequence-cues",
+  "adverb-endings",
+] as const;
+
+const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {
+  let end = -1;
+  const first = tagAt(tags, "clause-openers", range.from)?.to ?? range.from;
+  for (let at = first; at < range.to; at++) {
+    const token = tokens[at];
+    if (
+      token === undefined ||
+      tagAt(tags, "period-cues", at) !== null ||
+      tagAt(tags, "obligation", at) !== null ||
+      (token.kind === "mark" && token.fold !== "-" && token.fold !== "'s")
+    )
+      break;
+    if (end < 0 && tagAt(tags, "clause-openers", at) !== null && token.fold !== "that") break;
+    const head = tagAt(tags, "addressee-heads", at);
+    if (head !== null) end = Math.max(end, head.to);
+  }
+  return end < 0 ? null : { from: first, to: end };
+};

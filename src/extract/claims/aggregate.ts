@@ -1,0 +1,86 @@
+import type { Attribution } from "../../model/claim.ts";
+import { whenOf } from "../dates/when.ts";
+import { attributionOf, type Document, isVeiled, within, wordsOf } from "../document.ts";
+import { countOf } from "../numbers/group.ts";
+import { peopleIn } from "../numbers/people.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { sourceBefore } from "../speech/source.ts";
+import { rangesTouching, touchesRange } from "../tokens/range.ts";
+import { firstTagIn, tagsIn } from "../tokens/tag.ts";
+import { type Draft, draftOf } from "./draft.ts";
+
+/** "at least 40 people were killed between 2010 and 2019, the group documented": a total with its scope, no incident. */
+export const aggregatesIn = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): readonly Draft[] => {
+  if (!isAggregate(document, sentence)) return [];
+  const harm =
+    tagsIn(document.tags, "kill-past", sentence)[0] ??
+    tagsIn(document.tags, "kill-nominal", sentence)[0] ??
+    tagsIn(document.tags, "die", sentence)[0];
+  const number = within(document.numbers, sentence).find(
+    (mention) =>
+      !isVeiled(document, mention) &&
+      (mention.best ?? mention.min ?? 0) >= 2 &&
+      isOfPeople(document, mention.from),
+  );
+  if (harm === undefined || number === undefined) return [];
+  const group =
+    peopleIn(document, sentence).find(({ from, to }) => from <= number.from && number.to <= to) ??
+    null;
+  const time = within(document.times, sentence).find(({ value }) => value.precision >= 4);
+  if (group === null || time === undefined) return [];
+  const period = whenOf(document, time);
+  const by = counterIn(document, sentence, index);
+  return [
+    draftOf(document, {
+      kind: "aggregate",
+      rule: "aggregate.period/1",
+      ranges: [sentence],
+      sentence: index,
+      attribution: byCounter(document, index, by),
+      outcomes: { killed: countOf(document, group) },
+      when: period,
+      aggregate: { by, population: null, definition: null, period },
+    }),
+  ];
+};
+
+/** Who counted, as the text says; "the organisation documented" is the outlet that publishes the count. */
+const counterIn = (document: Document, sentence: Sentence, index: number): string | null => {
+  const { speech, reading, tags, outlets } = document;
+  const said = speech.bySentence[index] ?? null;
+  if (said?.speaker) return wordsOf(document, said.speaker.words);
+  const verb = tagsIn(tags, "counting-verbs", sentence)[0];
+  const subject = verb === undefined ? null : sourceBefore(document, sentence, verb.from);
+  const source = said?.source ?? subject;
+  const isOwn = source !== null && firstTagIn(tags, ["outlet-nouns"], source) !== null;
+  if (isOwn) return reading.original?.outlet ?? reading.outlet;
+  const named = source ?? rangesTouching(outlets, sentence)[0] ?? null;
+  return named === null || isVeiled(document, named) ? null : wordsOf(document, named);
+};
+
+/** A count rests on whoever counted, and on none of the persons that the text else lets speak. */
+const byCounter = (document: Document, index: number, by: string | null): Attribution => {
+  const attribution = attributionOf(document, index);
+  if (document.speech.bySentence[index]?.speaker) return attribution;
+  const { account, chain, passages } = attribution;
+  const outlets = chain.filter((link) => link !== account?.description);
+  const sentence = document.sentences[index] ?? { from: 0, to: 0 };
+  const isOutlet = touchesRange(document.outlets, sentence);
+  const links = by === null || isOutlet || outlets.includes(by) ? outlets : [...outlets, by];
+  const isOwn = document.speech.bySentence[index]?.source != null;
+  return { ...attribution, account: null, chain: links, passages: isOwn ? passages : [] };
+};
+
+/** True where a sentence gives a total over a period, which no single event has. */
+export const isAggregate = (document: Document, sentence: Sentence): boolean =>
+  firstTagIn(document.tags, ["aggregate-cues"], sentence) !== null &&
+  within(document.times, sentence).some(
+    ({ value }) => value.precision === 5 && value.rule !== "date.during-event/1",
+  );
+
+const isOfPeople = (document: Document, from: number): boolean =>
+  tagsIn(document.tags, "person-nouns", { from, to: from + 8 }).length > 0;

@@ -1,0 +1,208 @@
+import { type Document, within } from "../document.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { rangeHolding, touchesRange } from "../tokens/range.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+
+/** Where a telling of an order stands: the word that begins it, its tokens and the index of its sentence. */
+export type Telling = {
+  readonly trigger: Tag;
+  readonly range: TokenRange;
+  readonly sentence: number;
+  readonly passive: boolean;
+};
+
+/** Verbs by which somebody is told what to do. */
+export const VERB_LISTS = ["order-verbs", "tell-verbs"] as const;
+
+/** Who gives an order, and who passes it on; null where the words name nobody. */
+export const issuersOf = (
+  document: Document,
+  { trigger, range, sentence, passive }: Telling,
+): { issuer: TokenRange | null; transmitter: TokenRange | null } => {
+  const { tags } = document;
+  const lowest = afterTeller(document, { trigger, range, sentence });
+  const subject = passive
+    ? null
+    : (actorBefore(document, trigger.from, lowest) ?? returning(document, trigger, sentence));
+  const links = tagsIn(tags, passive ? "by-words" : "from-by", {
+    from: trigger.to,
+    to: Math.min(range.to, trigger.to + 10),
+  });
+  const isNamed = trigger.list === "order-nouns" || trigger.list === "shoot-nouns";
+  const from =
+    isNamed || passive
+      ? links
+          .filter((link) => !isOfficeBefore(tags, link.from))
+          .map((link) => actorFrom(document, link.to, range.to))
+          .find((actor) => actor !== null)
+      : null;
+  if (from) return { issuer: from, transmitter: isOutlet(document, subject) ? null : subject };
+  const posted = isNamed ? relativeIssuer(document, trigger, range) : null;
+  if (posted !== null) return { issuer: posted, transmitter: null };
+  return { issuer: isOutlet(document, subject) ? null : subject, transmitter: null };
+};
+
+/** An outlet passes nothing on to the troops: it reports. */
+const isOutlet = ({ outlets }: Document, range: TokenRange | null): boolean =>
+  range !== null && touchesRange(outlets, range);
+
+/** "a notice that the ministry posted": whoever issues it stands in the relative clause. */
+const relativeIssuer = (document: Document, trigger: Tag, range: TokenRange): TokenRange | null => {
+  const { tags } = document;
+  if (tagAt(tags, "relative-pronouns", trigger.to) === null) return null;
+  const reach = { from: trigger.to + 1, to: Math.min(range.to, trigger.to + 14) };
+  const verb = firstTagIn(tags, ["issue-verbs", "order-verbs"], reach);
+  return verb === null ? null : actorBefore(document, verb.from, trigger.to + 1);
+};
+
+/** Whoever is said to have signed, issued or sent an order in words of their own; null where nobody is. */
+export const signerIn = (document: Document, range: TokenRange): TokenRange | null => {
+  for (const cue of tagsIn(document.tags, "given-by", range)) {
+    const found = actorFrom(document, cue.to, range.to);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/** "A military source said that a telegram came": who tells of an order does not give it. */
+const afterTeller = (
+  { speech }: Document,
+  { trigger, range, sentence }: Pick<Telling, "trigger" | "range" | "sentence">,
+): number => {
+  const cue = speech.bySentence[sentence]?.cue ?? null;
+  return cue !== null && cue.to <= trigger.from && cue.from >= range.from
+    ? Math.max(range.from, cue.to)
+    : range.from;
+};
+
+/** "They stressed …": the office that the sentence before says something of. */
+const returning = (document: Document, trigger: Tag, sentence: number): TokenRange | null => {
+  const { tags, sentences } = document;
+  if (tagAt(tags, "returning-givers", trigger.from - 1) === null) return null;
+  for (let index = sentence - 1; index >= Math.max(0, sentence - 2); index--) {
+    const before = sentences[index];
+    const found = before?.role === "body" ? actorIn(document, before) : null;
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/** The office right before a verb of saying, ordering or issuing; null where a sentence has none. */
+const actorIn = (document: Document, sentence: Sentence): TokenRange | null => {
+  for (const list of ["tell-verbs", "order-verbs", "issue-verbs"] as const) {
+    for (const verb of tagsIn(document.tags, list, sentence)) {
+      const near = Math.max(sentence.from, verb.from - 2);
+      const head = firstTagIn(document.tags, ["issuer-heads"], { from: near, to: verb.from });
+      if (head !== null)
+        return { from: groupStart(document, head.from, sentence.from), to: head.to };
+    }
+  }
+  return null;
+};
+
+/** The last office, leader or state named before the verb, with its article and adjectives. */
+const actorBefore = (document: Document, verb: number, lowest: number): TokenRange | null => {
+  const { tokens, tags } = document;
+  for (let at = verb - 1; at >= Math.max(lowest, verb - 12); at--) {
+    const token = tokens[at];
+    if (token === undefined || ["\u201d", ";", "(", ")"].includes(token.fold)) return null;
+    if (tagAt(tags, "issuer-heads", at) !== null)
+      return { from: groupStart(document, at, lowest), to: nameEnd(document, at + 1, verb) };
+    const place = within(document.places, { from: at - 4, to: at + 1 }).find(
+      (mention) => mention.to === at + 1 && mention.actor,
+    );
+    if (place !== undefined) return withOffice(document, place, lowest);
+    if (
+      token.capital &&
+      tokens[at - 1]?.capital &&
+      tokens[at + 1]?.capital !== true &&
+      tagAt(tags, "weekdays", at) === null
+    ) {
+      let from = at;
+      while (from > lowest && tokens[from - 1]?.capital) from--;
+      return { from, to: at + 1 };
+    }
+  }
+  return null;
+};
+
+const groupStart = ({ tokens, tags }: Document, head: number, lowest: number): number => {
+  let from = head;
+  while (from > lowest && head - from < 7) {
+    const before = tokens[from - 1];
+    if (before === undefined || (before.kind === "mark" && !["-"].includes(before.fold))) break;
+    // "the Ministry of Public Order": what an office is of belongs to its name.
+    const isOf = tagAt(tags, "of-words", from - 1) !== null && isOfficeBefore(tags, from - 1);
+    if (
+      tagAt(tags, "clause-openers", from - 1) ||
+      (tagAt(tags, "within-words", from - 1) && !isOf) ||
+      tagAt(tags, "speech-cues", from - 1)
+    )
+      break;
+    from--;
+    if (isOf || (from > lowest && tagAt(tags, "of-words", from - 1) !== null)) continue;
+    if (tagAt(tags, "person-starts", from) !== null) break;
+  }
+  return from;
+};
+
+/** "the Ministry of Ports and Rivers": what an office is of goes on in capitals. */
+const nameEnd = ({ tokens, tags }: Document, from: number, verb: number): number => {
+  if (tagAt(tags, "of-words", from) === null) return from;
+  let end = from;
+  for (let at = from; at < verb; at++) {
+    const isJoint =
+      tagAt(tags, "of-words", at) !== null ||
+      tagAt(tags, "definite-articles", at) !== null ||
+      tagAt(tags, "name-joins", at) !== null;
+    if (tokens[at]?.capital) end = at + 1;
+    else if (!isJoint) break;
+  }
+  return end;
+};
+
+/** "the ministry of the interior of Maren": the office is meant, not the country it is of. */
+const withOffice = (document: Document, { from, to }: TokenRange, lowest: number): TokenRange => {
+  const { tags, tokens } = document;
+  if (tagAt(tags, "of-words", from - 1) === null) return { from, to };
+  for (let at = from - 2; at >= Math.max(lowest, from - 8); at--) {
+    if (tagAt(tags, "issuer-heads", at) !== null && tokens[at + 1]?.kind === "word")
+      return { from: groupStart(document, at, lowest), to };
+    const isName = tokens[at]?.capital || tagAt(tags, "of-words", at) !== null;
+    if (!isName && tagAt(tags, "definite-articles", at) === null) break;
+  }
+  return { from, to };
+};
+
+const isOfficeBefore = (tags: Document["tags"], of: number): boolean =>
+  tagAt(tags, "issuer-heads", of - 1) !== null;
+
+/** "from the Ministry of the Interior": capitals and small words up to the office's last word. */
+const actorFrom = (
+  { tokens, tags, times }: Document,
+  from: number,
+  end: number,
+): TokenRange | null => {
+  let to = from;
+  let head = -1;
+  while (to < Math.min(end, from + 9)) {
+    const token = tokens[to];
+    if (token === undefined || (token.kind === "mark" && token.fold !== "'s" && token.fold !== "-"))
+      break;
+    const isOffice = tagAt(tags, "issuer-heads", to) !== null;
+    // "of the Ministry of the Interior of August 2020": the day is not the office's.
+    if (rangeHolding(times, to) !== null || rangeHolding(times, to + 1) !== null) break;
+    if (
+      !token.capital &&
+      !isOffice &&
+      tagAt(tags, "definite-articles", to) === null &&
+      tagAt(tags, "of-words", to) === null &&
+      to > from &&
+      token.fold !== "and"
+    )
+      break;
+    if (isOffice || (head >= 0 && token.capital)) head = to;
+    to++;
+  }
+  return head < 0 ? null : { from, to: head + 1 };
+};

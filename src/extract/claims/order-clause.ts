@@ -1,0 +1,84 @@
+import type { Basis, TextValue } from "../../model/passage.ts";
+import { type Document, passageAt, wordsOf } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { clauseAround } from "../sentences/clause.ts";
+import { joinRanges, touchesRange } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { isOfDisobedience } from "./order-detail.ts";
+import { type OrderThread, rangesOf } from "./order-thread.ts";
+
+/** That the words say it. */
+export const stated = (document: Document, range: TokenRange): Basis => ({
+  how: "stated",
+  passages: [passageAt(document, range)],
+});
+
+/** The words of a range as a value that they state. */
+export const textValue = (document: Document, range: TokenRange) => ({
+  value: wordsOf(document, range),
+  basis: stated(document, range),
+});
+
+/** Values without those that another one says as well. */
+export const unique = <T extends { readonly value: string }>(values: readonly T[]): readonly T[] =>
+  values.filter(
+    ({ value }, index) =>
+      values.findIndex((other) => saysAsMuch(other.value.toLowerCase(), value.toLowerCase())) ===
+      index,
+  );
+
+/** "border guards" told before says all that "guards" does. */
+const saysAsMuch = (other: string, value: string): boolean =>
+  other === value || other.endsWith(` ${value}`);
+
+/** Why it was given; "to stop firing" is what was ordered, and no reason for it. */
+export const reasonOf = (document: Document, thread: OrderThread): TextValue | null => {
+  const told = joinRanges(
+    thread.mentions.flatMap(({ provisions }) => provisions.map(({ range }) => range)),
+  );
+  const reasons = rangesOf(thread).flatMap((range) =>
+    tagsIn(document.tags, "reason-cues", range)
+      .map((tag) => clauseFrom(document, range, tag))
+      .filter((words) => !touchesRange(told, words)),
+  );
+  const first = reasons[0];
+  return first === undefined ? null : textValue(document, first);
+};
+
+/** Only where a punishment is named is "who disobey" said of it. */
+export const punishing = (
+  { tags }: Document,
+  ranges: readonly TokenRange[],
+): readonly TokenRange[] =>
+  ranges.filter((range) => firstTagIn(tags, ["sanction-cues"], range) !== null);
+
+/** From the cue to the end of its clause, e.g. "unless fired on first". */
+export const clausesOf = (document: Document, ranges: readonly TokenRange[], list: ListName) =>
+  unique(
+    ranges.flatMap((range) =>
+      apart(
+        tagsIn(document.tags, list, range)
+          .filter(isOfDisobedience)
+          .map((tag) => clauseFrom(document, range, tag)),
+      ).map((words) => textValue(document, words)),
+    ),
+  );
+
+const clauseFrom = (document: Document, range: TokenRange, tag: TokenRange): TokenRange => {
+  const clause = clauseAround(document.tokens, range, tag);
+  const end = quoteEnd(document, clause.to, range.to);
+  return { from: tag.from, to: Math.max(end, tag.to) };
+};
+
+/** Less those inside one told before them. */
+const apart = (ranges: readonly TokenRange[]): readonly TokenRange[] =>
+  ranges.filter((range, index) => !ranges.slice(0, index).some(({ to }) => range.from < to));
+
+/** A clause that runs into quoted words goes on to their end: out of fear that “firing at will” harms … */
+const quoteEnd = (document: Document, at: number, end: number): number => {
+  if (document.tokens[at]?.fold !== "\u201c") return at;
+  let to = at + 1;
+  while (to < end && document.tokens[to]?.fold !== "\u201d") to++;
+  while (to < end && document.tokens[to]?.fold !== "," && document.tokens[to]?.fold !== ".") to++;
+  return to;
+};

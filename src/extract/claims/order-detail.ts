@@ -1,0 +1,66 @@
+import { type Document, within } from "../document.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { dutyHolderIn } from "./addressee.ts";
+import { signerIn } from "./order-actor.ts";
+import { provisionsIn } from "./provision.ts";
+
+/** True of a sentence without a word for an order that still says what one holds: impunity, zone, duties, pay, its end. */
+export const isDetail = (document: Document, sentence: TokenRange): boolean => {
+  if (firstTagIn(document.tags, ["impunity-cues"], sentence) !== null) return true;
+  // "They were also told to stand guard until the drought ends": the end of an order told elsewhere.
+  const told = firstTagIn(document.tags, ["tell-verbs", "order-verbs"], sentence);
+  const more = firstTagIn(document.tags, ["until-cues", "reason-cues"], sentence);
+  if (told !== null && more !== null && isPassive(document, told)) return true;
+  const provisions = provisionsIn(document, sentence);
+  if (
+    provisions.some(({ kind }) => kind === "zone" || kind === "duty-to-report" || kind === "hours")
+  )
+    return true;
+  // "Guards are to carry live ammunition only": a duty of those the order is for.
+  const isDuty = dutyHolderIn(document, sentence) !== null || isToBeShot(document, sentence);
+  if (provisions.length > 0 && isDuty) return true;
+  return (
+    isSigned(document, sentence) ||
+    isPayOrPain(document, sentence) ||
+    tellsWhere(document, sentence)
+  );
+};
+
+const isPassive = ({ tags }: Document, verb: TokenRange): boolean =>
+  firstTagIn(tags, ["be-forms"], { from: verb.from - 3, to: verb.to }) !== null;
+
+/** "It is signed by the ministry": who gave an order told of before. */
+const isSigned = (document: Document, sentence: TokenRange): boolean =>
+  tagAt(document.tags, "thing-pronouns", sentence.from) !== null &&
+  signerIn(document, sentence) !== null;
+
+/** "Soldiers who shoot a fugitive are promised leave", "whoever refuses is to be tried". */
+const isPayOrPain = ({ tags }: Document, sentence: TokenRange): boolean => {
+  const fire = firstTagIn(tags, ["fire-words", "addressee-heads"], sentence) !== null;
+  const pay = firstTagIn(tags, ["promise-cues"], sentence) !== null;
+  const pain =
+    tagsIn(tags, "sanction-triggers", sentence).some(isOfDisobedience) &&
+    firstTagIn(tags, ["sanction-cues"], sentence) !== null;
+  return fire && (pay || pain);
+};
+
+/** "who disobey", not "blamed for": the lexicon marks what somebody is punished for afterwards. */
+export const isOfDisobedience = ({ value }: Tag): boolean => value === "";
+
+/** "Foreigners on the bank are to be shot": said as a rule, without naming who shoots. */
+const isToBeShot = ({ tags }: Document, sentence: TokenRange): boolean =>
+  tagsIn(tags, "fire-passive", sentence).some(
+    ({ from }) =>
+      tagAt(tags, "bare-be", from - 1) !== null &&
+      tagAt(tags, "infinitive-words", from - 2) !== null,
+  );
+
+/** "It holds on the whole river": where an order told of before applies. */
+const tellsWhere = ({ tags, places }: Document, sentence: TokenRange): boolean => {
+  const holding = firstTagIn(tags, ["holding-words"], sentence);
+  if (holding === null) return false;
+  return (
+    within(places, sentence).length > 0 ||
+    firstTagIn(tags, ["until-cues", "reference-lines"], sentence) !== null
+  );
+};

@@ -1,0 +1,84 @@
+import type { Zone } from "../../model/order.ts";
+import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+
+/** A strip with the tokens that state it. */
+export type FoundZone = { readonly zone: Zone; readonly range: TokenRange };
+
+/** A strip by its width and the line it is measured from: "within 500 metres of the fence"; null where none is told. */
+export const zoneIn = (document: Document, range: TokenRange): FoundZone | null => {
+  for (const unit of tagsIn(document.tags, "distance-units", range)) {
+    const found = zoneAt(document, unit);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+const zoneAt = (document: Document, unit: Tag): FoundZone | null => {
+  const { tokens, tags } = document;
+  const before = tokens[unit.from - 1]?.fold === "-" ? unit.from - 1 : unit.from;
+  const number = within(document.numbers, { from: before - 7, to: before }).findLast(
+    (other) => other.to === before,
+  );
+  const one = number === undefined && ["a", "one"].includes(tokens[before - 1]?.fold ?? "");
+  if (number === undefined && !one) return null;
+  const from = number?.from ?? before - 1;
+  const line = referenceLine(document, unit);
+  const zoneWord = zoneWordBeside(document, { from, to: unit.to });
+  const inside = firstTagIn(tags, ["within-distance"], { from: from - 2, to: from }) !== null;
+  if (zoneWord === null && !(inside && line !== null)) return null;
+  const scale = Number(unit.value);
+  const min = number?.min ?? number?.best ?? number?.max ?? 1;
+  const max = number?.max ?? number?.best ?? number?.min ?? 1;
+  const words = {
+    from: Math.min(from, zoneWord?.from ?? from),
+    to: Math.max(line?.to ?? 0, zoneWord?.to ?? 0, unit.to),
+  };
+  if (isVeiled(document, words)) return null;
+  return {
+    range: words,
+    zone: {
+      distance_km: { min: rounded(min * scale), max: rounded(max * scale) },
+      reference_line: line === null ? null : wordsOf(document, line),
+      basis: { how: "stated", passages: [passageAt(document, words)] },
+    },
+  };
+};
+
+/** "a 500-metre buffer zone", "a buffer zone of 500 metres": what the width is said of. */
+const zoneWordBeside = ({ tags }: Document, { from, to }: TokenRange): TokenRange | null => {
+  const after = firstTagIn(tags, ["zone-words"], { from: to, to: to + 3 });
+  if (after !== null) return after;
+  const before = tagsIn(tags, "zone-words", { from: from - 4, to: from }).at(-1);
+  if (before === undefined) return null;
+  return tagsIn(tags, "of-words", { from: before.to, to: from }).length > 0 ? before : null;
+};
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** What the distance is measured from, as the text says, with its article. */
+const referenceLine = (document: Document, unit: Tag): TokenRange | null => {
+  const { tokens, tags } = document;
+  const link = tagsIn(tags, "of-from", { from: unit.to, to: unit.to + 9 })[0];
+  if (link === undefined) return null;
+  const reach = { from: link.to, to: link.to + 8 };
+  const place = within(document.places, reach).find(
+    ({ kind }) => kind === "border" || kind === "river",
+  );
+  const end = Math.max(lineEnd(document, reach), place?.to ?? 0);
+  if (end === 0) return null;
+  for (let at = link.to; at < end; at++) {
+    if (tokens[at]?.fold === "," || tagAt(tags, "clause-openers", at) !== null) return null;
+  }
+  return { from: link.to, to: end };
+};
+
+/** "the border blockade line": words of lines in a row are one line. */
+const lineEnd = ({ tags }: Document, reach: TokenRange): number => {
+  let end = 0;
+  for (const tag of tagsIn(tags, "reference-lines", reach)) {
+    if (end > 0 && tag.from > end) break;
+    end = Math.max(end, tag.to);
+  }
+  return end;
+};
