@@ -83,7 +83,7 @@ browserTest("what was ordered for Hoeryong on 1 September 2020 is found in the s
     const order = dayAnswer(page).locator("article", { hasText: "1 km" }).first();
     await order.locator("dl").waitFor();
     const told = await order.innerText();
-    assert.match(told, /shoot to kill/i);
+    assert.match(told, /shoot on sight/i);
     assert.match(told, /presumed: 5 days since it was last observed, on 27 Aug 2020/);
     assert.match(told, /Addressed to\s+soldiers and police/);
     assert.match(told, /By whose account\s+.*resident.*Radio Free Asia/);

@@ -96,7 +96,7 @@ export const words = {
     from: "From",
     state: "On that day",
     family: "told together with another here",
-    changed: "Changed or ended before that day",
+    changed: "Changed or ended by that day, or told without a date",
     more: "The whole record",
   },
   perhaps: {

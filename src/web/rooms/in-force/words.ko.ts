@@ -93,7 +93,7 @@ export const words = {
     from: "시작",
     state: "그날의 상태",
     family: "여기 다른 명령과 함께 전해짐",
-    changed: "그날보다 먼저 바뀌거나 끝남",
+    changed: "그날까지 바뀌었거나 끝났거나, 날짜 없이 언급됨",
     more: "기록 전체",
   },
   perhaps: {
