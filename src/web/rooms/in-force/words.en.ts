@@ -99,11 +99,9 @@ export const words = {
     changed: "Changed or ended by that day, or told without a date",
     more: "The whole record",
   },
-  perhaps: {
-    title: "Elsewhere, or without a place",
-    about: "Reported without saying where, or for other addressees. Effect here is unknown.",
-    none: "No order on record is without a place.",
-    open: "Show all {{count}}",
+  elsewhere: {
+    title: "Told for other stretches",
+    about: "Orders for other stretches of this border. Their effect here is unknown.",
   },
   incidents: {
     lane: "incidents",
