@@ -1,6 +1,6 @@
 /**
  * Clusters the reports of `incidents/` by the whole pure path and scores them against gold:
- * `node bench/resolve.ts /work/shared/benchmarks/incidents`. Figures are split by incident: look at
+ * `node bench/resolve.ts /work/shared/benchmarks/incidents [train|test]`. Figures are split by incident: look at
  * "train" only. Beside it every report alone, which is what a register without resolution has, and
  * what library parts reach. Then how well copies are found.
  */
@@ -33,7 +33,8 @@ const part = (incident: string): "train" | "test" =>
 const data = loadRuleData();
 const texts = lines(gunzipSync(readFileSync(join(folder, "reports.jsonl.gz"))).toString("utf8"));
 
-for (const half of ["train", "test"] as const) {
+const halves = (["train", "test"] as const).filter((half) => half === (process.argv[3] ?? half));
+for (const half of halves) {
   const own = texts.filter(({ id }) => part(incidentById.get(id) ?? "") === half);
   const derived = own.map(({ id, title, published, text }) => {
     const declared = { ...NOTHING_DECLARED, title, published };

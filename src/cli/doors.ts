@@ -1,10 +1,14 @@
 /** The registers that `serve` serves: found on the disk, opened once, closed together. */
 import { existsSync } from "node:fs";
 import { databasePath, syncedOrGitFolder } from "../format/path.ts";
-import { OnrecordError } from "../model/error.ts";
+import { isOnrecordError, OnrecordError } from "../model/error.ts";
+import type { Verified } from "../pipeline/verify.ts";
+import type { VerifyErrand, VerifyProgress } from "../pipeline/verify-worker.ts";
 import type { Door, Registers, SampleState } from "../server/door.ts";
 import { openRegister } from "../store/sqlite/register.ts";
+import { withScratch } from "../store/sqlite/scratch.ts";
 import type { Store } from "../store/store.ts";
+import { runErrand } from "../work/errand.ts";
 import type { CliEffects } from "./effects.ts";
 import { foundRegister } from "./found.ts";
 import { type OpenPath, openPath } from "./open.ts";
@@ -41,6 +45,7 @@ export const openRegisters = (
 const doorTo = (effects: CliEffects, dir: string): ClosableDoor => {
   let reader: Promise<Store> | null = null;
   let opening: Promise<OpenPath> | null = null;
+  let closing = new AbortController();
   return {
     // A register made while the app serves is found by the next request.
     findView: async () => {
@@ -65,7 +70,11 @@ const doorTo = (effects: CliEffects, dir: string): ClosableDoor => {
         throw error;
       }
     },
+    verify: (outside, { tell, signal }) =>
+      verifyApart({ ...outside, dir }, tell, AbortSignal.any([signal, closing.signal])),
     close: async () => {
+      closing.abort();
+      closing = new AbortController();
       const [path, store] = [opening, reader];
       opening = null;
       reader = null;
@@ -73,6 +82,33 @@ const doorTo = (effects: CliEffects, dir: string): ClosableDoor => {
       await (await store)?.close();
     },
   };
+};
+
+const VERIFY_WORKER = new URL("../pipeline/verify-worker.ts", import.meta.url);
+
+/** In a thread, its scratch folder removed here: an ended thread cleans nothing up. */
+const verifyApart = async (
+  task: Omit<VerifyErrand, "scratch" | "noScratch">,
+  tell: (progress: VerifyProgress) => void,
+  signal: AbortSignal,
+): Promise<Verified | null> => {
+  const run = (scratch: string | null, noScratch: string) => {
+    const errand: VerifyErrand = { ...task, scratch, noScratch };
+    const options = { file: VERIFY_WORKER, task: errand, onStep: tell, signal };
+    return runErrand<VerifyErrand, VerifyProgress, Verified>(options);
+  };
+  let isMade = false;
+  const inScratch = (scratch: string) => {
+    isMade = true;
+    return run(scratch, "");
+  };
+  try {
+    return await withScratch(task.dir, inScratch, false);
+  } catch (error) {
+    // A register nobody may write to is checked all the same, but for its tables.
+    if (isMade || !isOnrecordError(error, "unreadable")) throw error;
+    return run(null, error.message);
+  }
 };
 
 const NOT_BEGUN: NonNullable<SampleState["making"]> = { done: 0, total: null };

@@ -3,10 +3,15 @@ import type { RuleData } from "../model/data.ts";
 import type { ClaimsLine } from "../model/report-line.ts";
 import { claimKeys, copyKeys } from "../resolve/keys.ts";
 import { toResolveLine } from "../resolve/line.ts";
-import { resolve } from "../resolve/resolve.ts";
+import { type ResolveWarning, resolve } from "../resolve/resolve.ts";
 
-/** One object per record, in the order of their ids. */
-export const resolveLines = (lines: readonly ClaimsLine[], data: RuleData): readonly object[] => {
+export type ResolvedLines = {
+  readonly records: readonly object[];
+  readonly warnings: readonly ResolveWarning[];
+};
+
+/** One object per record, in the order of their ids, and where less was compared than there was to compare. */
+export const resolveLines = (lines: readonly ClaimsLine[], data: RuleData): ResolvedLines => {
   const reports = lines.map(({ id, reading, sensitive }) => ({
     report: id,
     reading,
@@ -16,5 +21,6 @@ export const resolveLines = (lines: readonly ClaimsLine[], data: RuleData): read
   const claims = lines.flatMap(({ id, reading, claims: all }) =>
     all.map((claim) => ({ report: id, claim, keys: claimKeys(claim, reading, data) })),
   );
-  return resolve({ reports, claims, decisions: [] }, data).records.map(toResolveLine);
+  const { records, warnings } = resolve({ reports, claims, decisions: [] }, data);
+  return { records: records.map(toResolveLine), warnings };
 };

@@ -81,8 +81,9 @@ export const touchedClaims = async (
   const decisions = new Map<string, StoredDecision>();
   const before = new Map<string, StoredRecord>();
   const seen = new Set<ClaimId>();
+  let gone = await material.goneClaims(seeds.captures, seeds.claims);
   let fresh = await firstClaims(material, seeds);
-  while (fresh.length > 0) {
+  while (fresh.length > 0 || gone.length > 0) {
     for (const id of fresh) seen.add(id);
     const stored = await material.claimsById(fresh);
     for (const claim of stored) found.set(claim.claim.id, claim);
@@ -91,9 +92,12 @@ export const touchedClaims = async (
     for (const one of records) before.set(one.record.id, one);
     const decided = await material.decisionsOn(fresh, captures);
     for (const decision of decided) decisions.set(decision.ref, decision);
-    const sharing = await material.claimsByKeys(unique(stored.flatMap((claim) => claim.keys)));
+    // What has gone may have kept others from being compared, or have borne on them.
+    const own = [...stored, ...gone];
+    gone = [];
+    const sharing = await material.claimsByKeys(unique(own.flatMap((claim) => claim.keys)));
     const near = await nearOf(
-      stored,
+      own,
       sharing.filter(({ claim }) => !seen.has(claim.id)),
     );
     for (const claim of near) found.set(claim.claim.id, claim);

@@ -80,9 +80,13 @@ export const clusterClaims = (
       asked.push({ a, b, why: conflict, score });
     }
     const one = conflict === null && doubt === undefined && tied && score >= matching.threshold;
-    return one ? [{ a, b, score, loose }] : [];
+    // What two texts are about first: else one's side remark takes the place of its own event.
+    const mains = [a, b].filter((id) => get(id)?.claim.main === true).length;
+    return one ? [{ a, b, score, loose, mains }] : [];
   });
-  scored.sort((x, y) => y.score - x.score || order(x.a, y.a) || order(x.b, y.b));
+  scored.sort(
+    (x, y) => y.mains - x.mains || y.score - x.score || order(x.a, y.a) || order(x.b, y.b),
+  );
   for (const { a, b, score, loose } of scored) {
     if (clusters.forbidden(a, b)) continue;
     const [own, others] = [clusters.voicesOf(a), clusters.voicesOf(b)];

@@ -24,6 +24,14 @@ export type Copies = {
 /** Two texts of one origin share at least this many word runs, however short the shorter is. */
 const FEWEST_RUNS = 12;
 
+/** From this share of word runs on a text is another's whatever names were changed in it. */
+const MOSTLY = 0.6;
+/** Below it, so many of the names and numbers of the one that has fewer must stand in the other. */
+const NAMES_KEPT = 0.5;
+
+/** Families with more members are named in a warning. */
+const LARGE_FAMILY = 500;
+
 type Match = { readonly a: string; readonly b: string; readonly tie: "whole" | "part" | "names" };
 
 /**
@@ -61,7 +69,7 @@ export const resolveCopies = (
   return {
     links: records.flatMap(copyLinks),
     records,
-    warnings: [...warnings, ...compilations],
+    warnings: [...warnings, ...compilations, ...records.flatMap(familyWarning)],
   };
 };
 
@@ -90,17 +98,28 @@ const tieBetween = ({ a, b, sketchA, sketchB }: Pair): Match["tie"] | null => {
   const tiny = Math.min(sketchA.runs.size, sketchB.runs.size) < FEWEST_RUNS;
   // One stands in the other, which says much more: an excerpt, or one piece of a compilation.
   if (!tiny && likeness.contained >= 0.8 && likeness.jaccard < 0.6) return "part";
-  if (isWhole(likeness)) return "whole";
+  const named = likeness.jaccard >= MOSTLY || keepNames(sketchA, sketchB);
+  if (isWhole(likeness, named) && !(tiny && haveOtherTitles(a, b))) return "whole";
   if (statesOrigin(a, b) && namesKept(sketchA, sketchB) >= 0.5) return "names";
   if (statesOrigin(b, a) && namesKept(sketchB, sketchA) >= 0.5) return "names";
   return !tiny && likeness.contained >= 0.6 ? "part" : null;
 };
 
-const isWhole = (likeness: Likeness): boolean =>
+const isWhole = (likeness: Likeness, named: boolean): boolean =>
   (likeness.jaccard >= 0.999 && likeness.sharedRuns > 0) ||
-  (likeness.jaccard >= 0.25 && likeness.sharedRuns >= FEWEST_RUNS) ||
+  (likeness.jaccard >= 0.25 && likeness.sharedRuns >= FEWEST_RUNS && named) ||
   likeness.quotedWords >= 40 ||
   (likeness.quotations >= 2 && likeness.quotedWords >= 20);
+
+// Outlets tell every death in the same sentences; what is taken over keeps its names and numbers.
+const keepNames = (a: Sketch, b: Sketch): boolean =>
+  Math.max(namesKept(a, b), namesKept(b, a)) >= NAMES_KEPT;
+
+// A few words under two headlines are a notice of the site, not a text that was taken over.
+const haveOtherTitles = (a: ResolvableReport, b: ResolvableReport): boolean => {
+  const [first, second] = [fold(a.reading.title ?? ""), fold(b.reading.title ?? "")];
+  return first !== "" && second !== "" && first !== second;
+};
 
 /** True where `copy` says it comes from the outlet of `root`, on its day where it says one. */
 const statesOrigin = (copy: ResolvableReport, root: ResolvableReport): boolean => {
@@ -163,6 +182,17 @@ const compilationWarning = (holder: string, held: readonly string[]): ResolveWar
   what: `${holder} holds ${held.length} unlike texts: taken for a compilation and joined to none`,
   of: [holder, ...held].slice(0, 10),
 });
+
+const familyWarning = ({ reports, root }: CopiesRecord): readonly ResolveWarning[] =>
+  reports.length <= LARGE_FAMILY
+    ? []
+    : [
+        {
+          warning: "large-family",
+          what: `${reports.length} texts of one origin, ${root}: resolved whole whenever one more comes`,
+          of: reports.slice(0, 10),
+        },
+      ];
 
 const familyRecord = (
   members: readonly ResolvableReport[],

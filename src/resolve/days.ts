@@ -1,4 +1,5 @@
 /** Days as whole numbers since 1970-01-01, and the intervals claims give. No clock, no zone. */
+import type { Reading } from "../model/reading.ts";
 import type { When } from "../model/when.ts";
 
 export type Interval = { readonly from: number; readonly to: number };
@@ -12,6 +13,10 @@ export const dayNumber = (day: string | null): number | null => {
   if (match === null) return null;
   return Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY_MS;
 };
+
+/** The day a text was first published, its original's where it says one; null where not told to the day. */
+export const publishedDay = (reading: Reading | undefined): number | null =>
+  dayNumber(reading?.original?.published ?? reading?.published ?? null);
 
 /** The inverse of `dayNumber`. */
 export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);

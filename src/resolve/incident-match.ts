@@ -1,10 +1,10 @@
 /** When two incident claims tell of one event: what forbids it, and what speaks for it. */
 import { type Claim, type Count, OutcomeKind } from "../model/claim.ts";
 import { type Comparison, type Matching, wordLikeness } from "./cluster.ts";
-import { dayNumber, gapBetween, intervalOf, lengthOf } from "./days.ts";
+import { gapBetween, intervalOf, lengthOf, publishedDay } from "./days.ts";
 import { countyOf, relationOf } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
-import { sharesPerson, tellOfOthers, textEvidence } from "./text-match.ts";
+import { tellOfOthers, tellsDayOfOther, textEvidence } from "./text-match.ts";
 import { fold, namePairs } from "./words.ts";
 import { isLead, type Setting } from "./world.ts";
 
@@ -14,8 +14,6 @@ const ENOUGH = 5;
 const DOUBTFUL = 2;
 /** Time points of days so far apart that there is no question, about two weeks. */
 const FAR_APART = -30;
-/** Days that a wrongly worked out weekday can be off, where both texts name the same person. */
-const MOST_DAYS_OFF = 366;
 
 /**
  * Two ways to be one: the fields agree (whole points, the tables below), or the words of the two
@@ -30,9 +28,6 @@ export const incidentMatching: Matching = {
     const parts = evidence(a, b, world);
     const fields = Object.values(parts).reduce((sum, points) => sum + points, 0) - ENOUGH;
     const tied = (parts.time > 0 && (parts.place > 0 || parts.names > 0)) || parts.words >= 2;
-    if (conflict === null && datesApart(a.claim, b.claim) && !mayBeMisdated(a, b, world)) {
-      return { conflict, doubt: "dates apart", score: fields, tied: false };
-    }
     if (conflict === null && parts.place <= 0 && tellOfOthers(a, b, world)) {
       return { conflict, doubt: "other people", score: fields, tied: false };
     }
@@ -86,9 +81,7 @@ const conflictBetween = (
 ): Comparison["conflict"] => {
   if (isLead(a.report, world) !== isLead(b.report, world)) return "one is a lead";
   if (a.claim.events > 1 !== b.claim.events > 1) return "one is a pooled group";
-  if (datesApart(a.claim, b.claim) && !(isCounted(a.claim) || isCounted(b.claim))) {
-    return "dates apart";
-  }
+  if (datesApart(a.claim, b.claim) && !mayBeMisdated(a, b, world)) return "dates apart";
   if (placesApart(a.claim, b.claim, world)) return "places apart";
   if (onlyAgents(a.claim) !== onlyAgents(b.claim) && hasVictims(a.claim) && hasVictims(b.claim)) {
     return "state agents and others as victims";
@@ -102,14 +95,12 @@ const datesApart = (a: Claim, b: Claim): boolean => {
   return first !== null && second !== null && gapBetween(first, second) > 1;
 };
 
-// A weekday in a later report is as often that of an arrest or a funeral. So a date counted from the
-// day of publication yields where both texts name the same person; a date as written never does.
-const mayBeMisdated = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): boolean => {
-  const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
-  if (first === null || second === null || a.report === b.report) return false;
-  if (gapBetween(first, second) > MOST_DAYS_OFF) return false;
-  return (isCounted(a.claim) || isCounted(b.claim)) && sharesPerson(a, b, world);
-};
+// A report of an arrest or a funeral tells more days than one, and a weekday in it is as often that of
+// the funeral. So a date yields where it was counted from the day of publication, or where the other
+// report tells it too; two dates as written, each in one report alone, never do.
+const mayBeMisdated = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): boolean =>
+  a.report !== b.report &&
+  (isCounted(a.claim) || isCounted(b.claim) || tellsDayOfOther(a, b, world));
 
 // e.g. "Thursday", "last month"; not "Dec. 2".
 const isCounted = ({ when }: Claim): boolean =>
@@ -199,11 +190,8 @@ const countyOfBoth = (a: Claim, b: Claim, world: Setting): boolean => {
 };
 
 const published = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): number => {
-  const day = (report: string): number | null => {
-    const reading = world.readings.get(report);
-    return dayNumber(reading?.original?.published ?? reading?.published ?? null);
-  };
-  const [first, second] = [day(a.report), day(b.report)];
+  const first = publishedDay(world.readings.get(a.report));
+  const second = publishedDay(world.readings.get(b.report));
   return first === null || second === null ? 0 : Math.abs(first - second);
 };
 

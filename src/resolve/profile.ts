@@ -4,6 +4,8 @@
  */
 import type { Claim } from "../model/claim.ts";
 import type { Reading } from "../model/reading.ts";
+import { publishedDay } from "./days.ts";
+import { toldDays } from "./told-days.ts";
 import { neighbours, stemOf, type Vocabulary } from "./vocabulary.ts";
 import { type Word, wordsOf } from "./words.ts";
 
@@ -15,6 +17,8 @@ export type Profile = {
   /** Two capitalised words side by side, neither common, e.g. "kim chol". */
   readonly names: ReadonlySet<string>;
   readonly ages: ReadonlySet<string>;
+  /** Every day the words name, as `toldDays` gives them. */
+  readonly days: ReadonlySet<string>;
   /** The words that tell most, the most telling first. */
   readonly telling: readonly string[];
 };
@@ -40,12 +44,14 @@ export const profileOf = (claim: Claim, reading: Reading, vocabulary: Vocabulary
   if (ready !== undefined && ready.reading === reading) return ready.profile;
   const body = claim.main ? bodyOf(reading, null) : bodyOf(reading, spanOf(claim));
   const title = claim.main ? wordsOf(reading.title ?? "") : [];
-  const text = [...wordsOf(body), ...title];
+  const bodyWords = wordsOf(body);
+  const text = [...bodyWords, ...title];
   const words = weighed(text, vocabulary);
   const profile: Profile = {
     words,
     title: weighed(title, vocabulary),
     names: namesIn(body, vocabulary),
+    days: toldDays(bodyWords, publishedDay(reading), vocabulary.calendar),
     ages: new Set([...body.matchAll(AGE)].map((match) => match[1] ?? "")),
     telling: [...words]
       .filter(([word]) => word.length > 2 && !vocabulary.isCommon(word))

@@ -1,7 +1,7 @@
 /** What the rare words and names around a claim give to meet by, where no gazetteer or date does. */
 import type { Claim } from "../model/claim.ts";
 import type { Reading } from "../model/reading.ts";
-import { dayNumber } from "./days.ts";
+import { publishedDay } from "./days.ts";
 import { profileOf } from "./profile.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -23,7 +23,7 @@ export const tellingParts = (
   vocabulary: Vocabulary,
 ): readonly (readonly string[])[] => {
   const { telling, words, names } = profileOf(claim, reading, vocabulary);
-  const day = dayNumber(reading.original?.published ?? reading.published);
+  const day = publishedDay(reading);
   const windows = (span: number): readonly string[] =>
     day === null ? [] : [day, day + span / 2].map((at) => `${span} ${Math.floor(at / span)}`);
   const weight = (name: string): number =>

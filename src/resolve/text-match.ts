@@ -6,32 +6,39 @@ import type { Claim } from "../model/claim.ts";
 import { gapBetween, intervalOf } from "./days.ts";
 import { cosine, type Profile, profileOf } from "./profile.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { tellsDay } from "./told-days.ts";
 import type { Setting } from "./world.ts";
 
 /** What comparing texts needs of the world. */
 export type Texts = Pick<Setting, "readings" | "vocabulary">;
 
 /**
- * Log-odds that two texts tell of one event, fitted on the train half of a public set of news on
- * shootings (docs/benchmarks.md) and rounded. `base` is chosen so that 0 is where two become one.
+ * Log-odds that two texts tell of one event, fitted by logistic regression on the train half of a
+ * public set of news on shootings (docs/benchmarks.md) and rounded: 0 is where two become one.
  */
 const WEIGHTS = {
-  base: 3.2,
+  base: -8,
   /** Times ln(cosine + 0.03). */
-  likeness: 3.3,
-  title: 1,
-  /** Times ln(1 + shared names); the same for ages. */
-  names: 2.4,
-  ages: 0.9,
-  otherAges: -1,
+  likeness: 2.45,
+  title: 1.1,
+  /** Times ln(1 + how many both have); the same for `telling`. */
+  names: 1.4,
+  /** The words that tell most of each text. */
+  telling: 1.6,
+  otherAges: -1.9,
   /** Times ln(1 + days between the publications). */
-  published: -0.8,
-  sameDate: 3,
-  nextDay: 0.8,
-  otherDate: -1.2,
-  killed: 1.8,
-  wounded: 0.3,
-  otherWounded: -0.5,
+  published: -0.63,
+  sameDate: 3.5,
+  nextDay: 1.1,
+  datesApart: -2,
+  /** One text also names the day the other is dated to. */
+  dayTold: 4,
+  /** Both tell of deaths, whatever their number. */
+  deadly: 2.4,
+  sameKilled: -0.4,
+  sameWounded: 0.4,
+  /** Times ln(different words of the shorter text): short texts are alike by chance. */
+  length: 1.85,
 } as const;
 
 /** Texts with fewer different words have nothing to compare. */
@@ -55,19 +62,18 @@ export const textEvidence = (
     WEIGHTS.likeness * Math.log(cosine(first.words, second.words) + 0.03) +
     WEIGHTS.title * cosine(first.title, second.title) +
     WEIGHTS.names * Math.log1p(shared(first.names, second.names)) +
-    agePoints(first, second) +
+    WEIGHTS.telling * Math.log1p(shared(new Set(first.telling), new Set(second.telling))) +
+    WEIGHTS.length * Math.log(Math.min(first.words.size, second.words.size)) +
+    (haveOtherAges(first, second) ? WEIGHTS.otherAges : 0) +
     WEIGHTS.published * Math.log1p(days) +
-    datePoints(a.claim, b.claim) +
+    datePoints(a, b, texts) +
     countPoints(a.claim, b.claim);
   return Math.round(points * 100) / 100;
 };
 
-/** True where both texts name the same person (or street), by two words side by side, or tell an age alike. */
-export const sharesPerson = (a: ResolvableClaim, b: ResolvableClaim, texts: Texts): boolean => {
-  const [first, second] = [profileIn(a, texts), profileIn(b, texts)];
-  if (first === null || second === null) return false;
-  return shared(first.names, second.names) > 0 || shared(first.ages, second.ages) > 0;
-};
+/** True where one text names the day that the other's claim is dated to, beside its own. */
+export const tellsDayOfOther = (a: ResolvableClaim, b: ResolvableClaim, texts: Texts): boolean =>
+  tellsDayOf(a, b.claim, texts) || tellsDayOf(b, a.claim, texts);
 
 /**
  * True where the texts tell of other people: other ages, and neither a name nor one of the most
@@ -87,25 +93,33 @@ const profileIn = ({ claim, report }: ResolvableClaim, texts: Texts): Profile | 
   return reading === undefined ? null : profileOf(claim, reading, texts.vocabulary);
 };
 
-const agePoints = (a: Profile, b: Profile): number => {
-  if (a.ages.size === 0 || b.ages.size === 0) return 0;
-  const same = shared(a.ages, b.ages);
-  return same === 0 ? WEIGHTS.otherAges : WEIGHTS.ages * Math.log1p(same);
+const haveOtherAges = (a: Profile, b: Profile): boolean =>
+  a.ages.size > 0 && b.ages.size > 0 && shared(a.ages, b.ages) === 0;
+
+const tellsDayOf = (teller: ResolvableClaim, { when }: Claim, texts: Texts): boolean => {
+  const day = when?.earliest ?? null;
+  const days = profileIn(teller, texts)?.days;
+  return day !== null && day === when?.latest && days !== undefined && tellsDay(days, day);
 };
 
-const datePoints = (a: Claim, b: Claim): number => {
-  const [first, second] = [intervalOf(a.when), intervalOf(b.when)];
-  if (first === null || second === null) return 0;
-  const gap = gapBetween(first, second);
-  return gap === 0 ? WEIGHTS.sameDate : gap === 1 ? WEIGHTS.nextDay : WEIGHTS.otherDate;
+const datePoints = (a: ResolvableClaim, b: ResolvableClaim, texts: Texts): number => {
+  const [first, second] = [intervalOf(a.claim.when), intervalOf(b.claim.when)];
+  const gap = first === null || second === null ? null : gapBetween(first, second);
+  if (gap === 0) return WEIGHTS.sameDate;
+  if (gap === 1) return WEIGHTS.nextDay;
+  return (
+    (gap === null ? 0 : WEIGHTS.datesApart) + (tellsDayOfOther(a, b, texts) ? WEIGHTS.dayTold : 0)
+  );
 };
 
 const countPoints = (a: Claim, b: Claim): number => {
-  const killed = a.outcomes.killed?.best ?? null;
-  const points = killed !== null && killed === b.outcomes.killed?.best ? WEIGHTS.killed : 0;
-  const [wounded, others] = [a.outcomes.wounded?.best ?? null, b.outcomes.wounded?.best ?? null];
-  if (wounded === null || others === null) return points;
-  return points + (wounded === others ? WEIGHTS.wounded : WEIGHTS.otherWounded);
+  const [killed, dead] = [a.outcomes.killed?.best ?? null, b.outcomes.killed?.best ?? null];
+  const [wounded, hurt] = [a.outcomes.wounded?.best ?? null, b.outcomes.wounded?.best ?? null];
+  return (
+    (killed !== null && dead !== null ? WEIGHTS.deadly : 0) +
+    (killed !== null && killed === dead ? WEIGHTS.sameKilled : 0) +
+    (wounded !== null && wounded === hurt ? WEIGHTS.sameWounded : 0)
+  );
 };
 
 const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {

@@ -1,5 +1,6 @@
 /** Which words tell one event from another, and which stand in every report. Data alone decides. */
 import type { RuleData } from "../model/data.ts";
+import { type Calendar, calendarFrom } from "./told-days.ts";
 import { wordsOf } from "./words.ts";
 
 export type Vocabulary = {
@@ -9,9 +10,12 @@ export type Vocabulary = {
   readonly isCommon: (folded: string) => boolean;
   /** True for two neighbouring words of a name that says nothing of an event, e.g. a head of state's. */
   readonly isPublic: (pair: string) => boolean;
+  readonly calendar: Calendar;
 };
 
 const PUBLIC_NAMES = "names-in-everybodys-mouth";
+/** Words of persons' names, which tell one event from another however many bear them. */
+const NAMES_OF_PERSONS = "given-names";
 /** Longer words are rarer, up to here. */
 const LONG = 9;
 
@@ -46,7 +50,7 @@ const vocabularyFrom = (data: RuleData): Vocabulary => {
           const words = wordsOf(entry).map(({ folded }) => folded);
           for (const pair of neighbours(words)) publicPairs.add(pair);
         }
-      } else for (const entry of entries) add(entry);
+      } else if (name !== NAMES_OF_PERSONS) for (const entry of entries) add(entry);
     }
   }
   for (const place of data.places) for (const name of [place.name, ...place.names]) add(name);
@@ -55,6 +59,7 @@ const vocabularyFrom = (data: RuleData): Vocabulary => {
   return {
     isCommon,
     isPublic: (pair) => publicPairs.has(pair),
+    calendar: calendarFrom(data),
     weightOf: (folded, capitalised) => {
       if (isCommon(folded)) return capitalised ? 0.45 : 0.3;
       const rarity = Math.min(folded.length, LONG) / 3 + 0.5;

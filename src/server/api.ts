@@ -6,14 +6,19 @@ import { codebookPart } from "./api/codebook.ts";
 import { codingPart } from "./api/coding.ts";
 import { decisionsPart } from "./api/decisions.ts";
 import { exportsPart } from "./api/exports.ts";
+import { findPart } from "./api/find.ts";
 import { historyPart } from "./api/history.ts";
 import { inForcePart } from "./api/in-force.ts";
 import { intakePart } from "./api/intake.ts";
+import { ledgerPart } from "./api/ledger.ts";
 import { limitBodies } from "./api/limits.ts";
 import { placesPart } from "./api/places.ts";
+import { quietPart } from "./api/quiet.ts";
 import { recordsPart } from "./api/records.ts";
 import { registerPart } from "./api/register.ts";
 import { registersPart } from "./api/registers.ts";
+import { reviewPart } from "./api/review.ts";
+import { verifyPart } from "./api/verify.ts";
 import type { Door, Registers } from "./door.ts";
 import { describeApi } from "./openapi.ts";
 
@@ -42,6 +47,11 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", placesPart(door))
     .route("/", inForcePart(door))
     .route("/", decisionsPart(door))
+    .route("/", reviewPart(door))
+    .route("/", findPart(door))
+    .route("/", ledgerPart(door))
+    .route("/", verifyPart(door))
+    .route("/", quietPart())
     .route("/", codebookPart(door))
     .route("/", codingPart(door))
     .route("/", intakePart(door))

@@ -1,5 +1,7 @@
 import { OnrecordError } from "../model/error.ts";
 import type { Path } from "../pipeline/path.ts";
+import type { Outside, Verified } from "../pipeline/verify.ts";
+import type { VerifyProgress } from "../pipeline/verify-worker.ts";
 import type { View } from "../store/store.ts";
 
 /** One register as the server reaches it; whoever starts the server knows where it lies and its key. */
@@ -12,6 +14,13 @@ export type Door = {
    * @throws OnrecordError "not-found" where there is no register, "no-key" where its key is elsewhere
    */
   readonly openPath: () => Promise<Path>;
+  /** Checks the whole register while others are answered; null where it was ended before its end. */
+  readonly verify: (outside: Outside, watch: Watching) => Promise<Verified | null>;
+};
+
+export type Watching = {
+  readonly tell: (progress: VerifyProgress) => void;
+  readonly signal: AbortSignal;
 };
 
 /** The guarded face of a register that is there. */

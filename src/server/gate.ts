@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 
 /** Lets in who holds a launch token, once; after that the cookie it was exchanged for. */
 export type Gate = {
@@ -17,6 +17,9 @@ export type GateOptions = {
 
 /** Where a launch token is exchanged. */
 export const LAUNCH_PATH = "/launch";
+
+/** Where a person's session ends, so that whoever finds the browser open sees nothing any more. */
+export const LOCK_PATH = "/lock";
 
 const SECRET_BYTES = 32;
 
@@ -45,6 +48,12 @@ export function makeGate({ port, randomBytes: random = randomBytes }: GateOption
     return c.redirect("/", 303);
   };
 
+  const lock = (c: Context): Response => {
+    sessions.delete(hash(getCookie(c, cookie) ?? ""));
+    deleteCookie(c, cookie, { path: "/" });
+    return c.body(null, 204);
+  };
+
   return {
     launchPath: () => {
       const token = newSecret();
@@ -56,6 +65,7 @@ export function makeGate({ port, randomBytes: random = randomBytes }: GateOption
       if (!hosts.includes(c.req.header("host") ?? "")) return refuse(c, "foreign-host");
       if (isForeign(c, origins)) return refuse(c, "foreign-site");
       if (c.req.path === LAUNCH_PATH && c.req.method === "GET") return launch(c);
+      if (c.req.path === LOCK_PATH && c.req.method === "POST") return lock(c);
       if (!sessions.has(hash(getCookie(c, cookie) ?? ""))) return refuse(c, "signed-out");
       await next();
       return undefined;
@@ -76,8 +86,8 @@ const refusals = {
   "signed-out": {
     status: 401,
     message:
-      "Cannot open the register: this address was opened once already or holds no launch token, " +
-      "start onrecord serve again and open the address it prints",
+      "Cannot open the register: this address was opened once already, holds no launch token or was " +
+      "locked, press Enter in the terminal of onrecord serve and open the address it prints",
   },
 } as const;
 

@@ -44,6 +44,8 @@ dates only: words looked for and places travel in bodies. Sensitive passages are
 for one, so offsets hold); \`reveal\` alone shows them, one passage at a time, with a reason that is on
 record before the words are given.
 
+\`POST /lock\` ends the session of the cookie that comes with it; a new launch address opens another.
+
 Errors are \`{"code", "message"}\`, the code one of ours (\`src/model/error.ts\`) or \`signed-out\` (401),
 \`foreign-site\` (403), \`foreign-host\` (421), \`fault\` (500). Messages never hold words of reports.
 `;
@@ -52,6 +54,7 @@ Errors are \`{"code", "message"}\`, the code one of ours (\`src/model/error.ts\`
 export const NO_DOOR: Door = {
   findView: async () => null,
   openPath: () => Promise.reject(new Error("no register stands behind the reference")),
+  verify: () => Promise.reject(new Error("no register stands behind the reference")),
 };
 
 /** The same for what is told of all registers. */

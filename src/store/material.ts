@@ -32,6 +32,14 @@ export type Material = {
   claimsOfCapture(id: CaptureId): Promise<readonly StoredClaim[]>;
   /** Those among them that are current claims of active captures. */
   claimsById(ids: readonly ClaimId[]): Promise<readonly StoredClaim[]>;
+  /**
+   * Claims that are on record no more, of these captures or with these ids: of withdrawn reports, or
+   * retired by the rules. Their keys find what they stood beside.
+   */
+  goneClaims(
+    captures: readonly CaptureId[],
+    ids: readonly ClaimId[],
+  ): Promise<readonly StoredClaim[]>;
   /** Active captures whose reading has any of these keys. */
   capturesByKeys(keys: readonly string[]): Promise<readonly CaptureId[]>;
   /** Claims of active captures that have any of these keys; `at:` keys serve the place index alone. */

@@ -25,7 +25,9 @@ import type { StoredAccess, StoredExport } from "./access.ts";
 import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { Grounds, RecordHistory } from "./grounds.ts";
+import type { HistoryEntry, HistoryQuery } from "./history.ts";
 import type { Material } from "./material.ts";
+import type { ArrivalQuery, Queue, QueueQuery, Waiting } from "./waiting.ts";
 
 /** What the store may do to the world beyond its folder; tests pass their own. */
 export type StoreEffects = {
@@ -170,18 +172,6 @@ export type ClaimQuery = Page & {
   readonly capture: CaptureId | null;
 };
 
-/** "waiting": with claims nobody has decided on; "leads": without provenance; neither is withdrawn. */
-export type ArrivalQuery = Page & { readonly show: "all" | "waiting" | "leads" };
-
-/** What people have yet to do. */
-export type Waiting = {
-  /** Claims nobody has decided on, and the reports they stand in. */
-  readonly claims: number;
-  readonly reports: number;
-  /** Reports that no one has said the origin of. */
-  readonly leads: number;
-};
-
 /** Read-only and guarded: the only face doors use. */
 export type View = {
   facts(): Promise<RegisterFacts>;
@@ -192,6 +182,8 @@ export type View = {
   /** What came in, the last added first. */
   arrivals(query: ArrivalQuery): Promise<readonly ShownCapture[]>;
   waiting(): Promise<Waiting>;
+  /** One page of the claims that wait for a person, each with the words around it. */
+  queue(query: QueueQuery): Promise<Queue>;
   /** What the list of reports may be narrowed to. */
   facets(): Promise<Facets>;
   /** By id or any unambiguous prefix of at least 4 digits; null where there is none. */
@@ -209,7 +201,7 @@ export type View = {
   /** What a record that is on record now rests on, and what is reported differently about it. */
   grounds(record: OnRecord): Promise<Grounds>;
   /** How a record came to be what it is; give it the id of one that is on record. */
-  history(id: RecordId): Promise<RecordHistory>;
+  recordHistory(id: RecordId): Promise<RecordHistory>;
   /** Gazetteer ids that incidents and orders on record name, with the places around them. */
   placesNamed(): Promise<readonly string[]>;
   /** The family of copies that a report is in now; null where it stands alone. */
@@ -220,6 +212,8 @@ export type View = {
     claim?: ClaimId;
     kind?: DecisionKind;
   }): Promise<readonly StoredDecision[]>;
+  /** The latest whose reason holds all the words, where it may be shown; newest first. */
+  decisionsByWords(words: string, limit: number): Promise<readonly StoredDecision[]>;
   /** Claims of active captures that have any of these keys, in the order of their ids. */
   claimsByKeys(keys: readonly string[], limit: number): Promise<readonly StoredClaim[]>;
   /** Unfinished coding, last written first: of one capture, or with null of all. */
@@ -231,6 +225,8 @@ export type View = {
   personName(person: PersonRef): Promise<string | null>;
   /** Ledger entries from `from` on. */
   entries(from: number, limit: number): Promise<readonly Entry[]>;
+  /** What happened, the newest first. */
+  history(query: HistoryQuery): Promise<readonly HistoryEntry[]>;
   /** The latest signed checkpoint, a C2SP signed note. */
   checkpoint(): Promise<string>;
 };

@@ -1,5 +1,6 @@
 import { hc } from "hono/client";
 import type { Api, RegistersApi } from "../server/api.ts";
+import { tellConnection } from "./connection.svelte.ts";
 import { registerInUse } from "./register.ts";
 import type { RegisterName } from "./route.ts";
 
@@ -17,9 +18,12 @@ export class Refused extends Error {
 /** A server that was stopped is told apart from one that refuses. */
 const ask: typeof fetch = async (input, init) => {
   try {
-    return await fetch(input, init);
+    const response = await fetch(input, init);
+    tellConnection(response.status === 401 ? "signed-out" : "good");
+    return response;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
+    tellConnection("offline");
     const message = "Cannot reach Onrecord: the program that serves this page has stopped";
     throw new Refused("offline", message, { cause: error });
   }
@@ -41,9 +45,9 @@ export const registersClient = hc<RegistersApi>(base, { fetch: ask });
 export const addressOf = (part: string): string =>
   `${registerInUse() === "sample" ? `${base}/sample` : base}${part}`;
 
-export type Facts = Awaited<ReturnType<typeof readFacts>>;
+export type Facts = NonNullable<Awaited<ReturnType<typeof readFacts>>>;
 
-/** What the register holds. Refused with "not-found" where there is none yet. */
+/** What the register holds; null where there is none yet. */
 export async function readFacts() {
   const response = await client().register.$get();
   return response.ok ? response.json() : refuse(response);

@@ -7,6 +7,7 @@ export type RegisterName = "own" | "sample";
 export type Page =
   | { readonly room: "first" }
   | { readonly room: "desk" }
+  | { readonly room: "review" }
   | { readonly room: "reports" }
   | { readonly room: "reading"; readonly id: string; readonly claim: string | null }
   | { readonly room: "coding"; readonly id: string; readonly claim: string | null }
@@ -14,7 +15,8 @@ export type Page =
   | { readonly room: "record"; readonly id: string }
   | InForcePage
   | { readonly room: "dossier"; readonly id: string }
-  | { readonly room: "codebook"; readonly entry: string | null };
+  | { readonly room: "codebook"; readonly entry: string | null }
+  | { readonly room: "verify" };
 export type Room = Page["room"];
 
 /** A place by its key, the day asked about, and the day by which reports were published; null leaves a thing open. */
@@ -54,7 +56,9 @@ function pageOf([room = "", second = "", third = "", fourth = ""]: readonly stri
     case "start":
       return { room: "first" };
     case "desk":
-      return { room: "desk" };
+    case "review":
+    case "verify":
+      return { room };
     case "reports":
       return isHexId(second) ? reportPage(second, third, fourth) : { room: "reports" };
     case "records": {
@@ -87,7 +91,9 @@ function stepsOf(page: Page): readonly string[] {
     case "first":
       return ["start"];
     case "desk":
+    case "review":
     case "reports":
+    case "verify":
       return [page.room];
     case "reading":
       return ["reports", page.id, ...(page.claim === null ? [] : [page.claim])];

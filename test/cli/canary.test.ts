@@ -145,7 +145,13 @@ describe("words of sensitive passages", () => {
         assert.equal(answer.status, 200, path);
         assert.doesNotMatch(await answer.text(), CANARY, path);
       };
-      for (const path of ["/register", "/captures/facets"]) await ask(path);
+      for (const path of ["/register", "/captures/facets", "/ledger?limit=200", "/checkpoint"]) {
+        await ask(path);
+      }
+      await ask("/review/queue", { limit: 100 });
+      for (const words of ["soldiers", "zankora", "krellvik mill", "mill 2020"]) {
+        await ask("/find", { words, limit: 20 });
+      }
       for (const id of captures) {
         await ask(`/captures/${id}`);
         await ask(`/captures/${id}/claims`);

@@ -14,6 +14,7 @@ import type { RecordQuery, Store } from "../../src/store/store.ts";
 import { testCaptures } from "./captures.ts";
 import { testDisclosure } from "./disclosure.ts";
 import { testDrafts } from "./drafts.ts";
+import { testQueue } from "./queue.ts";
 import { addReports, FOUNDING, type StoreKind, withRegister } from "./register.ts";
 import {
   changeDraft,
@@ -71,6 +72,7 @@ export const testStore = (kind: StoreKind): void => {
     testClaims(kind);
     testRecords(kind);
     testDecisions(kind);
+    testQueue(kind, withRegister);
     testDisclosure(kind);
     testDrafts(kind);
     testErasure(kind);
@@ -352,6 +354,7 @@ const testClaims = (kind: StoreKind): void => {
         ["orphaned"],
       );
       assert.deepEqual(await store.material.claimsOfCapture(made.capture.id), []);
+      assert.equal((await store.material.goneClaims([made.capture.id], [])).length, 1);
     }));
 };
 
@@ -402,7 +405,7 @@ const testRecords = (kind: StoreKind): void => {
         [merged],
       );
       assert.equal((await view.claim(first.id))?.record, merged.id);
-      const { versions } = await view.history(merged.id);
+      const { versions } = await view.recordHistory(merged.id);
       assert.deepEqual(
         versions.map(({ id, until }) => [id, until === null]),
         [...[one, two].map(({ id }) => [id, false]).sort(), [merged.id, true]],

@@ -54,6 +54,7 @@ export type CompactClaim = {
 
 export type CompactReport = {
   readonly id: string;
+  readonly title?: string;
   readonly outlet?: string;
   readonly published?: string;
   readonly text?: string;
@@ -258,7 +259,7 @@ const readingOf = (report: CompactReport): Reading => {
     report.text ??
     `Report ${report.id}. ${(report.claims ?? []).map((claim) => claim.says ?? "").join(" ")}`;
   return {
-    title: null,
+    title: report.title ?? null,
     text,
     blocks: [{ start: 0, end: text.length, role: "body", mark: null }],
     outlet: report.outlet ?? null,
@@ -352,7 +353,13 @@ export const RULE_DATA: RuleData = {
   lexicons: {
     en: {
       language: "en",
-      lists: { "everyday-words": ["the", "his"], "names-in-everybodys-mouth": ["Aldo Verrin"] },
+      lists: {
+        "everyday-words": ["the", "his"],
+        "names-in-everybodys-mouth": ["Aldo Verrin"],
+        "given-names": ["Teodor", "Irena"],
+        months: ["march=3"],
+        weekdays: ["friday=5"],
+      },
     },
   },
   world: "",

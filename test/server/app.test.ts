@@ -127,11 +127,14 @@ test("makeApp() answers not-found when an id is on no record", async () => {
   }
 });
 
-test("makeApp() answers not-found for a register when there is none yet", async () => {
+test("makeApp() answers null for a register that is not there, and not-found for what is in it", async () => {
   const { ask } = await open(null);
   const response = await ask("/api/v1/register");
-  assert.equal(response.status, 404);
-  assert.equal(await codeOf(response), "not-found");
+  assert.equal(response.status, 200);
+  assert.equal(await response.json(), null);
+  const within = await ask("/api/v1/captures/facets");
+  assert.equal(within.status, 404);
+  assert.equal(await codeOf(within), "not-found");
 });
 
 test("makeApp() keeps an unknown error's words out of answer and log", async () => {
@@ -177,6 +180,20 @@ test("makeGate() exchanges a launch token once for a strict cookie and a clean a
   const path = gate.launchPath();
   assert.equal((await send(path)).status, 303);
   assert.equal((await send(path)).status, 401);
+});
+
+test("makeGate() ends a session when it is locked, and a new launch token opens another", async () => {
+  const { ask, send, gate, cookie } = await open();
+  const other = (await send(gate.launchPath())).headers.get("set-cookie")?.split(";")[0] ?? "";
+  const foreign = { cookie, "sec-fetch-site": "cross-site" };
+  assert.equal((await send("/lock", { method: "POST", headers: foreign })).status, 403);
+  assert.equal((await ask("/api/v1/register")).status, 200);
+  const locked = await send("/lock", { method: "POST", headers: { cookie } });
+  assert.equal(locked.status, 204);
+  assert.match(locked.headers.get("set-cookie") ?? "", /Max-Age=0/);
+  assert.equal(await codeOf(await ask("/api/v1/register")), "signed-out");
+  assert.equal((await send("/", { headers: { cookie: other } })).status, 200);
+  assert.equal((await send(gate.launchPath())).status, 303);
 });
 
 test("makeGate() refuses every address when no cookie comes with the request", async () => {

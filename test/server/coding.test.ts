@@ -4,6 +4,7 @@ import { NOTHING_DECLARED } from "../../src/model/capture.ts";
 import { add } from "../../src/pipeline.ts";
 import { makeApi } from "../../src/server/api.ts";
 import { answerError } from "../../src/server/errors.ts";
+import { NO_DOOR } from "../../src/server/reference.ts";
 import { openTestRegister, type TestRegister } from "../pipeline/register.ts";
 
 const TEXT = `Guards fired in the night
@@ -28,7 +29,11 @@ after(() => register.end());
 
 const ask = async (method: string, path: string, body?: unknown) => {
   const { path: whole } = register;
-  const door = { findView: async () => whole.store.view, openPath: async () => whole };
+  const door = {
+    ...NO_DOOR,
+    findView: async () => whole.store.view,
+    openPath: async () => whole,
+  };
   const api = makeApi(door, "/", null);
   api.onError((error, c) => answerError(error, c, () => {}));
   const response = await api.request(path, {

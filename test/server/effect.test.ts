@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { add } from "../../src/pipeline.ts";
 import { makeApi } from "../../src/server/api.ts";
+import { NO_DOOR } from "../../src/server/reference.ts";
 import { INCIDENT_REPORT, ORDER_REPORT } from "../cli/reports.ts";
 import { inputsOf, openTestRegister, type TestRegister } from "../pipeline/register.ts";
 
@@ -22,7 +23,7 @@ describe("over HTTP", () => {
     register = await openTestRegister();
     const { path } = register;
     for await (const outcome of add(path, inputsOf(TEXTS))) assert.equal(outcome.kind, "added");
-    const door = { findView: async () => path.store.view, openPath: async () => path };
+    const door = { ...NO_DOOR, findView: async () => path.store.view, openPath: async () => path };
     const api = makeApi(door, "/api/v1", null);
     post = async (address, body) => {
       const headers = { "content-type": "application/json" };

@@ -6,6 +6,7 @@ import { isPublicAddress, realOutside } from "../../src/capture/outside.ts";
 import type { Path } from "../../src/pipeline/path.ts";
 import { makeApp } from "../../src/server/app.ts";
 import { makeGate } from "../../src/server/gate.ts";
+import { NO_DOOR } from "../../src/server/reference.ts";
 import { openTestRegister, type TestRegister } from "../pipeline/register.ts";
 import { registersShowing } from "./sample-view.ts";
 
@@ -69,7 +70,11 @@ before(async () => {
   };
   path = { ...register.path, outside };
   const gate = makeGate({ port: 4180 });
-  const own = { findView: async () => path.store.view, openPath: async () => path };
+  const own = {
+    ...NO_DOOR,
+    findView: async () => path.store.view,
+    openPath: async () => path,
+  };
   const registers = { ...registersShowing(async () => null), own };
   const app = makeApp({ registers, gate, files: new Map(), log: assert.fail });
   const launched = await app.request(`http://${HOST}${gate.launchPath()}`, {

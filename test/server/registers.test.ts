@@ -66,7 +66,7 @@ test("POST /registers founds the own register once, and GET /registers tells of 
   withServer("mine", async (ask, dir) => {
     const before = await ask("/registers");
     assert.deepEqual(before.body.own, { register: null, folder: dir, shared: null, person: "ada" });
-    assert.equal((await ask("/register")).status, 404);
+    assert.equal((await ask("/captures/facets")).status, 404);
     for (const bad of [{ name: " ", person: "Ada" }, { name: "Vessin" }]) {
       assert.equal((await ask("/registers", bad)).status, 400);
     }
@@ -93,7 +93,7 @@ test("POST /registers tells of a folder that is not empty", () =>
 test("POST /registers/sample makes the sample, tells how far it is, and never twice at once", () =>
   withServer("mine", async (ask) => {
     assert.deepEqual((await ask("/registers")).body.sample, { ready: false, making: null });
-    assert.equal((await ask("/sample/register")).status, 404);
+    assert.equal((await ask("/sample/captures/facets")).status, 404);
     const made = [ask("/registers/sample", {}), ask("/registers/sample", {})];
     let seen = null;
     while (seen === null) {

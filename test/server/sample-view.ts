@@ -1,6 +1,7 @@
 /** A small register in memory for tests of the doors: three reports about a border that does not exist. */
 
 import { type Claim, Claim as ClaimShape } from "../../src/model/claim.ts";
+import { OnrecordError } from "../../src/model/error.ts";
 import { CaptureId, ClaimId, PersonRef, RecordId, Ref } from "../../src/model/ids.ts";
 import type { Basis, Passage, SensitiveSpan } from "../../src/model/passage.ts";
 import { VEIL } from "../../src/model/passage.ts";
@@ -8,7 +9,7 @@ import type { Reading } from "../../src/model/reading.ts";
 import type { OnRecord } from "../../src/model/record.ts";
 import type { When } from "../../src/model/when.ts";
 import type { Registers } from "../../src/server/door.ts";
-import { NO_REGISTERS } from "../../src/server/reference.ts";
+import { NO_DOOR, NO_REGISTERS } from "../../src/server/reference.ts";
 import type { ShownCapture } from "../../src/store/capture-list.ts";
 import type { StoredClaim, View } from "../../src/store/store.ts";
 
@@ -340,6 +341,9 @@ export const sampleView: View = {
   },
   arrivals: async (query) => page(rows, query),
   waiting: async () => ({ claims: 0, reports: 0, leads: 2 }),
+  queue: async () => ({ proposals: [], total: 0 }),
+  history: async () => [],
+  decisionsByWords: async () => [],
   facets: async () => ({ outlets: [], moreOutlets: false, kinds: [], languages: [], years: [] }),
   capture: async (id) => one(rows.filter((row) => row.id.startsWith(id))),
   captureBody: async () => null,
@@ -370,7 +374,7 @@ export const sampleView: View = {
   }),
   record: async (id) => one(records.filter((record) => record.id.startsWith(id))),
   placesNamed: async () => [],
-  history: async () => ({ versions: [], decisions: [] }),
+  recordHistory: async () => ({ versions: [], decisions: [] }),
   decisions: async () => [],
   claimsByKeys: async () => [],
   drafts: async () => [],
@@ -384,7 +388,10 @@ export const sampleView: View = {
 
 /** Doors that show a view and take no decision. */
 export const registersShowing = (findView: () => Promise<View | null>): Registers => {
-  const openPath = () => Promise.reject(new Error("this door only shows"));
-  const door = { findView, openPath };
+  const openPath = () => {
+    const message = "Cannot write: this door only shows, open another";
+    return Promise.reject(new OnrecordError("no-key", message));
+  };
+  const door = { ...NO_DOOR, findView, openPath };
   return { ...NO_REGISTERS, own: door, sample: door };
 };

@@ -19,6 +19,8 @@ const pages: readonly Page[] = [
   { room: "dossier", id: `o-${CLAIM}` },
   { room: "codebook", entry: null },
   { room: "codebook", entry: "incident.when" },
+  { room: "review" },
+  { room: "verify" },
 ];
 
 test("parseRoute() is the inverse of toHash() in both registers", () => {

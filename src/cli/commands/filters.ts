@@ -138,8 +138,10 @@ const runResolve = async (context: CliContext): Promise<void> => {
       lines.push(parsed);
     }
   }
-  for (const line of resolveLines(lines, loadRuleData())) {
-    context.effects.out(`${JSON.stringify(line)}\n`);
+  const { records, warnings } = resolveLines(lines, loadRuleData());
+  for (const line of records) context.effects.out(`${JSON.stringify(line)}\n`);
+  for (const { what, of } of warnings) {
+    context.effects.err(`Compared less than everything: ${what} (among them ${of.join(", ")})\n`);
   }
   if (bad > 0) context.exit(lines.length > 0 ? EXIT.partly : EXIT.failed);
 };

@@ -119,19 +119,24 @@ const textOf = (kind: RecordKind, query: RecordQuery, found: Found): string => {
   const notes = [
     more ? `The first ${records.length}; more with --limit.` : "",
     undated > 0 ? `${undated} with no date known stand outside this period.` : "",
-    kind === "incident" && records.length > 0 ? "Documented, not all." : "",
+    isTold(kind) && records.length > 0 ? "Documented, not all." : "",
     !query.leads && kind === "incident" ? "Texts without provenance are left out: --leads." : "",
   ].filter((note) => note !== "");
   const list = records.length === 0 ? NOTHING[kind] : `${records.map(recordText).join("\n")}\n`;
   return `${held}${list}${notes.map((note) => `${note}\n`).join("")}`;
 };
 
+/** Kinds whose list might be taken for all that there was. */
+const isTold = (kind: RecordKind): boolean =>
+  kind === "incident" || kind === "order" || kind === "aggregate";
+
 const NOTHING: Record<RecordKind, string> = {
   incident: 'No incident is reported here. That is not "none happened".\n',
   order: 'No order is reported here. That is not "none was given".\n',
   aggregate: "No total is reported here.\n",
   copies: "No copies are known here.\n",
-  difference: "Nothing is reported differently so far.\n",
+  difference:
+    "No two values of one record contradict each other so far. Records are not compared here with one another.\n",
   pair: "No two records are kept apart by one thing alone.\n",
 };
 

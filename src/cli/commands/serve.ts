@@ -22,12 +22,16 @@ export const serveCommand: CommandMaker = ({ effects }) =>
       const dir = registerDir(effects, options.register);
       const registers = openRegisters(effects, dir);
       const serving = await serve({ registers, port: options.port });
+      const tellAddress = () => effects.out(`Onrecord is at ${serving.launchAddress()}\n`);
       try {
-        effects.out(`Onrecord is at ${serving.launchAddress()}\n`);
+        tellAddress();
         effects.out(`Register: ${existsSync(databasePath(dir)) ? dir : `none yet in ${dir}`}\n`);
-        effects.out("The address opens once. Stop with Ctrl+C.\n");
+        effects.out("The address opens once; Enter prints another. Stop with Ctrl+C.\n");
+        effects.stdin.on("data", tellAddress);
         await effects.interrupted();
       } finally {
+        // Read no further, so that the process can end.
+        effects.stdin.off("data", tellAddress).pause();
         await serving.close();
         await registers.close();
       }

@@ -1,14 +1,15 @@
 /** `onrecord verify`: the ledger from its bytes, then every derived row from the ledger. */
 import { readFile } from "node:fs/promises";
-import { originOf, parseCheckpoint } from "../../format/checkpoint.ts";
-import { parseNote, parseVerifierKey } from "../../format/note.ts";
-import { isOnrecordError, OnrecordError } from "../../model/error.ts";
-import { conditionOf } from "../../store/sqlite/condition.ts";
-import { compareTables, replayInto, type TableDifference } from "../../store/sqlite/replay.ts";
+import { OnrecordError } from "../../model/error.ts";
+import {
+  isSound,
+  requireKey,
+  requireOwnCheckpoint,
+  type Tables,
+  verifyRegister,
+} from "../../pipeline/verify.ts";
 import { withScratch } from "../../store/sqlite/scratch.ts";
-import { type Check, startCheck } from "../../verify/check.ts";
-import { openRegisterSource } from "../../verify/register-source.ts";
-import { type VerifyReport, verify } from "../../verify/verify.ts";
+import type { VerifyReport } from "../../verify/verify.ts";
 import { type CliContext, type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import { EXIT } from "../exit.ts";
 import { existing, withReader } from "../open.ts";
@@ -35,78 +36,35 @@ export const verifyCommand: CommandMaker = (context) =>
     .option("--key <vkey>", "the verifier key you noted when the register was made")
     .addOption(jsonOption())
     .action(async (options: Options) => {
-      const dir = existing(context.effects, options.register);
-      await requireOwn(context, dir, options);
-      const ledger = await verifyLedger(dir, options);
-      const file = checkFile(dir);
-      const report = {
-        ...ledger,
-        ok: ledger.ok && file.every(({ ok }) => ok),
-        checks: [...ledger.checks, ...file],
-      };
-      const tables = await verifyTables(dir, report.ok);
-      const { differences, unread } = tables;
+      const { effects } = context;
+      const dir = existing(effects, options.register);
+      const outside = await outsideOf(context, dir, options);
+      const inScratch: Parameters<typeof verifyRegister>[0]["inScratch"] = (work) =>
+        withScratch(dir, work);
+      const verified = await verifyRegister({ dir, inScratch, ...outside });
+      const { report, tables } = verified;
       // Of a damaged register nobody can tell whether it is the sample.
-      const isSound = report.ok && differences.length === 0 && unread === null;
-      if (isSound) await withReader(context.effects, dir, async () => {});
+      if (isSound(verified)) await withReader(effects, dir, async () => {});
       if (options.json === true) {
+        const { differences, unread } = tables;
         const told = { ...report, tables: differences, tables_not_compared: unread };
-        context.effects.out(`${JSON.stringify(told)}\n`);
+        effects.out(`${JSON.stringify(told)}\n`);
       } else print(context, report, tables);
-      if (!report.ok || differences.length > 0) context.exit(EXIT.damaged);
-      else if (unread !== null) context.exit(EXIT.failed);
+      if (!report.ok || tables.differences.length > 0) context.exit(EXIT.damaged);
+      else if (tables.unread !== null) context.exit(EXIT.failed);
     });
 
-/**
- * What is given from outside must be a checkpoint, a key, and of this register: a wrong file is no
- * sign that anything was rewritten, and must not be told as one.
- */
-const requireOwn = async (
+const outsideOf = async (
   { effects }: CliContext,
   dir: string,
-  { against, key }: Options,
-): Promise<void> => {
-  if (key !== undefined) usageIfBad("key", key, () => parseVerifierKey(key));
-  if (against === undefined) return;
+  { against, key = null }: { readonly against?: string; readonly key?: string | null },
+) => {
+  if (key !== null) requireKey(key, `"${key}"`);
+  if (against === undefined) return { against: null, key };
   const note = await noteOf(against);
-  const { origin } = usageIfBad("checkpoint", against, () => parseCheckpoint(parseNote(note).text));
-  const own = originOf((await withReader(effects, dir, ({ view }) => view.facts())).register);
-  if (origin === own) return;
-  const why = `it is a checkpoint of "${origin}", and this register is "${own}": give this register's, or look for where the other one went`;
-  throw new OnrecordError("usage", `Cannot verify against "${against}": ${why}`);
-};
-
-const usageIfBad = <T>(what: string, given: string, parse: () => T): T => {
-  try {
-    return parse();
-  } catch (error) {
-    if (!isOnrecordError(error)) throw error;
-    const why = `it is not a ${what}: ${error.message}`;
-    throw new OnrecordError("usage", `Cannot verify with "${given}": ${why}`, { cause: error });
-  }
-};
-
-/** The database file itself: SQLite's own check of it, and its tables, indexes and triggers. */
-const checkFile = (dir: string): readonly Check[] => {
-  const { schema, integrity } = conditionOf(dir);
-  return Object.entries({ schema, integrity }).map(([name, problems]) => {
-    const check = startCheck(name, ["problems"]);
-    check.count("problems", problems.length);
-    for (const problem of problems) check.find({ kind: "register" }, problem);
-    return check.done();
-  });
-};
-
-const verifyLedger = async (dir: string, options: Options): Promise<VerifyReport> => {
-  const source = openRegisterSource(dir);
-  try {
-    return await verify(source, {
-      ...(options.against === undefined ? {} : { against: await noteOf(options.against) }),
-      ...(options.key === undefined ? {} : { vkeys: [options.key] }),
-    });
-  } finally {
-    source.close();
-  }
+  const { register } = await withReader(effects, dir, ({ view }) => view.facts());
+  requireOwnCheckpoint(note, register, `"${against}"`);
+  return { against: note, key };
 };
 
 const noteOf = async (file: string): Promise<string> => {
@@ -117,28 +75,6 @@ const noteOf = async (file: string): Promise<string> => {
     throw new OnrecordError("unreadable", `Cannot verify against "${file}": ${why}`, {
       cause: error,
     });
-  }
-};
-
-/** How the derived tables differ from the ledger; `unread` says why they were not compared. */
-type Tables = {
-  readonly differences: readonly TableDifference[];
-  readonly unread: string | null;
-};
-
-/** Replays the ledger into a scratch folder and compares. */
-const verifyTables = async (dir: string, isWhole: boolean): Promise<Tables> => {
-  try {
-    const differences = await withScratch(dir, async (scratch) => {
-      await replayInto(dir, scratch);
-      return compareTables(dir, scratch);
-    });
-    return { differences, unread: null };
-  } catch (error) {
-    if (isOnrecordError(error, "unreadable")) return { differences: [], unread: error.message };
-    // What is damaged already may break a replay anywhere; the findings tell where.
-    if (isWhole && !isOnrecordError(error, "damaged")) throw error;
-    return { differences: [], unread: "the ledger itself cannot be replayed" };
   }
 };
 

@@ -38,7 +38,7 @@ export const inForceText = (answer: InForceAnswer, { place, incidents }: There):
 
 /** Closes every answer. */
 export const INDEPENDENCE =
-  "\nWhether the accounts are independent is not established unless a reason is recorded.\n";
+  "\nDocumented, not all. Whether the accounts are independent is not established unless a reason is recorded.\n";
 
 /** Incidents reported there then; no source need link them to an order. */
 export const incidentsText = (incidents: readonly IncidentRecord[]): string =>
@@ -71,9 +71,8 @@ export const elsewhereText = (elsewhere: readonly Elsewhere[]): string => {
 };
 
 const effectText = (one: InEffect): string => {
-  const since =
-    one.state === "presumed" && one.days !== null ? `${daysText(one.days)} since it was ` : "";
-  const head = `  ${one.state}: ${since}${one.why}; ${shortId(one.order)}`;
+  const since = one.state === "presumed" && one.days !== null ? `, ${daysText(one.days)} on` : "";
+  const head = `  ${one.state}${since}: ${one.why}; ${shortId(one.order)}`;
   return [head, ...one.values.map(effectValueText)].join("\n");
 };
 

@@ -14,7 +14,7 @@ export const recordText = (record: OnRecord): string => {
       const what = `${events}${outcomesText(record.outcomes)}`;
       return [
         `${shortId(record.id)}  ● reported incident${record.lead ? " (lead)" : ""}`,
-        `  ${whenText(record.when)}, ${record.where?.name ?? "place not reported"}: ${what}`,
+        `  ${whenText(record.when)}, ${record.where?.name ?? "no place on record"}: ${what}`,
         `  ${restsOnText(record.rests_on)}`,
       ].join("\n");
     }
@@ -66,21 +66,32 @@ export const outcomesText = (outcomes: Outcomes): string => {
     const count = outcomes[kind];
     return count === undefined ? [] : [`${countText(count)} ${WORDS[kind]}`];
   });
-  return parts.length === 0 ? "no outcome reported" : parts.join(", ");
+  return parts.length === 0 ? "no outcome on record" : parts.join(", ");
 };
 
 const orderText = ({ order }: OrderRecord): string =>
   [
     order.instrument?.value ?? "order",
-    order.issuer === null ? "issuer not reported" : `by ${order.issuer.value}`,
+    order.issuer === null ? "no issuer on record" : `by ${order.issuer.value}`,
+    toWhomText(order),
     order.provisions.map(({ rule, effect }) => `${rule} (${effect})`).join(", "),
     order.zone === null ? "" : zoneText(order.zone),
     order.issued === null ? "" : `issued ${dateText(order.issued.edtf)}`,
     order.effective_from === null ? "" : `from ${dateText(order.effective_from.edtf)}`,
     untilText(order),
+    order.previous ? "told as a rule that held before" : "",
   ]
     .filter((part) => part !== "")
     .join("; ");
+
+/** Whom it addresses and where, as far as that is on record. */
+const toWhomText = ({ addressees, stretch }: OrderRecord["order"]): string => {
+  const whom = [...new Set(addressees.map(({ value }) => value))].join(", ");
+  const where = [...new Set(stretch.map(({ name }) => name))].join(", ");
+  return [whom === "" ? "" : `to ${whom}`, where === "" ? "" : `at ${where}`]
+    .filter((part) => part !== "")
+    .join("; ");
+};
 
 const zoneText = ({ distance_km, reference_line }: Zone): string =>
   `within ${kmText(distance_km)} of ${reference_line ?? "a line not named"}`;
@@ -117,7 +128,7 @@ const valueLine = ({ value, rests_on }: ValueOnRecord): string =>
 
 /** The date in words; where none is known, the words of the text that stand for one. */
 const whenText = (when: When | null): string => {
-  if (when === null) return "date not reported";
+  if (when === null) return "no date on record";
   const phrase = when.earliest === null ? when.anchoring?.phrase : undefined;
   return phrase === undefined ? dateText(when.edtf) : `"${phrase}"`;
 };

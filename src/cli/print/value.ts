@@ -2,24 +2,40 @@
 
 import * as z from "zod";
 import { Count } from "../../model/claim.ts";
+import { placeName } from "./place-name.ts";
 
 const Km = z.object({ min: z.number(), max: z.number() });
 const Dated = z.object({ edtf: z.string() });
-const Named = z.object({ name: z.string() });
+const Placed = z
+  .object({ place: z.string(), name: z.string(), side: z.enum(["own", "river", "other"]) })
+  .partial()
+  .refine((value) => Object.values(value).some((part) => part !== undefined));
 const Bounds = Count.unwrap().pick({ min: true, best: true, max: true });
 
-/** e.g. "3 (up to 4)", "2020-08-27", "1–2 km"; what has no words of its own as JSON. */
+/** e.g. "3 (up to 4)", "2020-08-27", "1–2 km", a list of these; what has no words of its own as JSON. */
 export const valueText = (value: unknown): string => {
   if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(valueText).join("; ");
   const count = Bounds.safeParse(value);
   if (count.success) return countText(count.data);
   const km = Km.safeParse(value);
   if (km.success) return kmText(km.data);
   const dated = Dated.safeParse(value);
   if (dated.success) return dateText(dated.data.edtf);
-  const named = Named.safeParse(value);
-  return named.success ? named.data.name : JSON.stringify(value);
+  const placed = Placed.safeParse(value);
+  return placed.success ? placedText(placed.data) : JSON.stringify(value);
 };
+
+const SIDES = {
+  own: "on the bank of those who fired",
+  river: "in the river",
+  other: "on the other bank",
+} as const;
+
+const placedText = ({ place, name, side }: z.infer<typeof Placed>): string =>
+  [place === undefined ? name : placeName(place), side === undefined ? undefined : SIDES[side]]
+    .filter((part) => part !== undefined)
+    .join(", ");
 
 /** e.g. "3 (up to 4)", "at least 2". */
 export const countText = ({ min, best, max }: Pick<Count, "min" | "best" | "max">): string => {

@@ -1,18 +1,19 @@
 import type { OutcomeKind } from "../../model/claim.ts";
 import { eventTimesIn } from "../dates/when.ts";
-import { type Document, isVeiled, within } from "../document.ts";
+import type { Document } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
 import { personOf } from "../numbers/person.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import { actOf } from "./act.ts";
 import { isAggregate } from "./aggregate.ts";
 import { type Casualty, casualtiesIn, meaningOf } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
 import { type Draft, draftOf } from "./draft.ts";
+import { eventsNear } from "./events.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { settleOutcomes } from "./outcome.ts";
 import { whereIn } from "./site.ts";
@@ -216,27 +217,3 @@ const incidentOf = (
     acts: [actOf(document, casualties, { sentences, outcomes })],
   });
 };
-
-/** "Two attempts and three operations occurred": events that share one count, in the paragraph of the counts or the one before. */
-const eventsNear = (
-  document: Document,
-  numbers: readonly number[],
-): { events: number; sentences: readonly number[] } => {
-  const first = numbers[0] ?? 0;
-  for (let index = first; index >= Math.max(0, first - 2); index--) {
-    const sentence = document.sentences[index];
-    if (sentence === undefined || sentence.role !== "body") continue;
-    let events = 0;
-    for (const noun of tagsIn(document.tags, "event-nouns", sentence)) {
-      const number = within(document.numbers, { from: noun.from - 4, to: noun.from }).at(-1);
-      if (number === undefined || isPartOfDate(document, number)) continue;
-      if (number.best !== null && !isVeiled(document, number)) events += number.best;
-    }
-    if (events > 1) return { events, sentences: [index] };
-  }
-  return { events: 1, sentences: [] };
-};
-
-/** "the March 7 shooting" is one. */
-const isPartOfDate = ({ times }: Document, number: TokenRange): boolean =>
-  rangeHolding(times, number.from) !== null;

@@ -40,13 +40,14 @@ const CaptureQuestionBody = z
   })
   .openapi("CaptureQuestion");
 
-const ListedAnswer = CaptureAnswer.extend({
+/** A report as lists and searches tell it. */
+export const ListedCapture = CaptureAnswer.extend({
   fits: z.boolean(),
   found: z.object({ capture: CaptureId, snippet: z.string() }).nullable(),
 }).openapi("ListedCapture");
 
 const CapturesAnswer = z.object({
-  captures: z.array(ListedAnswer).readonly(),
+  captures: z.array(ListedCapture).readonly(),
   total: CountedAnswer,
 });
 

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { dayText } from "../../extract/dates/calendar.ts";
 import { findPlaces } from "../../extract/places/find.ts";
 import { CodingDraft, CodingProblem, KeptDraft } from "../../model/coding.ts";
+import type { RuleData } from "../../model/data.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { CaptureId, ClaimId, RecordId, Ref } from "../../model/ids.ts";
 import { PlaceKind } from "../../model/place.ts";
@@ -59,7 +60,8 @@ const readNumbers = createRoute({
   responses: answers(NumbersAnswer, "Null where the words give none."),
 });
 
-const FoundPlace = z
+/** A place as a list tells it. */
+export const FoundPlace = z
   .object({
     id: z.string(),
     kind: PlaceKind,
@@ -70,6 +72,7 @@ const FoundPlace = z
     within: z.array(z.string()),
   })
   .openapi("FoundPlace");
+type FoundPlace = z.infer<typeof FoundPlace>;
 
 const seekPlaces = createRoute({
   method: "post",
@@ -192,15 +195,7 @@ const helpPart = (door: Door) =>
     .openapi(seekPlaces, async (c) => {
       const { words, limit } = c.req.valid("json");
       const { data } = await door.openPath();
-      const names = new Map<string, string>(data.places.map(({ id, name }) => [id, name]));
-      const places = findPlaces(words, data, limit).map(({ place, matched }) => ({
-        id: place.id,
-        kind: place.kind,
-        name: place.name,
-        matched,
-        within: place.ancestors.flatMap((id) => names.get(id) ?? []),
-      }));
-      return c.json({ places }, 200);
+      return c.json({ places: [...tellPlaces(words, data, limit)] }, 200);
     })
     .openapi(seekSimilar, async (c) => {
       const { draft, limit } = c.req.valid("json");
@@ -211,6 +206,14 @@ const helpPart = (door: Door) =>
       const path = await door.openPath();
       return c.json({ problems: await checkCoding(path, c.req.valid("json").draft) }, 200);
     });
+
+/** Places by any of their names, with what they lie in. */
+export const tellPlaces = (words: string, data: RuleData, limit: number): FoundPlace[] => {
+  const names = new Map<string, string>(data.places.map(({ id, name }) => [id, name]));
+  return findPlaces(words, data, limit).map(({ place: { id, kind, name, ancestors }, matched }) => {
+    return { id, kind, name, matched, within: ancestors.flatMap((one) => names.get(one) ?? []) };
+  });
+};
 
 const claimsPart = (door: Door) =>
   makePart()

@@ -66,7 +66,7 @@ type DecisionDraft = z.infer<typeof DecisionDraft>;
 
 const DecidedAnswer = z.object({ ref: Ref }).openapi("Decided");
 
-/** A decision as it is told: who, when, on what and why. */
+/** A decision as it is told, by whom and whether it holds. */
 export const ListedDecision = z
   .object({
     ref: Ref,
@@ -86,7 +86,7 @@ export const ListedDecision = z
     holds: z.boolean(),
   })
   .openapi("ListedDecision");
-type ListedDecision = z.infer<typeof ListedDecision>;
+export type ListedDecision = z.infer<typeof ListedDecision>;
 
 const DecisionsQuery = z.object({
   capture: CaptureId.optional(),
@@ -154,7 +154,7 @@ export const decisionsPart = (door: Door) =>
         ...(claim === undefined ? {} : { claim }),
       };
       const newest = (await view.decisions(target)).toReversed().slice(0, limit);
-      const decisions = await Promise.all(newest.map((stored) => listed(view, stored)));
+      const decisions = await Promise.all(newest.map((stored) => listDecision(view, stored)));
       return c.json({ decisions }, 200);
     });
 
@@ -200,8 +200,8 @@ async function targetOf(view: View, id: ClaimId) {
   return { capture: stored.capture, passage };
 }
 
-/** Tells a stored decision, with the name of who made it. */
-export async function listed(view: View, stored: StoredDecision): Promise<ListedDecision> {
+/** Tells a decision that the view gave. */
+export async function listDecision(view: View, stored: StoredDecision): Promise<ListedDecision> {
   const { ref, at, by, decision, holds } = stored;
   return {
     ref,

@@ -5,7 +5,7 @@ import type { FieldOnRecord, OnRecord } from "../../model/record.ts";
 import { Instant } from "../../model/when.ts";
 import type { RecordVersion } from "../../store/grounds.ts";
 import { type Door, viewOf } from "../door.ts";
-import { ListedDecision, listed } from "./decisions.ts";
+import { ListedDecision, listDecision } from "./decisions.ts";
 import { COUNT, RecordParam } from "./nouns.ts";
 import { recordById } from "./records.ts";
 import { answers, makePart } from "./shapes.ts";
@@ -56,9 +56,9 @@ export const historyPart = (door: Door) =>
   makePart().openapi(showHistory, async (c) => {
     const view = await viewOf(door);
     const { id } = await recordById(view, c.req.valid("param").id, null);
-    const { versions, decisions } = await view.history(id);
+    const { versions, decisions } = await view.recordHistory(id);
     const told = versions.map((version, at) => versionTold(version, before(versions, at)));
-    const people = await Promise.all(decisions.map((decision) => listed(view, decision)));
+    const people = await Promise.all(decisions.map((decision) => listDecision(view, decision)));
     return c.json({ versions: told.toReversed(), decisions: people.toReversed() }, 200);
   });
 

@@ -11,7 +11,15 @@ import { Day, Instant } from "../../model/when.ts";
 
 /** How many there are of something. */
 export const COUNT = z.int().min(0);
-const RECORD_KINDS = ["incident", "order", "aggregate", "copies", "difference", "pair"] as const;
+/** Everything that can be on record. */
+export const RECORD_KINDS = [
+  "incident",
+  "order",
+  "aggregate",
+  "copies",
+  "difference",
+  "pair",
+] as const;
 
 /** Which part of a list; lists are never endless. */
 export const PageQuery = z.object({

@@ -1,7 +1,7 @@
 /** What came in, in the order it came, and what of it waits for a person. */
 import { type SelectQueryBuilder, sql } from "kysely";
 import type { ShownCapture } from "../capture-list.ts";
-import type { ArrivalQuery, Waiting } from "../store.ts";
+import type { ArrivalQuery, Waiting } from "../waiting.ts";
 import { showRows } from "./capture-list.ts";
 import type { Queries } from "./find.ts";
 import type { Tables } from "./schema.ts";

@@ -2,8 +2,9 @@
 import { sql } from "kysely";
 import { Allowable } from "../../model/decision.ts";
 import { veilDecision } from "../guard.ts";
+import { foldWord, wordsOfQuery } from "../search-text.ts";
 import type { StoredDecision, View } from "../store.ts";
-import { loadDecisions, type Queries } from "./find.ts";
+import { inList, loadDecisions, type Queries } from "./find.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
 
 /** On a capture, on a claim, of a kind, or all; oldest first. */
@@ -21,6 +22,16 @@ export const findDecisions = async (
   }
   return guardDecisions(db, await loadDecisions(db, query));
 };
+
+/** Decisions by their refs, oldest first. */
+export const decisionsByRef = async (
+  db: Queries,
+  refs: readonly string[],
+): Promise<readonly StoredDecision[]> =>
+  guardDecisions(
+    db,
+    await loadDecisions(db, db.selectFrom("decisions").where("ref", "in", inList(refs))),
+  );
 
 /** Stored decisions as a door may show them. */
 export const guardDecisions = async (
@@ -40,6 +51,35 @@ export const guardDecisions = async (
     const sources = known === null ? null : (known ?? []).flatMap((id) => texts.get(id) ?? []);
     return { ...one, decision: veilDecision(one.decision, sources) };
   });
+};
+
+/** Reasons looked through, those of the latest decisions. */
+const MOST_REASONS = 5_000;
+
+/** The latest decisions whose reason holds all the words, as far as it may be shown. */
+export const decisionsByWords = async (
+  db: Queries,
+  words: string,
+  limit: number,
+): Promise<readonly StoredDecision[]> => {
+  const sought = wordsOfQuery(words);
+  if (sought.length === 0) return [];
+  const holds = (text: string): boolean => {
+    const folded = foldWord(text);
+    return sought.every((word) => folded.includes(word));
+  };
+  const { rows } = await sql<{ ref: string; reason: string | null }>`
+    SELECT d.ref, json_extract(b.json, '$.decision.reason') AS reason
+    FROM (SELECT ref, seq, n FROM decisions ORDER BY seq DESC, n DESC LIMIT ${MOST_REASONS}) d
+    JOIN bodies b ON b.ref = d.ref ORDER BY d.seq DESC, d.n DESC`.execute(db);
+  const fitting = rows.filter(({ reason }) => reason !== null && holds(reason));
+  // More than are asked for: a reason that quotes veiled words must not be found by them.
+  const refs = fitting.slice(0, limit * 4).map(({ ref }) => ref);
+  const shown = await decisionsByRef(db, refs);
+  return shown
+    .filter(({ decision }) => "reason" in decision && holds(decision.reason))
+    .toReversed()
+    .slice(0, limit);
 };
 
 /** What the latest decisions that hold allow. */

@@ -27,6 +27,7 @@ export const openMaterial = (db: Queries): Material => ({
   answers: (id) => answersOf(db, id),
   claimsOfCapture: (id) => claimsWhere(db, { capture: id }),
   claimsById: (ids) => claimsWhere(db, { ids }),
+  goneClaims: (captures, ids) => goneClaims(db, captures, ids),
   capturesByKeys: (keys) => capturesByKeys(db, keys),
   claimsByKeys: (keys) => claimsByKeys(db, keys),
   recordsTouching: (claims, captures) => recordsTouching(db, claims, captures),
@@ -92,6 +93,19 @@ const claimsWhere = async (
       ? query.where("capture", "=", where.capture)
       : query.where("id", "in", inList(where.ids));
   return loadClaims(db, await rows.execute());
+};
+
+const goneClaims = async (db: Queries, captures: readonly string[], ids: readonly string[]) => {
+  const rows = await db
+    .selectFrom("claims")
+    .select(["id", "ref", "body_ref", "capture", "state"])
+    .where("active", "=", 0)
+    .where((where) =>
+      where.or([where("capture", "in", inList(captures)), where("id", "in", inList(ids))]),
+    )
+    .orderBy("id")
+    .execute();
+  return loadClaims(db, rows);
 };
 
 const capturesByKeys = async (db: Queries, keys: readonly string[]) => {

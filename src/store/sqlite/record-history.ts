@@ -11,7 +11,7 @@ const MOST_VERSIONS = 200;
 const MOST_DECISIONS = 1_000;
 
 /** Of the record of this id and of all that lead to it now. */
-export const findHistory = async (db: Queries, id: string): Promise<RecordHistory> => {
+export const findRecordHistory = async (db: Queries, id: string): Promise<RecordHistory> => {
   const rows = await versionRows(db, id);
   const refs = rows.map(({ ref }) => ref);
   const records = await guardedByRef(db, refs);

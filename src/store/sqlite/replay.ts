@@ -32,14 +32,17 @@ const ENTRIES_PER_FLUSH = 1_000;
  * Makes the derived tables and the frontier anew from the ledger, within the caller's transaction.
  * Gives way between batches, so that a signal is heard meanwhile.
  */
-export const rebuildDerived = async (connection: Connection): Promise<void> => {
+export const rebuildDerived = async (
+  connection: Connection,
+  onProgress: (entries: number) => void = () => {},
+): Promise<void> => {
   // A replay looks bodies up by ref, so their index must be whole.
   connection.script("REINDEX main.bodies");
   reviveIndex(connection);
   connection.script(DROP_DERIVED);
   connection.script(DERIVED_SCHEMA);
   connection.script("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)");
-  await replayEntries(connection);
+  await replayEntries(connection, onProgress);
 };
 
 /** FTS5 cannot drop an index that it cannot open, and it opens none without this table. */
@@ -56,7 +59,11 @@ const reviveIndex = (connection: Connection): void => {
  * Copies the ledger of one register into a new scratch folder and replays it there. The scratch
  * folder holds everything the register holds: make it for its owner alone and remove it after.
  */
-export const replayInto = async (sourceDir: string, scratchDir: string): Promise<void> => {
+export const replayInto = async (
+  sourceDir: string,
+  scratchDir: string,
+  onProgress: (entries: number) => void = () => {},
+): Promise<void> => {
   // At once: made by a thread, it could come back after a signal had it removed.
   mkdirSync(scratchDir, { recursive: true, mode: 0o700 });
   const source = databasePath(sourceDir);
@@ -77,7 +84,7 @@ export const replayInto = async (sourceDir: string, scratchDir: string): Promise
     // Nothing of the register may be within reach of what follows.
     connection.script("DETACH DATABASE source");
     connection.script("BEGIN IMMEDIATE");
-    await rebuildDerived(connection);
+    await rebuildDerived(connection, onProgress);
     connection.script("COMMIT");
   } finally {
     connection.close();
@@ -88,6 +95,7 @@ export const replayInto = async (sourceDir: string, scratchDir: string): Promise
 export const compareTables = async (
   registerDir: string,
   replayedDir: string,
+  onProgress: (tables: number) => void = () => {},
 ): Promise<readonly TableDifference[]> => {
   const path = databasePath(registerDir);
   const connection = new Connection(path, { readOnly: true, maxPages: null });
@@ -95,8 +103,9 @@ export const compareTables = async (
     attach(connection, databasePath(replayedDir), "replayed");
     const tables = Object.keys(KEYS_BY_TABLE).filter(isDerivedTable);
     const differences: TableDifference[] = [];
-    for (const table of tables) {
+    for (const [at, table] of tables.entries()) {
       differences.push(...untilUnreadable(table, () => compareRows(connection, table)));
+      onProgress(at + 1);
       await setImmediate();
     }
     return [...differences, ...untilUnreadable("search", () => compareIndex(connection))];
@@ -123,7 +132,10 @@ const attach = (connection: Connection, path: string, name: string): void => {
   connection.run(`ATTACH DATABASE ? AS ${name}`, [`${pathToFileURL(path).href}?mode=ro`]);
 };
 
-const replayEntries = async (connection: Connection): Promise<void> => {
+const replayEntries = async (
+  connection: Connection,
+  onProgress: (entries: number) => void,
+): Promise<void> => {
   const projection = new Projection(connection);
   let frontier = emptyFrontier;
   const last = connection.row("SELECT max(seq) AS seq FROM entries")?.seq;
@@ -142,6 +154,7 @@ const replayEntries = async (connection: Connection): Promise<void> => {
       }
     }
     projection.flush();
+    onProgress(frontier.size);
     await setImmediate();
   }
   const json = encodeFrontier(frontier);

@@ -14,6 +14,8 @@ import { ownTempPath } from "../blobs.ts";
 export const withScratch = async <T>(
   register: string,
   work: (scratch: string) => Promise<T>,
+  /** False where the process ends by itself after a signal, and this with it. */
+  endsBySignal = true,
 ): Promise<T> => {
   const scratch = ownTempPath(register);
   const leave = (signal: NodeJS.Signals): void => {
@@ -21,7 +23,7 @@ export const withScratch = async <T>(
     process.kill(process.pid, signal); // nobody listens any more, so it ends the process
   };
   // Before the folder is there: a signal may come as soon as it is.
-  for (const signal of SIGNALS) process.once(signal, leave);
+  if (endsBySignal) for (const signal of SIGNALS) process.once(signal, leave);
   try {
     await makeScratch(register, scratch);
     return await work(scratch);

@@ -8,7 +8,7 @@ import type { ClaimQuery, RegisterFacts, StoredClaim, View } from "../store.ts";
 import { findAccesses, findExports } from "./access-query.ts";
 import { countWaiting, findArrivals } from "./arrivals.ts";
 import { listCaptures, openFacets, showRows, sourceOf } from "./capture-list.ts";
-import { allowedNow, findDecisions } from "./decision-query.ts";
+import { allowedNow, decisionsByWords, findDecisions } from "./decision-query.ts";
 import { findDrafts } from "./drafts.ts";
 import {
   type ClaimQueryRow,
@@ -19,8 +19,10 @@ import {
   type Queries,
 } from "./find.ts";
 import { groundRows } from "./ground-query.ts";
+import { findHistory } from "./history.ts";
 import { claimsByKeys } from "./material.ts";
-import { findHistory } from "./record-history.ts";
+import { findQueue } from "./queue.ts";
+import { findRecordHistory } from "./record-history.ts";
 import {
   countRecords,
   findCopies,
@@ -38,6 +40,8 @@ export const openView = (db: Queries): View => ({
   captures: (query) => listCaptures(db, query),
   arrivals: (query) => findArrivals(db, query),
   waiting: () => countWaiting(db),
+  queue: (query) =>
+    findQueue(db, query, async (rows) => guardClaims(db, await loadClaims(db, rows))),
   facets: openFacets(db),
   capture: (idOrPrefix) => captureOf(db, idOrPrefix),
   captureBody: (id) => captureBodyOf(db, id),
@@ -56,9 +60,10 @@ export const openView = (db: Queries): View => ({
       differences: await findDifferences(db, record.id),
     };
   },
-  history: (id) => findHistory(db, id),
+  recordHistory: (id) => findRecordHistory(db, id),
   placesNamed: () => findPlacesNamed(db),
   decisions: (target) => findDecisions(db, target),
+  decisionsByWords: (words, limit) => decisionsByWords(db, words, limit),
   claimsByKeys: async (keys, limit) =>
     guardClaims(db, (await claimsByKeys(db, keys)).slice(0, limit)),
   drafts: (capture) => findDrafts(db, capture),
@@ -79,16 +84,19 @@ export const openView = (db: Queries): View => ({
     const query = db.selectFrom("entries").select("json").where("seq", ">=", from).orderBy("seq");
     return (await query.limit(limit).execute()).map(({ json }) => parseEntry(json));
   },
-  checkpoint: async () => {
-    const query = db.selectFrom("checkpoints").select("note").orderBy("size", "desc");
-    const row = await query.executeTakeFirst();
-    if (row !== undefined) return row.note;
-    throw new OnrecordError(
-      "damaged",
-      'Cannot read the checkpoint: there is none, run "onrecord verify"',
-    );
-  },
+  history: (query) => findHistory(db, query),
+  checkpoint: () => checkpointOf(db),
 });
+
+const checkpointOf = async (db: Queries): Promise<string> => {
+  const query = db.selectFrom("checkpoints").select("note").orderBy("size", "desc");
+  const row = await query.executeTakeFirst();
+  if (row !== undefined) return row.note;
+  throw new OnrecordError(
+    "damaged",
+    'Cannot read the checkpoint: there is none, run "onrecord verify"',
+  );
+};
 
 const foundingOf = async (db: Queries) => {
   const founded = await db

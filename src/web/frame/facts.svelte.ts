@@ -1,18 +1,19 @@
-import { type Facts, Refused, readFacts } from "../client.ts";
+import { type Facts, readFacts } from "../client.ts";
+import { connectionNow } from "../connection.svelte.ts";
 import { registerInUse } from "../register.ts";
 import type { RegisterName } from "../route.ts";
 
-const held = $state<{ facts: Facts | null; failure: Error | null }>({ facts: null, failure: null });
+type Held = { facts: Facts | null; failure: Error | null; isThere: boolean };
+const held = $state<Held>({ facts: null, failure: null, isThere: true });
 
 /** What the register in use holds; null before the first answer or where there is no register. */
 export const factsNow = (): Facts | null => held.facts;
 
-/** Why nothing is known of the register; "not-found" where there is none yet. */
+/** Why nothing could be learnt of the register. */
 export const factsFailure = (): Error | null => held.failure;
 
 /** True where the register was asked for and there is none. */
-export const hasNoRegister = (): boolean =>
-  held.failure instanceof Refused && held.failure.code === "not-found";
+export const hasNoRegister = (): boolean => !held.isThere;
 
 /** Counts the questions, so that a late answer is not taken for the latest. */
 let asked = 0;
@@ -25,8 +26,7 @@ export async function refreshFacts(): Promise<void> {
   const register = registerInUse();
   if (register !== heldOf) {
     // What is known of the one register says nothing of the other.
-    held.facts = null;
-    held.failure = null;
+    Object.assign(held, { facts: null, failure: null, isThere: true });
     heldOf = register;
   }
   // The address may lead to the other register before anybody has asked about it.
@@ -34,12 +34,12 @@ export async function refreshFacts(): Promise<void> {
   try {
     const facts = await readFacts();
     if (isLate()) return;
-    held.facts = facts;
-    held.failure = null;
+    Object.assign(held, { facts, failure: null, isThere: facts !== null });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (isLate()) return;
-    held.facts = null;
-    held.failure = error;
+    // Where nobody answers, what is shown stays; the frame says so above it.
+    if (held.facts !== null && connectionNow() !== "good") return;
+    Object.assign(held, { facts: null, failure: error, isThere: true });
   }
 }

@@ -1,8 +1,32 @@
 import { type Language, languages, takeLanguage } from "../language/catalogue.ts";
 
-/** What a browser remembers of a reader: language and colours, never anything of a register. */
+/** What a browser remembers of a reader: how they like to read, never anything of a register. */
 const LANGUAGE = "onrecord-language";
 const THEME = "onrecord-theme";
+const QUIET = "onrecord-quiet";
+const LOCK = "onrecord-lock-minutes";
+
+/** After how many minutes without a sign of life the app may lock itself. */
+export const lockChoices = [5, 15, 30, 60] as const;
+
+/** The reader's choice; null where it never locks by itself. */
+export const lockAfterMinutes = (): number | null =>
+  lockChoices.find((minutes) => `${minutes}` === localStorage.getItem(LOCK)) ?? null;
+
+/** Locks after so many minutes from now on; null for never. */
+export function takeLockMinutes(minutes: number | null): void {
+  if (minutes === null) localStorage.removeItem(LOCK);
+  else localStorage.setItem(LOCK, `${minutes}`);
+}
+
+/** True where the reader chose quiet mode. */
+export const isQuietRemembered = (): boolean => localStorage.getItem(QUIET) === "on";
+
+/** Remembers whether the reader wants quiet mode. */
+export function rememberQuiet(on: boolean): void {
+  if (on) localStorage.setItem(QUIET, "on");
+  else localStorage.removeItem(QUIET);
+}
 
 /** Colours a reader can choose. */
 export const themes = ["system", "light", "dark"] as const;

@@ -9,6 +9,8 @@ import { words as inForce } from "../rooms/in-force/words.en.ts";
 import { words as reading } from "../rooms/reading/words.en.ts";
 import { words as records } from "../rooms/records/words.en.ts";
 import { words as reports } from "../rooms/reports/words.en.ts";
+import { words as review } from "../rooms/review/words.en.ts";
+import { words as verify } from "../rooms/verify/words.en.ts";
 import { words as values } from "./values.en.ts";
 
 /** Every string of the app, by the room it stands in. */
@@ -24,5 +26,7 @@ export const english = {
   reading,
   records,
   reports,
+  review,
   values,
+  verify,
 };

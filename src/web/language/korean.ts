@@ -9,6 +9,8 @@ import { words as inForce } from "../rooms/in-force/words.ko.ts";
 import { words as reading } from "../rooms/reading/words.ko.ts";
 import { words as records } from "../rooms/records/words.ko.ts";
 import { words as reports } from "../rooms/reports/words.ko.ts";
+import { words as review } from "../rooms/review/words.ko.ts";
+import { words as verify } from "../rooms/verify/words.ko.ts";
 import type { Translated } from "./catalogue.ts";
 import type { english } from "./english.ts";
 import { words as values } from "./values.ko.ts";
@@ -26,5 +28,7 @@ export const korean: Translated<typeof english> = {
   reading,
   records,
   reports,
+  review,
   values,
+  verify,
 };

@@ -77,7 +77,8 @@ export const words = {
     "no-key": "The key that signs this register is not on this machine.",
     damaged: "The register is damaged; verify it before you go on.",
     "not-yet": "This is not built yet.",
-    "signed-out": "This page is signed out. Start Onrecord again and open the address it prints.",
+    "signed-out":
+      "This page is signed out. Press Enter in the terminal where Onrecord runs and open the address it prints.",
     offline:
       "The program that serves this page has stopped. Start it again; nothing acknowledged is lost.",
     fault: "Onrecord failed where it should not. Nothing acknowledged is lost.",

@@ -62,7 +62,9 @@ const titleOf = (record: DossierRecord, { words, coarsener }: Telling): string =
     if (country !== UNKNOWN) return country;
     return where === null ? words.noPlace : words.withheld;
   });
-  const where = names.length === 0 ? words.noPlace : [...new Set(names)].join(words.and);
+  const named = names.filter((name) => name !== words.withheld);
+  const shown = new Set(named.length === 0 ? names : named);
+  const where = shown.size === 0 ? words.noPlace : [...shown].join(words.and);
   return words.title[record.kind](dateOf(record, words), where);
 };
 
@@ -195,7 +197,9 @@ const changeSentences = ({ facts, telling: { words } }: Writing): readonly Sente
   const later = changedBy.flatMap((other: OrderRecord) =>
     other.changes
       .filter(({ order }) => order === record.id)
-      .map(({ provisions, from }) => words.changedBy(provisions.length, monthText(from))),
+      .map(({ provisions, from, basis }) =>
+        words.changedBy(provisions.length, monthText(from), words.changeBases[basis]),
+      ),
   );
   const end = record.order.until === null ? [words.noEnd] : [];
   return [...own, ...later, ...end].map(bareSentence);

@@ -14,7 +14,9 @@ export type GapMark = "words" | "source" | "date" | "place" | "veiled";
 
 export type Piece =
   | { readonly kind: "words"; readonly text: string }
-  | { readonly kind: "gap"; readonly marks: readonly GapMark[] };
+  | { readonly kind: "gap"; readonly marks: readonly GapMark[] }
+  /** Between two passages: what stands on either side is not one sentence. */
+  | { readonly kind: "break" };
 
 export type Quotation = {
   readonly pieces: readonly Piece[];
@@ -35,7 +37,9 @@ export const quotationOf = (claim: Claim, coarsener: Coarsener): Quotation => {
     return inside.length === 0 ? [] : [piecesOf(passage, inside, kept.spans)];
   });
   return {
-    pieces: quoted.flat().reduce(withoutTwinGaps, []),
+    pieces: quoted.flatMap((pieces, at) =>
+      at === 0 ? pieces : [{ kind: "break" } as const, ...pieces],
+    ),
     leftOut: countWords(passages) - countWords(quoted.flat().flatMap(wordsOf)),
   };
 };
@@ -224,22 +228,18 @@ const piecesOf = (
   return pieces;
 };
 
-/** What ends one passage and begins the next is left out once. */
-const withoutTwinGaps = (pieces: readonly Piece[], piece: Piece): readonly Piece[] => {
-  const last = pieces.at(-1);
-  if (last?.kind !== "gap" || piece.kind !== "gap") return [...pieces, piece];
-  const marks = [...new Set([...last.marks, ...piece.marks])];
-  const named = marks.filter((mark) => mark !== "words");
-  return [...pieces.slice(0, -1), { kind: "gap", marks: named.length === 0 ? marks : named }];
-};
-
+/** Every kind of words left out; a gap that holds other words too says so last. */
 const marksOf = (span: Span, gap: string, kept: readonly MarkedSpan[]): readonly GapMark[] => {
   const over = kept.filter(({ start, end }) => start < span.end && span.start < end);
-  const marks = [
+  const isElse = cutAll(span, over).some(({ start, end }) =>
+    /[\p{L}\p{N}]/u.test(gap.slice(start - span.start, end - span.start)),
+  );
+  const marks: readonly GapMark[] = [
     ...over.map(({ mark }) => mark),
     ...(gap.includes(VEIL) ? (["veiled"] as const) : []),
+    ...(isElse ? (["words"] as const) : []),
   ];
-  return marks.length === 0 ? ["words"] : [...new Set(marks)];
+  return [...new Set(marks)];
 };
 
 const wordsOf = (piece: Piece): readonly { readonly exact: string }[] =>

@@ -117,10 +117,11 @@ const noteOf = (stored: StoredClaim, { number, nameOfReport, telling }: Noting):
   };
 };
 
-const pieceText = (piece: Piece, { words }: Telling): string =>
-  piece.kind === "words"
-    ? piece.text
-    : `[${piece.marks.map((mark) => words.gaps[mark]).join(", ")}]`;
+const pieceText = (piece: Piece, { words }: Telling): string => {
+  if (piece.kind === "words") return piece.text;
+  if (piece.kind === "break") return "/";
+  return `[${piece.marks.map((mark) => words.gaps[mark]).join(", ")}]`;
+};
 
 const isInferred = ({ outcomes, acts, when, where }: StoredClaim["claim"]): boolean =>
   [

@@ -57,7 +57,7 @@ const HOW_COPIED: Readonly<Record<NonNullable<CaptureTold["copied"]>, string>> =
   edited: "edited copy",
   rewrite: "rewrite",
   excerpt: "excerpt",
-  digest: "summary",
+  digest: "digest",
   translation: "translation",
 };
 
@@ -70,7 +70,7 @@ const reportText = (told: CaptureTold): string => {
   const copy =
     told.copyOf === null
       ? ""
-      : `, a copy of ${told.copyOf} (${HOW_COPIED[told.copied ?? "exact"]})`;
+      : `; a copy of ${told.copyOf} (${HOW_COPIED[told.copied ?? "exact"]})`;
   const how = told.how === null ? "its capture was erased" : HOW[told.how];
   return [
     `${whose}${copy}${told.isLead ? "; of unknown provenance: counts for nothing" : ""}`,
@@ -86,8 +86,8 @@ export const english: DossierWords = {
     order: (when, where) => `Reported order: ${when}, ${where}`,
   },
   preamble: [
-    "For use within: nobody has checked what this discloses.",
-    "Everything below is as reported: it is not established, and nothing here says that it is. Each sentence names the words it rests on; what is documented is not all that happened.",
+    "For use inside the team only: nobody has checked what this discloses.",
+    "Everything below is as reported: it is not established, and nothing here says that it is. Each value names the words it rests on; what is documented is not all that happened.",
   ],
   lead: "Known from texts of unknown provenance alone: a lead, which counts for nothing until somebody shows where it comes from.",
   teaching: "Teaching sample: not evidence, do not cite.",
@@ -101,8 +101,8 @@ export const english: DossierWords = {
     withheld: "What is left out here",
   },
   unknown: "not told",
-  noDate: "date not told",
-  noPlace: "place not told",
+  noDate: "no date on record",
+  noPlace: "no place on record",
   withheld: "withheld",
   and: " and ",
   or: "; or ",
@@ -119,7 +119,7 @@ export const english: DossierWords = {
     other: (place) => `${place}, on the other bank`,
   },
   effects: {
-    licence: (rule) => `allowed: ${rule}`,
+    licence: (rule) => `allowed or ordered: ${rule}`,
     restraint: (rule) => `restrained: ${rule}`,
     duty: (rule) => `made a duty: ${rule}`,
   },
@@ -129,7 +129,8 @@ export const english: DossierWords = {
     `${field}: ${value}; the ${count} values on record differ by what may not be told here.`,
   count: countText,
   span: (field, { min, best, max }) => {
-    const first = best === null ? "no report gives one number" : `${best} reported`;
+    if (best !== null && min === best && max === best) return `${field}: ${best} reported.`;
+    const first = best === null ? "no single number on record" : `${best} reported`;
     const low = min === null ? "no lower bound" : `at least ${min}`;
     const high = max === null ? "no upper bound" : `at most ${max}`;
     return `${field}: ${first}; ${low}, ${high}.`;
@@ -150,22 +151,23 @@ export const english: DossierWords = {
     translation: "by a translation than by its original",
     "between-accounts": "by different accounts",
   },
-  noDifference: "No two values on record were found to contradict each other.",
+  noDifference:
+    "No two values of this record were found to contradict each other. It is not compared here with other records, which may tell of the same.",
   denied: "It is denied that this happened. A denial takes no report off the record.",
   denialBeside:
     "The same report carries a denial. Nobody has said whether it is of this; its words are in the register.",
-  noDenial: "No denial is on record; nobody may have been asked.",
+  noDenial: "No denial is on record; perhaps nobody was asked.",
   changes: (count, from, basis) =>
     `It is reported to change ${number(count, "rule")} of an earlier order, from ${from} (${basis}).`,
-  changedBy: (count, from) =>
-    `A later reported order says otherwise on ${number(count, "of its rules", "of its rules")}, from ${from}.`,
+  changedBy: (count, from, basis) =>
+    `A later reported order says otherwise on ${number(count, "of its rules", "of its rules")}, from ${from} (${basis}).`,
   changeBases: {
     stated: "as a report states",
-    inferred: "inferred by a rule, no report says so",
+    inferred: "inferred by a rule, not stated",
     decided: "as a person decided",
   },
-  noEnd: "No report says when it ended. That says nothing of whether it still holds.",
-  notTold: (fields) => `No report on record tells: ${fields}.`,
+  noEnd: "No end is on record. That says nothing of whether it still holds.",
+  notTold: (fields) => `No value is on record for: ${fields}. A report may tell it all the same.`,
   review: ({ all, accepted, corrected, open }) =>
     `It is made of ${number(all, "claim")}: ${accepted} accepted by a person as what the report says, ${corrected} corrected or coded by a person, ${open} proposed by a rule and decided on by nobody.`,
   assessed: (count) =>
@@ -174,7 +176,7 @@ export const english: DossierWords = {
   onlySummaries:
     "Every report here is known from a summary written by Onrecord; the reports themselves must be captured before this is relied on.",
   basis: ({ reports, outlets, accounts, documents, why }) =>
-    `${number(reports, "report")}, ${number(outlets, "outlet")}, ${accounts} ${accounts === "1" ? "account" : "accounts"}, ${number(documents, "underlying document")}. ${why.length === 0 ? "Nothing was counted as one." : `${why.join("; ")}.`}`,
+    `${number(reports, "report")}, ${number(outlets, "outlet")}, ${accounts} ${accounts === "1" ? "account" : "accounts"}, ${documents === 0 ? "no underlying document on record" : number(documents, "underlying document")}. ${why.length === 0 ? "Nothing was counted as one." : `${why.join("; ")}.`}`,
   why: (reason) => reason,
   gaps: {
     words: "…",
@@ -215,8 +217,8 @@ export const english: DossierWords = {
       .map(([count, one, many]) => number(count, one, many));
   },
   check:
-    "The register recomputes every hash and entry by onrecord verify. Against rewriting of the past only a checkpoint kept outside the register is proof.",
+    "onrecord verify recomputes every hash and entry of the register. Against rewriting of the past only a checkpoint kept outside the register is proof.",
   elsewhere: "a report not named here",
   quotationRule:
-    "Only words that state a value told above are quoted, by rule and not by choice; […] stands for the rest, and for words that tell a day, a place or who spoke. The register holds every passage whole, at the characters named.",
+    "Only words that state a value told above are quoted, by rule and not by choice; […] stands for the rest, and for words that tell a day, a place or who spoke. A stroke stands between passages that are apart in the report. The register holds every passage whole, at the characters named.",
 };

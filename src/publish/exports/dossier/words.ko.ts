@@ -100,7 +100,7 @@ const reportText = (told: CaptureTold): string => {
     ? `${outlet}, ${published}: Onrecord가 쓴 요약이며 보도 자체가 아님`
     : `${outlet}, ${published}`;
   const copy =
-    told.copyOf === null ? "" : `, ${told.copyOf}의 사본(${HOW_COPIED[told.copied ?? "exact"]})`;
+    told.copyOf === null ? "" : `; ${told.copyOf}의 사본(${HOW_COPIED[told.copied ?? "exact"]})`;
   const how = told.how === null ? "캡처가 삭제됨" : `${HOW[told.how]} 캡처`;
   return [
     `${whose}${copy}${told.isLead ? "; 출처 불명: 아무것도 세지 않음" : ""}`,
@@ -117,7 +117,7 @@ export const korean: DossierWords = {
   },
   preamble: [
     "내부용: 무엇이 드러나는지 아무도 검토하지 않았습니다.",
-    "아래는 모두 보도된 내용입니다. 입증된 것이 아니며, 여기 어디에도 그렇다고 적혀 있지 않습니다. 문장마다 근거가 된 말을 밝힙니다. 기록된 것이 일어난 일의 전부는 아닙니다.",
+    "아래는 모두 보도된 내용입니다. 입증된 것이 아니며, 여기 어디에도 그렇다고 적혀 있지 않습니다. 값마다 근거가 된 말을 밝힙니다. 기록된 것이 일어난 일의 전부는 아닙니다.",
   ],
   lead: "출처를 알 수 없는 글에만 나옵니다. 어디서 왔는지 누군가 밝히기 전에는 아무것도 세지 않는 단서입니다.",
   teaching: "학습용 표본: 증거가 아니며 인용할 수 없음.",
@@ -131,8 +131,8 @@ export const korean: DossierWords = {
     withheld: "여기서 뺀 것",
   },
   unknown: "전해지지 않음",
-  noDate: "날짜 미상",
-  noPlace: "장소 미상",
+  noDate: "기록된 날짜 없음",
+  noPlace: "기록된 장소 없음",
   withheld: "밝히지 않음",
   and: ", ",
   or: "; 또는 ",
@@ -149,7 +149,7 @@ export const korean: DossierWords = {
     other: (place) => `${place}, 건너편`,
   },
   effects: {
-    licence: (rule) => `허용: ${rule}`,
+    licence: (rule) => `허용 또는 지시: ${rule}`,
     restraint: (rule) => `제한: ${rule}`,
     duty: (rule) => `의무: ${rule}`,
   },
@@ -159,7 +159,8 @@ export const korean: DossierWords = {
     `${field}: ${value}. 기록된 값 ${count}개는 여기서 밝힐 수 없는 부분에서 다릅니다.`,
   count: countText,
   span: (field, { min, best, max }) => {
-    const first = best === null ? "한 가지 수를 전한 보도 없음" : `${best} 보도됨`;
+    if (best !== null && min === best && max === best) return `${field}: ${best} 보도됨.`;
+    const first = best === null ? "한 가지로 기록된 수 없음" : `${best} 보도됨`;
     const low = min === null ? "하한 없음" : `최소 ${min}`;
     const high = max === null ? "상한 없음" : `최대 ${max}`;
     return `${field}: ${first}; ${low}, ${high}.`;
@@ -180,21 +181,24 @@ export const korean: DossierWords = {
     translation: "번역과 원문이",
     "between-accounts": "증언마다",
   },
-  noDifference: "기록된 값 사이에서 서로 어긋나는 것은 찾지 못했습니다.",
+  noDifference:
+    "이 기록의 값 사이에서 서로 어긋나는 것은 찾지 못했습니다. 같은 일을 전할 수 있는 다른 기록과는 여기서 견주지 않습니다.",
   denied: "이 일이 있었다는 것이 부인되었습니다. 부인이 있다고 보도가 기록에서 빠지지는 않습니다.",
   denialBeside:
     "같은 보도에 부인이 실려 있습니다. 이 일에 대한 부인인지는 아무도 정하지 않았으며, 그 말은 대장에 있습니다.",
   noDenial: "기록된 부인은 없습니다. 아무에게도 묻지 않았을 수 있습니다.",
   changes: (count, from, basis) =>
     `앞선 명령의 규정 ${count}개를 ${from}부터 바꾼다고 되어 있습니다(${basis}).`,
-  changedBy: (count, from) => `나중에 보도된 명령이 ${from}부터 규정 ${count}개를 다르게 정합니다.`,
+  changedBy: (count, from, basis) =>
+    `나중에 보도된 명령이 ${from}부터 규정 ${count}개를 다르게 정합니다(${basis}).`,
   changeBases: {
     stated: "보도가 그렇게 말함",
-    inferred: "규칙에 따른 추론이며 그렇게 말한 보도는 없음",
+    inferred: "규칙에 따른 추론이며 그렇게 적힌 것은 아님",
     decided: "사람이 정함",
   },
-  noEnd: "언제 끝났는지 전한 보도는 없습니다. 지금도 유효하다는 뜻은 아닙니다.",
-  notTold: (fields) => `기록된 보도가 전하지 않는 것: ${fields}.`,
+  noEnd:
+    "끝난 때는 기록되어 있지 않습니다. 지금도 유효한지에 대해서는 아무것도 말해 주지 않습니다.",
+  notTold: (fields) => `기록된 값이 없는 것: ${fields}. 그래도 보도에는 있을 수 있습니다.`,
   review: ({ all, accepted, corrected, open }) =>
     `주장 ${all}개로 이루어져 있습니다. 보도의 말 그대로라고 사람이 받아들인 것 ${accepted}개, 사람이 고치거나 코딩한 것 ${corrected}개, 규칙이 제안했고 아무도 결정하지 않은 것 ${open}개입니다.`,
   assessed: (count) =>
@@ -203,7 +207,7 @@ export const korean: DossierWords = {
   onlySummaries:
     "여기 있는 보도는 모두 Onrecord가 쓴 요약으로만 알려져 있습니다. 이것에 기대려면 먼저 보도 자체를 캡처해야 합니다.",
   basis: ({ reports, outlets, accounts, documents, why }) =>
-    `보도 ${reports}건, 매체 ${outlets}곳, 증언 ${accounts}개, 바탕 문서 ${documents}개. ${why.length === 0 ? "하나로 합쳐 센 것은 없음." : `${why.join("; ")}.`}`,
+    `보도 ${reports}건, 매체 ${outlets}곳, 증언 ${accounts}개, ${documents === 0 ? "기록된 바탕 문서 없음" : `바탕 문서 ${documents}개`}. ${why.length === 0 ? "하나로 합쳐 센 것은 없음." : `${why.join("; ")}.`}`,
   why: whyText,
   gaps: { words: "…", source: "말한 사람", date: "날짜", place: "장소", veiled: "가려짐" },
   note: ({ report, characters, rule, state, teller, inferred }) =>
@@ -224,8 +228,8 @@ export const korean: DossierWords = {
     return lines.filter(([count]) => count > 0).map(([count, what]) => `${what}: ${count}`);
   },
   check:
-    "대장는 onrecord verify로 모든 해시와 항목을 다시 계산합니다. 과거가 고쳐 쓰이지 않았다는 증거는 대장 밖에 보관한 체크포인트뿐입니다.",
+    "onrecord verify는 대장의 모든 해시와 항목을 다시 계산합니다. 과거가 고쳐 쓰이지 않았다는 증거는 대장 밖에 보관한 체크포인트뿐입니다.",
   elsewhere: "여기 없는 보도",
   quotationRule:
-    "위에서 밝힌 값을 말하는 낱말만 인용하며, 고른 것이 아니라 규칙에 따른 것입니다. […]는 나머지와 날짜, 장소, 말한 사람을 드러내는 말을 대신합니다. 모든 대목은 적힌 글자 위치에 온전히 대장에 있습니다.",
+    "위에서 밝힌 값을 말하는 낱말만 인용하며, 고른 것이 아니라 규칙에 따른 것입니다. […]는 나머지와 날짜, 장소, 말한 사람을 드러내는 말을 대신합니다. 빗금은 보도에서 서로 떨어진 대목 사이에 둡니다. 모든 대목은 적힌 글자 위치에 온전히 대장에 있습니다.",
 };

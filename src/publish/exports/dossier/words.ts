@@ -104,7 +104,7 @@ export type DossierWords = {
   readonly denialBeside: string;
   readonly noDenial: string;
   readonly changes: (count: number, from: string, basis: string) => string;
-  readonly changedBy: (count: number, from: string) => string;
+  readonly changedBy: (count: number, from: string, basis: string) => string;
   readonly changeBases: Readonly<Record<"stated" | "inferred" | "decided", string>>;
   readonly noEnd: string;
   readonly notTold: (fields: string) => string;

@@ -1,16 +1,11 @@
 /** The decisions of this room: what is asked, what is told, and what is read anew after. */
-import type { SensitiveReason, Span } from "../../../model/passage.ts";
+import type { Span } from "../../../model/passage.ts";
 import { t } from "../../language/catalogue.ts";
 import { type DecisionDraft, decide } from "../../parts/deciding.svelte.ts";
 import { askReason } from "../../parts/reason.svelte.ts";
 import type { ReportClaim } from "./asking.ts";
 import type { Sitting } from "./sitting.svelte.ts";
-
-/** Commonest first: the first nine have a number. */
-const veilReasons: readonly SensitiveReason[] = [
-  ...(["identity", "crossing-point", "route", "hiding-place", "device-or-channel"] as const),
-  ...(["living-patient", "clock-time", "bribe", "patrol", "gap-in-surveillance"] as const),
-];
+import { sensitiveOf, veilLabels } from "./veil-reasons.ts";
 
 /** Accepts at once: the standing reason is that the report says so. */
 export const acceptClaim = (sitting: Sitting, { claim }: ReportClaim): Promise<void> =>
@@ -37,14 +32,13 @@ export async function rejectClaim(sitting: Sitting, { claim }: ReportClaim): Pro
 
 /** Veils words by hand; false where the person thought better of it. */
 export async function veilWords(sitting: Sitting, span: Span): Promise<boolean> {
-  const labels = veilReasons.map((reason) => t(`values.sensitive.${reason}`));
   const reason = await askReason({
     title: t("reading.veil.title", { count: span.end - span.start }),
     what: t("reading.veil.what"),
-    choices: labels,
+    choices: veilLabels(),
   });
   if (reason === null) return false;
-  const sensitive = veilReasons[labels.indexOf(reason)] ?? "by-hand";
+  const sensitive = sensitiveOf(reason);
   await decide(
     { decision: "veil", capture: captureOf(sitting), ...span, sensitive, reason },
     { told: t("reading.veil.told"), after: () => void sitting.read() },

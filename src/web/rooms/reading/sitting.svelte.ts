@@ -27,8 +27,6 @@ export class Sitting {
   chosen = $state<string | null>(null);
   /** Only what this person is said to have told; null for all. */
   speaker = $state<string | null>(null);
-  /** Words of killing and wounds are dimmed until looked at. */
-  isQuiet = $state(false);
 
   readonly title: Block | null = $derived.by(() => {
     const reading = this.report?.reading ?? null;

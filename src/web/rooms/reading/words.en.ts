@@ -166,7 +166,7 @@ export const words = {
       veil: "to check what was veiled",
     },
   },
-  quiet: { on: "Dim killing and wounds", off: "Show all words" },
+  quiet: { on: "Quiet: dim and hide what is hard to read", off: "Show all words" },
   details: {
     open: "File and history",
     title: "The file and its history",
@@ -239,6 +239,6 @@ export const words = {
     veil: "veil the selected words",
     add: "code by hand, from the selected words",
     details: "file and history",
-    quiet: "dim killing and wounds",
+    quiet: "quiet mode on or off",
   },
 };

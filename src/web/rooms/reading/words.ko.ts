@@ -161,7 +161,7 @@ export const words = {
       veil: "무엇을 가렸는지 확인하려고",
     },
   },
-  quiet: { on: "살상 묘사 흐리게", off: "모든 문구 보기" },
+  quiet: { on: "조용히 보기", off: "모든 문구 보기" },
   details: {
     open: "파일과 이력",
     title: "파일과 이력",
@@ -234,6 +234,6 @@ export const words = {
     veil: "선택한 문구 가리기",
     add: "선택한 문구로 직접 코딩",
     details: "파일과 이력",
-    quiet: "살상 묘사 흐리게",
+    quiet: "조용한 보기 켜고 끄기",
   },
 };

@@ -1,0 +1,164 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { loadRuleData } from "../../load/load.ts";
+import type { RuleData } from "../../model/data.ts";
+import { isOnrecordError } from "../../model/error.ts";
+import { OnRecord, type RecordKind } from "../../model/record.ts";
+import type { View } from "../../store/store.ts";
+import { type Door, viewOf } from "../door.ts";
+import { ListedCapture } from "./captures.ts";
+import { FoundPlace, tellPlaces } from "./coding.ts";
+import { ListedDecision, listDecision } from "./decisions.ts";
+import { CountedAnswer } from "./nouns.ts";
+import { answers, makePart, takes } from "./shapes.ts";
+
+const FindQuestion = z
+  .object({
+    /** Words, places by any of their names, a year, month or day, or the beginning of an id. */
+    words: z.string().trim().max(500),
+    /** Of each group at most. */
+    limit: z.int().min(1).max(20).default(5),
+  })
+  .openapi("FindQuestion");
+
+const FoundAnswer = z
+  .object({
+    reports: z.array(ListedCapture).readonly(),
+    /** How many reports fit. */
+    total: CountedAnswer,
+    records: z.array(OnRecord).readonly(),
+    places: z.array(FoundPlace),
+    decisions: z.array(ListedDecision),
+  })
+  .openapi("Found");
+
+const find = createRoute({
+  method: "post",
+  path: "/find",
+  summary: "Reports, records, places and people's decisions that fit a few words",
+  request: { body: takes(FindQuestion) },
+  responses: answers(
+    FoundAnswer,
+    "Never by veiled words. Records lie at a place that is named, in a time that is named, or rest on the reports found.",
+  ),
+});
+
+type Answer = z.infer<typeof FoundAnswer>;
+
+/** One box over everything. */
+export const findPart = (door: Door) =>
+  makePart().openapi(find, async (c) => {
+    const view = await viewOf(door);
+    const { words, limit } = c.req.valid("json");
+    return c.json(await lookFor(view, await dataOf(door), { words, limit }), 200);
+  });
+
+type Sought = { readonly words: string; readonly limit: number };
+
+const NOTHING: Answer = {
+  reports: [],
+  total: { count: 0, more: false },
+  records: [],
+  places: [],
+  decisions: [],
+};
+
+const lookFor = async (view: View, data: RuleData, sought: Sought): Promise<Answer> => {
+  const { words, limit } = sought;
+  if (words === "") return NOTHING;
+  const { period, rest } = periodIn(words);
+  const places = tellPlaces(rest, data, limit);
+  const { captures, total } =
+    rest === ""
+      ? { captures: [], total: NOTHING.total }
+      : await view.captures({ words: rest, folded: true, ...period, limit, offset: 0 });
+  const decided = await view.decisionsByWords(words, limit);
+  const records = new Map<string, OnRecord>();
+  const [place = null] = places;
+  const isPlace = place !== null && isWhole(place, rest);
+  for (const record of [
+    ...(await recordsById(view, words)),
+    ...(isPlace || rest === ""
+      ? await recordsAt(view, { place: isPlace ? place.id : null, period, limit })
+      : []),
+    ...(await recordsOn(
+      view,
+      captures.map(({ id }) => id),
+    )),
+  ]) {
+    records.set(record.id, record);
+  }
+  return {
+    reports: captures,
+    total,
+    records: [...records.values()].slice(0, limit * 2),
+    places,
+    decisions: await Promise.all(decided.map((stored) => listDecision(view, stored))),
+  };
+};
+
+/** The gazetteer is read with the path; of a register without its key it is read by itself. */
+let gazetteer: RuleData | null = null;
+const dataOf = async (door: Door): Promise<RuleData> => {
+  try {
+    return (await door.openPath()).data;
+  } catch (error) {
+    if (!isOnrecordError(error, "no-key")) throw error;
+    gazetteer ??= loadRuleData();
+    return gazetteer;
+  }
+};
+
+type Period = { readonly from: string | null; readonly to: string | null };
+
+/** The first word that is a year, a month or a day, and the words without it. */
+const periodIn = (words: string): { readonly period: Period; readonly rest: string } => {
+  const parts = words.split(/\s+/);
+  const at = parts.findIndex((part) => /^(19|20)\d{2}(-(0[1-9]|1[0-2])(-[0-3]\d)?)?$/.test(part));
+  const date = parts[at];
+  if (date === undefined) return { period: { from: null, to: null }, rest: words };
+  const [year = "", month, day] = date.split("-");
+  const period = {
+    from: `${year}-${month ?? "01"}-${day ?? "01"}`,
+    to: `${year}-${month ?? "12"}-${day ?? "31"}`,
+  };
+  return { period, rest: parts.filter((_, index) => index !== at).join(" ") };
+};
+
+const fold = (name: string): string => name.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
+
+const isWhole = ({ matched, name }: z.infer<typeof FoundPlace>, words: string): boolean =>
+  [matched, name].some((one) => fold(one).toLowerCase().startsWith(fold(words).toLowerCase()));
+
+const LISTED: readonly RecordKind[] = ["incident", "order", "aggregate"];
+
+const recordsAt = async (
+  view: View,
+  { place, period, limit }: { place: string | null; period: Period; limit: number },
+): Promise<readonly OnRecord[]> => {
+  const question = { ...period, place, asHeld: null, leads: false, limit, offset: 0 };
+  const found = await Promise.all(LISTED.map((kind) => view.records({ ...question, kind })));
+  return found.flat();
+};
+
+/** Reports whose records are told; the others are in the list of reports. */
+const REPORTS_FOLLOWED = 3;
+const CLAIMS_FOLLOWED = 20;
+
+const recordsOn = async (
+  view: View,
+  captures: readonly Parameters<View["reading"]>[0][],
+): Promise<readonly OnRecord[]> => {
+  const ids = new Set<string>();
+  for (const capture of captures.slice(0, REPORTS_FOLLOWED)) {
+    const query = { kind: null, modality: null, capture, limit: CLAIMS_FOLLOWED, offset: 0 };
+    for (const { record } of await view.claims(query)) if (record !== null) ids.add(record);
+  }
+  const records = await Promise.all([...ids].map((id) => view.record(id, null)));
+  return records.flatMap((record) => record ?? []);
+};
+
+const recordsById = async (view: View, words: string): Promise<readonly OnRecord[]> => {
+  if (!/^[ioacd]-[0-9a-f]{6,32}$/.test(words)) return [];
+  const record = await view.record(words, null);
+  return record === null ? [] : [record];
+};

@@ -1,0 +1,125 @@
+import { client, refuse } from "../client.ts";
+import { t } from "../language/catalogue.ts";
+import { tellRecord, tellSetting } from "../language/tell-record.ts";
+import { tellDate, tellWhose } from "../language/tell-report.ts";
+import { learnCodes } from "../parts/codes.ts";
+import { linkTo } from "../register.ts";
+
+type Found = Awaited<ReturnType<typeof ask>>;
+
+/** One thing found. */
+export type Hit = {
+  readonly id: string;
+  readonly title: string;
+  readonly told: string;
+  /** Words around the match, as the store gives them; null where there are none. */
+  readonly snippet: string | null;
+  /** Where it is; null for a place, which is looked at here. */
+  readonly href: string | null;
+};
+
+export type Group = {
+  readonly name: "reports" | "records" | "places" | "decisions";
+  readonly hits: readonly Hit[];
+};
+
+/** While somebody types, so long is waited for the next letter, in milliseconds. */
+const PAUSE_MS = 120;
+
+/** What one looks for and what was found; gone with the box, for recent words are not kept. */
+export class Finding {
+  words = $state("");
+  groups = $state.raw<readonly Group[]>([]);
+  /** Of the reports, how many fit; null before the first answer. */
+  total = $state.raw<Found["total"] | null>(null);
+  failure = $state.raw<Error | null>(null);
+  isAsking = $state(false);
+  readonly hits: readonly Hit[] = $derived(this.groups.flatMap(({ hits }) => hits));
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  /** Makes ready what the first answer would otherwise wait for. */
+  constructor() {
+    void this.#look("");
+  }
+
+  /** Looks for the words once the person pauses. */
+  type(words: string): void {
+    this.words = words;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#look(words), PAUSE_MS);
+  }
+
+  async #look(words: string): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.isAsking = true;
+    try {
+      const [found] = await Promise.all([ask(words.trim()), learnCodes()]);
+      if (turn !== this.#turn) return;
+      this.failure = null;
+      this.groups = groupsOf(found);
+      this.total = words.trim() === "" ? null : found.total;
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      if (turn === this.#turn) this.failure = error;
+    } finally {
+      if (turn === this.#turn) this.isAsking = false;
+    }
+  }
+}
+
+async function ask(words: string) {
+  const response = await client().find.$post({ json: { words } });
+  return response.ok ? response.json() : refuse(response);
+}
+
+function groupsOf({ reports, records, places, decisions }: Found): readonly Group[] {
+  const groups: readonly Group[] = [
+    { name: "records", hits: records.map(recordHit) },
+    { name: "reports", hits: reports.map(reportHit) },
+    { name: "places", hits: places.map(placeHit) },
+    { name: "decisions", hits: decisions.map(decisionHit) },
+  ];
+  return groups.filter(({ hits }) => hits.length > 0);
+}
+
+const reportHit = (report: Found["reports"][number]): Hit => ({
+  id: `report-${report.id}`,
+  title: report.title ?? report.name,
+  told: `${tellWhose(report)} · ${tellDate(report)}`,
+  snippet: report.found?.snippet ?? null,
+  href: linkTo({ room: "reading", id: report.id, claim: null }),
+});
+
+const recordHit = (record: Found["records"][number]): Hit => ({
+  id: `record-${record.id}`,
+  title: tellRecord(record),
+  told: tellSetting(record) ?? "",
+  snippet: null,
+  href: linkTo({ room: "record", id: record.id }),
+});
+
+const placeHit = ({ id, name, matched, within }: Found["places"][number]): Hit => ({
+  id: `place-${id}`,
+  title: matched === name ? name : `${matched} (${name})`,
+  told: within.join(", "),
+  snippet: null,
+  href: null,
+});
+
+const decisionHit = (decided: Found["decisions"][number]): Hit => {
+  const { ref, who, at, decision, reason, capture, claim, holds } = decided;
+  const day = new Date(at).toLocaleDateString(undefined, { dateStyle: "medium" });
+  const state = holds ? [] : [t("frame.find.undone")];
+  return {
+    id: `decision-${ref}`,
+    title: reason ?? decision,
+    told: [decision, who ?? t("frame.find.nobody"), day, ...state].join(" · "),
+    snippet: null,
+    href:
+      capture === null
+        ? linkTo({ room: "verify" })
+        : linkTo({ room: "reading", id: capture, claim }),
+  };
+};

@@ -1,0 +1,168 @@
+/** What is decided in this room, one after the other, while the person reads on. */
+import type { SensitiveReason, Span } from "../../../model/passage.ts";
+import { refreshFacts } from "../../frame/facts.svelte.ts";
+import { t } from "../../language/catalogue.ts";
+import { type DecisionDraft, decideAll } from "../../parts/deciding.svelte.ts";
+import { tellNotice } from "../../parts/notices.svelte.ts";
+import { veilLabels } from "../reading/veil-reasons.ts";
+import type { Proposal } from "./asking.ts";
+import type { Outcome, Queue } from "./queue.svelte.ts";
+
+/** What a key asks for, with the reasons it offers; the first of them is taken by Enter alone. */
+export type Doing = "accept" | "reject" | "veil" | "merge" | "split";
+
+/** Claims of a record that are bound: each is a decision of its own. */
+const MOST_BOUND = 20;
+const FACTS_AFTER_MS = 1_500;
+
+/** Decisions are taken in the order they were made, however quickly. */
+let line: Promise<void> = Promise.resolve();
+let refreshing: ReturnType<typeof setTimeout> | null = null;
+
+/** Waits for what is on its way, e.g. before the latest is taken back. */
+export const settled = (): Promise<void> => line;
+
+/**
+ * Decides without keeping the person waiting: the proposal counts as decided at once, and waits again
+ * where the server refuses or the decision is taken back.
+ */
+export function take(
+  queue: Queue,
+  proposal: Proposal,
+  {
+    drafts,
+    told,
+    outcome,
+    anew = () => {},
+  }: {
+    readonly drafts: readonly DecisionDraft[];
+    readonly told: string;
+    readonly outcome: Outcome | null;
+    /** What is to be read anew, now and when it is taken back. */
+    readonly anew?: () => void;
+  },
+): void {
+  if (outcome !== null) queue.settle(proposal, outcome);
+  let isDone = false;
+  const after = () => {
+    if (isDone && outcome !== null) queue.settle(proposal, null);
+    isDone = true;
+    anew();
+    countAnew();
+  };
+  line = line.then(async () => {
+    try {
+      await decideAll(drafts, { told, after });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      if (outcome !== null) queue.settle(proposal, null);
+      tellNotice(error.message);
+    }
+  });
+}
+
+/** The numbers in the frame follow once the person pauses: counting a large register takes a while. */
+function countAnew(): void {
+  if (refreshing !== null) clearTimeout(refreshing);
+  refreshing = setTimeout(() => void refreshFacts(), FACTS_AFTER_MS);
+}
+
+/** Accepts or rejects. */
+export function decideClaim(
+  queue: Queue,
+  proposal: Proposal,
+  { doing, reason }: { readonly doing: "accept" | "reject"; readonly reason: string },
+): void {
+  take(queue, proposal, {
+    drafts: [{ decision: doing, claim: proposal.claim.id, reason }],
+    told: t(`review.told.${doing}`),
+    outcome: doing,
+  });
+}
+
+/** Veils words of the report; rules read it anew, so its claims come again. */
+export function veilWords(
+  queue: Queue,
+  proposal: Proposal,
+  {
+    spans,
+    sensitive,
+    reason,
+  }: {
+    readonly spans: readonly Span[];
+    readonly sensitive: SensitiveReason;
+    readonly reason: string;
+  },
+): void {
+  const { capture } = proposal;
+  take(queue, proposal, {
+    drafts: spans.map(({ start, end }) => {
+      return { decision: "veil", capture, start, end, sensitive, reason } as const;
+    }),
+    told: t("review.told.veil"),
+    outcome: null,
+    anew: () => void queue.reread(capture),
+  });
+}
+
+type ClaimId = Proposal["claim"]["id"];
+
+/** Says that a proposal and a record tell of the same, or that two claims do not; it goes on waiting. */
+export function bindClaims(
+  queue: Queue,
+  proposal: Proposal,
+  {
+    doing,
+    others,
+    reason,
+  }: {
+    readonly doing: "merge" | "split";
+    readonly others: readonly ClaimId[];
+    readonly reason: string;
+  },
+): void {
+  const a = proposal.claim.id;
+  take(queue, proposal, {
+    drafts: others.slice(0, MOST_BOUND).map((b) => ({ decision: doing, a, b, reason }) as const),
+    told: t(`review.told.${doing}`),
+    outcome: null,
+  });
+}
+
+/** Reasons given in this sitting, the latest first; a reason may quote a report, so no disk keeps them. */
+const given = new Map<Doing, readonly string[]>();
+const MOST_RECENT = 5;
+
+/** The reasons offered for a key: those given lately, then the usual ones. */
+export const reasonsFor = (doing: Doing): readonly string[] => {
+  const [first, ...others] = usualReasons(doing);
+  const all = [first, ...(given.get(doing) ?? []), ...others].flatMap((one) => one ?? []);
+  return [...new Set(all)].slice(0, 9);
+};
+
+function usualReasons(doing: Doing): readonly string[] {
+  switch (doing) {
+    case "accept":
+      return [t("reading.accept.reason")];
+    case "reject":
+      return (["notSaid", "order", "values", "earlier", "twice"] as const).map((choice) =>
+        t(`reading.reject.choices.${choice}`),
+      );
+    case "veil":
+      return veilLabels();
+    case "merge":
+      return (["facts", "source", "text"] as const).map((choice) =>
+        t(`records.claims.mergeReasons.${choice}`),
+      );
+    case "split":
+      return (["day", "place", "people"] as const).map((choice) =>
+        t(`records.claims.splitReasons.${choice}`),
+      );
+  }
+}
+
+/** Remembers a reason for the rest of the sitting. */
+export function rememberReason(doing: Doing, reason: string): void {
+  const others = (given.get(doing) ?? []).filter((one) => one !== reason);
+  given.set(doing, [reason, ...others].slice(0, MOST_RECENT));
+}

@@ -1,0 +1,155 @@
+// What is reached from every room: the one box, settings, the lock, and a page whose server is gone.
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import type { Page } from "playwright-core";
+import { INCIDENT_REPORT, ORDER_REPORT } from "../cli/reports.ts";
+import { assertGood, browserTest, goTo, type Served, serveFiles, withApp } from "./app.ts";
+import { findChromium } from "./chromium.ts";
+import { nameOf, screensOf } from "./screens.ts";
+
+const DESKTOP = { width: 1440, theme: "light", language: "en" } as const;
+
+const HARD_REPORT = `Found by the willows
+
+Border Monitor, 9 June 2021
+
+Border guards shot and killed a boy near Onsong on June 5, a teacher told Border Monitor. The bodies of two children lay by the water for a day.
+`;
+
+let served: Served;
+const serveBoth = () =>
+  serveFiles({
+    "order.txt": ORDER_REPORT,
+    "incident.txt": INCIDENT_REPORT,
+    "hard.txt": HARD_REPORT,
+  });
+
+before(async () => {
+  if (findChromium() === null) return;
+  served = await serveBoth();
+  await served.session.say("review", "waiting");
+});
+after(async () => {
+  if (findChromium() === null) return;
+  await served.stop();
+  served.session.end();
+});
+
+const box = (page: Page) => page.getByRole("combobox", { name: /Words, a place|낱말/ });
+const option = (page: Page, group: string) =>
+  page.locator(`[aria-labelledby="found-${group}"] .hit`);
+
+for (const screen of screensOf("find")) {
+  browserTest(`finding and settings are good to use at ${nameOf(screen)}`, () =>
+    withApp(served, screen, async (app) => {
+      const { page } = app;
+      await goTo(page, "#/review");
+      await page.keyboard.press("Control+k");
+      await box(page).fill("Musan");
+      await option(page, "reports").first().waitFor();
+      await option(page, "places").first().waitFor();
+      await assertGood(app, "find", "[role=dialog]");
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByRole("button", { name: /^(Settings|설정)$/ }).click();
+      await page.getByRole("dialog").waitFor();
+      await assertGood(app, "settings", "[role=dialog]");
+      assert.deepEqual(app.complaints, []);
+    }),
+  );
+}
+
+browserTest(
+  "one box finds reports, records, places, dates and reasons by keyboard, and keeps nothing",
+  () =>
+    withApp(served, DESKTOP, async ({ page, asked }) => {
+      await goTo(page, "#/review");
+      await page.locator("section.card").waitFor();
+      await page.keyboard.press("a");
+      await page.locator("#review-reason").fill("quoted with care");
+      await page.keyboard.press("Enter");
+      await page.getByText(/1 decided/).waitFor();
+      await page.getByText("Accepted: coded").waitFor();
+      await page.keyboard.press("/");
+      await box(page).fill("quoted care");
+      await option(page, "decisions").first().waitFor();
+      await box(page).fill("Hoeryong 2021");
+      await option(page, "records").first().waitFor();
+      await option(page, "places").filter({ hasText: "Hoeryong" }).first().waitFor();
+      await box(page).fill("smuggler commander dollars");
+      await page.getByText("Nothing fits. Nothing found is not nothing happened.").waitFor();
+      await box(page).fill("Musan");
+      await option(page, "reports").first().waitFor();
+      const reports = await page
+        .locator(".hit")
+        .evaluateAll((all) => all.findIndex((one) => one.id.startsWith("report-")));
+      for (let press = 0; press < reports; press += 1) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: /near Musan/ }).waitFor();
+      await page.keyboard.press("Control+k");
+      assert.equal(await box(page).inputValue(), "");
+      const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
+      assert.doesNotMatch(kept, /Musan|quoted/);
+      assert.deepEqual(
+        asked.filter((address) => /Musan|quoted|Hoeryong/i.test(decodeURI(address))),
+        [],
+      );
+    }),
+);
+
+browserTest(
+  "quiet mode hides words of bodies and dims killing, by one key, in every room of words",
+  () =>
+    withApp(served, DESKTOP, async ({ page }) => {
+      await goTo(page, "#/reports");
+      await page.getByRole("link", { name: /by the willows/ }).click();
+      await page.locator("mark").first().waitFor();
+      const hushed = () => page.evaluate(() => CSS.highlights.get("hushed")?.size ?? 0);
+      assert.equal(await hushed(), 0);
+      await page.keyboard.press("g");
+      await page.waitForFunction(() => (CSS.highlights.get("hushed")?.size ?? 0) > 0);
+      await page.reload();
+      await page.waitForFunction(() => (CSS.highlights.get("hushed")?.size ?? 0) > 0);
+      await page.keyboard.press("g");
+      await page.waitForFunction(() => !CSS.highlights.has("hushed"));
+    }),
+);
+
+browserTest(
+  "a page whose server is gone says so, keeps what it shows, and goes on when it is back",
+  () =>
+    withApp(served, DESKTOP, async ({ page }) => {
+      await goTo(page, "#/reports");
+      await page.getByRole("link", { name: /near Musan/ }).waitFor();
+      await page.context().setOffline(true);
+      await page.getByRole("textbox", { name: /Words that stand/ }).fill("river");
+      await page.keyboard.press("Enter");
+      await page
+        .getByText(/has stopped/)
+        .first()
+        .waitFor();
+      await page.context().setOffline(false);
+      await page
+        .locator("[role=status]", { hasText: /has stopped/ })
+        .waitFor({ state: "detached" });
+    }),
+);
+
+// The last one: it ends the session that the tests share.
+browserTest("a locked app shows nothing in any window until a new address is opened", () =>
+  withApp(served, DESKTOP, async ({ page }) => {
+    await goTo(page, "#/reports");
+    await page.getByRole("link", { name: /near Musan/ }).waitFor();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.getByRole("link", { name: /near Musan/ }).waitFor();
+    await page.keyboard.press("L");
+    for (const one of [page, other]) {
+      await one.getByRole("heading", { name: "Locked" }).waitFor();
+      assert.doesNotMatch(await one.locator("body").innerText(), /Musan|Border register/);
+    }
+    await page.reload();
+    await page.getByText(/press Enter in the terminal/).waitFor();
+    assert.doesNotMatch(await page.locator("body").innerText(), /Musan/);
+  }),
+);

@@ -1,0 +1,68 @@
+// The room Verify: what happened, whether it is still so, and a checkpoint to be kept outside.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before } from "node:test";
+import { INCIDENT_REPORT, ORDER_REPORT } from "../cli/reports.ts";
+import { assertGood, browserTest, goTo, type Served, serveFiles, withApp } from "./app.ts";
+import { findChromium } from "./chromium.ts";
+import { nameOf, screensOf } from "./screens.ts";
+
+const DESKTOP = { width: 1440, theme: "light", language: "en" } as const;
+
+let served: Served;
+
+before(async () => {
+  if (findChromium() === null) return;
+  served = await serveFiles({ "order.txt": ORDER_REPORT, "incident.txt": INCIDENT_REPORT });
+});
+after(async () => {
+  if (findChromium() === null) return;
+  await served.stop();
+  served.session.end();
+});
+
+for (const screen of screensOf("verify")) {
+  browserTest(`verifying is told in sentences and good to read at ${nameOf(screen)}`, () =>
+    withApp(served, screen, async (app) => {
+      await goTo(app.page, "#/verify");
+      await app.page.locator("section ol li").first().waitFor();
+      await app.page.keyboard.press("n");
+      await app.page.locator(".result").waitFor();
+      await app.page.getByRole("button", { name: /^(Everything|모두)$/ }).click();
+      await app.page
+        .getByText(/(Records settled|기록 정리)/)
+        .first()
+        .waitFor();
+      await assertGood(app, "verify");
+      assert.deepEqual(app.complaints, []);
+    }),
+  );
+}
+
+browserTest("a checkpoint is saved, kept, and held against the ledger later", () =>
+  withApp(served, DESKTOP, async ({ page }) => {
+    await goTo(page, "#/verify");
+    await page.getByRole("button", { name: /Save a checkpoint/ }).waitFor();
+    const saving = page.waitForEvent("download");
+    await page.keyboard.press("s");
+    const download = await saving;
+    assert.match(download.suggestedFilename(), /^checkpoint-\d+-\d{4}-\d{2}-\d{2}\.txt$/);
+    const path = await download.path();
+    assert.match(readFileSync(path, "utf8"), /^onrecord\/[0-9a-f]{32}\n\d+\n/);
+    await page.locator("input[type=file]").setInputFiles(path);
+    await page.getByText(/Against the checkpoint in/).waitFor();
+    await page.keyboard.press("n");
+    await page.getByText(/entries are those your checkpoint was signed for/).waitFor();
+    await page.getByText("Nothing was found changed.").waitFor();
+    await page.locator("input[type=file]").setInputFiles({
+      name: "letter.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("a letter\n"),
+    });
+    await page.keyboard.press("n");
+    await page
+      .getByRole("alert")
+      .getByText(/is not a checkpoint/)
+      .waitFor();
+  }),
+);

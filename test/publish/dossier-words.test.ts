@@ -1,0 +1,101 @@
+// A dossier says no more than is on record, and quotes no two passages as one sentence.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { english } from "../../src/publish/exports/dossier/words.en.ts";
+import { openSession, type Session } from "../cli/session.ts";
+
+const REPORTS = [
+  {
+    id: "count",
+    outlet: "Radio A",
+    url: "https://radio-a.example/1",
+    published: "2014-03-09",
+    text: "Border guards shot dead one migrant and wounded five others near the Old Mill crossing on March 4, 2014, the office of the governor said.",
+  },
+  {
+    id: "order",
+    outlet: "Radio B",
+    url: "https://radio-b.example/1",
+    published: "2020-08-27",
+    text: 'A military source in the province said that a telegram from the Supreme Command arrived at about five in the afternoon of August 25, 2020. "It ordered soldiers to kill anyone within one kilometre of the border, and it takes effect at midnight on the 26th," the military source said.',
+  },
+];
+
+const FLARES = {
+  id: "flares",
+  outlet: "Radio C",
+  url: "https://radio-c.example/1",
+  published: "2022-01-25",
+  text: "Border guards in North Hamgyong and Ryanggang were ordered on January 17, 2022 to stop firing at random and to use flares instead of live rounds, a source in North Hamgyong Province told the newspaper. The order took effect on January 18.\n\nOn the Tumen it holds between Hoeryong and Musan, and further west as far as Kimhyongjik County and Kimjongsuk County in Ryanggang Province.",
+};
+
+describe("a dossier", () => {
+  let session: Session;
+  const dossiers: Record<string, string> = {};
+  before(async () => {
+    session = openSession();
+    await session.say("init", "--name", "R", "--person", "Ada");
+    const lines = [...REPORTS, FLARES].map((report) => `${JSON.stringify(report)}\n`).join("");
+    assert.equal((await session.sayWith(lines, "add", "-")).code, 0);
+    for (const list of ["incidents", "orders"]) {
+      const [told, later] = JSON.parse((await session.say(list, "--json")).out);
+      const out = join(session.home, list);
+      if (later !== undefined) {
+        const file = join(session.home, "later");
+        assert.equal((await session.say("dossier", later.order, "--out", file)).code, 0);
+        dossiers.later = readFileSync(`${file}.internal-not-disclosure-checked`, "utf8");
+      }
+      assert.equal(
+        (await session.say("dossier", told.incident ?? told.order, "--out", out)).code,
+        0,
+      );
+      dossiers[list] = readFileSync(`${out}.internal-not-disclosure-checked`, "utf8");
+    }
+  });
+  after(() => session.end());
+
+  test("gives a count that has no bounds without bounds", () => {
+    assert.match(dossiers.incidents ?? "", /^- Killed: 1 reported\. \\\[1\\\]/m);
+  });
+
+  test("says that nothing is on record, never that no report tells it", () => {
+    const { incidents = "", orders = "" } = dossiers;
+    assert.match(incidents, /^# Reported incident: March 2014, no place on record$/m);
+    assert.match(
+      incidents,
+      /^- No value is on record for: Where; .*A report may tell it all the same\.$/m,
+    );
+    assert.match(orders, /^- No end is on record\./m);
+    for (const text of [incidents, orders]) assert.doesNotMatch(text, /No report|not told\b/);
+  });
+
+  test("names in its title the provinces that may be named, and nothing withheld beside them", () => {
+    assert.match(
+      dossiers.later ?? "",
+      /^# Reported order: .*, North Hamgyong Province and Ryanggang Province$/m,
+    );
+  });
+
+  test("says of a later order on what ground it is held to say otherwise", () => {
+    const told = english.changedBy(1, "August 2020", english.changeBases.inferred);
+    assert.match(told, /says otherwise .* from August 2020 \(inferred by a rule, not stated\)\.$/);
+  });
+
+  test("finds no contradiction within the record alone", () => {
+    assert.match(dossiers.orders ?? "", /No two values of this record .* other records/);
+  });
+
+  test("calls a rule that lets soldiers fire neither permission nor command", () => {
+    assert.match(dossiers.orders ?? "", /What it rules: allowed or ordered: shoot to kill/);
+  });
+
+  test("keeps passages apart, and says where other words are left out beside a date or a source", () => {
+    const { incidents = "", orders = "" } = dossiers;
+    const [words = ""] = /“.*”/.exec(orders) ?? [];
+    assert.match(words, / \/ /);
+    assert.match(orders, /A stroke stands between passages/);
+    assert.match(incidents, /five others \\\[who told it, date, …\\\]”/);
+  });
+});
