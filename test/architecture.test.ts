@@ -64,6 +64,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   web: [
     ...["svelte", "hono/client", "i18next", "bits-ui", "@tanstack/svelte-virtual"],
     "@observablehq/plot",
+    ...["maplibre-gl", "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url"],
   ],
 };
 

@@ -8,10 +8,13 @@ import { order } from "./components.ts";
 import { outletKey } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { fold } from "./words.ts";
-import { isCopy, isLead, originOutletOf, publisherOf, rootOf, type World } from "./world.ts";
+import { isCopy, isLead, type Origins, originOutletOf, publisherOf, rootOf } from "./world.ts";
+
+/** A claim with the report it stands in: all that is asked of one when accounts are counted. */
+export type TellingClaim = Pick<ResolvableClaim, "report" | "claim">;
 
 /** Who told, as far as the text says; `source` null where only the outlet speaks. */
-type Teller = {
+export type Teller = {
   readonly outlet: string;
   readonly source: string | null;
   readonly role: string | null;
@@ -27,12 +30,12 @@ type Teller = {
 const MOST_COMPARED = 300;
 
 /** What these claims rest on together; give it the claims that state one value. */
-export const restsOn = (items: readonly ResolvableClaim[], world: World): RestsOn => {
+export const restsOn = (items: readonly TellingClaim[], world: Origins): RestsOn => {
   const traceable = items.filter((item) => !isLead(item.report, world));
   const reports = distinct(traceable.map((item) => item.report));
   const outlets = distinct(reports.map((report) => publisherOf(report, world)));
   const told = traceable.filter((item) => item.claim.modality !== "background");
-  const tellers = tellersOf(told, world);
+  const tellers = tellersBehind(items, world);
   const leads = distinct(items.map((item) => item.report)).length - reports.length;
   const mentions = traceable.length - told.length;
   const background = told.length === 0 && mentions > 0;
@@ -52,10 +55,17 @@ export const restsOn = (items: readonly ResolvableClaim[], world: World): RestsO
   };
 };
 
+/** Those on whose word these claims rest, as `restsOn` counts them; leads and background mentions have none. */
+export const tellersBehind = (items: readonly TellingClaim[], world: Origins): readonly Teller[] =>
+  tellersOf(
+    items.filter((item) => !isLead(item.report, world) && item.claim.modality !== "background"),
+    world,
+  );
+
 /** Claims that rest on one and the same teller, first the smallest id; for `same-account` links. */
 export const claimsByTeller = (
-  items: readonly ResolvableClaim[],
-  world: World,
+  items: readonly TellingClaim[],
+  world: Origins,
 ): readonly (readonly string[])[] =>
   tellersOf(
     items.filter((item) => !isLead(item.report, world)),
@@ -74,7 +84,7 @@ export const describe = (account: Account): string =>
 // Only articles and prepositions: "second" and "another" tell persons apart.
 const ARTICLES = new Set(["a", "an", "the", "in", "from", "of", "at", "to", "who", "there"]);
 
-const tellersOf = (items: readonly ResolvableClaim[], world: World): readonly Teller[] => {
+const tellersOf = (items: readonly TellingClaim[], world: Origins): readonly Teller[] => {
   const byKey = new Map<string, Teller>();
   for (const item of items.toSorted((a, b) => order(a.claim.id, b.claim.id))) {
     const own = tellerOf(item, world);
@@ -94,7 +104,7 @@ const joined = (a: Teller, b: Teller): Teller => ({
   cited: a.cited && b.cited,
 });
 
-const tellerOf = ({ report, claim }: ResolvableClaim, world: World): Teller => {
+const tellerOf = ({ report, claim }: TellingClaim, world: Origins): Teller => {
   const account = claim.attribution.account;
   const outlet = citedOutlet({ report, chain: claim.attribution.chain }, world);
   return {
@@ -111,7 +121,7 @@ const tellerOf = ({ report, claim }: ResolvableClaim, world: World): Teller => {
 // "Outlet Y, citing X, says a resident saw": the account is X's. The deepest known outlet counts.
 const citedOutlet = (
   { report, chain }: { report: string; chain: readonly string[] },
-  world: World,
+  world: Origins,
 ): string => {
   const known = world.geography.outlets;
   const named = chain.flatMap((name) => {
@@ -127,8 +137,8 @@ const citedOutlet = (
 // copy's unfamiliar source is nobody new. A rewrite may have asked someone else, and keeps its own.
 const withoutCopyNoise = (
   tellers: readonly Teller[],
-  items: readonly ResolvableClaim[],
-  world: World,
+  items: readonly TellingClaim[],
+  world: Origins,
 ): readonly Teller[] => {
   const reportByClaim = new Map<string, string>(items.map((item) => [item.claim.id, item.report]));
   const spoken = new Set(
@@ -174,7 +184,7 @@ const areDistinct = (a: Teller, b: Teller): boolean => {
   return a.role !== null && b.role !== null && fold(a.role) !== fold(b.role);
 };
 
-const copyReasons = (reports: readonly string[], world: World): readonly string[] => {
+const copyReasons = (reports: readonly string[], world: Origins): readonly string[] => {
   const copies = reports.filter((report) => isCopy(report, world));
   const byHow = Map.groupBy(copies, (report) => world.families.get(report)?.how ?? "exact");
   return [...byHow.keys()].sort().map((how) => {
@@ -186,7 +196,7 @@ const copyReasons = (reports: readonly string[], world: World): readonly string[
 };
 
 // Our own words stand between the outlet and whoever reads a value: nobody should forget that.
-const summaryReasons = (reports: readonly string[], world: World): readonly string[] => {
+const summaryReasons = (reports: readonly string[], world: Origins): readonly string[] => {
   const summaries = reports.filter(
     (report) => world.readings.get(report)?.original?.relation === "summary_of",
   );
@@ -196,9 +206,9 @@ const summaryReasons = (reports: readonly string[], world: World): readonly stri
 };
 
 const collapseReasons = (
-  items: readonly ResolvableClaim[],
+  items: readonly TellingClaim[],
   tellers: readonly Teller[],
-  world: World,
+  world: Origins,
 ): readonly string[] => {
   const why: string[] = [];
   for (const teller of tellers) {

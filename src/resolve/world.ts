@@ -28,6 +28,11 @@ export const makeSetting = (readings: ReadonlyMap<string, Reading>, data: RuleDa
   vocabulary: vocabularyOf(data),
 });
 
+/** All that counting accounts asks of a world: who published what, and which texts come from which. */
+export type Origins = Pick<World, "families" | "geography"> & {
+  readonly readings: ReadonlyMap<string, Pick<Reading, "outlet" | "original" | "provenance">>;
+};
+
 export type WorldParts = {
   readonly claims: readonly ResolvableClaim[];
   readonly readings: ReadonlyMap<string, Reading>;
@@ -47,22 +52,26 @@ export const makeWorld = (parts: WorldParts, data: RuleData): World => {
 };
 
 /** The report whose text this one's comes from; itself where it copies nothing. */
-export const rootOf = (report: string, world: World): string =>
+export const rootOf = (report: string, world: Pick<Origins, "families">): string =>
   world.families.get(report)?.root ?? report;
 
 /** True for copies of another text; a root is none. */
-export const isCopy = (report: string, world: World): boolean => rootOf(report, world) !== report;
+export const isCopy = (report: string, world: Pick<Origins, "families">): boolean =>
+  rootOf(report, world) !== report;
 
 /** True for texts of unknown provenance: no accounts, outside every total. */
-export const isLead = (report: string, world: Pick<World, "readings">): boolean =>
+export const isLead = (report: string, world: Pick<Origins, "readings">): boolean =>
   world.readings.get(report)?.provenance === "lead";
 
 /** Who published it, by one spelling; a page that names nobody is its own publisher. */
-export const publisherOf = (report: string, world: World): string =>
+export const publisherOf = (
+  report: string,
+  world: Pick<Origins, "readings" | "geography">,
+): string =>
   outletKey(world.readings.get(report)?.outlet ?? null, world.geography) ?? `report ${report}`;
 
 /** The outlet whose reporting it is: of the root, or what a page says it reprints. */
-export const originOutletOf = (report: string, world: World): string => {
+export const originOutletOf = (report: string, world: Origins): string => {
   const root = rootOf(report, world);
   const stated = world.readings.get(root)?.original?.outlet ?? null;
   return outletKey(stated, world.geography) ?? publisherOf(root, world);

@@ -8,10 +8,12 @@ import { decisionsPart } from "./api/decisions.ts";
 import { exportsPart } from "./api/exports.ts";
 import { figuresPart } from "./api/figures.ts";
 import { findPart } from "./api/find.ts";
+import { historyPart } from "./api/history.ts";
 import { inForcePart } from "./api/in-force.ts";
 import { intakePart } from "./api/intake.ts";
 import { ledgerPart } from "./api/ledger.ts";
 import { limitBodies } from "./api/limits.ts";
+import { placesPart } from "./api/places.ts";
 import { quietPart } from "./api/quiet.ts";
 import { recordsPart } from "./api/records.ts";
 import { registerPart } from "./api/register.ts";
@@ -43,6 +45,8 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", capturesPart(door))
     .route("/", accessesPart(door))
     .route("/", recordsPart(door))
+    .route("/", historyPart(door))
+    .route("/", placesPart(door))
     .route("/", inForcePart(door))
     .route("/", figuresPart(door))
     .route("/", decisionsPart(door))

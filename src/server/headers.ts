@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 
-/** Nothing inline, nothing from elsewhere, nothing framed; HTML strings only from Svelte's own templates. */
+/** Nothing inline, nothing from elsewhere, nothing framed; HTML strings only from Svelte's own templates, workers only the map's own. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -12,7 +12,7 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types svelte-trusted-html",
+  "trusted-types svelte-trusted-html default",
 ].join("; ");
 
 const POLICY_HEADER = "Content-Security-Policy";

@@ -20,10 +20,11 @@ import type { CaptureId, ClaimId, PersonRef, RecordId, Ref, Sha256 } from "../mo
 import type { Body, Entry, EntryKind } from "../model/ledger.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { Original, Reading } from "../model/reading.ts";
-import type { CopiesRecord, DifferenceRecord, OnRecord, RecordKind } from "../model/record.ts";
+import type { CopiesRecord, OnRecord, RecordKind } from "../model/record.ts";
 import type { StoredAccess, StoredExport } from "./access.ts";
 import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
 import type { Disclosure } from "./disclosure.ts";
+import type { Grounds, RecordHistory } from "./grounds.ts";
 import type { HistoryEntry, HistoryQuery } from "./history.ts";
 import type { Material } from "./material.ts";
 import type { Tally } from "./tally.ts";
@@ -172,15 +173,6 @@ export type ClaimQuery = Page & {
   readonly capture: CaptureId | null;
 };
 
-/** The way from a record to the words behind it. */
-export type Grounds = {
-  /** Its claims, those of copies too, in the order of their reports. */
-  readonly claims: readonly StoredClaim[];
-  /** The reports these stand in, and for copies the members of the family. */
-  readonly captures: readonly ShownCapture[];
-  readonly differences: readonly DifferenceRecord[];
-};
-
 /** Read-only and guarded: the only face doors use. */
 export type View = {
   facts(): Promise<RegisterFacts>;
@@ -210,6 +202,10 @@ export type View = {
   tally(): Promise<Tally>;
   /** What a record that is on record now rests on, and what is reported differently about it. */
   grounds(record: OnRecord): Promise<Grounds>;
+  /** How a record came to be what it is; give it the id of one that is on record. */
+  recordHistory(id: RecordId): Promise<RecordHistory>;
+  /** Gazetteer ids that incidents and orders on record name, with the places around them. */
+  placesNamed(): Promise<readonly string[]>;
   /** The family of copies that a report is in now; null where it stands alone. */
   copiesOf(id: CaptureId): Promise<CopiesRecord | null>;
   /** On a capture, on a claim, or with neither given all of them; oldest first. */

@@ -13,11 +13,20 @@ export type Page =
   | { readonly room: "coding"; readonly id: string; readonly claim: string | null }
   | { readonly room: "records"; readonly kind: RecordKind }
   | { readonly room: "record"; readonly id: string }
+  | InForcePage
   | { readonly room: "dossier"; readonly id: string }
   | { readonly room: "figures"; readonly asked: readonly string[] }
   | { readonly room: "codebook"; readonly entry: string | null }
   | { readonly room: "verify" };
 export type Room = Page["room"];
+
+/** A place by its key, the day asked about, and the day by which reports were published; null leaves a thing open. */
+export type InForcePage = {
+  readonly room: "in-force";
+  readonly place: string | null;
+  readonly on: string | null;
+  readonly by: string | null;
+};
 
 export type Route = { readonly register: RegisterName; readonly page: Page };
 
@@ -62,6 +71,13 @@ function pageOf([room = "", ...more]: readonly string[]): Page {
     }
     case "figures":
       return { room: "figures", asked: more.filter((step) => /^[a-z0-9-]{1,20}$/.test(step)) };
+    case "in-force":
+      return {
+        room: "in-force",
+        place: /^[0-9a-f]{12}$/.test(second) ? second : null,
+        on: isDay(third) ? third : null,
+        by: isDay(fourth) ? fourth : null,
+      };
     case "codebook":
       return { room: "codebook", entry: /^[a-z0-9._-]{1,60}$/.test(second) ? second : null };
     default:
@@ -91,6 +107,8 @@ function stepsOf(page: Page): readonly string[] {
       return ["records", page.kind];
     case "record":
       return ["records", page.id];
+    case "in-force":
+      return inForceSteps(page);
     case "dossier":
       return ["records", page.id, "dossier"];
     case "figures":
@@ -100,5 +118,13 @@ function stepsOf(page: Page): readonly string[] {
   }
 }
 
+/** Each step needs those before it. */
+function inForceSteps({ place, on, by }: InForcePage): readonly string[] {
+  if (place === null) return ["in-force"];
+  if (on === null) return ["in-force", place];
+  return ["in-force", place, on, ...(by === null ? [] : [by])];
+}
+
+const isDay = (step: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(step);
 const isHexId = (step: string): boolean => /^[0-9a-f]{4,32}$/.test(step);
 const isRecordId = (step: string): boolean => /^[ioacdp]-[0-9a-f]{4,32}$/.test(step);

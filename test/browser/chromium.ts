@@ -36,6 +36,8 @@ const browserOf = (): Promise<Browser> => {
     args: [
       "--no-sandbox",
       "--disable-gpu",
+      // Maps are drawn by WebGL, which machines without a graphics card have in software alone.
+      "--enable-unsafe-swiftshader",
       "--disable-quic",
       "--no-first-run",
       "--disable-background-networking",

@@ -427,6 +427,12 @@ const testRecords = (kind: StoreKind): void => {
         [merged],
       );
       assert.equal((await view.claim(first.id))?.record, merged.id);
+      const { versions } = await view.recordHistory(merged.id);
+      assert.deepEqual(
+        versions.map(({ id, until }) => [id, until === null]),
+        [...[one, two].map(({ id }) => [id, false]).sort(), [merged.id, true]],
+      );
+      assert.deepEqual(versions.at(-1)?.record, merged);
       const facts = await view.facts();
       assert.deepEqual([facts.claims, facts.records.incident], [2, 1]);
     }));

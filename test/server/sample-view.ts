@@ -374,6 +374,8 @@ export const sampleView: View = {
     differences: [],
   }),
   record: async (id) => one(records.filter((record) => record.id.startsWith(id))),
+  placesNamed: async () => [],
+  recordHistory: async () => ({ versions: [], decisions: [] }),
   decisions: async () => [],
   claimsByKeys: async () => [],
   drafts: async () => [],

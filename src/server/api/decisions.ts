@@ -88,6 +88,10 @@ export const ListedDecision = z
     decision: z.string(),
     capture: CaptureId.nullable(),
     claim: ClaimId.nullable(),
+    /** The two claims that a merge or split is about. */
+    pair: z.tuple([ClaimId, ClaimId]).nullable(),
+    /** What a person holds of the claim; null for every other decision. */
+    assessment: z.object({ scale: ASSESSED, grade: ASSESSED, standard: ASSESSED }).nullable(),
     reason: z.string().nullable(),
     /** By which codebook it was made; null where nothing is coded. */
     codebook: CodebookVersion.nullable(),
@@ -227,8 +231,19 @@ export async function listDecision(view: View, stored: StoredDecision): Promise<
     decision: decision.decision,
     capture: "capture" in decision ? decision.capture : null,
     claim: "claim" in decision && typeof decision.claim === "string" ? decision.claim : null,
+    pair:
+      decision.decision === "merge" || decision.decision === "split"
+        ? [decision.a, decision.b]
+        : null,
+    assessment: decision.decision === "assess" ? assessmentOf(decision) : null,
     reason: "reason" in decision ? decision.reason : null,
     codebook: stored.codebook,
     holds,
   };
 }
+
+const assessmentOf = ({ scale, grade, standard }: Extract<Decision, { decision: "assess" }>) => ({
+  scale,
+  grade,
+  standard,
+});

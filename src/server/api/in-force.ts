@@ -1,12 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { loadRuleData } from "../../load/load.ts";
 import { ClaimId, RecordId } from "../../model/ids.ts";
 import { ProvisionKind } from "../../model/order.ts";
-import { ChangeBasis, IncidentRecord, RestsOn } from "../../model/record.ts";
+import { ChangeBasis, IncidentRecord, OrderRecord, RestsOn } from "../../model/record.ts";
 import { Day, Instant, When } from "../../model/when.ts";
 import { type EffectAsked, effectOn, effectOverYears } from "../../pipeline/effect.ts";
 import { placeNamed } from "../../pipeline/place-named.ts";
 import { type Door, viewOf } from "../door.ts";
+import { ruleData } from "../rule-data.ts";
 import { requireOne } from "./records.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
@@ -87,6 +87,8 @@ const InForceAnswer = z
     says: z.literal("reported in effect"),
     ...about,
     on: Day,
+    /** Every order that `provisions` speak of, whole: as it is on record, whatever day it was known by. */
+    orders: z.array(OrderRecord).readonly(),
     provisions: z
       .array(
         z.object({
@@ -150,12 +152,16 @@ export const inForcePart = (door: Door) =>
     .openapi(askDay, async (c) => {
       const question = c.req.valid("json");
       const { asked, about } = read(question);
-      const { answer, incidents } = await effectOn(
+      const { answer, orders, incidents } = await effectOn(
         await viewOf(door),
         { ...asked, on: question.on },
-        loadRuleData(),
+        ruleData(),
       );
-      return c.json({ ...answer, ...about, incidents }, 200);
+      const spoken = new Set(
+        answer.provisions.flatMap((one) => one.orders.map(({ order }) => order)),
+      );
+      const told = orders.filter(({ id }) => spoken.has(id));
+      return c.json({ ...answer, ...about, incidents, orders: told }, 200);
     })
     .openapi(askYears, async (c) => {
       const question = c.req.valid("json");
@@ -164,7 +170,7 @@ export const inForcePart = (door: Door) =>
       const { answer, incidents } = await effectOverYears(
         await viewOf(door),
         { ...asked, from, until },
-        loadRuleData(),
+        ruleData(),
       );
       return c.json({ ...answer, ...about, incidents }, 200);
     });

@@ -1,10 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { loadRuleData } from "../../load/load.ts";
 import { OnrecordError } from "../../model/error.ts";
-import { OnRecord } from "../../model/record.ts";
+import { type DifferenceRecord, OnRecord } from "../../model/record.ts";
 import { asKnown, recordsKnown } from "../../pipeline/known.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
+import { ruleData } from "../rule-data.ts";
+import { StandingAnswer, standingOf } from "../standing.ts";
 import {
   CaptureAnswer,
   ClaimAnswer,
@@ -23,6 +24,7 @@ const GroundsAnswer = z
     claims: z.array(ClaimAnswer).readonly(),
     captures: z.array(CaptureAnswer).readonly(),
     differences: z.array(OnRecord).readonly(),
+    standing: z.array(StandingAnswer).readonly(),
   })
   .openapi("Grounds");
 
@@ -54,11 +56,12 @@ const showGrounds = createRoute({
   method: "get",
   path: "/records/{id}/grounds",
   summary: "One record with the claims, words and reports it rests on, and what differs about it",
-  request: { params: RecordParam },
+  request: { params: RecordParam, query: TimesQuery },
   responses: answers(
     GroundsAnswer,
-    "The words of a value are those of its `passages` that stand in a claim's own; `record.id` is " +
-      "another than the one asked for where that was merged or split.",
+    "`standing` has every value of every field with those on whose word it rests. The words of a " +
+      "value are those of its `passages` that stand in a claim's own; `record.id` is another than " +
+      "the one asked for where that was merged or split.",
   ),
 });
 
@@ -76,24 +79,21 @@ export const recordsPart = (door: Door) =>
       return c.json(await recordsByQuestion(await viewOf(door), c.req.valid("json")), 200);
     })
     .openapi(showRecord, async (c) => {
-      const { id } = c.req.valid("param");
-      const { known_by = null, as_held = null } = c.req.valid("query");
-      requireOne({ known_by, as_held });
       const view = await viewOf(door);
-      const record = await recordById(view, id, as_held);
-      if (known_by === null) return c.json({ record }, 200);
-      const known = await asKnown(view, { record, by: known_by }, loadRuleData());
-      if (known === null) throw notFound(id);
-      return c.json({ record: known }, 200);
+      const record = await recordThen(view, c.req.valid("param").id, c.req.valid("query"));
+      return c.json({ record }, 200);
     })
     .openapi(showGrounds, async (c) => {
       const view = await viewOf(door);
-      const record = await recordById(view, c.req.valid("param").id, null);
-      const { claims, captures, differences } = await view.grounds(record);
+      const record = await recordThen(view, c.req.valid("param").id, c.req.valid("query"));
+      const { claims, captures, ...found } = await view.grounds(record);
+      const known = new Set<string>(claims.map(({ claim }) => claim.id));
+      const differences = found.differences.filter((difference) => isTold(difference, known));
+      const standing = await standingOf(view, record, { claims, captures });
       const told = claims.map(({ claim, capture, state }) => {
         return { claim, capture, state, record: record.id };
       });
-      return c.json({ record, claims: told, captures, differences }, 200);
+      return c.json({ record, claims: told, captures, differences, standing }, 200);
     });
 
 async function recordsByQuestion(
@@ -102,11 +102,29 @@ async function recordsByQuestion(
 ) {
   requireOne({ known_by, as_held });
   const query = { ...question, knownBy: known_by, asHeld: as_held };
-  const records = await recordsKnown(view, { ...query, limit, offset }, loadRuleData());
+  const records = await recordsKnown(view, { ...query, limit, offset }, ruleData());
   return { records, total: await view.recordCount(query) };
 }
 
-async function recordById(view: View, id: string, asHeld: string | null): Promise<OnRecord> {
+type Times = { readonly known_by?: string | undefined; readonly as_held?: string | undefined };
+
+/** A record as it was held at an instant, or as far as it was known by what had been published by a day. */
+async function recordThen(view: View, id: string, times: Times): Promise<OnRecord> {
+  const { known_by = null, as_held = null } = times;
+  requireOne({ known_by, as_held });
+  const record = await recordById(view, id, as_held);
+  if (known_by === null) return record;
+  const known = await asKnown(view, { record, by: known_by }, ruleData());
+  if (known === null) throw notFound(id);
+  return known;
+}
+
+/** Two of its values were told by those claims; else nobody could have known that they differ. */
+const isTold = ({ values }: DifferenceRecord, known: ReadonlySet<string>): boolean =>
+  values.filter(({ claims }) => claims.some((claim) => known.has(claim))).length > 1;
+
+/** A record by its id or the start of it, as it was held at an instant; "not-found" where there is none. */
+export async function recordById(view: View, id: string, asHeld: string | null): Promise<OnRecord> {
   const record = await view.record(id, asHeld);
   if (record !== null) return record;
   throw notFound(id);

@@ -33,7 +33,8 @@ export const decisionsByRef = async (
     await loadDecisions(db, db.selectFrom("decisions").where("ref", "in", inList(refs))),
   );
 
-const guardDecisions = async (
+/** Stored decisions as a door may show them. */
+export const guardDecisions = async (
   db: Queries,
   stored: readonly StoredDecision[],
 ): Promise<readonly StoredDecision[]> => {

@@ -161,12 +161,14 @@ const recordsTouching = async (
 export const loadRecords = async (
   db: Queries,
   refs: readonly string[],
-): Promise<readonly OnRecord[]> => {
+): Promise<ReadonlyMap<string, OnRecord>> => {
   const bodies = await loadBodies(db, refs);
-  return refs.flatMap((ref) => {
-    const body = bodies.get(ref);
-    return body?.body === "record" ? [body.record] : [];
-  });
+  return new Map(
+    refs.flatMap((ref) => {
+      const body = bodies.get(ref);
+      return body?.body === "record" ? [[ref, body.record] as const] : [];
+    }),
+  );
 };
 
 const decisionsOn = (db: Queries, claims: readonly string[], captures: readonly string[]) =>

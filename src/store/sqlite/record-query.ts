@@ -97,6 +97,17 @@ export const findRecord = async (
   return null;
 };
 
+/** Places that incidents and orders name, and those around them; a place has no words of a report. */
+export const findPlacesNamed = async (db: Queries): Promise<readonly string[]> => {
+  const { rows } = await sql<{ place: string }>`SELECT DISTINCT place FROM (
+    SELECT p.place, p.ref FROM record_places p
+    UNION ALL SELECT cp.place, rc.ref FROM claim_places cp JOIN record_claims rc ON rc.claim = cp.claim)
+    WHERE ref IN (SELECT ref FROM records WHERE kind IN ('incident', 'order') AND lead = 0)`.execute(
+    db,
+  );
+  return rows.map(({ place }) => place);
+};
+
 /** The family of copies that a report is in now; null where it stands alone. */
 export const findCopies = async (db: Queries, capture: string): Promise<CopiesRecord | null> => {
   const { rows } = await sql<{ ref: string }>`
@@ -140,18 +151,26 @@ const seqAt = async (db: Queries, instant: string): Promise<number> => {
   return row?.seq ?? -1;
 };
 
-const guarded = async (db: Queries, refs: readonly string[]): Promise<readonly OnRecord[]> => {
+/** Versions of records by the refs of their bodies, as a door may show them; erased ones are left out. */
+export const guardedByRef = async (
+  db: Queries,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, OnRecord>> => {
   const records = await loadRecords(db, refs);
   const captures = await capturesOf(db, refs);
   const texts = await loadVeiledTexts(db, [...captures.values()]);
-  return records.map((record) => {
-    const own = captures.get(record.id) ?? [];
-    return veilRecord(
-      record,
-      own.flatMap((id) => texts.get(id) ?? []),
-    );
-  });
+  return new Map(
+    [...records].map(([ref, record]) => {
+      const own = captures.get(record.id) ?? [];
+      const sources = own.flatMap((id) => texts.get(id) ?? []);
+      return [ref, veilRecord(record, sources)];
+    }),
+  );
 };
+
+const guarded = async (db: Queries, refs: readonly string[]): Promise<readonly OnRecord[]> => [
+  ...(await guardedByRef(db, refs)).values(),
+];
 
 /** Captures by record id: those it names and those of its claims. */
 const capturesOf = async (

@@ -22,10 +22,12 @@ import { groundRows } from "./ground-query.ts";
 import { findHistory } from "./history.ts";
 import { claimsByKeys } from "./material.ts";
 import { findQueue } from "./queue.ts";
+import { findRecordHistory } from "./record-history.ts";
 import {
   countRecords,
   findCopies,
   findDifferences,
+  findPlacesNamed,
   findRecord,
   findRecords,
 } from "./record-query.ts";
@@ -60,6 +62,8 @@ export const openView = (db: Queries): View => ({
       differences: await findDifferences(db, record.id),
     };
   },
+  recordHistory: (id) => findRecordHistory(db, id),
+  placesNamed: () => findPlacesNamed(db),
   decisions: (target) => findDecisions(db, target),
   decisionsByWords: (words, limit) => decisionsByWords(db, words, limit),
   claimsByKeys: async (keys, limit) =>

@@ -6,6 +6,7 @@ export const words = {
     review: "Review",
     reports: "Reports",
     figures: "Figures",
+    inForce: "Orders in force",
     codebook: "Codebook",
     verify: "Verify",
     incident: "Incidents",

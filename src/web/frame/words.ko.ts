@@ -6,6 +6,7 @@ export const words = {
     review: "검토",
     reports: "보도",
     figures: "수치",
+    inForce: "시행 중이라 보도된 명령",
     codebook: "코드북",
     verify: "검증",
     incident: "사건",

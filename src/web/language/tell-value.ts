@@ -48,10 +48,10 @@ function tellPart(value: unknown, places: PlaceNames): string {
   return JSON.stringify(value);
 }
 
-/** "who-may-be-shot-at: licence: shoot-on-sight" is a provision; a code has a name; words stay words. */
+/** "who-may-be-shot-at: licence: shoot-on-sight" is a provision, also without its kind; a code has a name; words stay words. */
 function tellWord(word: string): string {
-  const [, kind, effect, rule] = /^([a-z-]+): ([a-z]+): (.+)$/.exec(word) ?? [];
-  if (kind !== undefined && effect !== undefined && rule !== undefined && isEffect(effect)) {
+  const [, effect, rule] = /^(?:[a-z-]+: )?([a-z]+): (.+)$/.exec(word) ?? [];
+  if (effect !== undefined && rule !== undefined && isEffect(effect)) {
     return t(`values.effects.${effect}`, { rule: tellCode(rule) });
   }
   return tellCode(word);

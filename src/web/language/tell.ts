@@ -46,6 +46,34 @@ export function tellOutcomes(
   return parts.length === 0 ? null : parts.join(", ");
 }
 
+/**
+ * Every outcome with its bounds and with the number that rests on most accounts, in one sentence;
+ * null where none is told.
+ */
+export function tellSpread(
+  outcomes: {
+    readonly [kind in OutcomeKind]?: Told | undefined;
+  },
+): string | null {
+  const parts = outcomeKinds.flatMap((kind) => {
+    const count = outcomes[kind];
+    return count === undefined ? [] : [t(`values.spread.${kind}`, { spread: spreadOf(count) })];
+  });
+  return parts.length === 0 ? null : t("values.spread.sentence", { parts: parts.join("; ") });
+}
+
+function spreadOf({ min, best, max }: Told): string {
+  const bounds = {
+    min: min === null ? t("values.spread.noMin") : t("values.spread.min", { number: min }),
+    max: max === null ? t("values.spread.noMax") : t("values.spread.max", { number: max }),
+  };
+  if (min === best && best === max && best !== null)
+    return t("values.spread.one", { number: best });
+  return best === null
+    ? t("values.spread.noBest", bounds)
+    : t("values.spread.best", { ...bounds, number: best });
+}
+
 /** A date as the reader's language writes it; what is not one day or month stays as its bounds. */
 export function tellWhen({ edtf, earliest, latest }: When, locale?: string): string {
   if (earliest === null && latest === null) return t("values.date.notToldBut", { edtf });
@@ -99,6 +127,10 @@ export function tellRestsOn({ reports, outlets, accounts, documents }: RestsOn):
 export function tellKm({ min, max }: { readonly min: number; readonly max: number }): string {
   return min === max ? `${min} km` : `${min}–${max} km`;
 }
+
+/** A moment as the reader's language and clock write it. */
+export const tellInstant = (at: string): string =>
+  new Date(at).toLocaleString(localeInUse(), { dateStyle: "medium", timeStyle: "short" });
 
 /** A day as the reader's language writes it. */
 export function tellDay(day: string, locale = localeInUse()): string {

@@ -19,6 +19,30 @@ export const words = {
     previous: "to the one before",
     coming: "More is coming…",
   },
+  days: { today: "today", any: "any day", asOf: "{{label}}: {{day}}." },
+  refusals: {
+    title: "What this register does not say",
+    confirmed: {
+      question: "Is it confirmed?",
+      answer:
+        "This register never says so. It holds what is reported, by whom, on how many accounts, and what differs. Many reports can rest on one account, and agreement is not proof. Whether to believe a claim is for a named person to decide, with a reason and a standard of proof; where somebody did, it stands under “Assessed”.",
+    },
+    inForce: {
+      question: "Is it still in force?",
+      answer:
+        "Nobody outside can know. Orders are seldom published and hardly ever revoked in public, so that nothing more was reported is no sign that an order ended, and none that it holds. What can be said is when it was last observed, and for how many days since then it is only presumed.",
+    },
+    exactly: {
+      question: "Exactly where?",
+      answer:
+        "Places are told no finer than the county, and a zone is told by its width and never drawn on a map. Exact positions could lead to people who cross or who spoke. What reports say beyond that stays veiled in the capture, and is shown only with a reason that is on record.",
+    },
+    linked: {
+      question: "Did this order cause these incidents?",
+      answer:
+        "That both are reported for one place and time does not join them. A link is told only where the words of a source make it.",
+    },
+  },
   export: {
     open: "Save as CSV",
     what: {

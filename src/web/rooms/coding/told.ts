@@ -1,8 +1,8 @@
 /** How readings of plain words are told. */
 import { languageInUse, t } from "../../language/catalogue.ts";
 import { tellCount, tellDay, tellKm } from "../../language/tell.ts";
+import type { Option } from "../../parts/option.ts";
 import type { DateReading, Entry, Numbers, Term } from "./asking.ts";
-import type { Option } from "./option.ts";
 
 /** A text of the codebook in the language in use. */
 export const say = (words: { readonly en: string; readonly ko: string }): string =>

@@ -34,10 +34,21 @@ export async function readRecords(
   return { items: records, total };
 }
 
+/** From where a record is looked at: what had been published by a day, or what was held at an instant. */
+export type Times = { readonly known_by?: string; readonly as_held?: string };
+
 /** One record with everything it rests on; the id of a merged one leads to what it is now. */
-export async function readGrounds(id: string) {
+export async function readGrounds(id: string, query: Times) {
   await learnCodes();
-  const response = await client().records[":id"].grounds.$get({ param: { id } });
+  const response = await client().records[":id"].grounds.$get({ param: { id }, query });
+  return response.ok ? response.json() : refuse(response);
+}
+
+export type History = Awaited<ReturnType<typeof readHistory>>;
+
+/** Its versions and what people decided, newest first. */
+export async function readHistory(id: string) {
+  const response = await client().records[":id"].history.$get({ param: { id } });
   return response.ok ? response.json() : refuse(response);
 }
 

@@ -30,6 +30,21 @@ export function saidOf(value: ValueRow, { claims, captures }: Grounds): readonly
     });
 }
 
+/** True where no claim has words for the value and a rule worked it out of others. */
+export const isInferred = (field: string, said: readonly Said[]): boolean =>
+  said.length > 0 &&
+  said.every(({ claim }) => {
+    const value = field
+      .split(".")
+      .reduce<unknown>((part, name) => memberOf(part, name), claim.claim);
+    return memberOf(memberOf(value, "basis"), "how") === "inferred";
+  });
+
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+
 /** The places that the claims speak of, by gazetteer id, as the first report that names them writes them. */
 export function placeNamesIn({ claims }: Grounds): ReadonlyMap<string, string> {
   const names = new Map<string, string>();

@@ -36,7 +36,7 @@ export async function readFacets() {
 
 /** The other claims of the record a claim is in, with their reports. */
 export async function readTogether(record: string, claim: string) {
-  const response = await client().records[":id"].grounds.$get({ param: { id: record } });
+  const response = await client().records[":id"].grounds.$get({ param: { id: record }, query: {} });
   const { claims, captures } = await (response.ok ? response.json() : refuse(response));
   return claims
     .filter((one) => one.claim.id !== claim)

@@ -1,0 +1,109 @@
+/** On whose word each value of a record rests: those whom the counts of its accounts count. */
+import { z } from "@hono/zod-openapi";
+
+import { Access } from "../model/claim.ts";
+import { ClaimId } from "../model/ids.ts";
+import type { OnRecord, ValueOnRecord } from "../model/record.ts";
+import { type Teller, type TellingClaim, tellersBehind } from "../resolve/accounts.ts";
+import { geographyOf } from "../resolve/geography.ts";
+import type { Origins } from "../resolve/world.ts";
+import type { ShownCapture } from "../store/capture-list.ts";
+import type { Grounds } from "../store/grounds.ts";
+import type { View } from "../store/store.ts";
+import { ruleData } from "./rule-data.ts";
+
+const TellerAnswer = z.object({
+  /** Whose reporting it is: of a copy the origin's, of a citation the cited outlet's. */
+  outlet: z.string(),
+  /** As the text describes them; null where only the outlet speaks. */
+  person: z.string().nullable(),
+  access: Access,
+  document: z.boolean(),
+  /** Known only from other outlets that cite this one. */
+  cited: z.boolean(),
+  claims: z.array(ClaimId).readonly(),
+});
+
+/** Those behind one value; claims of none of them only echo, mention or are leads. */
+export const StandingAnswer = z
+  .object({
+    field: z.string(),
+    /** Its place among the values of the field. */
+    value: z.int().min(0),
+    tellers: z.array(TellerAnswer).readonly(),
+  })
+  .openapi("Standing");
+type StandingAnswer = z.infer<typeof StandingAnswer>;
+
+/** Works out for every value of a record who tells it, from what the guard lets through. */
+export async function standingOf(
+  view: View,
+  record: OnRecord,
+  { claims, captures }: Pick<Grounds, "claims" | "captures">,
+): Promise<readonly StandingAnswer[]> {
+  if (!("fields" in record)) return [];
+  const items = claims.map(({ claim, capture }) => ({ claim, report: capture }));
+  const origins = originsOf(await withRoots(view, captures));
+  return record.fields.flatMap(({ field, values }) =>
+    values.map((value, at) => ({ field, value: at, tellers: tellersOf(value, items, origins) })),
+  );
+}
+
+function tellersOf(
+  value: ValueOnRecord,
+  items: readonly TellingClaim[],
+  origins: Origins,
+): StandingAnswer["tellers"] {
+  const named = new Set<string>(value.claims);
+  const own = items.filter(({ claim }) => named.has(claim.id));
+  return tellersBehind(own, origins).map((teller) => told(teller, own, origins));
+}
+
+function told(
+  { outlet, source, document, cited, claims }: Teller,
+  items: readonly TellingClaim[],
+  { readings }: Origins,
+): StandingAnswer["tellers"][number] {
+  const own = items.filter(({ claim }) => claims.includes(claim.id));
+  const accounts = own.flatMap(({ claim }) => claim.attribution.account ?? []);
+  const report = own[0]?.report ?? "";
+  return {
+    outlet: nameOfOutlet(outlet) ?? readings.get(report)?.outlet ?? outlet,
+    person: source === null ? null : (accounts[0]?.description ?? source),
+    access: accounts.find(({ access }) => access !== "unknown")?.access ?? "unknown",
+    document,
+    cited,
+    claims: own.map(({ claim }) => claim.id),
+  };
+}
+
+const nameOfOutlet = (id: string): string | null =>
+  ruleData().outlets.find((outlet) => outlet.id === id)?.name ?? null;
+
+/** A copy's origin may stand in none of the claims; whose reporting it is, is asked of it. */
+async function withRoots(
+  view: View,
+  captures: readonly ShownCapture[],
+): Promise<readonly ShownCapture[]> {
+  const known = new Set<string>(captures.map(({ id }) => id));
+  const roots = new Set(captures.flatMap(({ copies }) => copies?.root ?? []));
+  const missing = [...roots].filter((root) => !known.has(root));
+  const found = await Promise.all(missing.map((root) => view.capture(root)));
+  return [...captures, ...found.flatMap((capture) => capture ?? [])];
+}
+
+function originsOf(captures: readonly ShownCapture[]): Origins {
+  return {
+    readings: new Map(
+      captures.map(({ id, outlet, original, lead }) => {
+        return [id, { outlet, original, provenance: lead ? "lead" : "traceable" }];
+      }),
+    ),
+    families: new Map(
+      captures.flatMap(({ id, copies }) =>
+        copies === null ? [] : [[id, { root: copies.root, how: copies.how }] as const],
+      ),
+    ),
+    geography: geographyOf(ruleData()),
+  };
+}
