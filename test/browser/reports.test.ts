@@ -78,7 +78,7 @@ for (const screen of screensOf("reports")) {
       await assertGood(app, "reports");
       await search(app.page, "patrol Musan");
       await app.page.locator("mark").first().waitFor();
-      await app.page.locator("summary").first().click();
+      await app.page.locator("li summary").first().click();
       await assertGood(app, "reports-found");
       await search(app.page, "nobodywrotethis");
       await app.page.locator(".nothing").waitFor();
@@ -100,13 +100,13 @@ browserTest("words find a report, its copy folded, by keyboard alone", () =>
     await page.locator("mark").first().waitFor();
     assert.match(await told(page).innerText(), /^1 report, copies folded/);
     assert.deepEqual(await page.locator("mark").allInnerTexts(), ["Musan", "Musan"]);
-    assert.match(await page.locator("summary").innerText(), /1 copy/);
+    assert.match(await page.locator("li summary").innerText(), /1 copy/);
     await page.keyboard.press("ArrowDown");
     assert.equal(await focused(page), "Three shot at a ford near Musan");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     assert.match(
-      await page.locator("details").innerText(),
+      await page.locator("li details").innerText(),
       /reprint\s+Radio Free Asia\s+16 May 2021/,
     );
     await page.getByRole("checkbox").uncheck();
