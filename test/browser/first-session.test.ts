@@ -57,7 +57,7 @@ async function lookAtSample(page: Page) {
     .waitFor();
   await page
     .getByRole("navigation")
-    .getByRole("link", { name: /^Orders/ })
+    .getByRole("link", { name: /^Orders(?! in force)/ })
     .click();
   await heading(page, /Reported orders/).waitFor();
   await page.getByRole("link", { name: /1 km/ }).first().click();
