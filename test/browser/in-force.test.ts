@@ -103,7 +103,10 @@ browserTest("what was ordered for Hoeryong on 1 September 2020 is found in the s
     }
     assert.match(differing, /perhaps here too/);
     const incidents = page.locator("section[data-kind=incident]");
-    assert.match(await incidents.innerText(), /That is not “none happened”|No link to an order/);
+    assert.match(
+      await incidents.innerText(),
+      /That is not “none happened”|Onrecord keeps no links/,
+    );
     for (const [question, answer] of [
       ["Is it confirmed?", /never says so/],
       ["Is it still in force?", /Nobody outside can know/],

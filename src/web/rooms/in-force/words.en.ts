@@ -108,7 +108,8 @@ export const words = {
     title: "Incidents reported here then",
     about: "Within 31 days of that day. Documented, not all.",
     none: "No incident is reported here within 31 days of that day. That is not “none happened”.",
-    unlinked: "No link to an order is on record.",
+    unlinked:
+      "Onrecord keeps no links between incidents and orders yet: whether a report ties the two stands in its words.",
     all_one: "{{count}} incident is reported here over the years drawn.",
     all_other: "{{count}} incidents are reported here over the years drawn.",
   },
