@@ -149,6 +149,8 @@ function addressOf(child: ChildProcess): Promise<string> {
 function stop(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.on("close", () => resolve());
+    // A server that ended by itself closes no second time.
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
     child.kill("SIGINT");
   });
 }
