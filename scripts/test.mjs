@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { ensureInstalled, root } from "./bootstrap.mjs";
+import { ensureWebBuilt } from "./build-web.mjs";
 
 const node = ensureInstalled();
 const patterns = process.argv.slice(2);
@@ -75,6 +76,8 @@ function runTests(files) {
     console.log(`Cannot test: no test file has ${patterns.join(" or ")} in its path`);
     return { passed: 0, failed: 1, skipped: {} };
   }
+  // Once for all: files of tests that build it side by side would empty each other's folder.
+  if (files.some((file) => file.startsWith(join("test", "browser")))) ensureWebBuilt(node);
   const folder = mkdtempSync(join(tmpdir(), "onrecord-test-"));
   const counts = join(folder, "counts.json");
   const { status } = spawnSync(
