@@ -69,6 +69,26 @@ describe("the teaching sample", () => {
     assert.match(brigade?.addressees.join() ?? "", /25th Brigade/);
   });
 
+  test("tells width, line, issuer and hour as reported differently in September 2020", async () => {
+    const { store, data } = register.path;
+    const asked = { ...HOERYONG, on: "2020-09-01" };
+    const { differences } = await effectOn(store.view, asked, data);
+    const fields = differences.map(({ field }) => field);
+    for (const field of ["zone", "reference_line", "issuer", "effective_from"]) {
+      assert.ok(fields.includes(`order.${field}`), field);
+    }
+    // Two instruments that began in one night change nothing of each other.
+    const { answer, orders } = await effectOn(store.view, asked, data);
+    const ofThatNight = orders.filter(({ order }) =>
+      order.effective_from?.edtf.startsWith("2020-08"),
+    );
+    assert.equal(ofThatNight.length, 2);
+    for (const { id } of ofThatNight) {
+      const told = answer.provisions.flatMap((one) => one.orders).filter((one) => one.order === id);
+      assert.ok(told.length > 0 && told.every(({ state }) => state !== "changed-here"));
+    }
+  });
+
   test("has the five events of January 2021 once, and the reprint adds no account", async () => {
     const pooled = (await records("incident", null)).filter(
       (record) => record.kind === "incident" && record.events > 1,

@@ -180,8 +180,10 @@ export type DifferenceState = z.infer<typeof DifferenceState>;
 export const DifferenceRecord = shape({
   kind: z.literal("difference"),
   id: RecordId,
-  /** The record whose values differ. */
+  /** The record whose values differ; of several orders of one family the one that names it. */
   record: RecordId,
+  /** All orders of the family whose values differ; absent where one record alone has them. */
+  orders: list(RecordId).optional(),
   claims: list(ClaimId),
   reports: list(z.string()),
   /** Which field, e.g. "outcomes.killed". */

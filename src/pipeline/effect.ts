@@ -1,11 +1,11 @@
 /** What is reported in effect, asked of a register: its orders and claims as a door may show them. */
 import type { RuleData } from "../model/data.ts";
-import type { IncidentRecord, OnRecord, OrderRecord } from "../model/record.ts";
+import type { DifferenceRecord, IncidentRecord, OnRecord, OrderRecord } from "../model/record.ts";
 import type { DatedClaim } from "../resolve/held-order.ts";
 import { type InForceAnswer, inForce } from "../resolve/in-force.ts";
 import { type EffectOverYears, inForceOverYears } from "../resolve/over-years.ts";
 import type { RecordQuery, View } from "../store/store.ts";
-import { recordsKnown } from "./known.ts";
+import { differencesKnown, recordsKnown } from "./known.ts";
 
 /** `place` is a gazetteer id; `asHeld` an instant: what this register said then. */
 export type EffectAsked = {
@@ -23,6 +23,9 @@ export type Grounded<T> = {
   readonly incidents: readonly IncidentRecord[];
 };
 
+/** What is reported differently of those orders that the answer speaks of. */
+export type Differing = { readonly differences: readonly DifferenceRecord[] };
+
 /** Records asked of the store at once. */
 const PAGE = 500;
 
@@ -31,11 +34,14 @@ export const effectOn = async (
   view: View,
   { on, ...asked }: EffectAsked & { readonly on: string },
   data: RuleData,
-): Promise<Grounded<InForceAnswer>> => {
+): Promise<Grounded<InForceAnswer> & Differing> => {
   const { orders, claims } = await ordersOnRecord(view, asked, data);
   const answer = inForce({ orders, claims, ...asked, on }, data);
   const incidents = await incidentsThere(view, { ...asked, from: on, until: on }, data);
-  return { answer, orders, incidents };
+  const spoken = new Set(answer.provisions.flatMap((one) => one.orders.map(({ order }) => order)));
+  const own = orders.filter(({ id }) => spoken.has(id));
+  const differences = await differencesOf(view, { ...asked, orders: own }, data);
+  return { answer, orders, incidents, differences };
 };
 
 /** What is reported in effect through all days of a period, its ends included. */
@@ -72,6 +78,21 @@ const ordersOnRecord = async (
     claims.push({ claim: stored.claim, outlet, summary });
   }
   return { orders, claims };
+};
+
+const differencesOf = async (
+  view: View,
+  { orders, asHeld, knownBy: by }: EffectAsked & { readonly orders: readonly OrderRecord[] },
+  data: RuleData,
+): Promise<readonly DifferenceRecord[]> => {
+  const found = new Map<string, DifferenceRecord>();
+  for (const order of orders) {
+    const { differences } = await view.grounds(order, asHeld);
+    for (const one of await differencesKnown(view, { differences, by }, data)) {
+      if (one.kind === "difference") found.set(one.id, one);
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 const incidentsThere = async (

@@ -2,9 +2,11 @@
 import type { RuleData } from "../model/data.ts";
 import type { CaptureId } from "../model/ids.ts";
 import type { Reading } from "../model/reading.ts";
-import type { OnRecord } from "../model/record.ts";
-import { recordKnown } from "../resolve/known.ts";
-import type { FamilyMember } from "../resolve/report.ts";
+import type { CopiesRecord, OnRecord } from "../model/record.ts";
+import { familiesOf } from "../resolve/copies.ts";
+import { copiesAmong, recordKnown } from "../resolve/known.ts";
+import type { Families } from "../resolve/report.ts";
+import type { Grounds } from "../store/grounds.ts";
 import { publishedDays } from "../store/published.ts";
 import type { RecordQuery, View } from "../store/store.ts";
 
@@ -34,11 +36,11 @@ export const asKnown = async (
   { record, by }: { readonly record: OnRecord; readonly by: string },
   data: RuleData,
 ): Promise<OnRecord | null> => {
-  const { claims, captures } = await view.grounds(record);
+  const { claims, captures } = await view.grounds(record, null);
   const early = captures.filter(({ published }) => isKnown(published, by)).map(({ id }) => id);
   if (early.length === captures.length) return record;
   const readings = await readingsOf(view, early);
-  const families = await familiesOf(view, early, readings);
+  const families = await familiesThen(view, early, readings);
   const items = claims
     .filter(({ capture }) => readings.has(capture))
     .map(({ capture, claim, keys }) => ({ report: capture, claim, keys }));
@@ -63,18 +65,30 @@ const readingsOf = async (
   return readings;
 };
 
-/** A copy whose root was published later stood for itself then. */
-const familiesOf = async (
+/** Grouped by what was there then: of two copies of a text that came later, one stands for both. */
+const familiesThen = async (
   view: View,
   ids: readonly CaptureId[],
   readings: ReadonlyMap<string, Reading>,
-): Promise<ReadonlyMap<string, FamilyMember>> => {
-  const families = new Map<string, FamilyMember>();
+): Promise<Families> => {
+  const families: CopiesRecord[] = [];
+  const seen = new Set<string>();
   for (const id of ids) {
     const copies = await view.copiesOf(id);
-    const member = copies?.members.find((one) => one.id === id);
-    if (copies === null || member === undefined || !readings.has(copies.root)) continue;
-    families.set(id, { root: copies.root, how: member.how });
+    if (copies === null || seen.has(copies.id)) continue;
+    seen.add(copies.id);
+    families.push(...copiesAmong(copies.reports, readings));
   }
-  return families;
+  return familiesOf(families);
+};
+
+/** What was told by a day of the differences; null `by`: all of it. */
+export const differencesKnown = async (
+  view: View,
+  { differences, by }: Pick<Grounds, "differences"> & { readonly by: string | null },
+  data: RuleData,
+): Promise<readonly OnRecord[]> => {
+  if (by === null) return differences;
+  const known = await Promise.all(differences.map((record) => asKnown(view, { record, by }, data)));
+  return known.flatMap((record) => record ?? []);
 };

@@ -32,6 +32,20 @@ export const startOf = (fields: OrderFields): When | null =>
   fields.effective_from ?? fields.received ?? fields.issued;
 
 /**
+ * True where the one surely began after the other. "Midnight on the 26th" and "midnight on Thursday" may
+ * be one night: all readings of both dates count.
+ */
+export const startsAfter = (later: OrderFields, earlier: OrderFields): boolean => {
+  const [before, after] = [daysOf(startOf(earlier)), daysOf(startOf(later))];
+  return before.length > 0 && after.length > 0 && Math.max(...before) < Math.min(...after);
+};
+
+const daysOf = (when: When | null): readonly number[] =>
+  when === null
+    ? []
+    : [when.earliest, when.latest, ...when.alternatives].flatMap((day) => dayNumber(day) ?? []);
+
+/**
  * Kinds of provision on which two orders say different things. Where no text says that one changed
  * the other (`stated` false), only rules that have nothing in common and zones that do not meet are
  * taken for a change: a rule told again, or told with another beside it, is none.
@@ -55,7 +69,7 @@ const changeOf = (later: OrderRecord, earlier: OrderRecord, world: World): Chang
   if (later.id === earlier.id || later.lead !== earlier.lead || later.order.previous) return null;
   const stated = earlier.order.previous && sharesText(later, earlier, world);
   const inferred = !stated && later.family !== null && later.family === earlier.family;
-  if (!stated && !(inferred && comesLater(later.order, earlier.order))) return null;
+  if (!stated && !(inferred && startsAfter(later.order, earlier.order))) return null;
   if (!mayOverlap(later.order, earlier.order, world)) return null;
   const provisions = changedProvisions(later.order, earlier.order, stated);
   if (provisions.length === 0) return null;
@@ -73,12 +87,6 @@ const changeOf = (later: OrderRecord, earlier: OrderRecord, world: World): Chang
 const sharesText = (a: OrderRecord, b: OrderRecord, world: World): boolean => {
   const readings = new Set(b.reports);
   return a.reports.some((report) => readings.has(report) && world.readings.has(report));
-};
-
-const comesLater = (later: OrderFields, earlier: OrderFields): boolean => {
-  const [first, second] = [startOf(earlier), startOf(later)];
-  const [before, after] = [dayNumber(first?.latest ?? null), dayNumber(second?.earliest ?? null)];
-  return before !== null && after !== null && before < after;
 };
 
 const mayOverlap = (a: OrderFields, b: OrderFields, world: World): boolean =>

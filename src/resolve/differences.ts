@@ -6,7 +6,6 @@
 import { encodeCanonical } from "../format/canonical-json.ts";
 import { recordIdOf } from "../format/content-id.ts";
 import { sha256 } from "../format/hash.ts";
-import type { Claim, Count, OutcomeKind } from "../model/claim.ts";
 import { ClaimId, type RecordId } from "../model/ids.ts";
 import type {
   AggregateRecord,
@@ -21,12 +20,10 @@ import { restsOn, stillSaid } from "./accounts.ts";
 import { AGGREGATE_FIELDS } from "./aggregates.ts";
 import { makeSets, order } from "./components.ts";
 import { withGone } from "./corrections.ts";
-import { gapBetween, intervalOf } from "./days.ts";
-import { relationOf } from "./geography.ts";
-import { countsExclude, OUTCOMES } from "./incident-match.ts";
+import { excludes, ofOtherKinds, type Valued } from "./exclusion.ts";
+import { OUTCOMES } from "./incident-match.ts";
 import { INCIDENT_FIELDS } from "./incidents.ts";
 import { ORDER_FIELDS } from "./order-fields.ts";
-import { instrumentsApart, issuersApart } from "./order-match.ts";
 import type { ResolvableClaim } from "./report.ts";
 import type { Explanation } from "./standing.ts";
 import { byAccounts, type FieldReader, keyOf } from "./values.ts";
@@ -49,9 +46,13 @@ const COMPARED_ON_INCIDENTS = new Set([
 ]);
 
 const COMPARED_ON_ORDERS = new Set(
-  ["issuer", "instrument", "zone", "issued", "received", "effective_from"].map(
+  ["issuer", "instrument", "zone", "reference_line", "issued", "received", "effective_from"].map(
     (name) => `order.${name}`,
   ),
+);
+
+const COMPARED_IN_FAMILIES = new Set(
+  ["issuer", "zone", "reference_line", "effective_from"].map((name) => `order.${name}`),
 );
 
 /** Values per field beyond this are compared no further; they are all on record all the same. */
@@ -67,11 +68,60 @@ const READERS: Readonly<Record<Compared["kind"], readonly FieldReader[]>> = {
 export const differencesOf = (record: Compared, open: World): Differences => {
   const world = withGone(record.corrections ?? [], open);
   const items = itemsOf(record.claims, world);
-  const found = READERS[record.kind].flatMap((reader) => fieldDifferences(reader, items, world));
+  const found = READERS[record.kind].flatMap((reader) =>
+    fieldDifferences(reader, items, { world, apart: mayDiffer }),
+  );
   return {
     records: found.map((difference) => differenceRecord(record, difference, world)),
     links: found.flatMap(differenceLinks),
   };
+};
+
+/**
+ * What the orders of one family say differently of what they share: issuer, width, line and when it
+ * began. A rule that held before is no version of those that came after it.
+ */
+export const familyDifferences = (orders: readonly OrderRecord[], world: World): Differences => {
+  const families = Map.groupBy(
+    orders.filter(({ family, order }) => family !== null && !order.previous),
+    ({ family }) => family,
+  );
+  const found = [...families.values()].flatMap((members) => familyFound(members, world));
+  return {
+    records: found.map(({ head, difference, of }) => ({
+      ...differenceRecord(head, difference, world),
+      id: differenceId(head.id, `family ${difference.field}`, difference.kind),
+      orders: of,
+    })),
+    links: found.flatMap(({ difference }) => differenceLinks(difference)),
+  };
+};
+
+type OfFamily = {
+  readonly head: OrderRecord;
+  readonly difference: Difference;
+  readonly of: readonly RecordId[];
+};
+
+const familyFound = (members: readonly OrderRecord[], world: World): readonly OfFamily[] => {
+  const [head] = members.filter(({ id, family }) => id === family);
+  if (head === undefined || members.length < 2) return [];
+  const orderByClaim = new Map<string, RecordId>(
+    members.flatMap(({ id, claims }) => claims.map((claim) => [claim, id] as const)),
+  );
+  const ordersIn = ({ items }: ValueGroup): ReadonlySet<RecordId> =>
+    new Set(items.flatMap(({ claim }) => orderByClaim.get(claim.id) ?? []));
+  const items = itemsOf([...orderByClaim.keys()].sort(order), world);
+  return READERS.order
+    .filter(({ field }) => COMPARED_IN_FAMILIES.has(field))
+    .flatMap((reader) => {
+      // What one order alone has both of is told at that order.
+      const apart = (a: ValueGroup, b: ValueGroup) => ordersIn(a).isDisjointFrom(ordersIn(b));
+      return fieldDifferences(reader, items, { world, apart }).map((difference) => {
+        const of = new Set(difference.groups.flatMap((group) => [...ordersIn(group)]));
+        return { head, difference, of: [...of].sort(order) };
+      });
+    });
 };
 
 /** A difference of kind `denial` between a record and the claims that deny it. */
@@ -86,6 +136,11 @@ export const denialOf = (
   return differenceRecord(record, { field, kind: "denial", groups: [told, denied] }, world);
 };
 
+const mayDiffer = (a: ValueGroup, b: ValueGroup): boolean => {
+  const [first, second] = [valued(a), valued(b)];
+  return first === null || second === null || !ofOtherKinds(first, second);
+};
+
 type ValueGroup = {
   readonly value: string;
   readonly key: string;
@@ -98,10 +153,16 @@ type Difference = {
   readonly groups: readonly ValueGroup[];
 };
 
+type Looked = {
+  readonly world: World;
+  /** False for two values that are not to be compared. */
+  readonly apart: (a: ValueGroup, b: ValueGroup) => boolean;
+};
+
 const fieldDifferences = (
   reader: FieldReader,
   items: readonly ResolvableClaim[],
-  world: World,
+  { world, apart }: Looked,
 ): readonly Difference[] => {
   // What its own outlet corrected is told as a correction; it contradicts nothing any more.
   const standing = stillSaid(items, world, reader.field);
@@ -109,7 +170,9 @@ const fieldDifferences = (
   const byKind = new Map<DifferenceKind, Set<ValueGroup>>();
   for (const [at, a] of groups.entries()) {
     for (const b of groups.slice(at + 1)) {
-      if (!excludes(reader.field, [a, b], world)) continue;
+      const [first, second] = [valued(a), valued(b)];
+      if (first === null || second === null || !apart(a, b)) continue;
+      if (!excludes(reader.field, [first, second], world)) continue;
       const kind = kindOf(a, b, world);
       byKind.set(kind, (byKind.get(kind) ?? new Set()).add(a).add(b));
     }
@@ -117,6 +180,12 @@ const fieldDifferences = (
   return [...byKind]
     .sort(([a], [b]) => order(a, b))
     .map(([kind, set]) => ({ field: reader.field, kind, groups: [...set] }));
+};
+
+/** What a group of claims says, by the first of them. */
+const valued = ({ items, key }: ValueGroup): Valued | null => {
+  const [first] = items;
+  return first === undefined ? null : { claim: first.claim, key };
 };
 
 const groupsByValue = (
@@ -134,62 +203,6 @@ const groupsByValue = (
     byKey.set(key, group);
   }
   return [...byKey.values()].sort((a, b) => order(a.value, b.value));
-};
-
-const excludes = (
-  field: string,
-  [a, b]: readonly [ValueGroup, ValueGroup],
-  world: World,
-): boolean => {
-  const [first, second] = [a.items[0]?.claim, b.items[0]?.claim];
-  if (first === undefined || second === undefined) return false;
-  if (field.startsWith("outcomes.")) return countsDiffer(field, first, second);
-  if (
-    first.order !== null &&
-    second.order !== null &&
-    instrumentsApart(first.order, second.order)
-  ) {
-    return false;
-  }
-  switch (field) {
-    case "when":
-      return datesApart(first.when, second.when);
-    case "period":
-      return datesApart(
-        first.aggregate?.period ?? first.when,
-        second.aggregate?.period ?? second.when,
-      );
-    case "order.issuer":
-      return (
-        first.order !== null && second.order !== null && issuersApart(first.order, second.order)
-      );
-    case "order.issued":
-      return datesApart(first.order?.issued ?? null, second.order?.issued ?? null);
-    case "order.received":
-      return datesApart(first.order?.received ?? null, second.order?.received ?? null);
-    case "order.effective_from":
-      return datesApart(first.order?.effective_from ?? null, second.order?.effective_from ?? null);
-    case "where":
-      return relationOf(first.where, second.where, world.geography) === "apart";
-    default:
-      return a.key !== b.key;
-  }
-};
-
-const countsDiffer = (field: string, a: Claim, b: Claim): boolean => {
-  const kind = OUTCOMES.find((outcome) => field === `outcomes.${outcome}`);
-  const [first, second] = [countOf(a, kind), countOf(b, kind)];
-  if (first === null || second === null) return false;
-  const bothBest = first.best !== null && second.best !== null;
-  return bothBest ? first.best !== second.best : countsExclude(first, second);
-};
-
-const countOf = (claim: Claim, kind: OutcomeKind | undefined): Count | null =>
-  kind === undefined ? null : (claim.outcomes[kind] ?? null);
-
-const datesApart = (a: Claim["when"], b: Claim["when"]): boolean => {
-  const [first, second] = [intervalOf(a), intervalOf(b)];
-  return first !== null && second !== null && gapBetween(first, second) > 0;
 };
 
 // The mildest explanation first: one text contradicting itself, a copy its root, then people.

@@ -68,6 +68,11 @@ const observedOf = (order: OrderFields, claims: readonly Claim[]): readonly Inte
       const to = dayNumber(when?.latest ?? null);
       return from === null ? [] : [{ from, to: Math.max(from, to ?? from) }];
     });
-  const byText = new Map(intervals.map((one) => [`${one.from} ${one.to}`, one]));
+  // "In August" saw nothing that "on 25 August" did not: only the narrower of two is a day of its own.
+  const narrow = intervals.filter((one) => !intervals.some((other) => isWithin(other, one)));
+  const byText = new Map(narrow.map((one) => [`${one.from} ${one.to}`, one]));
   return [...byText.values()].sort((a, b) => a.from - b.from || a.to - b.to);
 };
+
+const isWithin = (inner: Interval, outer: Interval): boolean =>
+  inner.from >= outer.from && inner.to <= outer.to && inner.to - inner.from < outer.to - outer.from;

@@ -6,7 +6,7 @@
 import type { ClaimId, RecordId } from "../model/ids.ts";
 import type { OrderFields, ProvisionKind } from "../model/order.ts";
 import type { ChangeBasis, OrderRecord, RestsOn } from "../model/record.ts";
-import { changedProvisions, startOf } from "./changes.ts";
+import { changedProvisions, startOf, startsAfter } from "./changes.ts";
 import { dayNumber, dayText } from "./days.ts";
 import type { DatedClaim, HeldOrder } from "./held-order.ts";
 import { provisionText } from "./order-fields.ts";
@@ -245,8 +245,7 @@ const changes = (later: OrderRecord, earlier: OrderRecord, provision: ProvisionK
   if (later.order.previous) return false;
   const said = later.changes.find((change) => change.order === earlier.id);
   if (said !== undefined && said.basis !== "inferred") return said.provisions.includes(provision);
-  const [before, after] = [startDay(earlier.order), startDay(later.order)];
-  if (before === null || after === null || after <= before) return false;
+  if (!startsAfter(later.order, earlier.order)) return false;
   return changedProvisions(later.order, earlier.order, false).includes(provision);
 };
 

@@ -7,6 +7,7 @@
 import { sha256 } from "../format/hash.ts";
 import type { Claim } from "../model/claim.ts";
 import type { RuleData } from "../model/data.ts";
+import type { OrderFields } from "../model/order.ts";
 import { VEIL } from "../model/passage.ts";
 import type { Where } from "../model/place.ts";
 import type { Reading } from "../model/reading.ts";
@@ -22,6 +23,7 @@ import {
   outletKey,
   provinceOf,
 } from "./geography.ts";
+import { isGeneralInstrument } from "./instrument.ts";
 import { tellingParts } from "./telling-parts.ts";
 import { textSketch } from "./text-sketch.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -149,6 +151,7 @@ const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readon
   // Told of no place, orders have their issuer in common or nothing: everybody's rule is "shoot".
   const [about, where] = scopes.length === 0 ? [issuer, issuer] : [[...rules, ...issuer], scopes];
   return [
+    ...instrumentKeys(order),
     ...where.flatMap((scope) => days.map((day) => hashed("o", ["day", day, scope]))),
     ...where.flatMap((scope) =>
       months.flatMap((month) => about.map((word) => hashed("o", [month, word, scope]))),
@@ -164,6 +167,33 @@ const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readon
         ]
       : []),
   ];
+};
+
+/**
+ * The same notice or telegram of one day, or of one body in one month, meets whether or not a text says
+ * where it holds, and however it calls who gave it.
+ */
+const instrumentKeys = ({
+  instrument,
+  issuer,
+  issued,
+  zone,
+  received,
+  effective_from,
+}: OrderFields) => {
+  if (instrument === null || isGeneralInstrument(instrument.value)) return [];
+  const day = intervalOf(issued);
+  const months = [issued, received, effective_from].flatMap((when) => {
+    const interval = intervalOf(when);
+    return interval === null ? [] : monthsOf(interval, 2);
+  });
+  const dated =
+    day === null || zone === null || lengthOf(day) > 1
+      ? []
+      : [["notice", dayText(day.from), instrument.value, String(zone.distance_km.max)]];
+  const byIssuer =
+    issuer === null ? [] : months.map((month) => [month, instrument.value, fold(issuer.value)]);
+  return [...dated, ...byIssuer].map((parts) => hashed("o", parts));
 };
 
 /**

@@ -1,9 +1,12 @@
 /** A record as it was known by a day: what only later reports say is left out. The record stays the same one. */
 import type { RuleData } from "../model/data.ts";
+import type { Reading } from "../model/reading.ts";
 import type { CopiesRecord, DifferenceRecord, OnRecord, OrderRecord } from "../model/record.ts";
 import { restsOn } from "./accounts.ts";
 import { aggregateRecord } from "./aggregates.ts";
+import { resolveCopies } from "./copies.ts";
 import { incidentRecord } from "./incidents.ts";
+import { copyKeys } from "./keys.ts";
 import { orderRecord } from "./orders.ts";
 import type { Families, ResolvableClaim } from "./report.ts";
 import { itemsOf, makeWorld, type World } from "./world.ts";
@@ -69,8 +72,24 @@ const differenceKnown = (record: DifferenceRecord, world: World): DifferenceReco
   return { ...record, values, claims, reports: [...new Set(reports)].sort() };
 };
 
+/** Families of copies among those of the reports that there were, with a root that was there. */
+export const copiesAmong = (
+  reports: readonly string[],
+  readings: ReadonlyMap<string, Reading>,
+): readonly CopiesRecord[] =>
+  resolveCopies(
+    reports.flatMap((report) => {
+      const reading = readings.get(report);
+      if (reading === undefined) return [];
+      return [{ report, reading, keys: copyKeys(reading), sensitive: [] }];
+    }),
+    [],
+  ).records;
+
 const copiesKnown = (record: CopiesRecord, { readings }: Known): CopiesRecord | null => {
-  const reports = record.reports.filter((report) => readings.has(report));
-  if (reports.length < 2) return null;
-  return { ...record, reports, members: record.members.filter(({ id }) => readings.has(id)) };
+  if (record.reports.every((report) => readings.has(report))) return record;
+  const [largest] = copiesAmong(record.reports, readings).toSorted(
+    (a, b) => b.reports.length - a.reports.length,
+  );
+  return largest === undefined ? null : { ...largest, id: record.id };
 };

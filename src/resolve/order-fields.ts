@@ -29,6 +29,10 @@ const SCALARS = {
     order.zone === null
       ? null
       : { value: order.zone.distance_km, passages: passagesOf(order.zone.basis) },
+  reference_line: (order) =>
+    order.zone === null || order.zone.reference_line === null
+      ? null
+      : worded({ value: order.zone.reference_line, basis: order.zone.basis }),
   reason_given: (order) => worded(order.reason_given),
   impunity: (order) => worded(order.impunity),
   issued: (order) => whenStated(order.issued),

@@ -1,16 +1,13 @@
 /** When two order claims tell of one order, and when they are two instruments of one family. */
-import type { Instrument, OrderFields, ProvisionEffect } from "../model/order.ts";
+import type { OrderFields, ProvisionEffect } from "../model/order.ts";
 import type { When } from "../model/when.ts";
 import { type Matching, wordLikeness } from "./cluster.ts";
 import { gapBetween, intervalOf, lengthOf, monthsOf } from "./days.ts";
 import { relationOf } from "./geography.ts";
+import { instrumentsApart } from "./instrument.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { fold } from "./words.ts";
 import { isLead, type Setting } from "./world.ts";
-
-/** Notices to the public and telegrams to troops are two instruments, even of one policy. */
-const PUBLIC: readonly Instrument[] = ["law", "decree", "proclamation", "notice"];
-const MILITARY: readonly Instrument[] = ["telegram", "briefing"];
 
 /** Compared by evidence in whole points; the tables below are all there is. */
 export const orderMatching: Matching = {
@@ -58,23 +55,36 @@ export const datesOf = ({ claim }: ResolvableClaim) =>
     .filter((interval) => interval !== null)
     .filter((interval) => lengthOf(interval) <= 62);
 
-/** True where both name an issuer and the names share no word: outlets translate one body's name in many ways. */
-export const issuersApart = (a: OrderFields, b: OrderFields): boolean => {
-  if (a.issuer === null || b.issuer === null) return false;
-  const words = new Set(fold(a.issuer.value).split(" ").filter(isTelling));
-  return !fold(b.issuer.value)
-    .split(" ")
-    .filter(isTelling)
-    .some((word) => words.has(word));
+/**
+ * True where both name an issuer and the names share no word: outlets translate one body's name in many
+ * ways. A country or "the authorities" is less precise than a body of theirs, and is apart from none.
+ */
+export const issuersApart = (a: OrderFields, b: OrderFields, world: Setting): boolean =>
+  a.issuer !== null &&
+  b.issuer !== null &&
+  !isGeneral(a.issuer.value, world) &&
+  !isGeneral(b.issuer.value, world) &&
+  !shareIssuer(a, b);
+
+const shareIssuer = (a: OrderFields, b: OrderFields): boolean => {
+  const words = new Set(issuerWords(a));
+  return issuerWords(b).some((word) => words.has(word));
 };
+
+const issuerWords = ({ issuer }: OrderFields): readonly string[] =>
+  issuer === null ? [] : fold(issuer.value).split(" ").filter(isTelling);
+
+const isGeneral = (name: string, { geography, vocabulary }: Setting): boolean =>
+  geography.placeNames.has(fold(name)) || vocabulary.generalIssuers.has(fold(name));
 
 const conflictBetween = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): string | null => {
   const [first, second] = [a.claim.order, b.claim.order];
   if (first === null || second === null) return "no order";
   if (isLead(a.report, world) !== isLead(b.report, world)) return "one is a lead";
   if (first.previous !== second.previous) return "one held before the other";
-  if (issuersApart(first, second)) return "issuers apart";
+  // Of a notice beside a telegram there is no question, whoever issued them.
   if (instrumentsApart(first, second)) return "a public instrument and a military one";
+  if (issuersApart(first, second, world)) return "issuers apart";
   if (whenApart(first.issued, second.issued)) return "issued on other days";
   if (whenApart(first.effective_from, second.effective_from)) return "in effect from other days";
   if (effectsApart(first, second)) return "one only restrains, the other only licenses";
@@ -101,7 +111,7 @@ const timePoints = (a: ResolvableClaim, b: ResolvableClaim): number => {
 
 const substancePoints = (a: OrderFields, b: OrderFields, world: Setting): number => {
   let points = Math.min(2, sharedRules(a, b) * 2);
-  if (a.issuer !== null && b.issuer !== null) points += 2;
+  if (shareIssuer(a, b)) points += 2;
   if (a.instrument !== null && a.instrument.value === b.instrument?.value) points += 1;
   if (a.zone !== null && b.zone !== null) {
     const [one, other] = [a.zone.distance_km, b.zone.distance_km];
@@ -129,16 +139,6 @@ const whenApart = (a: When | null, b: When | null): boolean => {
 };
 
 const isTelling = (word: string): boolean => word.length > 3;
-
-/** True for a public instrument beside a military one: two orders of one family, never two values of one. */
-export const instrumentsApart = (a: OrderFields, b: OrderFields): boolean => {
-  const [first, second] = [a.instrument?.value, b.instrument?.value];
-  if (first === undefined || second === undefined) return false;
-  return (
-    (PUBLIC.includes(first) && MILITARY.includes(second)) ||
-    (MILITARY.includes(first) && PUBLIC.includes(second))
-  );
-};
 
 const effectsApart = (a: OrderFields, b: OrderFields): boolean => {
   const [first, second] = [effectsOf(a), effectsOf(b)];

@@ -8,7 +8,7 @@ import { components, order } from "./components.ts";
 import { familiesOf, resolveCopies } from "./copies.ts";
 import { correctionLinks } from "./corrections.ts";
 import { resolveDenials } from "./denials.ts";
-import { differencesOf } from "./differences.ts";
+import { differencesOf, familyDifferences } from "./differences.ts";
 import { resolveIncidents } from "./incidents.ts";
 import { claimKeys } from "./keys.ts";
 import { claimComponents } from "./linked.ts";
@@ -84,7 +84,10 @@ const resolveWorld = (world: World): Resolution => {
     ...pairRecords(incidents.apart, incidents.records, world),
     ...pairRecords(orders.apart, orders.records, world),
   ];
-  const differences = records.map((record) => differencesOf(record, world));
+  const differences = [
+    ...records.map((record) => differencesOf(record, world)),
+    familyDifferences(orders.records, world),
+  ];
   const denials = resolveDenials(incidents.records, world);
   return {
     records: [

@@ -1,7 +1,7 @@
 /** Which words tell one event from another, and which stand in every report. Data alone decides. */
 import type { RuleData } from "../model/data.ts";
 import { type Calendar, calendarFrom } from "./told-days.ts";
-import { wordsOf } from "./words.ts";
+import { fold, wordsOf } from "./words.ts";
 
 export type Vocabulary = {
   /** How much a shared word tells, above 0; about 0.3 for everybody's words, up to 8 for a long name. */
@@ -11,11 +11,14 @@ export type Vocabulary = {
   /** True for two neighbouring words of a name that says nothing of an event, e.g. a head of state's. */
   readonly isPublic: (pair: string) => boolean;
   readonly calendar: Calendar;
+  /** Words for those who rule in general, e.g. "authorities": no body of its own. */
+  readonly generalIssuers: ReadonlySet<string>;
 };
 
 const PUBLIC_NAMES = "names-in-everybodys-mouth";
 /** Words of persons' names, which tell one event from another however many bear them. */
 const NAMES_OF_PERSONS = "given-names";
+const GENERAL_ISSUERS = "general-issuers";
 /** Longer words are rarer, up to here. */
 const LONG = 9;
 
@@ -60,6 +63,9 @@ const vocabularyFrom = (data: RuleData): Vocabulary => {
     isCommon,
     isPublic: (pair) => publicPairs.has(pair),
     calendar: calendarFrom(data),
+    generalIssuers: new Set(
+      Object.values(data.lexicons).flatMap(({ lists }) => (lists[GENERAL_ISSUERS] ?? []).map(fold)),
+    ),
     weightOf: (folded, capitalised) => {
       if (isCommon(folded)) return capitalised ? 0.45 : 0.3;
       const rarity = Math.min(folded.length, LONG) / 3 + 0.5;

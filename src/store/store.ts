@@ -201,7 +201,7 @@ export type View = {
   record(idOrPrefix: string, asHeld: string | null): Promise<OnRecord | null>;
   tally(): Promise<Tally>;
   /** What a record that is on record now rests on, and what is reported differently about it. */
-  grounds(record: OnRecord): Promise<Grounds>;
+  grounds(record: OnRecord, asHeld: string | null): Promise<Grounds>;
   /** How a record came to be what it is; give it the id of one that is on record. */
   recordHistory(id: RecordId): Promise<RecordHistory>;
   /** Gazetteer ids that incidents and orders on record name, with the places around them. */

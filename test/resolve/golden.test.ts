@@ -109,6 +109,7 @@ const summarise = ({ records, links, warnings }: Resolution, world: CompactWorld
         field: record.field,
         kind: record.difference,
         state: record.state,
+        orders: record.orders?.length ?? 0,
         reports: reports(record.reports),
         values: record.values.map(({ value }) => value),
       }))

@@ -22,6 +22,10 @@ export type CompactOrder = {
   /** e.g. "licence who-may-be-shot-at shoot-on-sight". */
   readonly rules?: readonly string[];
   readonly zone?: readonly [number, number];
+  /** What the zone is measured from; "the border" where it is left out. */
+  readonly from_line?: string;
+  /** Other readings of `effective`. */
+  readonly alternatives?: readonly string[];
   readonly issued?: string;
   readonly received?: string;
   readonly effective?: string;
@@ -238,7 +242,7 @@ const orderOf = (order: CompactOrder): OrderFields => ({
       ? null
       : {
           distance_km: { min: order.zone[0], max: order.zone[1] },
-          reference_line: "the border",
+          reference_line: order.from_line ?? "the border",
           basis: STATED,
         },
   stretch: (order.stretch ?? []).flatMap((place) => whereOf(place) ?? []),
@@ -249,10 +253,13 @@ const orderOf = (order: CompactOrder): OrderFields => ({
   sanctions: [],
   issued: whenOf(order.issued),
   received: whenOf(order.received),
-  effective_from: whenOf(order.effective),
+  effective_from: withReadings(whenOf(order.effective), order.alternatives ?? []),
   until: untilOf(order.until),
   previous: order.previous ?? false,
 });
+
+const withReadings = (when: When | null, alternatives: readonly string[]): When | null =>
+  when === null ? null : { ...when, alternatives: [...alternatives] };
 
 const untilOf = (until: string | undefined): OrderFields["until"] => {
   if (until === undefined) return null;
@@ -390,6 +397,7 @@ export const RULE_DATA: RuleData = {
         "everyday-words": ["the", "his"],
         "names-in-everybodys-mouth": ["Aldo Verrin"],
         "given-names": ["Teodor", "Irena"],
+        "general-issuers": ["the authorities"],
         months: ["march=3"],
         weekdays: ["friday=5"],
       },

@@ -74,13 +74,14 @@ type Asked = { readonly place: Place; readonly asked: EffectAsked; readonly peri
 
 const told = async (view: View, { place, asked, period }: Asked) => {
   if ("on" in period) {
-    const { answer, orders, incidents } = await effectOn(
+    const { answer, orders, incidents, differences } = await effectOn(
       view,
       { ...asked, ...period },
       loadRuleData(),
     );
-    const text = inForceText(answer, { place: place.name, incidents });
-    return { orders, line: { ...answer, incidents: incidents.map(({ id }) => id) }, text };
+    const text = inForceText(answer, { place: place.name, incidents, differences });
+    const ids = { incidents: incidents.map(({ id }) => id) };
+    return { orders, line: { ...answer, ...ids, differences }, text };
   }
   const { answer, orders, incidents } = await effectOverYears(
     view,

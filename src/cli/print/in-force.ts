@@ -1,5 +1,5 @@
 /** What is reported in effect, as sentences. */
-import type { IncidentRecord } from "../../model/record.ts";
+import type { DifferenceRecord, IncidentRecord } from "../../model/record.ts";
 import type { Elsewhere } from "../../resolve/elsewhere.ts";
 import { type EffectValue, type InEffect, UNPLACED } from "../../resolve/in-effect.ts";
 import type { InForceAnswer } from "../../resolve/in-force.ts";
@@ -18,7 +18,10 @@ export type There = {
 };
 
 /** One paragraph per provision, each order beside the others. */
-export const inForceText = (answer: InForceAnswer, { place, incidents }: There): string => {
+export const inForceText = (
+  answer: InForceAnswer,
+  { place, incidents, differences }: There & { readonly differences: readonly DifferenceRecord[] },
+): string => {
   const known = answer.known_by === null ? "" : `, as published by ${answer.known_by}`;
   const head = `Reported in effect: ${place}, on ${answer.on}${known}\n`;
   const parts = answer.provisions
@@ -32,7 +35,12 @@ export const inForceText = (answer: InForceAnswer, { place, incidents }: There):
     orders.filter(({ why }) => why === UNPLACED).map((one) => ({ ...one, provision })),
   );
   const body = parts.length === 0 ? NOTHING : `${parts.join("\n")}\n`;
-  const rest = [unplacedText(unplaced), elsewhereText(answer.elsewhere), incidentsText(incidents)];
+  const rest = [
+    unplacedText(unplaced),
+    differencesText(differences),
+    elsewhereText(answer.elsewhere),
+    incidentsText(incidents),
+  ];
   return `${head}${body}${rest.join("")}${INDEPENDENCE}`;
 };
 
@@ -45,6 +53,12 @@ export const incidentsText = (incidents: readonly IncidentRecord[]): string =>
   incidents.length === 0
     ? ""
     : `\nincidents reported there then (documented, not all)\n${incidents.map(recordText).join("\n")}\n`;
+
+/** What is told differently of the orders above; nobody has lost. */
+const differencesText = (differences: readonly DifferenceRecord[]): string =>
+  differences.length === 0
+    ? ""
+    : `\nreported differently of these orders\n${differences.map(recordText).join("\n")}\n`;
 
 type Unplaced = Pick<InEffect, "order" | "values"> & { readonly provision: string };
 

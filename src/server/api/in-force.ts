@@ -1,7 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { ClaimId, RecordId } from "../../model/ids.ts";
 import { ProvisionKind } from "../../model/order.ts";
-import { ChangeBasis, IncidentRecord, OrderRecord, RestsOn } from "../../model/record.ts";
+import {
+  ChangeBasis,
+  DifferenceRecord,
+  IncidentRecord,
+  OrderRecord,
+  RestsOn,
+} from "../../model/record.ts";
 import { Day, Instant, When } from "../../model/when.ts";
 import { type EffectAsked, effectOn, effectOverYears } from "../../pipeline/effect.ts";
 import { placeNamed } from "../../pipeline/place-named.ts";
@@ -89,6 +95,8 @@ const InForceAnswer = z
     on: Day,
     /** Every order that `provisions` speak of, whole: as it is on record, whatever day it was known by. */
     orders: z.array(OrderRecord).readonly(),
+    /** What is reported differently of those orders, each and as a family. */
+    differences: z.array(DifferenceRecord).readonly(),
     provisions: z
       .array(
         z.object({
@@ -152,7 +160,7 @@ export const inForcePart = (door: Door) =>
     .openapi(askDay, async (c) => {
       const question = c.req.valid("json");
       const { asked, about } = read(question);
-      const { answer, orders, incidents } = await effectOn(
+      const { answer, orders, incidents, differences } = await effectOn(
         await viewOf(door),
         { ...asked, on: question.on },
         ruleData(),
@@ -161,7 +169,7 @@ export const inForcePart = (door: Door) =>
         answer.provisions.flatMap((one) => one.orders.map(({ order }) => order)),
       );
       const told = orders.filter(({ id }) => spoken.has(id));
-      return c.json({ ...answer, ...about, incidents, orders: told }, 200);
+      return c.json({ ...answer, ...about, incidents, orders: told, differences }, 200);
     })
     .openapi(askYears, async (c) => {
       const question = c.req.valid("json");

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { OnrecordError } from "../../model/error.ts";
-import { type DifferenceRecord, OnRecord } from "../../model/record.ts";
-import { asKnown, recordsKnown } from "../../pipeline/known.ts";
+import { OnRecord } from "../../model/record.ts";
+import { asKnown, differencesKnown, recordsKnown } from "../../pipeline/known.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import { ruleData } from "../rule-data.ts";
@@ -85,10 +85,10 @@ export const recordsPart = (door: Door) =>
     })
     .openapi(showGrounds, async (c) => {
       const view = await viewOf(door);
-      const record = await recordThen(view, c.req.valid("param").id, c.req.valid("query"));
-      const { claims, captures, ...found } = await view.grounds(record);
-      const known = new Set<string>(claims.map(({ claim }) => claim.id));
-      const differences = found.differences.filter((difference) => isTold(difference, known));
+      const { known_by: by = null, as_held = null } = c.req.valid("query");
+      const record = await recordThen(view, c.req.valid("param").id, { known_by: by, as_held });
+      const { claims, captures, ...found } = await view.grounds(record, as_held);
+      const differences = await differencesKnown(view, { ...found, by }, ruleData());
       const standing = await standingOf(view, record, { claims, captures });
       const told = claims.map(({ claim, capture, state }) => {
         return { claim, capture, state, record: record.id };
@@ -106,7 +106,10 @@ async function recordsByQuestion(
   return { records, total: await view.recordCount(query) };
 }
 
-type Times = { readonly known_by?: string | undefined; readonly as_held?: string | undefined };
+type Times = {
+  readonly known_by?: string | null | undefined;
+  readonly as_held?: string | null | undefined;
+};
 
 /** A record as it was held at an instant, or as far as it was known by what had been published by a day. */
 async function recordThen(view: View, id: string, times: Times): Promise<OnRecord> {
@@ -118,10 +121,6 @@ async function recordThen(view: View, id: string, times: Times): Promise<OnRecor
   if (known === null) throw notFound(id);
   return known;
 }
-
-/** Two of its values were told by those claims; else nobody could have known that they differ. */
-const isTold = ({ values }: DifferenceRecord, known: ReadonlySet<string>): boolean =>
-  values.filter(({ claims }) => claims.some((claim) => known.has(claim))).length > 1;
 
 /** A record by its id or the start of it, as it was held at an instant; "not-found" where there is none. */
 export async function recordById(view: View, id: string, asHeld: string | null): Promise<OnRecord> {

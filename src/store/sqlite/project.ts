@@ -195,7 +195,7 @@ const placesOf = (record: OnRecord): readonly string[] => {
 
 /** Other records that a version names by their ids. */
 const mentionsOf = (record: OnRecord): readonly string[] => {
-  if (record.kind === "difference") return [record.record];
+  if (record.kind === "difference") return [...new Set([record.record, ...(record.orders ?? [])])];
   if (record.kind === "pair") return record.records;
   if (record.kind !== "order") return [];
   const named = [record.family, ...record.changes.map(({ order }) => order)];

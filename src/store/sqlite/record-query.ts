@@ -34,14 +34,16 @@ export const countRecords = async (
   return { count: Math.min(times, MOST_COUNTED), more: times > MOST_COUNTED };
 };
 
-/** Differences on record now that are about a record. */
+/** Differences about a record that are on record, or were at an instant. */
 export const findDifferences = async (
   db: Queries,
   record: string,
+  asHeld: string | null,
 ): Promise<readonly DifferenceRecord[]> => {
-  const { rows } = await sql<{ ref: string }>`SELECT r.ref FROM record_mentions m
-    JOIN records r ON r.ref = m.ref WHERE m.record = ${record} AND r.kind = 'difference'
-    ORDER BY r.id`.execute(db);
+  const seq = asHeld === null ? NOW : await seqAt(db, asHeld);
+  const { rows } = await sql<{ ref: string }>`SELECT ref FROM record_versions
+    WHERE ref IN (SELECT ref FROM record_mentions WHERE record = ${record})
+    AND kind = 'difference' AND ${heldAt(seq)} ORDER BY id`.execute(db);
   const found = await guarded(
     db,
     rows.map(({ ref }) => ref),

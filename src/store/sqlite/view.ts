@@ -54,12 +54,12 @@ export const openView = (db: Queries): View => ({
   tally: () => countTally(db),
   copiesOf: (id) => findCopies(db, id),
   record: (idOrPrefix, asHeld) => findRecord(db, idOrPrefix, asHeld),
-  grounds: async (record) => {
+  grounds: async (record, asHeld) => {
     const rows = await groundRows(db, record);
     return {
       claims: await guardClaims(db, await loadClaims(db, rows.claims)),
       captures: await showRows(db, rows.captures, null),
-      differences: await findDifferences(db, record.id),
+      differences: await findDifferences(db, record.id, asHeld),
     };
   },
   recordHistory: (id) => findRecordHistory(db, id),

@@ -160,6 +160,7 @@ export const words = {
     order_transmitted_by: "Who passed it on",
     order_audience: "Told to",
     order_zone: "Zone",
+    order_reference_line: "Line it is measured from",
     order_reason_given: "Reason given",
     order_impunity: "Impunity",
     order_issued: "Given",

@@ -153,6 +153,7 @@ export const words = {
     order_transmitted_by: "전한 곳",
     order_audience: "알린 대상",
     order_zone: "구역",
+    order_reference_line: "기준선",
     order_reason_given: "내세운 이유",
     order_impunity: "면책",
     order_issued: "내려진 때",

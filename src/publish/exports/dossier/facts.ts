@@ -44,7 +44,7 @@ export const gatherFacts = async (view: View, id: string): Promise<DossierFacts>
     const state = `"${id}" is neither an incident nor an order, name one of these`;
     throw new OnrecordError("usage", `Cannot make the dossier: ${state}`);
   }
-  const grounds = await view.grounds(record);
+  const grounds = await view.grounds(record, null);
   const own = new Map(grounds.claims.map((stored) => [stored.claim.id, stored]));
   const denials = await denialsIn(view, record, own);
   const claims = [
