@@ -1,3 +1,4 @@
+import type { PlaceId } from "../../model/ids.ts";
 import type { Where } from "../../model/place.ts";
 import { type Document, isVeiled, passageAt, wordsOf } from "../document.ts";
 import type { PlaceMention } from "../places/mention.ts";
@@ -42,11 +43,11 @@ const bareBordersIn = (document: Document, range: TokenRange): readonly TokenRan
 /** "the border with …" is told by what comes after it. */
 const WITH = 3;
 
-type Meant = { readonly border: string; readonly mention: PlaceMention };
+type Meant = { readonly border: PlaceId; readonly mention: PlaceMention };
 
 const onlyOne = (
   places: readonly PlaceMention[],
-  borderOf: (place: PlaceMention) => string | null,
+  borderOf: (place: PlaceMention) => PlaceId | null,
 ): Meant | null => {
   const found = places.flatMap((mention) => {
     const border = borderOf(mention);
@@ -56,11 +57,11 @@ const onlyOne = (
   return first !== undefined && found.every(({ border }) => border === first.border) ? first : null;
 };
 
-const namedBorder = ({ place, kind }: PlaceMention): string | null => {
+const namedBorder = ({ place, kind }: PlaceMention): PlaceId | null => {
   if (place === null) return null;
   if (kind === "border") return place.id;
   return kind === "river" ? (place.ancestors[0] ?? null) : null;
 };
 
-const borderAlong = ({ place, actor }: PlaceMention): string | null =>
+const borderAlong = ({ place, actor }: PlaceMention): PlaceId | null =>
   actor ? null : (place?.along?.border ?? null);
