@@ -89,6 +89,20 @@ describe("the teaching sample", () => {
     }
   });
 
+  test("ties an incident to an order where a report does, and nowhere else", async () => {
+    const [incidents, orders] = await Promise.all([
+      records("incident", null),
+      records("order", null),
+    ]);
+    const tied = incidents.flatMap((record) => ("ties" in record ? (record.ties ?? []) : []));
+    assert.equal(tied.length, 1);
+    const [tie] = tied;
+    assert.match(tie?.passages[0]?.exact ?? "", /links the shooting to an order/);
+    assert.ok(
+      orders.some((order) => "claims" in order && order.claims.some((id) => id === tie?.to)),
+    );
+  });
+
   test("has the five events of January 2021 once, and the reprint adds no account", async () => {
     const pooled = (await records("incident", null)).filter(
       (record) => record.kind === "incident" && record.events > 1,

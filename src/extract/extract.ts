@@ -9,6 +9,7 @@ import type { Draft } from "./claims/draft.ts";
 import { incidentClaims } from "./claims/incident.ts";
 import { orderClaims } from "./claims/order.ts";
 import { remarkClaims } from "./claims/remark.ts";
+import { withTies } from "./claims/tie.ts";
 import { type Document, layersOf } from "./document.ts";
 import { languageOfReading } from "./languages/language.ts";
 import { veil } from "./passage.ts";
@@ -50,7 +51,7 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   const incidents = incidentClaims(document, { ordered, guesses });
   const found = [...orders.drafts, ...incidents, ...remarkClaims(document, orders.ordered)];
   const drafts = withCorrections(document, { drafts: found, told }, guesses);
-  return { claims: claimsOf(drafts, options.capture, sensitive), sensitive };
+  return { claims: withTies(document, claimsOf(drafts, options.capture, sensitive)), sensitive };
 };
 
 /** Parsing the world's places takes most of a second: only a text that needs them asks. */

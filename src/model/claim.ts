@@ -167,6 +167,15 @@ export const Correction = shape({
 });
 export type Correction = z.infer<typeof Correction>;
 
+/** Where a text ties an incident to an order; the claims of both carry it. */
+export const OrderTie = shape({
+  /** The other claim of the same report; null where the text tells nothing else of the order. */
+  to: ClaimId.nullable(),
+  /** The words that tie the two. */
+  passages: list(Passage),
+});
+export type OrderTie = z.infer<typeof OrderTie>;
+
 /** One assertion in one reading. */
 export const Claim = shape({
   /** Follows from where the claim stands, not from what it says. */
@@ -193,6 +202,8 @@ export const Claim = shape({
   aggregate: AggregateFields.nullable(),
   /** What its report corrects or takes back of an earlier one; absent where it says nothing of it. */
   correction: Correction.nullable().optional(),
+  /** Of an incident, the orders that its report says it was under; of an order, such incidents; absent where none. */
+  ties: list(OrderTie).optional(),
   /** Ranges of `passages` and their fields whose words are veiled here. */
   sensitive: list(SensitiveSpan),
   /** Which rule proposed it. */

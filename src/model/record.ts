@@ -65,6 +65,17 @@ export const CorrectionOnRecord = shape({
 });
 export type CorrectionOnRecord = z.infer<typeof CorrectionOnRecord>;
 
+/** An incident and an order that a report ties to one another. */
+export const TieOnRecord = shape({
+  /** The claim on this record. */
+  claim: ClaimId,
+  /** The claim of the same report that is on the other record; null where it tells nothing else of the order. */
+  to: ClaimId.nullable(),
+  /** The words that tie the two. */
+  passages: list(Passage),
+});
+export type TieOnRecord = z.infer<typeof TieOnRecord>;
+
 const onRecord = {
   id: RecordId,
   /** Ascending; the id derives from the first. */
@@ -76,6 +87,8 @@ const onRecord = {
   lead: z.boolean(),
   /** What its reports corrected or took back of one another; absent where they did neither. */
   corrections: list(CorrectionOnRecord).optional(),
+  /** Of an incident the orders that a report ties it to, of an order such incidents; absent where no report does. */
+  ties: list(TieOnRecord).optional(),
 };
 
 /** A reported incident. */

@@ -6,6 +6,7 @@ import { type InForceAnswer, inForce } from "../resolve/in-force.ts";
 import { type EffectOverYears, inForceOverYears } from "../resolve/over-years.ts";
 import type { RecordQuery, View } from "../store/store.ts";
 import { differencesKnown, recordsKnown } from "./known.ts";
+import { type ResolvedTie, tiesOn } from "./ties.ts";
 
 /** `place` is a gazetteer id; `asHeld` an instant: what this register said then. */
 export type EffectAsked = {
@@ -23,6 +24,9 @@ export type Grounded<T> = {
   readonly incidents: readonly IncidentRecord[];
 };
 
+/** By incident, what a report ties it to; an incident that none ties to an order is not in it. */
+export type Tied = { readonly ties: Readonly<Record<string, readonly ResolvedTie[]>> };
+
 /** What is reported differently of those orders that the answer speaks of. */
 export type Differing = { readonly differences: readonly DifferenceRecord[] };
 
@@ -34,14 +38,14 @@ export const effectOn = async (
   view: View,
   { on, ...asked }: EffectAsked & { readonly on: string },
   data: RuleData,
-): Promise<Grounded<InForceAnswer> & Differing> => {
+): Promise<Grounded<InForceAnswer> & Differing & Tied> => {
   const { orders, claims } = await ordersOnRecord(view, asked, data);
   const answer = inForce({ orders, claims, ...asked, on }, data);
   const incidents = await incidentsThere(view, { ...asked, from: on, until: on }, data);
   const spoken = new Set(answer.provisions.flatMap((one) => one.orders.map(({ order }) => order)));
   const own = orders.filter(({ id }) => spoken.has(id));
   const differences = await differencesOf(view, { ...asked, orders: own }, data);
-  return { answer, orders, incidents, differences };
+  return { answer, orders, incidents, differences, ties: await tiesOfAll(view, incidents) };
 };
 
 /** What is reported in effect through all days of a period, its ends included. */
@@ -49,11 +53,11 @@ export const effectOverYears = async (
   view: View,
   { from, until, ...asked }: EffectAsked & { readonly from: string; readonly until: string },
   data: RuleData,
-): Promise<Grounded<EffectOverYears>> => {
+): Promise<Grounded<EffectOverYears> & Tied> => {
   const { orders, claims } = await ordersOnRecord(view, asked, data);
   const answer = inForceOverYears({ orders, claims, ...asked, from, until }, data);
   const incidents = await incidentsThere(view, { ...asked, from, until }, data);
-  return { answer, orders, incidents };
+  return { answer, orders, incidents, ties: await tiesOfAll(view, incidents) };
 };
 
 const ordersOnRecord = async (
@@ -78,6 +82,18 @@ const ordersOnRecord = async (
     claims.push({ claim: stored.claim, outlet, summary });
   }
   return { orders, claims };
+};
+
+const tiesOfAll = async (
+  view: View,
+  incidents: readonly IncidentRecord[],
+): Promise<Tied["ties"]> => {
+  const found: Record<string, readonly ResolvedTie[]> = {};
+  for (const incident of incidents) {
+    const ties = await tiesOn(view, incident);
+    if (ties.length > 0) found[incident.id] = ties;
+  }
+  return found;
 };
 
 const differencesOf = async (

@@ -8,6 +8,7 @@ import { order } from "./components.ts";
 import { correctionsOf, joinStatements, withGone } from "./corrections.ts";
 import { incidentMatching, OUTCOMES } from "./incident-match.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { tiesOf } from "./ties.ts";
 import {
   countStated,
   type FieldReader,
@@ -68,6 +69,7 @@ export const incidentRecord = (items: readonly ResolvableClaim[], open: World): 
   const corrections = correctionsOf(items, open);
   const world = withGone(corrections, open);
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
+  const ties = tiesOf(standing);
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an incident: it has no claims");
   const fields = INCIDENT_FIELDS.map((reader) => fieldOnRecord(reader, standing, world));
@@ -85,6 +87,7 @@ export const incidentRecord = (items: readonly ResolvableClaim[], open: World): 
     events,
     fields: fields.filter((field) => field.values.length > 0),
     ...(corrections.length === 0 ? {} : { corrections }),
+    ...(ties.length === 0 ? {} : { ties }),
   };
 };
 

@@ -75,7 +75,8 @@ const issuerWords = ({ issuer }: OrderFields): readonly string[] =>
   issuer === null ? [] : fold(issuer.value).split(" ").filter(isTelling);
 
 const isGeneral = (name: string, { geography, vocabulary }: Setting): boolean =>
-  geography.placeNames.has(fold(name)) || vocabulary.generalIssuers.has(fold(name));
+  geography.placeNames.has(fold(name)) ||
+  vocabulary.genericIssuers.has(fold(name).split(" ").filter(isTelling).join(" "));
 
 const conflictBetween = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): string | null => {
   const [first, second] = [a.claim.order, b.claim.order];

@@ -10,6 +10,7 @@ import { correctionsOf, withGone } from "./corrections.ts";
 import { orderFieldsOnRecord, orderOf } from "./order-fields.ts";
 import { areKin, orderMatching } from "./order-match.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { tiesOf } from "./ties.ts";
 import { isLead, itemsOf, makesRecord, type World } from "./world.ts";
 
 export type Orders = {
@@ -38,6 +39,7 @@ export const orderRecord = (items: readonly ResolvableClaim[], open: World): Ord
   const corrections = correctionsOf(items, open);
   const world = withGone(corrections, open);
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
+  const ties = tiesOf(standing);
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an order: it has no claims");
   const fields = orderFieldsOnRecord(standing, world);
@@ -53,6 +55,7 @@ export const orderRecord = (items: readonly ResolvableClaim[], open: World): Ord
     family: null,
     changes: [],
     ...(corrections.length === 0 ? {} : { corrections }),
+    ...(ties.length === 0 ? {} : { ties }),
   };
 };
 

@@ -12,13 +12,13 @@ export type Vocabulary = {
   readonly isPublic: (pair: string) => boolean;
   readonly calendar: Calendar;
   /** Words for those who rule in general, e.g. "authorities": no body of its own. */
-  readonly generalIssuers: ReadonlySet<string>;
+  readonly genericIssuers: ReadonlySet<string>;
 };
 
 const PUBLIC_NAMES = "names-in-everybodys-mouth";
 /** Words of persons' names, which tell one event from another however many bear them. */
 const NAMES_OF_PERSONS = "given-names";
-const GENERAL_ISSUERS = "general-issuers";
+const GENERIC_ISSUERS = "generic-issuers";
 /** Longer words are rarer, up to here. */
 const LONG = 9;
 
@@ -63,8 +63,8 @@ const vocabularyFrom = (data: RuleData): Vocabulary => {
     isCommon,
     isPublic: (pair) => publicPairs.has(pair),
     calendar: calendarFrom(data),
-    generalIssuers: new Set(
-      Object.values(data.lexicons).flatMap(({ lists }) => (lists[GENERAL_ISSUERS] ?? []).map(fold)),
+    genericIssuers: new Set(
+      Object.values(data.lexicons).flatMap(({ lists }) => (lists[GENERIC_ISSUERS] ?? []).map(fold)),
     ),
     weightOf: (folded, capitalised) => {
       if (isCommon(folded)) return capitalised ? 0.45 : 0.3;

@@ -42,6 +42,8 @@ const CODES = new Set([
     "register",
     "vkey",
     "field",
+    "link",
+    "to",
   ],
 ]);
 

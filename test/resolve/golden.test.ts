@@ -77,6 +77,7 @@ const summarise = ({ records, links, warnings }: Resolution, world: CompactWorld
       where: record.where?.place ?? record.where?.name ?? null,
       values: valuesOf(record.fields),
       corrections: correctionsOf(record.corrections, name),
+      ties: (record.ties ?? []).map(({ claim, to }) => `${name(claim)} ${name(to ?? "")}`),
     })),
     orders: of("order").map((record) => ({
       reports: reports(record.reports),
@@ -87,6 +88,7 @@ const summarise = ({ records, links, warnings }: Resolution, world: CompactWorld
       zone: record.order.zone?.distance_km ?? null,
       rules: record.order.provisions.map(({ rule }) => rule),
       previous: record.order.previous,
+      ties: (record.ties ?? []).map(({ claim, to }) => `${name(claim)} ${name(to ?? "")}`),
       changes: record.changes.map(({ provisions, basis }) => `${basis}: ${provisions.join(", ")}`),
       values: valuesOf(record.fields),
     })),

@@ -63,6 +63,8 @@ export type CompactClaim = {
     readonly after?: number;
     readonly reason?: string;
   };
+  /** Claims of its report that it ties an incident to an order with. */
+  readonly ties?: readonly string[];
   readonly aggregate?: { readonly by?: string; readonly period?: string; readonly of?: string };
 } & { readonly [kind in OutcomeKind]?: CompactCount };
 
@@ -165,6 +167,9 @@ export const expandClaim = (name: string, compact: CompactClaim, reading: Readin
             period: whenOf(compact.aggregate.period),
           },
     ...correctionOf(compact, passage),
+    ...(compact.ties === undefined
+      ? {}
+      : { ties: compact.ties.map((to) => ({ to: claimOf(to), passages: [passage] })) }),
     sensitive: [],
     rule: { name: "test", version: "1" },
   });
@@ -397,7 +402,7 @@ export const RULE_DATA: RuleData = {
         "everyday-words": ["the", "his"],
         "names-in-everybodys-mouth": ["Aldo Verrin"],
         "given-names": ["Teodor", "Irena"],
-        "general-issuers": ["the authorities"],
+        "generic-issuers": ["authorities"],
         months: ["march=3"],
         weekdays: ["friday=5"],
       },

@@ -74,22 +74,22 @@ type Asked = { readonly place: Place; readonly asked: EffectAsked; readonly peri
 
 const told = async (view: View, { place, asked, period }: Asked) => {
   if ("on" in period) {
-    const { answer, orders, incidents, differences } = await effectOn(
+    const { answer, orders, incidents, differences, ties } = await effectOn(
       view,
       { ...asked, ...period },
       loadRuleData(),
     );
-    const text = inForceText(answer, { place: place.name, incidents, differences });
+    const text = inForceText(answer, { place: place.name, incidents, ties, differences });
     const ids = { incidents: incidents.map(({ id }) => id) };
-    return { orders, line: { ...answer, ...ids, differences }, text };
+    return { orders, line: { ...answer, ...ids, ties, differences }, text };
   }
-  const { answer, orders, incidents } = await effectOverYears(
+  const { answer, orders, incidents, ties } = await effectOverYears(
     view,
     { ...asked, ...period },
     loadRuleData(),
   );
-  const text = overYearsText(answer, { place: place.name, incidents });
-  return { orders, line: { ...answer, incidents: incidents.map(({ id }) => id) }, text };
+  const text = overYearsText(answer, { place: place.name, incidents, ties });
+  return { orders, line: { ...answer, incidents: incidents.map(({ id }) => id), ties }, text };
 };
 
 /** A word that no order uses would make every order one "for others". */

@@ -4,6 +4,7 @@ import { loadRuleData } from "../../load/load.ts";
 import { OnrecordError } from "../../model/error.ts";
 import type { DifferenceRecord, OnRecord } from "../../model/record.ts";
 import { asKnown, isKnown } from "../../pipeline/known.ts";
+import { tiesOn } from "../../pipeline/ties.ts";
 import { toResolveLine } from "../../resolve/line.ts";
 import type {
   CaptureRow,
@@ -16,7 +17,7 @@ import { type CliContext, type CommandMaker, jsonOption, registerCommand } from 
 import { withReader } from "../open.ts";
 import { claimText } from "../print/claim.ts";
 import { jsonLine } from "../print/json.ts";
-import { correctionsText, fieldsText, recordText } from "../print/record.ts";
+import { correctionsText, fieldsText, recordText, tiesText } from "../print/record.ts";
 import { captureLine, readingText } from "../print/report.ts";
 import { shortId } from "../print/short-id.ts";
 import { type Times, type TimesOptions, timesOf, withTimes } from "../times.ts";
@@ -132,6 +133,9 @@ const showRecord = async (
   const corrections = correctionsText(record);
   effects.out(`${recordText(record)}\n${fieldsText(record)}\n`);
   if (corrections !== "") effects.out(`${corrections}\n`);
+  if (record.kind === "incident" || record.kind === "order") {
+    effects.out(tiesText(await tiesOn(view, record), record.kind));
+  }
   if (record.kind === "difference") effects.out(await explanationsText(view, record));
   if (!("claims" in record)) return;
   for (const id of record.claims) {

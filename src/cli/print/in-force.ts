@@ -1,9 +1,10 @@
 /** What is reported in effect, as sentences. */
 import type { DifferenceRecord, IncidentRecord } from "../../model/record.ts";
+import type { Tied } from "../../pipeline/effect.ts";
 import type { Elsewhere } from "../../resolve/elsewhere.ts";
 import { type EffectValue, type InEffect, UNPLACED } from "../../resolve/in-effect.ts";
 import type { InForceAnswer } from "../../resolve/in-force.ts";
-import { recordText, restsOnText } from "./record.ts";
+import { recordText, restsOnText, tiesText } from "./record.ts";
 import { shortId } from "./short-id.ts";
 import { dateText } from "./value.ts";
 
@@ -15,12 +16,17 @@ export const NOTHING =
 export type There = {
   readonly place: string;
   readonly incidents: readonly IncidentRecord[];
-};
+} & Tied;
 
 /** One paragraph per provision, each order beside the others. */
 export const inForceText = (
   answer: InForceAnswer,
-  { place, incidents, differences }: There & { readonly differences: readonly DifferenceRecord[] },
+  {
+    place,
+    incidents,
+    ties,
+    differences,
+  }: There & { readonly differences: readonly DifferenceRecord[] },
 ): string => {
   const known = answer.known_by === null ? "" : `, as published by ${answer.known_by}`;
   const head = `Reported in effect: ${place}, on ${answer.on}${known}\n`;
@@ -39,7 +45,7 @@ export const inForceText = (
     unplacedText(unplaced),
     differencesText(differences),
     elsewhereText(answer.elsewhere),
-    incidentsText(incidents),
+    incidentsText({ incidents, ties }),
   ];
   return `${head}${body}${rest.join("")}${INDEPENDENCE}`;
 };
@@ -48,11 +54,14 @@ export const inForceText = (
 export const INDEPENDENCE =
   "\nDocumented, not all. Whether the accounts are independent is not established unless a reason is recorded.\n";
 
-/** Incidents reported there then; no source need link them to an order. */
-export const incidentsText = (incidents: readonly IncidentRecord[]): string =>
-  incidents.length === 0
-    ? ""
-    : `\nincidents reported there then (documented, not all)\n${incidents.map(recordText).join("\n")}\n`;
+/** Incidents reported there then, each with the order that a report links it to, else that none does. */
+export const incidentsText = ({ incidents, ties }: Pick<There, "incidents" | "ties">): string => {
+  if (incidents.length === 0) return "";
+  const told = incidents.map(
+    (one) => `${recordText(one)}\n${tiesText(ties[one.id] ?? [], "incident")}`,
+  );
+  return `\nincidents reported there then (documented, not all)\n${told.join("")}`;
+};
 
 /** What is told differently of the orders above; nobody has lost. */
 const differencesText = (differences: readonly DifferenceRecord[]): string =>

@@ -13,7 +13,10 @@ import {
 import { shortId } from "./short-id.ts";
 
 /** Orders whose place is not told are named at the end, in no lane. */
-export const overYearsText = (answer: EffectOverYears, { place, incidents }: There): string => {
+export const overYearsText = (
+  answer: EffectOverYears,
+  { place, incidents, ties }: There,
+): string => {
   const known = answer.known_by === null ? "" : `, as published by ${answer.known_by}`;
   const head = `Reported in effect: ${place}, ${answer.from} to ${answer.until}${known}\n`;
   const lanes = answer.lanes
@@ -26,7 +29,11 @@ export const overYearsText = (answer: EffectOverYears, { place, incidents }: The
       .map(({ order, spans }) => ({ order, provision, values: spans[0]?.values ?? [] })),
   );
   const body = lanes.length === 0 ? NOTHING : `${lanes.join("\n")}\n`;
-  const rest = [unplacedText(unplaced), elsewhereText(answer.elsewhere), incidentsText(incidents)];
+  const rest = [
+    unplacedText(unplaced),
+    elsewhereText(answer.elsewhere),
+    incidentsText({ incidents, ties }),
+  ];
   return `${head}${body}${rest.join("")}${INDEPENDENCE}`;
 };
 

@@ -3,6 +3,7 @@ import { OutcomeKind, type Outcomes } from "../../model/claim.ts";
 import type { Zone } from "../../model/order.ts";
 import type { OnRecord, OrderRecord, RestsOn, ValueOnRecord } from "../../model/record.ts";
 import type { When } from "../../model/when.ts";
+import type { ResolvedTie } from "../../pipeline/ties.ts";
 import { shortId } from "./short-id.ts";
 import { countText, dateText, kmText, valueText } from "./value.ts";
 
@@ -135,6 +136,19 @@ export const correctionsText = (record: OnRecord): string =>
           ].join("\n");
         })
         .join("\n");
+
+/** The orders that a report ties an incident to, or the other way round, in its words; else that none does. */
+export const tiesText = (ties: readonly ResolvedTie[], kind: "incident" | "order"): string => {
+  const other = kind === "incident" ? "order" : "incident";
+  if (ties.length === 0) return `  no report on record links it to an ${other}\n`;
+  return ties
+    .map(({ claim, record, passages }) => {
+      const what = record === null ? `an ${other} that is not on record` : shortId(record);
+      const words = passages.map(({ exact }) => `    "${exact}"\n`).join("");
+      return `  linked to ${what} by a report, in claim ${shortId(claim)}\n${words}`;
+    })
+    .join("");
+};
 
 /** Every value of every field with what it rests on, for a record shown alone. */
 export const fieldsText = (record: OnRecord): string => {

@@ -23,6 +23,7 @@ const FATES: Fates<IncidentRecord> = {
   events: "given",
   fields: "withheld",
   corrections: "withheld",
+  ties: "withheld",
 };
 
 const BOUNDS = ["min", "best", "max"] as const;

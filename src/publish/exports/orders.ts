@@ -18,6 +18,7 @@ const RECORD_FATES: Fates<Omit<OrderRecord, "order">> = {
   lead: "withheld",
   fields: "withheld",
   corrections: "withheld",
+  ties: "withheld",
   family: "coarser",
   changes: "coarser",
 };

@@ -13,6 +13,7 @@ import { type EffectAsked, effectOn, effectOverYears } from "../../pipeline/effe
 import { placeNamed } from "../../pipeline/place-named.ts";
 import { type Door, viewOf } from "../door.ts";
 import { ruleData } from "../rule-data.ts";
+import { TieAnswer } from "./nouns.ts";
 import { requireOne } from "./records.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
@@ -84,6 +85,8 @@ const about = {
   as_held: Instant.nullable(),
   /** Reported there then, whether or not a source links them to an order. */
   incidents: z.array(IncidentRecord).readonly(),
+  /** By incident, the orders that a report ties it to; one that is absent is tied to none on record. */
+  ties: z.record(z.string(), z.array(TieAnswer).readonly()),
   /** Orders for other stretches of the same border: their effect here is unknown. */
   elsewhere: z.array(Elsewhere).readonly(),
 };
@@ -160,7 +163,7 @@ export const inForcePart = (door: Door) =>
     .openapi(askDay, async (c) => {
       const question = c.req.valid("json");
       const { asked, about } = read(question);
-      const { answer, orders, incidents, differences } = await effectOn(
+      const { answer, orders, incidents, differences, ties } = await effectOn(
         await viewOf(door),
         { ...asked, on: question.on },
         ruleData(),
@@ -169,18 +172,18 @@ export const inForcePart = (door: Door) =>
         answer.provisions.flatMap((one) => one.orders.map(({ order }) => order)),
       );
       const told = orders.filter(({ id }) => spoken.has(id));
-      return c.json({ ...answer, ...about, incidents, orders: told, differences }, 200);
+      return c.json({ ...answer, ...about, incidents, ties, orders: told, differences }, 200);
     })
     .openapi(askYears, async (c) => {
       const question = c.req.valid("json");
       const { asked, about } = read(question);
       const { from, until } = question;
-      const { answer, incidents } = await effectOverYears(
+      const { answer, incidents, ties } = await effectOverYears(
         await viewOf(door),
         { ...asked, from, until },
         ruleData(),
       );
-      return c.json({ ...answer, ...about, incidents }, 200);
+      return c.json({ ...answer, ...about, incidents, ties }, 200);
     });
 
 function read(question: Asked) {

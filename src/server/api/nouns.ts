@@ -6,7 +6,7 @@ import { Allowable } from "../../model/decision.ts";
 import { CaptureId, PersonRef, RecordId, Ref } from "../../model/ids.ts";
 import { SensitiveSpan } from "../../model/passage.ts";
 import { Original, Reading } from "../../model/reading.ts";
-import { CopyHow, OnRecord } from "../../model/record.ts";
+import { CopyHow, OnRecord, TieOnRecord } from "../../model/record.ts";
 import { Day, Instant } from "../../model/when.ts";
 
 /** How many there are of something. */
@@ -158,6 +158,11 @@ export const ClaimAnswer = z
     record: RecordId.nullable(),
   })
   .openapi("ClaimOnRecord");
+
+/** Where a report ties an incident to an order, with the record of the other; null where it has none. */
+export const TieAnswer = TieOnRecord.unwrap()
+  .extend({ record: RecordId.nullable() })
+  .openapi("Tie");
 
 export const ClaimsAnswer = z.object({ claims: z.array(ClaimAnswer).readonly() });
 /** Exact up to 1,000; beyond, `more` is true and there are at least so many. */

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { OnrecordError } from "../../model/error.ts";
 import { OnRecord } from "../../model/record.ts";
 import { asKnown, differencesKnown, recordsKnown } from "../../pipeline/known.ts";
+import { tiesOn } from "../../pipeline/ties.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import { ruleData } from "../rule-data.ts";
@@ -14,6 +15,7 @@ import {
   RecordParam,
   RecordQuestion,
   RecordsAnswer,
+  TieAnswer,
   TimesQuery,
 } from "./nouns.ts";
 import { answers, makePart, takes } from "./shapes.ts";
@@ -25,6 +27,8 @@ const GroundsAnswer = z
     captures: z.array(CaptureAnswer).readonly(),
     differences: z.array(OnRecord).readonly(),
     standing: z.array(StandingAnswer).readonly(),
+    /** The orders a report ties the incident to, or the incidents of the order. */
+    ties: z.array(TieAnswer).readonly(),
   })
   .openapi("Grounds");
 
@@ -90,10 +94,11 @@ export const recordsPart = (door: Door) =>
       const { claims, captures, ...found } = await view.grounds(record, as_held);
       const differences = await differencesKnown(view, { ...found, by }, ruleData());
       const standing = await standingOf(view, record, { claims, captures });
+      const ties = await tiesOn(view, record);
       const told = claims.map(({ claim, capture, state }) => {
         return { claim, capture, state, record: record.id };
       });
-      return c.json({ record, claims: told, captures, differences, standing }, 200);
+      return c.json({ record, claims: told, captures, differences, standing, ties }, 200);
     });
 
 async function recordsByQuestion(

@@ -108,8 +108,9 @@ export const words = {
     title: "Incidents reported here then",
     about: "Within 31 days of that day. Documented, not all.",
     none: "No incident is reported here within 31 days of that day. That is not “none happened”.",
-    unlinked:
-      "Onrecord keeps no links between incidents and orders yet: whether a report ties the two stands in its words.",
+    unlinked: "No report on record links it to an order.",
+    linked: "A report links it to this order:",
+    linkedElsewhere: "A report links it to an order that is not on record:",
     all_one: "{{count}} incident is reported here over the years drawn.",
     all_other: "{{count}} incidents are reported here over the years drawn.",
   },

@@ -154,6 +154,20 @@ export const words = {
     copy: "copy: {{how}}",
     lead: "lead",
   },
+  ties: {
+    incident: {
+      title: "Linked to an order",
+      open: "A report links it to this order:",
+      gone: "A report links it to an order that is not on record:",
+      none: "No report on record links it to an order.",
+    },
+    order: {
+      title: "Linked to incidents",
+      open: "A report links this incident to it:",
+      gone: "A report links an incident to it that is not on record:",
+      none: "No report on record links an incident to it.",
+    },
+  },
   corrections: {
     title: "Corrected or taken back",
     about:

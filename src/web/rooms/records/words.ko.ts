@@ -139,6 +139,20 @@ export const words = {
     copy: "사본: {{how}}",
     lead: "단서",
   },
+  ties: {
+    incident: {
+      title: "명령과의 연결",
+      open: "한 보도가 이 명령과 잇습니다:",
+      gone: "한 보도가 기록에 없는 명령과 잇습니다:",
+      none: "이 사건을 명령과 잇는 보도는 기록에 없습니다.",
+    },
+    order: {
+      title: "사건과의 연결",
+      open: "한 보도가 이 사건을 잇습니다:",
+      gone: "한 보도가 기록에 없는 사건을 잇습니다:",
+      none: "사건을 이 명령과 잇는 보도는 기록에 없습니다.",
+    },
+  },
   corrections: {
     title: "정정되거나 철회된 보도",
     about:
