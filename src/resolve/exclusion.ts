@@ -39,9 +39,7 @@ export const excludes = (
         issuersApart(first.order, second.order, world)
       );
     case "order.instrument":
-      return (
-        a.key !== b.key && !ofNoKind(first) && !ofNoKind(second) && !ofOtherKinds(first, second)
-      );
+      return a.key !== b.key && !ofNoKind(first) && !ofNoKind(second);
     case "order.reference_line":
       return linesApart(a.key, b.key);
     case "order.issued":
