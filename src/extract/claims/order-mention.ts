@@ -4,8 +4,9 @@ import type { Sentence } from "../sentences/sentence.ts";
 import type { OrderText } from "../speech/attribution.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { addresseesOf, dutyHolderIn } from "./addressee.ts";
+import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
-import { type FoundProvision, provisionsIn } from "./provision.ts";
+import { provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
 /** One telling of an order: the words, and what they say of who told whom. */
@@ -48,12 +49,8 @@ export const orderMentionsIn = (
     };
     return mentionOf(document, { trigger, range, sentence: index }) ?? [];
   });
-  if (mentions.length > 0) return [...mentions, ...given(document, sentence, index)];
-  return [
-    ...putInPlace(document, sentence, index),
-    ...given(document, sentence, index),
-    ...ruleBefore(document, sentence, index),
-  ];
+  if (mentions.length > 0) return mentions;
+  return [...putInPlace(document, sentence, index), ...ruleBefore(document, sentence, index)];
 };
 
 /** "Whoever nears the fence is to be shot, the notice says": the words of the order itself. */
@@ -100,18 +97,6 @@ const putInPlace = (
   const unsure = ["modals", "negation", "hypothetical-cues"] as const;
   if (named === null || firstTagIn(document.tags, unsure, before) !== null) return [];
   return [bare(document, { verb, sentence, index, rule: "order.zone-set-up/1" })];
-};
-
-/** The rule of ammunition handed out, which no other mention of an order is joined with. */
-export const ROUNDS_GIVEN = "order.rounds-given/1";
-
-/** "Guards were given 40 rounds each": ammunition is handed out on somebody's order, named or not. */
-const given = (document: Document, sentence: Sentence, index: number): readonly OrderMention[] => {
-  const verb = tagsIn(document.tags, "allot-verbs", sentence)[0];
-  const rounds = provisionsIn(document, sentence).some(({ rule }) => rule === "more-rounds");
-  if (verb === undefined || !rounds) return [];
-  const mention = bare(document, { verb, sentence, index, rule: ROUNDS_GIVEN });
-  return mention.addressees.length === 0 ? [] : [mention];
 };
 
 /** A mention without any word for an order: what kind of text it was is not told. */

@@ -3,7 +3,7 @@ import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isDetail } from "./order-detail.ts";
-import { type OrderMention, orderMentionsIn, ROUNDS_GIVEN } from "./order-mention.ts";
+import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
 import { zoneIn } from "./zone.ts";
 
 /** What a text tells of one order, mention by mention, and the further words that belong to it. */
@@ -80,9 +80,6 @@ const addMention = (document: Document, threads: OrderThread[], mention: OrderMe
   if (same !== undefined) addTo(same, mention);
   else threads.push({ mentions: [mention], details: [], speaker, previous });
 };
-/** Ammunition handed out is told of once; "the order" said later means another. */
-const handsOut = ({ mentions }: OrderThread): boolean => mentions[0]?.rule === ROUNDS_GIVEN;
-
 /** A text does not come back to orders told longer ago; and comparing with all would take for ever. */
 const RECENT_THREADS = 24;
 
@@ -101,7 +98,7 @@ const isSameOrder = (
     previous,
   }: { mention: OrderMention; speaker: Speaker | null; previous: boolean },
 ): boolean => {
-  if (mention.fresh || previous || thread.previous || handsOut(thread)) return false;
+  if (mention.fresh || previous || thread.previous) return false;
   if (firstTagIn(document.tags, ["sequence-cues"], mention.range) !== null) return false;
   if (speaker !== null && thread.speaker !== null && speaker !== thread.speaker) return false;
   const first = thread.mentions[0];
@@ -202,12 +199,12 @@ const nearestThread = (
   const split = firstAtOrAfter(threads, sentence);
   const before = threads
     .slice(Math.max(0, split - RECENT_THREADS), split)
-    .filter((thread) => !thread.previous && !handsOut(thread));
+    .filter((thread) => !thread.previous);
   const own = before.findLast((thread) => thread.speaker === speaker);
   if (own !== undefined) return own;
   const next = threads
     .slice(split, split + RECENT_THREADS)
-    .find((thread) => thread.speaker === speaker && !thread.previous && !handsOut(thread));
+    .find((thread) => thread.speaker === speaker && !thread.previous);
   const mayFollow = speaker !== null || before.length === 0;
   if (
     mayFollow &&
