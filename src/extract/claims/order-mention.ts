@@ -50,7 +50,11 @@ export const orderMentionsIn = (
     return mentionOf(document, { trigger, range, sentence: index }) ?? [];
   });
   if (mentions.length > 0) return mentions;
-  return [...putInPlace(document, sentence, index), ...ruleBefore(document, sentence, index)];
+  return [
+    ...putInPlace(document, sentence, index),
+    ...ruleBefore(document, sentence, index),
+    ...publicDuty(document, sentence, index),
+  ];
 };
 
 /** "Whoever nears the fence is to be shot, the notice says": the words of the order itself. */
@@ -142,6 +146,25 @@ const ruleBefore = (
   if (opener === null || tokens[opener.to]?.fold !== "," || duty === undefined) return [];
   const mention = bare(document, { verb: duty, sentence, index, rule: "order.rule-before/1" });
   return mention.provisions.length === 0 ? [] : [{ ...mention, issuer: null, passive: true }];
+};
+
+/** The rule of what the public is told, which no order to the troops holds. */
+export const PUBLIC_DUTY = "order.public-duty/1";
+
+/** "Villagers must keep away from the bank": a duty of the public, whoever laid it on them. */
+const publicDuty = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): readonly OrderMention[] => {
+  const { tags } = document;
+  const duty = firstTagIn(tags, ["duty-words"], sentence);
+  const holder = duty === null ? null : dutyHolderIn(document, sentence);
+  if (duty === null || holder === null) return [];
+  if (tagAt(tags, "public-heads", holder.to - 1) === null) return [];
+  const mention = bare(document, { verb: duty, sentence, index, rule: PUBLIC_DUTY });
+  const isDuty = mention.provisions.some(({ effect }) => effect === "duty");
+  return isDuty ? [{ ...mention, issuer: null, addressees: [holder], fresh: false }] : [];
 };
 
 /** Words that begin a mention: an order's noun, or a verb that no noun or other verb before it already governs. */
