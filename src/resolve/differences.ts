@@ -117,10 +117,12 @@ const familyFound = (members: readonly OrderRecord[], world: World): readonly Of
     .flatMap((reader) => {
       // What one order alone has both of is told at that order.
       const apart = (a: ValueGroup, b: ValueGroup) => ordersIn(a).isDisjointFrom(ordersIn(b));
-      return fieldDifferences(reader, items, { world, apart }).map((difference) => {
-        const of = new Set(difference.groups.flatMap((group) => [...ordersIn(group)]));
-        return { head, difference, of: [...of].sort(order) };
-      });
+      const [first, ...rest] = fieldDifferences(reader, items, { world, apart });
+      if (first === undefined) return [];
+      // Told once of a field, by the first kind of all: "between accounts" where any of it is.
+      const groups = [...new Set([first, ...rest].flatMap((one) => one.groups))];
+      const of = new Set(groups.flatMap((group) => [...ordersIn(group)]));
+      return [{ head, difference: { ...first, groups }, of: [...of].sort(order) }];
     });
 };
 
