@@ -76,6 +76,15 @@ export const TieOnRecord = shape({
 });
 export type TieOnRecord = z.infer<typeof TieOnRecord>;
 
+/** Two claims that are taken for one thing; all merges of a record hold it together. */
+export const MergeOnRecord = shape({
+  claim: ClaimId,
+  with: ClaimId,
+  /** What speaks for it, e.g. "the same day or days that meet; numbers that agree". */
+  why: z.string(),
+});
+export type MergeOnRecord = z.infer<typeof MergeOnRecord>;
+
 const onRecord = {
   id: RecordId,
   /** Ascending; the id derives from the first. */
@@ -89,6 +98,8 @@ const onRecord = {
   corrections: list(CorrectionOnRecord).optional(),
   /** Of an incident the orders that a report ties it to, of an order such incidents; absent where no report does. */
   ties: list(TieOnRecord).optional(),
+  /** Why its claims are taken for one, two by two; absent where there is one claim alone. */
+  merges: list(MergeOnRecord).optional(),
 };
 
 /** A reported incident. */

@@ -8,6 +8,7 @@ import { correctionsOf, joinStatements, withGone } from "./corrections.ts";
 import { gapBetween, intervalOf } from "./days.ts";
 import { relationOf } from "./geography.ts";
 import { OUTCOMES } from "./incident-match.ts";
+import { withMerges } from "./merges.ts";
 import type { ResolvableClaim } from "./report.ts";
 import {
   countStated,
@@ -31,9 +32,9 @@ export const resolveAggregates = (world: World): Aggregates => {
   const items = world.claims.filter(
     ({ claim }) => claim.kind === "aggregate" && makesRecord(claim),
   );
-  const { groups, warnings } = clusterClaims(items, matching, world);
+  const { groups, joins, warnings } = clusterClaims(items, matching, world);
   const records = joinStatements(groups, "total", world).map((ids) =>
-    aggregateRecord(itemsOf(ids, world), world),
+    withMerges(aggregateRecord(itemsOf(ids, world), world), joins),
   );
   return { records, warnings };
 };
@@ -71,6 +72,12 @@ const matching: Matching = {
       tied: samePeriod || words,
     };
   },
+  reasons: (a, b) => [
+    ...(periodOf(a) === null || periodOf(b) === null
+      ? []
+      : ["the same period, by the same organisation"]),
+    ...(wordLikeness(a, b) >= 0.6 ? ["the same words"] : []),
+  ],
   signature: (item) =>
     JSON.stringify([scopeOf(item), periodOf(item), item.claim.where?.place, item.claim.outcomes]),
 };

@@ -25,6 +25,8 @@ export type Matching = {
   readonly threshold: number;
   /** Conflicts that a person may decide otherwise: two claims that all else makes one are a pair then. */
   readonly questions: ReadonlySet<string>;
+  /** In words, what speaks for two being one, e.g. "the same day"; empty where nothing does by itself. */
+  readonly reasons: (a: ResolvableClaim, b: ResolvableClaim, world: Setting) => readonly string[];
   /** Equal for claims that `compare` cannot tell apart. */
   readonly signature: (item: ResolvableClaim) => string;
 };
@@ -32,8 +34,13 @@ export type Matching = {
 /** Two claims of different groups that nothing but `why` keeps apart. */
 export type Apart = { readonly a: string; readonly b: string; readonly why: string };
 
+/** Two claims by which two groups became one, and why. */
+export type Join = { readonly a: string; readonly b: string; readonly why: string };
+
 export type Clusters = {
   readonly groups: readonly (readonly string[])[];
+  /** One less than there are claims, for each group. */
+  readonly joins: readonly Join[];
   /** One for two groups at most, the one that most speaks for. */
   readonly apart: readonly Apart[];
   readonly warnings: readonly ResolveWarning[];
@@ -63,11 +70,15 @@ export const clusterClaims = (
   const cannot = new Set(world.bindings.cannotLink.map(([a, b]) => `${a} ${b}`));
   const signature = (id: string): string => signed(get(id), matching);
   const clusters = makeClusters([...byId.keys()].sort(order), { cannot, signature });
+  const joins: Join[] = [];
+  const join = (a: string, b: string, why: string): void => {
+    if (clusters.join(a, b)) joins.push({ a, b, why });
+  };
   for (const [a, b] of world.bindings.mustLink) {
-    if (byId.has(a) && byId.has(b)) clusters.join(a, b);
+    if (byId.has(a) && byId.has(b)) join(a, b, "a person said that they are one");
   }
   for (const [a, b] of copiedClaims(pairs, { get, world, matching })) {
-    if (!clusters.forbidden(a, b)) clusters.join(a, b);
+    if (!clusters.forbidden(a, b)) join(a, b, "one statement in two copies of a text");
   }
   // A copy speaks through its root: what it changed must not keep its root from others.
   for (const group of clusters.groups())
@@ -99,9 +110,16 @@ export const clusterClaims = (
     }
     if (!loose && across.some(({ doubt }) => doubt !== undefined)) continue;
     if (loose && meanScore(own, others, compared) < matching.threshold - SLACK) continue;
-    clusters.join(a, b);
+    join(a, b, whyJoined(a, b, { get, world, matching }));
   }
-  return { groups: clusters.groups(), apart: keptApart(asked, clusters), warnings };
+  return { groups: clusters.groups(), joins, apart: keptApart(asked, clusters), warnings };
+};
+
+const whyJoined = (a: string, b: string, { get, world, matching }: Ground): string => {
+  const [first, second] = [get(a), get(b)];
+  if (first === undefined || second === undefined) return "";
+  const reasons = matching.reasons(first, second, world);
+  return reasons.length === 0 ? "names, ages and rare words of both texts" : reasons.join("; ");
 };
 
 const mayAsk = (conflict: string | null, { questions }: Matching): conflict is string =>
@@ -142,7 +160,8 @@ type Ground = {
 
 type Growing = {
   readonly forbidden: (a: string, b: string) => boolean;
-  readonly join: (a: string, b: string) => void;
+  /** False where they are one already. */
+  readonly join: (a: string, b: string) => boolean;
   readonly groups: () => readonly (readonly string[])[];
   readonly voicesOf: (id: string) => readonly string[];
   readonly speak: (group: readonly string[], ids: readonly string[]) => unknown;
@@ -170,13 +189,14 @@ const makeClusters = (
     speak: (group, spoken) => voices.set(sets.find(group[0] ?? ""), spoken),
     join: (a, b) => {
       const [first, second] = [sets.find(a), sets.find(b)];
-      if (first === second) return;
+      if (first === second) return false;
       const joinedFoes = new Set([...(foes.get(first) ?? []), ...(foes.get(second) ?? [])]);
       const joinedVoices = [...voicesOf(first), ...voicesOf(second)];
       sets.union(first, second);
       foes.set(sets.find(first), joinedFoes);
       const unlike = new Map(joinedVoices.toReversed().map((id) => [signature(id), id]));
       voices.set(sets.find(first), [...unlike.values()].slice(0, MOST_SIGNATURES));
+      return true;
     },
   };
 };

@@ -38,6 +38,17 @@ export const incidentMatching: Matching = {
     const text = textEvidence(a, b, { ...world, days: published(a, b, world) });
     return { conflict, score: text, tied: text >= 0, loose: true };
   },
+  reasons: (a, b, world) => {
+    const { time, place, words, names, counts, people } = evidence(a, b, world);
+    return [
+      ...(time > 0 ? ["the same day or days that meet"] : []),
+      ...(place > 0 ? ["the same place, or one in the other"] : []),
+      ...(counts > 0 ? ["numbers that agree"] : []),
+      ...(names > 0 ? ["the same names"] : []),
+      ...(people > 0 ? ["the same kind of people or unit"] : []),
+      ...(words >= 2 ? ["the same words"] : []),
+    ];
+  },
   signature: ({ claim, report }) =>
     JSON.stringify([
       claim.when?.earliest ?? null,

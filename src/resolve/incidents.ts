@@ -7,6 +7,7 @@ import { type Clusters, clusterClaims } from "./cluster.ts";
 import { order } from "./components.ts";
 import { correctionsOf, joinStatements, withGone } from "./corrections.ts";
 import { incidentMatching, OUTCOMES } from "./incident-match.ts";
+import { withMerges } from "./merges.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { tiesOf } from "./ties.ts";
 import {
@@ -32,9 +33,9 @@ export type Incidents = {
 /** Only asserted incident claims come in: orders, threats, rumours and denials make no incident. */
 export const resolveIncidents = (world: World): Incidents => {
   const items = world.claims.filter(({ claim }) => claim.kind === "incident" && makesRecord(claim));
-  const { groups, ...rest } = clusterClaims(items, incidentMatching, world);
+  const { groups, joins, ...rest } = clusterClaims(items, incidentMatching, world);
   const records = joinStatements(groups, "event", world).map((ids) =>
-    incidentRecord(itemsOf(ids, world), world),
+    withMerges(incidentRecord(itemsOf(ids, world), world), joins),
   );
   return { records, ...rest };
 };

@@ -7,6 +7,7 @@ import { aggregateRecord } from "./aggregates.ts";
 import { resolveCopies } from "./copies.ts";
 import { incidentRecord } from "./incidents.ts";
 import { copyKeys } from "./keys.ts";
+import { withMerges } from "./merges.ts";
 import { orderRecord } from "./orders.ts";
 import type { Families, ResolvableClaim } from "./report.ts";
 import { itemsOf, makeWorld, type World } from "./world.ts";
@@ -26,9 +27,9 @@ export const recordKnown = (record: OnRecord, known: Known, data: RuleData): OnR
   if (items.length === 0) return null;
   switch (record.kind) {
     case "incident":
-      return { ...incidentRecord(items, world), id: record.id };
+      return { ...withMerges(incidentRecord(items, world), joinsOf(record)), id: record.id };
     case "aggregate":
-      return { ...aggregateRecord(items, world), id: record.id };
+      return { ...withMerges(aggregateRecord(items, world), joinsOf(record)), id: record.id };
     case "order":
       return orderKnown(record, items, world);
     case "difference":
@@ -38,6 +39,9 @@ export const recordKnown = (record: OnRecord, known: Known, data: RuleData): OnR
   }
 };
 
+const joinsOf = ({ merges = [] }: Pick<OrderRecord, "merges">) =>
+  merges.map(({ claim, with: other, why }) => ({ a: other, b: claim, why }));
+
 const UNBOUND = { mustLink: [], cannotLink: [], explanations: [] };
 
 // What it changes of others is kept as far as what was known of it speaks of it.
@@ -46,7 +50,7 @@ const orderKnown = (
   items: readonly ResolvableClaim[],
   world: World,
 ): OrderRecord => {
-  const made = orderRecord(items, world);
+  const made = withMerges(orderRecord(items, world), joinsOf(record));
   const spoken = new Set(made.order.provisions.map(({ kind }) => kind));
   if (made.order.zone !== null) spoken.add("zone");
   const changes = record.changes

@@ -32,6 +32,22 @@ export const orderMatching: Matching = {
       tied: (time > 0 && substance > 0) || words >= 0.6,
     };
   },
+  reasons: (a, b, world) => {
+    const [first, second] = [a.claim.order, b.claim.order];
+    if (first === null || second === null) return [];
+    const time = timePoints(a, b);
+    const instrument =
+      first.instrument !== null && first.instrument.value === second.instrument?.value;
+    return [
+      ...(time > 1 ? ["the same day or days that meet"] : time > 0 ? ["the same month"] : []),
+      ...(shareIssuer(first, second) ? ["the same issuer"] : []),
+      ...(instrument ? ["the same kind of instrument"] : []),
+      ...(sharedRules(first, second) > 0 ? ["rules in common"] : []),
+      ...(zonesMeet(first, second) ? ["zones that meet"] : []),
+      ...(stretchesMeet(first, second, world) ? ["the same stretch, or one in the other"] : []),
+      ...(wordLikeness(a, b) >= 0.3 ? ["the same words"] : []),
+    ];
+  },
   signature: ({ claim, report }) => JSON.stringify([report, claim.order, claim.when]),
 };
 
@@ -114,18 +130,23 @@ const substancePoints = (a: OrderFields, b: OrderFields, world: Setting): number
   let points = Math.min(2, sharedRules(a, b) * 2);
   if (shareIssuer(a, b)) points += 2;
   if (a.instrument !== null && a.instrument.value === b.instrument?.value) points += 1;
-  if (a.zone !== null && b.zone !== null) {
-    const [one, other] = [a.zone.distance_km, b.zone.distance_km];
-    points += one.min <= other.max && other.min <= one.max ? 1 : 0;
-  }
-  const stretch = a.stretch.some((x) =>
+  points += zonesMeet(a, b) ? 1 : 0;
+  return points + (stretchesMeet(a, b, world) ? 1 : 0);
+};
+
+const zonesMeet = (a: OrderFields, b: OrderFields): boolean => {
+  if (a.zone === null || b.zone === null) return false;
+  const [one, other] = [a.zone.distance_km, b.zone.distance_km];
+  return one.min <= other.max && other.min <= one.max;
+};
+
+const stretchesMeet = (a: OrderFields, b: OrderFields, world: Setting): boolean =>
+  a.stretch.some((x) =>
     b.stretch.some((y) => {
       const relation = relationOf(x, y, world.geography);
       return relation !== "apart" && relation !== "unknown";
     }),
   );
-  return points + (stretch ? 1 : 0);
-};
 
 const meet = (a: When | null, b: When | null): number => {
   const [first, second] = [intervalOf(a), intervalOf(b)];

@@ -7,6 +7,7 @@ import { changesBetween } from "./changes.ts";
 import { type Clusters, clusterClaims } from "./cluster.ts";
 import { candidatePairs, groupsOf, makeSets, order } from "./components.ts";
 import { correctionsOf, withGone } from "./corrections.ts";
+import { withMerges } from "./merges.ts";
 import { orderFieldsOnRecord, orderOf } from "./order-fields.ts";
 import { areKin, orderMatching } from "./order-match.ts";
 import type { ResolvableClaim } from "./report.ts";
@@ -24,8 +25,8 @@ export const resolveOrders = (world: World): Orders => {
   const items = world.claims.filter(
     ({ claim }) => claim.kind === "order" && claim.order !== null && makesRecord(claim),
   );
-  const { groups, ...rest } = clusterClaims(items, orderMatching, world);
-  const records = groups.map((ids) => orderRecord(itemsOf(ids, world), world));
+  const { groups, joins, ...rest } = clusterClaims(items, orderMatching, world);
+  const records = groups.map((ids) => withMerges(orderRecord(itemsOf(ids, world), world), joins));
   const families = familyByOrder(records, world);
   const withFamilies = records.map((record) => ({
     ...record,

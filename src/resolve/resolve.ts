@@ -105,16 +105,15 @@ const resolveWorld = (world: World): Resolution => {
   };
 };
 
-// Links run to the smallest claim of a record, so that their number grows with the claims, not the pairs.
+// Of a record as many as hold it together, so that their number grows with the claims, not the pairs.
 const recordLinks = (
   record: Extract<OnRecord, { kind: "incident" | "order" | "aggregate" }>,
   world: World,
 ): readonly Link[] => {
-  const [first, ...rest] = record.claims;
+  const [first] = record.claims;
   const kind = record.kind === "order" ? ("same-order" as const) : ("same-incident" as const);
-  const why = `the same ${record.kind} by its time, place, people and words`;
-  const same =
-    record.kind === "aggregate" ? [] : rest.map((from) => ({ kind, from, to: first ?? "", why }));
+  const merges = record.kind === "aggregate" ? [] : (record.merges ?? []);
+  const same = merges.map(({ claim, with: to, why }) => ({ kind, from: claim, to, why }));
   const tellers = claimsByTeller(itemsOf(record.claims, world), world).flatMap(
     ([head, ...others]) =>
       others.map((from) => ({

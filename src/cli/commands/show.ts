@@ -17,7 +17,7 @@ import { type CliContext, type CommandMaker, jsonOption, registerCommand } from 
 import { withReader } from "../open.ts";
 import { claimText } from "../print/claim.ts";
 import { jsonLine } from "../print/json.ts";
-import { correctionsText, fieldsText, recordText, tiesText } from "../print/record.ts";
+import { correctionsText, fieldsText, mergesText, recordText, tiesText } from "../print/record.ts";
 import { captureLine, readingText } from "../print/report.ts";
 import { shortId } from "../print/short-id.ts";
 import { type Times, type TimesOptions, timesOf, withTimes } from "../times.ts";
@@ -133,6 +133,7 @@ const showRecord = async (
   const corrections = correctionsText(record);
   effects.out(`${recordText(record)}\n${fieldsText(record)}\n`);
   if (corrections !== "") effects.out(`${corrections}\n`);
+  effects.out(mergesText(record));
   if (record.kind === "incident" || record.kind === "order") {
     effects.out(tiesText(await tiesOn(view, record), record.kind));
   }

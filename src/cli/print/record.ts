@@ -137,6 +137,16 @@ export const correctionsText = (record: OnRecord): string =>
         })
         .join("\n");
 
+/** Why the claims of a record are taken for one, two by two; empty where there is one alone. */
+export const mergesText = (record: OnRecord): string =>
+  !("merges" in record)
+    ? ""
+    : (record.merges ?? [])
+        .map(({ claim, with: other, why }) => {
+          return `  ${shortId(claim)} and ${shortId(other)} are one ${record.kind}: ${why}\n`;
+        })
+        .join("");
+
 /** The orders that a report ties an incident to, or the other way round, in its words; else that none does. */
 export const tiesText = (ties: readonly ResolvedTie[], kind: "incident" | "order"): string => {
   const other = kind === "incident" ? "order" : "incident";

@@ -24,6 +24,7 @@ const FATES: Fates<IncidentRecord> = {
   fields: "withheld",
   corrections: "withheld",
   ties: "withheld",
+  merges: "withheld",
 };
 
 const BOUNDS = ["min", "best", "max"] as const;

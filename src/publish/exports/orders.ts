@@ -19,6 +19,7 @@ const RECORD_FATES: Fates<Omit<OrderRecord, "order">> = {
   fields: "withheld",
   corrections: "withheld",
   ties: "withheld",
+  merges: "withheld",
   family: "coarser",
   changes: "coarser",
 };

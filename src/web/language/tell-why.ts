@@ -45,6 +45,30 @@ const rules: readonly Rule[] = [
   [/^says it is a translation/, () => t("values.why.saysTranslation")],
   [/^says it is a summary/, () => t("values.why.saysSummary")],
   [/^says it reprints/, () => t("values.why.saysReprint")],
+  [
+    /^(\d+) reports? withdrawn by its own outlet(?: on ([\d-]+))?/,
+    (count, day) => t("values.why.taken", { count, day }),
+  ],
+  [
+    /^(\d+) reports? corrected by its own outlet(?: on ([\d-]+))?/,
+    (count, day) => t("values.why.corrected", { count, day }),
+  ],
+  [/^the same day or days that meet/, () => t("values.why.sameDay")],
+  [/^the same month$/, () => t("values.why.sameMonth")],
+  [/^the same place, or one in the other/, () => t("values.why.samePlace")],
+  [/^numbers that agree/, () => t("values.why.sameNumbers")],
+  [/^the same names/, () => t("values.why.sameNames")],
+  [/^the same kind of people or unit/, () => t("values.why.samePeople")],
+  [/^the same words$/, () => t("values.why.sameText")],
+  [/^names, ages and rare words of both texts/, () => t("values.why.rareWords")],
+  [/^one statement in two copies of a text/, () => t("values.why.copiedStatement")],
+  [/^a person said that they are one/, () => t("values.why.decided")],
+  [/^the same issuer/, () => t("values.why.sameIssuer")],
+  [/^the same kind of instrument/, () => t("values.why.sameInstrument")],
+  [/^rules in common/, () => t("values.why.sameRules")],
+  [/^zones that meet/, () => t("values.why.sameZone")],
+  [/^the same stretch, or one in the other/, () => t("values.why.sameStretch")],
+  [/^the same period, by the same organisation/, () => t("values.why.samePeriod")],
 ];
 
 function tellPart(part: string): string {

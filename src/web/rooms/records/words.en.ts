@@ -154,6 +154,10 @@ export const words = {
     copy: "copy: {{how}}",
     lead: "lead",
   },
+  merges: {
+    title: "Why these reports are taken to tell of one",
+    one: "{{a}} and {{b}}: {{why}}",
+  },
   ties: {
     incident: {
       title: "Linked to an order",

@@ -139,6 +139,10 @@ export const words = {
     copy: "사본: {{how}}",
     lead: "단서",
   },
+  merges: {
+    title: "이 보도들을 하나로 본 까닭",
+    one: "{{a}}, {{b}}: {{why}}",
+  },
   ties: {
     incident: {
       title: "명령과의 연결",
