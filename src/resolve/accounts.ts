@@ -6,7 +6,8 @@ import type { Account } from "../model/claim.ts";
 import type { RestsOn } from "../model/record.ts";
 import { order } from "./components.ts";
 import { outletKey } from "./geography.ts";
-import type { ResolvableClaim } from "./report.ts";
+import { goneReasons, stillSaid } from "./gone.ts";
+import { LEANS, leaningOutlets } from "./leaning.ts";
 import { fold } from "./words.ts";
 import {
   goneFrom,
@@ -52,50 +53,26 @@ export const restsOn = (
   const outlets = distinct(reports.map((report) => publisherOf(report, world)));
   const told = traceable.filter((item) => item.claim.modality !== "background");
   const tellers = tellersBehind(items, world);
+  const leaning = leaningOutlets(tellers, traceable, world);
   const leads = distinct(items.map((item) => item.report)).length - reports.length;
   const mentions = traceable.length - told.length;
   const background = told.length === 0 && mentions > 0;
   return {
     reports: reports.length,
     outlets: outlets.length,
-    accounts: background ? { min: 0, max: 1 } : countAccounts(tellers),
+    accounts: background ? { min: 0, max: 1 } : countAccounts(tellers, leaning),
     documents: tellers.filter((teller) => teller.document).length,
     why: [
       ...copyReasons(reports, world),
       ...summaryReasons(reports, world),
       ...collapseReasons(traceable, tellers, world),
+      ...(leaning.size > 0 ? [LEANS] : []),
       ...independence(tellers),
       ...(mentions > 0 ? [`${count(mentions, "background mention")}: no account of its own`] : []),
       ...(leads > 0 ? [`${count(leads, "lead")} of unknown provenance: stands outside`] : []),
       ...goneReasons(all, world, field),
     ],
   };
-};
-
-/** Those of the claims that their own outlets have not taken back. */
-export const stillSaid = <T extends TellingClaim>(
-  items: readonly T[],
-  world: Pick<Origins, "gone">,
-  field: string | null,
-): readonly T[] =>
-  items.filter(({ claim }) => !takesBack(claim) && goneFrom(claim.id, field, world) === null);
-
-/** "We have withdrawn our report": it speaks of a report and supports nothing that it said. */
-export const takesBack = ({ kind, correction }: TellingClaim["claim"]): boolean =>
-  kind === "statement" && correction?.how === "retracts";
-
-const goneReasons = (
-  items: readonly TellingClaim[],
-  world: Origins,
-  field: string | null,
-): readonly string[] => {
-  const reports = new Map<string, string>();
-  for (const { report, claim } of items) {
-    const why = goneFrom(claim.id, field, world);
-    if (why !== null) reports.set(report, why);
-  }
-  const byWhy = Map.groupBy(reports.values(), (why) => why);
-  return [...byWhy].map(([why, all]) => `${count(all.length, "report")} ${why}`).sort();
 };
 
 /** Those on whose word these claims rest, as `restsOn` counts them; leads and background mentions have none. */
@@ -195,16 +172,19 @@ const withoutCopyNoise = (
   return tellers.filter((teller) => !teller.claims.every(isEcho));
 };
 
-const countAccounts = (tellers: readonly Teller[]): RestsOn["accounts"] => {
+const countAccounts = (
+  tellers: readonly Teller[],
+  leaning: ReadonlySet<string>,
+): RestsOn["accounts"] => {
   const byOutlet = Map.groupBy(tellers, (teller) => teller.outlet);
   let min = 0;
   let max = 0;
-  for (const own of byOutlet.values()) {
+  for (const [outlet, own] of byOutlet) {
     const persons = own.filter((teller) => teller.source !== null);
     // Who cites an outlet without a person cites what its persons told.
     const echoes = own.filter((teller) => teller.source === null && teller.cited);
     max += own.length - (own.length > echoes.length ? echoes.length : echoes.length - 1);
-    min += Math.max(1, surelyDistinct(persons));
+    min += leaning.has(outlet) ? 0 : Math.max(1, surelyDistinct(persons));
   }
   return { min, max };
 };

@@ -16,11 +16,12 @@ import type {
   Link,
   OrderRecord,
 } from "../model/record.ts";
-import { restsOn, stillSaid } from "./accounts.ts";
+import { restsOn } from "./accounts.ts";
 import { AGGREGATE_FIELDS } from "./aggregates.ts";
 import { makeSets, order } from "./components.ts";
 import { withGone } from "./corrections.ts";
 import { excludes, ofOtherKinds, type Valued } from "./exclusion.ts";
+import { stillSaid } from "./gone.ts";
 import { OUTCOMES } from "./incident-match.ts";
 import { INCIDENT_FIELDS } from "./incidents.ts";
 import { ORDER_FIELDS } from "./order-fields.ts";

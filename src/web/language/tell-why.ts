@@ -24,6 +24,7 @@ const rules: readonly Rule[] = [
   ],
   [/^(\d+) summar(?:y|ies) by Onrecord/, (count) => t("values.why.summary", { count })],
   [/same described source in (\d+) texts/, (count) => t("values.why.sameSource", { count })],
+  [/^an outlet that describes nobody names another/, () => t("values.why.leans")],
   [/^one outlet cites another/, () => t("values.why.cites")],
   [/^persons described apart/, () => t("values.why.apart")],
   [/^one outlet's sources in different texts/, () => t("values.why.mayBeOne")],

@@ -205,6 +205,8 @@ export const words = {
     summary_other: "{{count}} summaries by Onrecord, not the reports themselves",
     sameSource_one: "The same source of one outlet in {{count}} text: one account",
     sameSource_other: "The same source of one outlet in {{count}} texts: one account",
+    leans:
+      "an outlet that describes nobody names another in its words: it may rest on it, counted as a range",
     cites: "One outlet cites another: the account is the cited outlet’s",
     apart: "Persons described apart by one outlet: distinct accounts",
     mayBeOne: "One outlet’s sources in different texts may be one person: counted as a range",

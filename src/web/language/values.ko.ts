@@ -194,6 +194,8 @@ export const words = {
     copy_other: "한 글의 사본 {{count}}건({{how}}): 증언을 더하지 않음",
     summary_other: "Onrecord가 쓴 요약 {{count}}건: 보도 자체가 아님",
     sameSource_other: "글 {{count}}편에 나온 한 매체의 같은 출처: 증언 하나",
+    leans:
+      "누구도 설명하지 않은 매체가 문구에서 다른 매체를 밝힘: 그 매체에 기댄 것일 수 있어 범위로 셈",
     cites: "한 매체가 다른 매체를 인용함: 증언은 인용된 매체의 것",
     apart: "한 매체가 따로 설명한 사람들: 서로 다른 증언",
     mayBeOne: "여러 글에 나온 한 매체의 출처들은 같은 사람일 수 있음: 범위로 셈",
