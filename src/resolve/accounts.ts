@@ -9,15 +9,7 @@ import { outletKey } from "./geography.ts";
 import { goneReasons, stillSaid } from "./gone.ts";
 import { LEANS, leaningOutlets } from "./leaning.ts";
 import { fold } from "./words.ts";
-import {
-  goneFrom,
-  isCopy,
-  isLead,
-  type Origins,
-  originOutletOf,
-  publisherOf,
-  rootOf,
-} from "./world.ts";
+import { isCopy, isLead, type Origins, originOutletOf, publisherOf, rootOf } from "./world.ts";
 
 /** A claim with the report it stands in: all that is asked of one when accounts are counted. */
 export type TellingClaim = Pick<ResolvableClaim, "report" | "claim">;

@@ -2,7 +2,6 @@
  * Two values of one field that cannot both hold. Nobody has lost until a person says so. A finer
  * place or date within a coarser one refines it; what a text leaves out differs from nothing.
  */
-
 import { encodeCanonical } from "../format/canonical-json.ts";
 import { recordIdOf } from "../format/content-id.ts";
 import { sha256 } from "../format/hash.ts";
