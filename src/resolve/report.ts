@@ -23,7 +23,13 @@ export type ResolvableClaim = {
 
 /** Where resolution compared less than it would have liked, so that nobody takes silence for absence. */
 export type ResolveWarning = {
-  readonly warning: "bucket-cut" | "compilation" | "component-split" | "large-family";
+  readonly warning:
+    | "bucket-cut"
+    | "compilation"
+    | "component-split"
+    | "dated-before-event"
+    | "impossible-date"
+    | "large-family";
   /** e.g. "a key shared by 10000 reports: each compared with 8 of them". */
   readonly what: string;
   /** Up to ten ids of the reports or claims concerned. */

@@ -7,6 +7,7 @@ import { resolveAggregates } from "./aggregates.ts";
 import { components, order } from "./components.ts";
 import { familiesOf, resolveCopies } from "./copies.ts";
 import { correctionLinks } from "./corrections.ts";
+import { dateWarnings } from "./date-warnings.ts";
 import { resolveDenials } from "./denials.ts";
 import { differencesOf, familyDifferences } from "./differences.ts";
 import { resolveIncidents } from "./incidents.ts";
@@ -101,7 +102,12 @@ const resolveWorld = (world: World): Resolution => {
       ...differences.flatMap((found) => found.links),
       ...denials.links,
     ],
-    warnings: [...incidents.warnings, ...orders.warnings, ...aggregates.warnings],
+    warnings: [
+      ...incidents.warnings,
+      ...orders.warnings,
+      ...aggregates.warnings,
+      ...dateWarnings(world),
+    ],
   };
 };
 

@@ -4,7 +4,13 @@ import type { IncidentRecord } from "../../model/record.ts";
 import type { View } from "../../store/store.ts";
 import { type Coarsener, monthOf, UNKNOWN, yearOf } from "./coarse.ts";
 import type { Fates } from "./fate.ts";
-import { differencesByRecord, RESTS_COLUMNS, restsCells } from "./rests.ts";
+import {
+  DIFFERENCE_COLUMNS,
+  differenceCells,
+  differencesByRecord,
+  RESTS_COLUMNS,
+  restsCells,
+} from "./rests.ts";
 import { type Keyed, WITHHELD } from "./small-cells.ts";
 import { type Cell, countOf, type TableSource } from "./table.ts";
 import { walkRecords } from "./walk.ts";
@@ -34,7 +40,7 @@ const COLUMNS = [
   ...OutcomeKind.options.flatMap((kind) => BOUNDS.map((bound) => `${kind}_${bound}`)),
   ...RESTS_COLUMNS,
   "claims",
-  "reported_differently",
+  ...DIFFERENCE_COLUMNS,
 ];
 
 /** Leads are left out, as they are of every total. */
@@ -46,7 +52,7 @@ export const incidentTable = async (view: View, coarsener: Coarsener): Promise<T
     if (record.lead) leads += 1;
     else {
       const cells = incidentCells(record);
-      const row = { ...cells, reported_differently: differences.get(record.id) ?? 0 };
+      const row = { ...cells, ...differenceCells(differences.get(record.id)) };
       rows.push({ row, keys: keysOf(record, coarsener) });
     }
   }

@@ -4,7 +4,13 @@ import type { OrderRecord } from "../../model/record.ts";
 import type { View } from "../../store/store.ts";
 import { type Coarsener, monthOf, UNKNOWN, yearOf } from "./coarse.ts";
 import type { Fates } from "./fate.ts";
-import { differencesByRecord, RESTS_COLUMNS, restsCells } from "./rests.ts";
+import {
+  DIFFERENCE_COLUMNS,
+  differenceCells,
+  differencesByRecord,
+  RESTS_COLUMNS,
+  restsCells,
+} from "./rests.ts";
 import { type Keyed, WITHHELD } from "./small-cells.ts";
 import { type Cell, countOf, type TableSource } from "./table.ts";
 import { walkRecords } from "./walk.ts";
@@ -49,7 +55,7 @@ const ORDER_FATES: Fates<OrderFields> = {
 const COLUMNS = [
   ...["when_is", "instrument", "audience", "licences", "restraints", "duties"],
   ...["zone_km_min", "zone_km_max", "impunity", "incentives", "sanctions", "end", "held_before"],
-  ...["family", "changes", ...RESTS_COLUMNS, "claims", "reported_differently"],
+  ...["family", "changes", ...RESTS_COLUMNS, "claims", ...DIFFERENCE_COLUMNS],
 ];
 
 /** Leads are left out, as they are of every total. A rule that is none of `codes` is told as "other". */
@@ -66,7 +72,7 @@ export const orderTable = async (
     else {
       const cells = {
         ...orderCells(record, codes),
-        reported_differently: differences.get(record.id) ?? 0,
+        ...differenceCells(differences.get(record.id)),
       };
       rows.push({ row: cells, keys: keysOf(record.order, coarsener) });
     }
