@@ -1,16 +1,17 @@
 /** Why the claims of a record are taken for one, two by two. */
+import type { ClaimId } from "../model/ids.ts";
 import type { MergeOnRecord } from "../model/record.ts";
 import type { Join } from "./cluster.ts";
 import { order } from "./components.ts";
 
-type Merged = { readonly claims: readonly string[]; readonly merges?: readonly MergeOnRecord[] };
+type Merged = { readonly claims: readonly ClaimId[]; readonly merges?: readonly MergeOnRecord[] };
 
 /** The record with the joins of its own claims; `joins` may be those of a whole component. */
 export const withMerges = <T extends Merged>(
   record: T,
   joins: readonly Pick<Join, "a" | "b" | "why">[],
 ): T => {
-  const own = new Map(record.claims.map((id) => [id as string, id]));
+  const own = new Map<string, ClaimId>(record.claims.map((id) => [id, id]));
   const merges = joins
     .flatMap(({ a, b, why }) => {
       const [claim, other] = [own.get(b), own.get(a)];
