@@ -163,6 +163,8 @@ export type RecordQuery = Page & {
   readonly asHeld: string | null;
   /** Day; only records that rest on a report surely published by then. Left out: all. */
   readonly knownBy?: string | null;
+  /** True leaves out differences that people have explained or dismissed. Left out: all. */
+  readonly open?: boolean;
   /** False leaves out records that rest on leads alone. */
   readonly leads: boolean;
 };

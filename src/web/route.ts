@@ -7,7 +7,7 @@ export type RegisterName = "own" | "sample";
 export type Page =
   | { readonly room: "first" }
   | { readonly room: "desk" }
-  | { readonly room: "review" }
+  | { readonly room: "review"; readonly of: ReviewOf }
   | { readonly room: "reports" }
   | { readonly room: "reading"; readonly id: string; readonly claim: string | null }
   | { readonly room: "coding"; readonly id: string; readonly claim: string | null }
@@ -19,6 +19,10 @@ export type Page =
   | { readonly room: "codebook"; readonly entry: string | null }
   | { readonly room: "verify" };
 export type Room = Page["room"];
+
+/** What waits for a person: claims, two records that may be one, values that cannot all hold. */
+export type ReviewOf = (typeof reviewed)[number];
+export const reviewed = ["claims", "pairs", "differences"] as const;
 
 /** A place by its key, the day asked about, and the day by which reports were published; null leaves a thing open. */
 export type InForcePage = {
@@ -58,9 +62,10 @@ function pageOf([room = "", ...more]: readonly string[]): Page {
     case "start":
       return { room: "first" };
     case "desk":
-    case "review":
     case "verify":
       return { room };
+    case "review":
+      return { room, of: reviewed.find((one) => one === second) ?? "claims" };
     case "reports":
       return isHexId(second) ? reportPage(second, third, fourth) : { room: "reports" };
     case "records": {
@@ -95,10 +100,11 @@ function stepsOf(page: Page): readonly string[] {
     case "first":
       return ["start"];
     case "desk":
-    case "review":
     case "reports":
     case "verify":
       return [page.room];
+    case "review":
+      return ["review", ...(page.of === "claims" ? [] : [page.of])];
     case "reading":
       return ["reports", page.id, ...(page.claim === null ? [] : [page.claim])];
     case "coding":

@@ -19,7 +19,9 @@ const pages: readonly Page[] = [
   { room: "dossier", id: `o-${CLAIM}` },
   { room: "codebook", entry: null },
   { room: "codebook", entry: "incident.when" },
-  { room: "review" },
+  { room: "review", of: "claims" },
+  { room: "review", of: "pairs" },
+  { room: "review", of: "differences" },
   { room: "verify" },
 ];
 
