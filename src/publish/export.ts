@@ -18,7 +18,7 @@ import { korean } from "./exports/dossier/words.ko.ts";
 import { incidentTable } from "./exports/incidents.ts";
 import { orderTable } from "./exports/orders.ts";
 import { reportTable } from "./exports/reports.ts";
-import { fileNameOf, type Stamped, stampLine } from "./exports/stamp.ts";
+import { fileNameOf, type Stamped } from "./exports/stamp.ts";
 import { stampTable, type TableSource, tableOf } from "./exports/table.ts";
 
 /** The register, the data that names places and codes, and who takes something out. */
@@ -86,7 +86,7 @@ export const exportDossier = (
     const about = await shownIn(transaction, facts);
     const body = { what: "dossier", rows, withheld, sha256: sha256(markdown), about } as const;
     const stamped = await appendExport(transaction, body, exporter.by);
-    const stamp = stampLine(stamped, "the Markdown text after its first line");
+    const stamp = words.stamp(stamped);
     const fileOf = (ending: string, text: string): ExportedFile => ({
       name: fileNameOf(`dossier-${facts.record.id.slice(0, 12)}`, stamped.at.slice(0, 10), ending),
       text,

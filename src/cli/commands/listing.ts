@@ -70,7 +70,7 @@ const list = async (
     kind,
     from: dayOf(options.from),
     to: dayOf(options.to),
-    place: options.place === undefined ? null : placeNamed(options.place).id,
+    place: options.place === undefined ? null : placeNamed(options.place, loadRuleData()).id,
     ...timesOf(options),
     leads: options.leads === true,
     open: options.open === true,

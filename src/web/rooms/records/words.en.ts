@@ -37,7 +37,8 @@ export const words = {
     order: "No order is reported here. That is not “none was given”.",
     aggregate: "No total is reported here.",
     copies: "No copies are known here.",
-    difference: "Nothing is reported differently so far.",
+    difference:
+      "No two values of one record contradict each other so far. Records are not compared here with one another.",
     pair: "No two records are kept apart by one thing alone.",
   },
   narrow: {
