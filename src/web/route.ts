@@ -20,9 +20,9 @@ export type Page =
   | { readonly room: "verify" };
 export type Room = Page["room"];
 
-/** What waits for a person: claims, two records that may be one, values that cannot all hold. */
-export type ReviewOf = (typeof reviewed)[number];
+/** What waits for a person, in the order of the tabs: claims, records that may be one, values that cannot all hold. */
 export const reviewed = ["claims", "pairs", "differences"] as const;
+export type ReviewOf = (typeof reviewed)[number];
 
 /**
  * A place by its key, the day asked about, and one of two ways to look back: the day by which reports

@@ -135,17 +135,22 @@ export async function draftsFor(
   if (doing === "split") return [{ decision: doing, a, b, reason }];
   const both = await Promise.all(record.records.map((id) => readGrounds(id, {})));
   const claims = both.flatMap(({ record: one }) => ("claims" in one ? one.claims : []));
-  return bindingDrafts(doing, a, [b, ...claims], reason);
+  return bindingDrafts(doing, { a, others: [b, ...claims], reason });
 }
 
 type ClaimId = Proposal["claim"]["id"];
 
+/** A claim and those it is bound to. */
+type Bound = {
+  readonly a: ClaimId;
+  readonly others: readonly ClaimId[];
+  readonly reason?: string;
+};
+
 /** A decision for each of the other claims, once; those beyond many are left to the rules. */
 export const bindingDrafts = (
   doing: "merge" | "split",
-  a: ClaimId,
-  others: readonly ClaimId[],
-  reason = "-",
+  { a, others, reason = "-" }: Bound,
 ): readonly DecisionDraft[] =>
   [...new Set(others)]
     .filter((b) => b !== a)
@@ -168,7 +173,7 @@ export function bindClaims(
 ): void {
   const a = proposal.claim.id;
   take(queue, proposal, {
-    drafts: bindingDrafts(doing, a, others, reason),
+    drafts: bindingDrafts(doing, { a, others, reason }),
     told: t(`review.told.${doing}`),
     outcome: null,
   });
