@@ -92,7 +92,7 @@ for (const [at, screen] of SCREENS.entries()) {
       await dialog.getByText(/1 of 2 fields agree|2개 항목 중 1개/).waitFor();
       await assertGood(app, "coding-by-two", "[role=dialog]");
       await dialog
-        .getByRole("button", { name: /^(Save|저장)/ })
+        .getByRole("button", { name: /^(Put on record|기록에 올리기)/ })
         .last()
         .click();
       await dialog.getByRole("alert").waitFor();
