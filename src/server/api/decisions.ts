@@ -1,5 +1,4 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { passageOf } from "../../extract/passage.ts";
 import { WebAddress } from "../../model/capture.ts";
 import { ClaimPatch } from "../../model/claim-patch.ts";
 import { CodebookVersion } from "../../model/codebook.ts";
@@ -14,6 +13,7 @@ import { type Deciding, decide, type MakeDeciding } from "../../pipeline/decide.
 import { explaining } from "../../pipeline/explain.ts";
 import type { Path } from "../../pipeline/path.ts";
 import { preview } from "../../pipeline/preview.ts";
+import { translating } from "../../pipeline/translate.ts";
 import type { StoredDecision, View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import { answers, makePart, takes } from "./shapes.ts";
@@ -184,12 +184,14 @@ async function completed(
     case "explain":
     case "dismiss":
       return explaining(draft);
+    case "translate":
+      return translating(draft);
     default:
       return { decision: await withTarget(store.view, draft), keys: [] };
   }
 }
 
-type Direct = Exclude<DecisionDraft, { decision: "correct" | "explain" | "dismiss" }>;
+type Direct = Exclude<DecisionDraft, { decision: "correct" | "explain" | "dismiss" | "translate" }>;
 
 async function withTarget(view: View, draft: Direct): Promise<Decision> {
   switch (draft.decision) {
@@ -201,15 +203,6 @@ async function withTarget(view: View, draft: Direct): Promise<Decision> {
     case "unveil": {
       const { start, end, sensitive, ...rest } = draft;
       return { ...rest, span: { start, end, reason: sensitive, rule: "by-hand/1" } };
-    }
-    case "translate": {
-      const { start, end, ...rest } = draft;
-      const shown = await view.reading(draft.capture);
-      if (shown !== null) {
-        return { ...rest, passage: passageOf(shown.reading.text, { start, end }) };
-      }
-      const why = `no text of "${draft.capture}" is on record`;
-      throw new OnrecordError("not-found", `Cannot translate: ${why}`);
     }
     default:
       return draft;
