@@ -4,7 +4,7 @@ import type { Elsewhere } from "../../resolve/elsewhere.ts";
 import { type EffectValue, type InEffect, UNPLACED } from "../../resolve/in-effect.ts";
 import type { InForceAnswer } from "../../resolve/in-force.ts";
 import { recordText, restsOnText } from "./record.ts";
-import { provisionText, ruleText } from "./rule-text.ts";
+import { provisionText, rulesText, ruleText } from "./rule-text.ts";
 import { shortId } from "./short-id.ts";
 import { dateText } from "./value.ts";
 
@@ -56,18 +56,13 @@ export const unplacedText = (unplaced: readonly Unplaced[]): string => {
   if (unplaced.length === 0) return "";
   const lines = [...Map.groupBy(unplaced, ({ order }) => order)].map(([order, told]) => {
     const values = told.flatMap((one) => one.values);
-    const rules = Map.groupBy(new Set(values.map(({ value }) => ruleText(value))), effectOf);
-    const said = [...rules].map(([effect, all]) => `${effect}${all.map(nameOf).join(", ")}`);
+    const said = rulesText(values.map(({ value }) => value));
     const named = new Set(values.flatMap(namedOutlets));
-    return `  ${shortId(order)}  ${said.join("; ")} — ${[...named].join(", ") || NO_OUTLET}`;
+    return `  ${shortId(order)}  ${said} — ${[...named].join(", ") || NO_OUTLET}`;
   });
   const each = "  (what each value rests on: onrecord show ORDER)";
   return `\nreported without saying where, so perhaps here too\n${[...lines, each].join("\n")}\n`;
 };
-
-/** "allowed or ordered: shoot on sight" in its two parts; a width has the second alone. */
-const effectOf = (told: string): string => /^[a-z ]+: /.exec(told)?.[0] ?? "";
-const nameOf = (told: string): string => told.slice(effectOf(told).length);
 
 /** Orders for other stretches, whose effect here nobody tells. */
 export const elsewhereText = (elsewhere: readonly Elsewhere[]): string => {

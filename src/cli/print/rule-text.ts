@@ -16,6 +16,17 @@ export const ruleText = (value: string): string => {
   return told === undefined ? value : `${told}: ${ruleName(rule)}`;
 };
 
+/** Several, each effect told once, e.g. "allowed or ordered: shoot on sight, fire boldly; 1–2 km". */
+export const rulesText = (values: readonly string[]): string => {
+  const told = Map.groupBy(
+    new Set(values.map(ruleText)),
+    (text) => /^[a-z ]+: /.exec(text)?.[0] ?? "",
+  );
+  return [...told]
+    .map(([effect, all]) => `${effect}${all.map((text) => text.slice(effect.length)).join(", ")}`)
+    .join("; ");
+};
+
 const ruleName = (rule: string): string => {
   labels ??= new Map(
     loadCodebook().vocabularies.flatMap(({ terms }) =>
