@@ -6,6 +6,7 @@ import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { signerIn } from "./order-actor.ts";
+import { borderMeant } from "./order-border.ts";
 import { clausesOf, punishing, reasonOf, stated, textValue, unique } from "./order-clause.ts";
 import { isGeneric, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
 import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
@@ -63,6 +64,7 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     mentions.find(({ instrument }) => instrument !== null);
   const issuer = issuerOf(document, thread);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
+  const stretch = stretchOf(document, thread);
   const addressees = unique(
     mentions.flatMap((mention) => mention.addressees.map((range) => textValue(document, range))),
   );
@@ -77,7 +79,7 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     audience: audienceOf(document, thread),
     provisions: provisionsOf(document, thread, ranges),
     zone: firstOf(ranges, (range) => zoneIn(document, range)?.zone ?? null),
-    stretch: stretchOf(document, thread),
+    stretch: stretch.length > 0 ? stretch : [borderMeant(document, ranges) ?? []].flat(),
     exceptions: clausesOf(document, ruling, "exception-cues"),
     reason_given: reasonOf(document, thread),
     impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,
