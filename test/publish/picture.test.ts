@@ -8,7 +8,13 @@ const sum = (records: number, min = records): FigureSum => ({
 });
 const figures: Figures = {
   question: {
-    ...{ measure: "killed", unit: "year", from: "2031-01-01", to: null, place: "kp-a" },
+    ...{
+      measure: "killed",
+      unit: "year",
+      from: "2031-01-01",
+      to: null,
+      place: PlaceId.parse("kp-a"),
+    },
     ...{ status: "any", pooled: true, accounts: 2 },
   },
   total: sum(10, 40),
