@@ -61,7 +61,7 @@ const WORDS: Record<OutcomeKind, string> = {
   returned: "returned",
 };
 
-/** e.g. "3 killed (up to 4), 2 wounded". */
+/** e.g. "3 killed (at most 4), 2 wounded". */
 export const outcomesText = (outcomes: Outcomes): string => {
   const parts = OutcomeKind.options.flatMap((kind) => {
     const count = outcomes[kind];
