@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { FigureSum, Figures } from "../../src/model/figures.ts";
+import { PlaceId } from "../../src/model/ids.ts";
 import { pictureOf, stampPicture } from "../../src/publish/exports/picture.ts";
 
 const sum = (records: number, min = records): FigureSum => ({
