@@ -76,7 +76,9 @@ browserTest("what was ordered for Hoeryong on 1 September 2020 is found in the s
     await goTo(page, "#/sample/reports");
     await page.getByRole("navigation").getByRole("link", { name: "Orders in force" }).click();
     await ask(page, "Hoeryong", "2020-09-01");
-    const order = dayAnswer(page).locator("article", { hasText: "1 km" }).first();
+    const order = dayAnswer(page)
+      .locator("article", { hasText: "1 km from the Chinese border" })
+      .first();
     await order.locator("dl").waitFor();
     const told = await order.innerText();
     assert.match(told, /shoot on sight/i);
