@@ -8,6 +8,7 @@ import { order } from "./components.ts";
 import { outletKey } from "./geography.ts";
 import { goneReasons, stillSaid } from "./gone.ts";
 import { LEANS, leaningOutlets } from "./leaning.ts";
+import type { ResolvableClaim } from "./report.ts";
 import { fold } from "./words.ts";
 import { isCopy, isLead, type Origins, originOutletOf, publisherOf, rootOf } from "./world.ts";
 

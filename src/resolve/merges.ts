@@ -4,7 +4,10 @@ import type { MergeOnRecord } from "../model/record.ts";
 import type { Join } from "./cluster.ts";
 import { order } from "./components.ts";
 
-type Merged = { readonly claims: readonly ClaimId[]; readonly merges?: readonly MergeOnRecord[] };
+type Merged = {
+  readonly claims: readonly ClaimId[];
+  readonly merges?: readonly MergeOnRecord[] | undefined;
+};
 
 /** The record with the joins of its own claims; `joins` may be those of a whole component. */
 export const withMerges = <T extends Merged>(
