@@ -2,6 +2,7 @@ import type { Where } from "../../model/place.ts";
 import { type Document, within } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, guessedWhere, PRECISION, sideWhere, whereOf } from "../places/where.ts";
+import { joinRanges } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /**
@@ -13,9 +14,13 @@ export const whereIn = (
   sentences: readonly TokenRange[],
   guesses: () => readonly PlaceGuess[],
 ): Where | null => {
-  for (const sentence of sentences) {
-    const found = finestPlaceIn(document, sentence);
-    if (found !== null && found.kind !== "country") return whereOf(document, found, sentence);
+  // "the governor of the province said": where those who speak are from tells less than any other place.
+  const sources = joinRanges(document.speech.bySentence.flatMap((said) => said?.source ?? []));
+  for (const without of [sources, []]) {
+    for (const sentence of sentences) {
+      const found = finestPlaceIn(document, sentence, without);
+      if (found !== null && found.kind !== "country") return whereOf(document, found, sentence);
+    }
   }
   const head = document.sentences.slice(0, 2);
   // A report names its place at its head; a country there says too little.
