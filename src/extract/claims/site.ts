@@ -1,4 +1,4 @@
-import type { Where } from "../../model/place.ts";
+import type { Place, Where } from "../../model/place.ts";
 import { type Document, within } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, guessedWhere, PRECISION, sideWhere, whereOf } from "../places/where.ts";
@@ -35,6 +35,22 @@ export const whereIn = (
   return bankIn(document, sentences);
 };
 const PLACED: ReadonlySet<string> = new Set(["village", "district", "city", "county", "province"]);
+
+/** The place that the sentence says something happened at: after "at" or "near", and no hospital's. */
+export const namedSiteIn = (document: Document, index: number): Place | null => {
+  const sentence = document.sentences[index];
+  if (sentence === undefined) return null;
+  const source = document.speech.bySentence[index]?.source ?? null;
+  const found = within(document.places, sentence).find((mention) => {
+    if (mention.actor || mention.place === null || !PLACED.has(mention.kind)) return false;
+    if (tagAt(document.tags, "site-words", mention.from - 1) === null) return false;
+    if (source !== null && source.from < mention.to && mention.from < source.to) return false;
+    const before = { from: mention.from - TO_HOSPITAL, to: mention.from };
+    return firstTagIn(document.tags, ["hospital-nouns"], before) === null;
+  });
+  return found?.place ?? null;
+};
+const TO_HOSPITAL = 6;
 
 /** "on the far bank of the river": no place has a name, but on which side it was is told. */
 const bankIn = (document: Document, sentences: readonly TokenRange[]): Where | null => {
