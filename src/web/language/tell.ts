@@ -118,13 +118,21 @@ export function tellOrder({
   provisions,
   zone,
 }: Pick<OrderFields, "provisions" | "zone">): string[] {
-  const rules = provisions.map(({ rule, effect }) =>
-    t(`values.effects.${effect}`, { rule: tellCode(rule) }),
-  );
-  if (zone === null) return rules;
+  // A width says that there is a zone.
+  const rules = tellRules(provisions.filter(({ rule }) => zone === null || rule !== "zone"));
+  if (zone === null) return [...rules];
   const line = zone.reference_line ?? t("values.zoneLine");
   return [...rules, t("values.zone", { width: tellKm(zone.distance_km), line })];
 }
+
+/** Rules by what they do, each named once, e.g. "allowed or ordered: shoot on sight, fire boldly". */
+export const tellRules = (
+  rules: readonly Pick<OrderFields["provisions"][number], "rule" | "effect">[],
+): readonly string[] =>
+  [...Map.groupBy(rules, ({ effect }) => effect)].map(([effect, own]) => {
+    const names = new Set(own.map(({ rule }) => tellCode(rule)));
+    return t(`values.effects.${effect}`, { rule: [...names].join(", ") });
+  });
 
 /** What a record rests on, from reports to documents. Accounts are a range and never "independent". */
 export function tellRestsOn({ reports, outlets, accounts, documents }: RestsOn): string {

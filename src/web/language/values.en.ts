@@ -38,7 +38,7 @@ export const words = {
     returned: "{{number}} reported returned",
   },
   effects: {
-    licence: "allowed: {{rule}}",
+    licence: "allowed or ordered: {{rule}}",
     restraint: "restrained: {{rule}}",
     duty: "made a duty: {{rule}}",
   },

@@ -38,7 +38,7 @@ export const words = {
     returned: "{{number}} 송환으로 보도됨",
   },
   effects: {
-    licence: "허용: {{rule}}",
+    licence: "허용 또는 지시: {{rule}}",
     restraint: "제한: {{rule}}",
     duty: "의무: {{rule}}",
   },
