@@ -4,6 +4,7 @@ import type { Zone } from "../../model/order.ts";
 import type { OnRecord, OrderRecord, RestsOn, ValueOnRecord } from "../../model/record.ts";
 import type { When } from "../../model/when.ts";
 import type { ResolvedTie } from "../../pipeline/ties.ts";
+import { whereText } from "./place-name.ts";
 import { rulesText } from "./rule-text.ts";
 import { shortId } from "./short-id.ts";
 import { countText, dateText, kmText, valueText } from "./value.ts";
@@ -16,7 +17,7 @@ export const recordText = (record: OnRecord): string => {
       const what = `${events}${outcomesText(record.outcomes)}`;
       return [
         `${shortId(record.id)}  ● reported incident${record.lead ? " (lead)" : ""}`,
-        `  ${whenText(record.when)}, ${record.where?.name ?? "no place on record"}: ${what}`,
+        `  ${whenText(record.when)}, ${record.where === null ? "no place on record" : whereText(record.where)}: ${what}`,
         `  ${restsOnText(record.rests_on)}`,
       ].join("\n");
     }

@@ -74,6 +74,21 @@ function spreadOf({ min, best, max }: Told): string {
     : t("values.spread.best", { ...bounds, number: best });
 }
 
+/** A place as a report names it; of one that the gazetteer does not have, what it may be. */
+export function tellWhere({ name, place, candidates = [] }: NamedPlace): string {
+  if (place !== null || candidates.length === 0) return name;
+  const perhaps = candidates.slice(0, mostCandidates).map((one) => one.place);
+  return t("values.place.perhaps", { name, perhaps: perhaps.join(", ") });
+}
+
+type NamedPlace = {
+  readonly name: string;
+  readonly place: string | null;
+  readonly candidates?: readonly { readonly place: string }[] | undefined;
+};
+
+const mostCandidates = 3;
+
 /** A date as the reader's language writes it; what is not one day or month stays as its bounds. */
 export function tellWhen({ edtf, earliest, latest }: When, locale?: string): string {
   if (earliest === null && latest === null) return t("values.date.notToldBut", { edtf });
