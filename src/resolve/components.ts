@@ -1,4 +1,6 @@
 /** Connected components and bounded comparison: what is compared with what, and never more than that. */
+import { makeNumberPairs } from "./number-pairs.ts";
+import { makeNumberSets } from "./number-sets.ts";
 import type { ResolveWarning } from "./report.ts";
 
 export type Keyed = { readonly id: string; readonly keys: readonly string[] };
@@ -51,59 +53,59 @@ export const groupsOf = (ids: readonly string[], sets: Sets): readonly (readonly
   return [...byTop.values()].sort((a, b) => order(a[0] ?? "", b[0] ?? ""));
 };
 
-/**
- * Which items can touch each other: those joined by shared blocking keys or by `pairs` (must-links).
- * Resolving each component alone gives the same as resolving all at once.
- */
-export const components = (
-  items: readonly Keyed[],
-  pairs: readonly (readonly [string, string])[],
-): readonly (readonly string[])[] => {
-  const sets = makeSets();
-  const firstByKey = new Map<string, string>();
-  for (const item of items) {
-    for (const key of item.keys.filter(isBlockingKey)) {
-      const first = firstByKey.get(key);
-      if (first === undefined) firstByKey.set(key, item.id);
-      else sets.union(first, item.id);
+/** Numbers of the items that share a blocking key, key by key; what one has alone is left out. */
+export const keyBuckets = (
+  items: readonly Pick<Keyed, "keys">[],
+): readonly (readonly number[])[] => {
+  const numbersByKey = new Map<string, number[]>();
+  for (const [at, item] of items.entries()) {
+    for (const key of new Set(item.keys.filter(isBlockingKey))) {
+      const bucket = numbersByKey.get(key);
+      if (bucket === undefined) numbersByKey.set(key, [at]);
+      else bucket.push(at);
     }
   }
-  const known = new Set(items.map((item) => item.id));
-  for (const [a, b] of pairs) if (known.has(a) && known.has(b)) sets.union(a, b);
-  return groupsOf([...known], sets);
+  return [...numbersByKey.values()].filter(({ length }) => length > 1);
+};
+
+/** Groups of the numbers below `size` that hang together by the buckets they share. */
+export const components = (
+  size: number,
+  buckets: Iterable<readonly number[]>,
+): Iterable<readonly number[]> => {
+  const sets = makeNumberSets(size);
+  for (const bucket of buckets)
+    for (const number of bucket) sets.union(bucket[0] ?? number, number);
+  return sets.groups();
 };
 
 /**
- * Items joined by shared keys where `linked` holds, or by `pairs`. A bucket too large to compare
- * within joins all it holds.
+ * Groups of those that share a bucket where `linked` holds, and of `joined`. A bucket too large to
+ * compare within joins all it holds.
  */
 export const linkedGroups = (
-  items: readonly Keyed[],
+  size: number,
   {
-    pairs,
+    buckets,
+    joined,
     linked,
   }: {
-    readonly pairs: readonly (readonly [string, string])[];
-    readonly linked: (a: string, b: string) => boolean;
+    readonly buckets: Iterable<readonly number[]>;
+    readonly joined: Iterable<readonly [number, number]>;
+    readonly linked: (a: number, b: number) => boolean;
   },
-): readonly (readonly string[])[] => {
-  const sets = makeSets();
-  const known = new Set(items.map((item) => item.id));
-  for (const [a, b] of pairs) if (known.has(a) && known.has(b)) sets.union(a, b);
-  const refused = new Set<string>();
-  for (const bucket of bucketsOf(items).values()) {
-    if (isLarge(bucket.length)) {
-      for (const id of bucket) sets.union(bucket[0] ?? id, id);
-    } else {
-      pairAll(bucket, (a, b) => {
-        const pair = `${a} ${b}`;
-        if (sets.find(a) === sets.find(b) || refused.has(pair)) return;
-        if (linked(a, b)) sets.union(a, b);
-        else refused.add(pair);
-      });
-    }
+): Iterable<readonly number[]> => {
+  const sets = makeNumberSets(size);
+  const pairs = makeNumberPairs(size);
+  for (const [a, b] of joined) sets.union(a, b);
+  for (const bucket of buckets) {
+    if (!isLarge(bucket.length)) pairAll(bucket, pairs.add);
+    else for (const number of bucket) sets.union(bucket[0] ?? number, number);
   }
-  return groupsOf([...known], sets);
+  for (const [a, b] of pairs.all()) {
+    if (sets.find(a) !== sets.find(b) && linked(a, b)) sets.union(a, b);
+  }
+  return sets.groups();
 };
 
 /** True for buckets in which not everything is compared with everything. */
@@ -154,7 +156,7 @@ const bucketsOf = (items: readonly Keyed[]): ReadonlyMap<string, readonly string
 const orderPairs = (a: readonly [string, string], b: readonly [string, string]): number =>
   order(a[0], b[0]) || order(a[1], b[1]);
 
-const pairAll = (bucket: readonly string[], add: (a: string, b: string) => void): void => {
+const pairAll = <T>(bucket: readonly T[], add: (a: T, b: T) => void): void => {
   for (const [at, a] of bucket.entries()) for (const b of bucket.slice(at + 1)) add(a, b);
 };
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { components } from "../../src/resolve/components.ts";
+import { components, keyBuckets } from "../../src/resolve/components.ts";
 import { resolveCopies } from "../../src/resolve/copies.ts";
 import { copyKeys } from "../../src/resolve/keys.ts";
 import { type ResolveInput, resolve, resolveClaims } from "../../src/resolve/resolve.ts";
@@ -31,15 +31,18 @@ test("resolveCopies() and resolveClaims() over components give what resolve() gi
     fc.property(world, (compact) => {
       const input = expandWorld(compact);
       const whole = resolve(input, RULE_DATA);
-      const keyed = input.reports.map(({ report: id, keys }) => ({ id, keys }));
-      const families = components(keyed, []).flatMap((ids) => {
-        const own = input.reports.filter((one) => ids.includes(one.report));
+      const texts = components(input.reports.length, keyBuckets(input.reports));
+      const families = [...texts].flatMap((numbers) => {
+        const own = input.reports.filter((_, at) => numbers.includes(at));
         return resolveCopies(own.reverse(), []).records;
       });
-      const claimed = input.claims.map(({ claim, keys }) => ({ id: claim.id as string, keys }));
-      const { mustLink } = bindingsOf(input.decisions);
-      const records = components(claimed, mustLink).flatMap((ids) => {
-        const claims = input.claims.filter((one) => ids.includes(one.claim.id));
+      const numberOf = (id: string) => input.claims.findIndex(({ claim }) => claim.id === id);
+      const joined = bindingsOf(input.decisions)
+        .mustLink.map((pair) => pair.map(numberOf))
+        .filter((pair) => !pair.includes(-1));
+      const told = components(input.claims.length, [...keyBuckets(input.claims), ...joined]);
+      const records = [...told].flatMap((numbers) => {
+        const claims = input.claims.filter((_, at) => numbers.includes(at));
         const reports = new Set(claims.map((one) => one.report));
         const own = families.filter((family) => family.reports.some((id) => reports.has(id)));
         const needed = new Set([...reports, ...own.map((family) => family.root)]);
