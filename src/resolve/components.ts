@@ -68,22 +68,11 @@ export const keyBuckets = (
   return [...numbersByKey.values()].filter(({ length }) => length > 1);
 };
 
-/** Groups of the numbers below `size` that hang together by the buckets they share. */
-export const components = (
-  size: number,
-  buckets: Iterable<readonly number[]>,
-): Iterable<readonly number[]> => {
-  const sets = makeNumberSets(size);
-  for (const bucket of buckets)
-    for (const number of bucket) sets.union(bucket[0] ?? number, number);
-  return sets.groups();
-};
-
 /**
- * Groups of those that share a bucket where `linked` holds, and of `joined`. A bucket too large to
- * compare within joins all it holds.
+ * Groups of those that share a bucket where `linked` holds, and of `joined`, each as soon as nothing
+ * can be added to it. A bucket too large to compare within joins all it holds.
  */
-export const linkedGroups = (
+export function* linkedGroups(
   size: number,
   {
     buckets,
@@ -94,7 +83,7 @@ export const linkedGroups = (
     readonly joined: Iterable<readonly [number, number]>;
     readonly linked: (a: number, b: number) => boolean;
   },
-): Iterable<readonly number[]> => {
+): Generator<readonly number[]> {
   const sets = makeNumberSets(size);
   const pairs = makeNumberPairs(size);
   for (const [a, b] of joined) sets.union(a, b);
@@ -102,11 +91,14 @@ export const linkedGroups = (
     if (!isLarge(bucket.length)) pairAll(bucket, pairs.add);
     else for (const number of bucket) sets.union(bucket[0] ?? number, number);
   }
+  let from = 0;
+  // Pairs come by their smaller number: past a set's largest one, no pair can add to it.
   for (const [a, b] of pairs.all()) {
+    for (; from < a; from += 1) if (sets.largest(from) === from) yield sets.members(from);
     if (sets.find(a) !== sets.find(b) && linked(a, b)) sets.union(a, b);
   }
-  return sets.groups();
-};
+  for (; from < size; from += 1) if (sets.largest(from) === from) yield sets.members(from);
+}
 
 /** True for buckets in which not everything is compared with everything. */
 export const isLarge = (size: number): boolean => size > FULL_BUCKET;
@@ -120,6 +112,7 @@ export const candidatePairs = (
   readonly warnings: readonly ResolveWarning[];
 } => {
   const idsByKey = bucketsOf(items);
+  const like = remembered(likeness);
   const seen = new Map<string, Set<string>>();
   const warnings: ResolveWarning[] = [];
   const add = (a: string, b: string): void => {
@@ -132,10 +125,22 @@ export const candidatePairs = (
   for (const key of [...idsByKey.keys()].sort()) {
     const bucket = idsByKey.get(key) ?? [];
     if (!isLarge(bucket.length)) pairAll(bucket, add);
-    else warnings.push(pairSome(bucket, likeness, add));
+    else warnings.push(pairSome(bucket, like, add));
   }
   const pairs = [...seen].flatMap(([a, others]) => [...others].map((b) => [a, b] as const));
   return { pairs: pairs.sort(orderPairs), warnings: distinctWarnings(warnings) };
+};
+
+/** The same function, asked once of each. */
+export const remembered = <T>(work: (id: string) => T): ((id: string) => T) => {
+  const ready = new Map<string, T>();
+  return (id) => {
+    const met = ready.get(id);
+    if (met !== undefined) return met;
+    const made = work(id);
+    ready.set(id, made);
+    return made;
+  };
 };
 
 /** Ascending by code units, the same on every machine. */

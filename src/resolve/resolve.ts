@@ -5,8 +5,8 @@ import type { Reading } from "../model/reading.ts";
 import type { CopiesRecord, Link, OnRecord } from "../model/record.ts";
 import { claimsByTeller } from "./accounts.ts";
 import { resolveAggregates } from "./aggregates.ts";
-import { components, linkedGroups, order } from "./components.ts";
-import { familiesOf, resolveCopies } from "./copies.ts";
+import { linkedGroups, order } from "./components.ts";
+import { familiesOf, mayBeCopies, resolveCopies } from "./copies.ts";
 import { resolveDenials } from "./denials.ts";
 import { differencesOf } from "./differences.ts";
 import { resolveIncidents } from "./incidents.ts";
@@ -81,7 +81,12 @@ export function* resolveShelf(
   data: RuleData,
 ): Generator<Resolution> {
   const families = new Map<string, FamilyMember>();
-  for (const numbers of components(shelf.reports, shelf.reportBuckets())) {
+  const groups = linkedGroups(shelf.reports, {
+    buckets: shelf.reportBuckets(),
+    joined: [],
+    linked: (a, b) => mayBeCopies(shelf.report(a), shelf.report(b)),
+  });
+  for (const numbers of groups) {
     if (numbers.length === 1) continue;
     const copies = resolveCopies(numbers.map(shelf.report), []);
     for (const [report, member] of familiesOf(copies.records)) families.set(report, member);

@@ -2,13 +2,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { components, keyBuckets } from "../../src/resolve/components.ts";
+import { keyBuckets } from "../../src/resolve/components.ts";
 import { resolveCopies } from "../../src/resolve/copies.ts";
 import { copyKeys } from "../../src/resolve/keys.ts";
+import { makeNumberSets } from "../../src/resolve/number-sets.ts";
 import { type ResolveInput, resolve, resolveClaims } from "../../src/resolve/resolve.ts";
 import { bindingsOf } from "../../src/resolve/standing.ts";
 import { incident, OUTLETS, SAYINGS, TEXT, world } from "./random-world.ts";
 import { type CompactReport, expandWorld, RULE_DATA } from "./world.ts";
+
+/** Groups of the numbers below `size` that hang together by the buckets they share. */
+const components = (size: number, buckets: readonly (readonly number[])[]) => {
+  const sets = makeNumberSets(size);
+  for (const bucket of buckets)
+    for (const number of bucket) sets.union(bucket[0] ?? number, number);
+  const tops = new Set(Array.from({ length: size }, (_, number) => sets.find(number)));
+  return [...tops].map(sets.members);
+};
 
 const turned = (input: ResolveInput, by: number): ResolveInput => ({
   ...input,
@@ -32,7 +42,7 @@ test("resolveCopies() and resolveClaims() over components give what resolve() gi
       const input = expandWorld(compact);
       const whole = resolve(input, RULE_DATA);
       const texts = components(input.reports.length, keyBuckets(input.reports));
-      const families = [...texts].flatMap((numbers) => {
+      const families = texts.flatMap((numbers) => {
         const own = input.reports.filter((_, at) => numbers.includes(at));
         return resolveCopies(own.reverse(), []).records;
       });
@@ -41,7 +51,7 @@ test("resolveCopies() and resolveClaims() over components give what resolve() gi
         .mustLink.map((pair) => pair.map(numberOf))
         .filter((pair) => !pair.includes(-1));
       const told = components(input.claims.length, [...keyBuckets(input.claims), ...joined]);
-      const records = [...told].flatMap((numbers) => {
+      const records = told.flatMap((numbers) => {
         const claims = input.claims.filter((_, at) => numbers.includes(at));
         const reports = new Set(claims.map((one) => one.report));
         const own = families.filter((family) => family.reports.some((id) => reports.has(id)));
