@@ -7,6 +7,7 @@ import { claimsByTeller } from "./accounts.ts";
 import { resolveAggregates } from "./aggregates.ts";
 import { linkedGroups, order } from "./components.ts";
 import { familiesOf, mayBeCopies, resolveCopies } from "./copies.ts";
+import { correctionLinks } from "./corrections.ts";
 import { resolveDenials } from "./denials.ts";
 import { differencesOf } from "./differences.ts";
 import { resolveIncidents } from "./incidents.ts";
@@ -203,7 +204,7 @@ const recordLinks = (
           why: `${change.basis}: ${change.provisions.join(", ")}`,
         }))
       : [];
-  return [...same, ...tellers, ...changes];
+  return [...same, ...tellers, ...changes, ...correctionLinks(record.corrections ?? [])];
 };
 
 const keysFrom = (reports: readonly ResolvableReport[], data: RuleData): KeysOf => {
