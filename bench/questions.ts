@@ -1,7 +1,7 @@
 /**
  * What people ask of a large register, with the 100 commonest words among what is asked:
- * `node bench/questions.ts FOLDER [REPORTS]` (100,000; made in FOLDER unless it stands there).
- * In milliseconds of processor, each sort asked 100 times.
+ * `node bench/questions.ts FOLDER [REPORTS] [TIMES]` (100,000; made in FOLDER unless it stands there).
+ * In milliseconds of processor, each sort asked 100 times unless TIMES says otherwise.
  */
 import { realEffects } from "../src/cli/effects.ts";
 import { loadRuleData } from "../src/load/load.ts";
@@ -11,8 +11,8 @@ import { openRegister } from "../src/store/sqlite/register.ts";
 import type { RecordQuery, View } from "../src/store/store.ts";
 import { makeLargeRegister, placesIn, wordOf } from "./large-register.ts";
 
-const ASKED = Number(process.env.ASKED ?? 100);
-const [folder = "", reports = "100000"] = process.argv.slice(2);
+const [folder = "", reports = "100000", given = "100"] = process.argv.slice(2);
+const ASKED = Number(given);
 if (folder === "") throw new Error("name the folder of the register");
 await makeLargeRegister(folder, Number(reports));
 const data = loadRuleData();
