@@ -130,9 +130,11 @@ test("resolve() stays bounded and warns when 2,000 reports are near-copies of on
     claims: [{ says: SAYINGS[0] ?? "", when: "2021-03-04", where: "north/ost", killed: at % 3 }],
   }));
   const input = expandWorld({ about: "hostile", reports });
-  const began = performance.now();
+  // Of this process: other work may run on the machine.
+  const began = process.cpuUsage();
   const { records, warnings } = resolve(input, RULE_DATA);
-  const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(began);
+  const seconds = (user + system) / 1e6;
   assert.ok(seconds < 30, `took ${seconds} s`);
   assert.equal(records.filter(({ kind }) => kind === "copies").length, 1);
   assert.equal(records.filter(({ kind }) => kind === "incident").length, 1);
