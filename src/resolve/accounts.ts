@@ -8,7 +8,15 @@ import { order } from "./components.ts";
 import { outletKey } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { fold } from "./words.ts";
-import { isCopy, isLead, type Origins, originOutletOf, publisherOf, rootOf } from "./world.ts";
+import {
+  isCopy,
+  isLead,
+  isList,
+  type Origins,
+  originOutletOf,
+  publisherOf,
+  rootOf,
+} from "./world.ts";
 
 /** A claim with the report it stands in: all that is asked of one when accounts are counted. */
 export type TellingClaim = Pick<ResolvableClaim, "report" | "claim">;
@@ -31,12 +39,15 @@ const MOST_COMPARED = 300;
 
 /** What these claims rest on together; give it the claims that state one value. */
 export const restsOn = (items: readonly TellingClaim[], world: Origins): RestsOn => {
-  const traceable = items.filter((item) => !isLead(item.report, world));
+  const traceable = items.filter((item) => hasAccounts(item.report, world));
   const reports = distinct(traceable.map((item) => item.report));
   const outlets = distinct(reports.map((report) => publisherOf(report, world)));
   const told = traceable.filter((item) => item.claim.modality !== "background");
   const tellers = tellersBehind(items, world);
-  const leads = distinct(items.map((item) => item.report)).length - reports.length;
+  const rows = items.filter((item) => isList(item.report, world)).length;
+  const leads = distinct(
+    items.map((item) => item.report).filter((report) => isLead(report, world)),
+  ).length;
   const mentions = traceable.length - told.length;
   const background = told.length === 0 && mentions > 0;
   return {
@@ -50,6 +61,9 @@ export const restsOn = (items: readonly TellingClaim[], world: Origins): RestsOn
       ...collapseReasons(traceable, tellers, world),
       ...independence(tellers),
       ...(mentions > 0 ? [`${count(mentions, "background mention")}: no account of its own`] : []),
+      ...(rows > 0
+        ? [`${count(rows, "row")} of a team's own list: accounts unknown, none counted`]
+        : []),
       ...(leads > 0 ? [`${count(leads, "lead")} of unknown provenance: stands outside`] : []),
     ],
   };
@@ -58,9 +72,13 @@ export const restsOn = (items: readonly TellingClaim[], world: Origins): RestsOn
 /** Those on whose word these claims rest, as `restsOn` counts them; leads and background mentions have none. */
 export const tellersBehind = (items: readonly TellingClaim[], world: Origins): readonly Teller[] =>
   tellersOf(
-    items.filter((item) => !isLead(item.report, world) && item.claim.modality !== "background"),
+    items.filter((item) => hasAccounts(item.report, world) && item.claim.modality !== "background"),
     world,
   );
+
+/** False for leads and for a team's own lists: neither says on whose word it rests. */
+const hasAccounts = (report: string, world: Origins): boolean =>
+  !isLead(report, world) && !isList(report, world);
 
 /** Claims that rest on one and the same teller, first the smallest id; for `same-account` links. */
 export const claimsByTeller = (
@@ -68,7 +86,7 @@ export const claimsByTeller = (
   world: Origins,
 ): readonly (readonly string[])[] =>
   tellersOf(
-    items.filter((item) => !isLead(item.report, world)),
+    items.filter((item) => hasAccounts(item.report, world)),
     world,
   )
     .filter((teller) => teller.source !== null)
