@@ -47,8 +47,8 @@ export type RuleVersions = z.infer<typeof RuleVersions>;
 export const ShownMaterial = z.enum(["passage", "original"]);
 export type ShownMaterial = z.infer<typeof ShownMaterial>;
 
-/** What was taken out: a list as a table, or the dossier of one incident or order. */
-export const Exported = z.enum(["reports", "incidents", "orders", "dossier"]);
+/** What was taken out: a table, the dossier of one incident or order, or a team's own list as it stands. */
+export const Exported = z.enum(["reports", "incidents", "orders", "dossier", "list"]);
 export type Exported = z.infer<typeof Exported>;
 
 /**
@@ -100,8 +100,8 @@ export const Body = z.discriminatedUnion("body", [
     reason: z.string(),
   }),
   /**
-   * Written before a file leaves. It holds no id: of a dossier the refs of the entry name what it
-   * shows. `sha256` is of what went out without its stamp, so that a file can be told by it later.
+   * Written before a file leaves. It holds no id: of a dossier or a list the refs of the entry name what
+   * it shows. `sha256` is of what went out without its stamp, so that a file can be told by it later.
    */
   shape({
     body: z.literal("export"),

@@ -3,7 +3,7 @@ import { sha256 } from "../format/hash.ts";
 import type { Codebook } from "../model/codebook.ts";
 import type { RuleData } from "../model/data.ts";
 import { OnrecordError } from "../model/error.ts";
-import type { PersonRef, Ref, Sha256 } from "../model/ids.ts";
+import type { CaptureId, PersonRef, Ref, Sha256 } from "../model/ids.ts";
 import type { Exported } from "../model/ledger.ts";
 import type { Store, WriteTransaction } from "../store/store.ts";
 import { openCoarsener } from "./exports/coarse.ts";
@@ -17,9 +17,10 @@ import { english } from "./exports/dossier/words.en.ts";
 import { korean } from "./exports/dossier/words.ko.ts";
 import { incidentTable } from "./exports/incidents.ts";
 import { orderTable } from "./exports/orders.ts";
+import { ownListOf, stampOwnList } from "./exports/own-list.ts";
 import { reportTable } from "./exports/reports.ts";
 import { fileNameOf, type Stamped, stampLine } from "./exports/stamp.ts";
-import { stampTable, type TableSource, tableOf } from "./exports/table.ts";
+import { stampTable, type TableName, type TableSource, tableOf } from "./exports/table.ts";
 
 /** The register, the data that names places and codes, and who takes something out. */
 export type Exporter = {
@@ -29,7 +30,7 @@ export type Exporter = {
   readonly by: PersonRef;
 };
 
-export type ListName = Exclude<Exported, "dossier">;
+export type ListName = TableName;
 
 /** A file that has been put on record as taken out. */
 export type ExportedFile = {
@@ -101,6 +102,21 @@ export const exportDossier = (
       markdown: fileOf("md", `> ${stamp}\n${markdown}`),
       page: fileOf("html", toPage(dossier, stamp)),
     };
+  });
+
+/**
+ * A team's own list, to be edited and brought in again.
+ *
+ * @throws OnrecordError "not-found" where it is no list on record
+ */
+export const exportOwnList = ({ store, by }: Exporter, id: CaptureId): Promise<ExportedFile> =>
+  store.write(async (transaction) => {
+    const list = await ownListOf(transaction.view, id);
+    const { rows, withheld, about } = list;
+    const body = { what: "list", rows, withheld, sha256: list.sha256, about: [about] } as const;
+    const stamped = await appendExport(transaction, body, by);
+    const name = fileNameOf(`list-${id.slice(0, 12)}`, stamped.at.slice(0, 10), "csv");
+    return { name, text: stampOwnList(list, stamped), entry: stamped.entry, rows, withheld };
   });
 
 const sourceOf = async (

@@ -1,7 +1,8 @@
 /** What people decided of rows of a list, carried over to the version that takes its place. */
 import type { Decision } from "../../model/decision.ts";
 import type { CaptureId, ClaimId } from "../../model/ids.ts";
-import type { StoredClaim, StoredDecision, WriteTransaction } from "../../store/store.ts";
+import type { Material } from "../../store/material.ts";
+import type { StoredClaim, StoredDecision } from "../../store/store.ts";
 import { rowOfOffset } from "./row-index.ts";
 import { type ListVersion, matchRows } from "./versions.ts";
 
@@ -27,7 +28,7 @@ export type Carried = {
 
 /** Pairs and assessments go with their row by its old id; what was said of words goes only with the same words. */
 export const carriedDecisions = async (
-  { material }: Pick<WriteTransaction, "material">,
+  material: Pick<Material, "decisionsOn">,
   carrying: Carrying,
 ): Promise<Carried> => {
   const { before } = carrying;

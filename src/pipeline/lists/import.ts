@@ -1,6 +1,6 @@
 /**
  * A team's list onto the record: captured unchanged, a claim for each row by its mapping, beside what is
- * there and never instead of it. In one transaction, which a preview takes and gives up.
+ * there and never instead of it. In one transaction; a preview settles the same beside the register.
  */
 import { type Captured, capture } from "../../capture/capture.ts";
 import type { Capture } from "../../model/capture.ts";
@@ -9,13 +9,16 @@ import type { Derived } from "../../model/derived.ts";
 import { OnrecordError } from "../../model/error.ts";
 import type { CaptureId, ClaimId } from "../../model/ids.ts";
 import { appendCapture } from "../../record/captures.ts";
+import type { RecordChange } from "../../record/change.ts";
+import type { Seeds } from "../../record/touched.ts";
 import { appendDecision } from "../../review/decide.ts";
-import type { StoredClaim, WriteTransaction } from "../../store/store.ts";
+import type { StoredClaim, View, WriteTransaction } from "../../store/store.ts";
 import { deriveBytes, handOf, type Path, settingOf } from "../path.ts";
-import { settle } from "../settle.ts";
+import { previewSettling, settle } from "../settle.ts";
 import { carriedDecisions } from "./carry.ts";
 import { inputOf, type ListInput, plannedCapture } from "./list-input.ts";
 import { type Overlap, overlapsIn } from "./overlaps.ts";
+import { overlay, storedClaims } from "./overlay.ts";
 import { rowOfOffset } from "./row-index.ts";
 import { versionOf } from "./versions.ts";
 
@@ -36,6 +39,8 @@ export type ListOutcome = {
   readonly carried: number;
   readonly left: number;
 };
+
+type Reads = Pick<WriteTransaction, "view" | "material">;
 
 type Importing = {
   readonly decisions: readonly RowDecision[];
@@ -62,37 +67,32 @@ export const importList = async (
   requireGoing(importing.signal);
   return path.store.write(async (transaction) => {
     await requireBytes(path, input, made);
-    return within(transaction, path, { capture: made.capture, derived, importing });
+    return within(transaction, path, { made: made.capture, derived, importing });
   });
 };
 
-/** What importing would come to: nothing is captured, and the transaction is given up. */
+/** What importing would come to; nothing is kept, not even the file. */
 export const previewImport = async (
   path: Path,
   input: ListInput,
   importing: Importing,
 ): Promise<ListOutcome> => {
-  await path.store.requireMaterialOpen();
+  const { store, data, by } = path;
+  await store.requireMaterialOpen();
   await requireNew(path, input);
-  const planned = plannedCapture(input, path.tool);
-  const derived = await deriveOf(path, input, planned);
+  const made = plannedCapture(input, path.tool);
+  const derived = await deriveOf(path, input, made);
   requireGoing(importing.signal);
-  const given = new GivenUp();
-  try {
-    return await path.store.write(async (transaction) => {
-      given.outcome = await within(transaction, path, { capture: planned, derived, importing });
-      throw given;
-    });
-  } catch (error) {
-    if (error === given && given.outcome !== null) return given.outcome;
-    throw error;
-  }
+  const claims = storedClaims(made, derived);
+  const gone = await earlierOf(store, input.list.replaces);
+  const seen = { capture: made, derived, claims, gone, by };
+  const onRecord = overlay(store.material, { ...seen, decisions: [] });
+  const reads = { view: store.view, material: onRecord };
+  const step = await stepOf(reads, { made, derived, importing, claims, earlier: gone });
+  const material = overlay(store.material, { ...seen, decisions: step.decisions });
+  const change = await previewSettling(material, step.seeds, data);
+  return outcomeOf(store.view, step, change);
 };
-
-/** Gives a transaction up and carries out what it would have come to. */
-class GivenUp extends Error {
-  outcome: ListOutcome | null = null;
-}
 
 /**
  * Takes an imported list out again and puts the version before it back.
@@ -150,7 +150,7 @@ const requireBytes = async (path: Path, input: ListInput, made: Captured): Promi
 };
 
 type Going = {
-  readonly capture: Capture;
+  readonly made: Capture;
   readonly derived: Derived;
   readonly importing: Importing;
 };
@@ -158,44 +158,85 @@ type Going = {
 const within = async (
   transaction: WriteTransaction,
   path: Path,
-  { capture: made, derived, importing }: Going,
+  { made, derived, importing }: Going,
 ): Promise<ListOutcome> => {
+  const earlier = await earlierOf(transaction, made.declared.list?.replaces ?? null);
+  if ((await transaction.view.capture(made.id)) === null) {
+    await appendCapture(transaction, { capture: made, derived }, handOf(path));
+  }
+  const claims = storedClaims(made, derived);
+  const step = await stepOf(transaction, { made, derived, importing, claims, earlier });
+  await appendAll(transaction, path, step.decisions);
+  requireGoing(importing.signal);
+  const change = await settle(transaction, step.seeds, settingOf(path));
+  requireGoing(importing.signal);
+  return outcomeOf(transaction.view, step, change);
+};
+
+/** All that importing decides, and what is to be settled after it. */
+type Step = {
+  readonly decisions: readonly Decision[];
+  readonly seeds: Seeds;
+  readonly counts: Omit<ListOutcome, "overlaps">;
+  readonly rows: Parameters<typeof overlapsIn>[2];
+};
+
+type Stepping = Going & {
+  readonly claims: readonly StoredClaim[];
+  readonly earlier: Awaited<ReturnType<typeof earlierOf>>;
+};
+
+const stepOf = async (
+  { view, material }: Reads,
+  { made, derived, importing, claims, earlier }: Stepping,
+): Promise<Step> => {
   const { list } = made.declared;
   if (list === undefined || derived.reading === null) throw new Error("it is no list");
-  const earlier = await earlierOf(transaction, list.replaces);
-  await putOnRecord(transaction, path, { made, derived, importing });
-  const claims = await transaction.material.claimsOfCapture(made.id);
   const { text } = derived.reading;
   const after = { version: versionOf(text, list.mapping), text, claims };
   const carried =
     earlier === null
       ? { decisions: [], left: 0 }
-      : await carriedDecisions(transaction, { before: earlier, after, capture: made.id });
-  requireGoing(importing.signal);
+      : await carriedDecisions(material, { before: earlier, after, capture: made.id });
   const rowOf = rowOfOffset(text);
-  const rows = new Map(claims.map((stored) => [rowOf(firstOffset(stored)), stored]));
-  const said = importing.decisions.map((one) => saidOf(one, rows, importing.reason));
-  const reason = "a later version of this list takes its place";
-  const withdrawn =
-    earlier === null ? [] : [{ decision: "withdraw" as const, capture: earlier.id, reason }];
-  await appendAll(transaction, path, [...carried.decisions, ...said, ...withdrawn]);
+  const byRow = new Map(claims.map((stored) => [rowOf(firstOffset(stored)), stored]));
+  const said = importing.decisions.map((one) => saidOf(one, byRow, importing.reason));
   const captures = earlier === null ? [made.id] : [made.id, earlier.id];
-  const more = [...carried.decisions, ...said].flatMap(claimsIn);
-  const change = await settle(transaction, { captures, claims: more }, settingOf(path));
-  requireGoing(importing.signal);
-  const ids = new Map(after.version.rows.map(({ row, id }) => [row, id]));
-  const own = new Map(claims.map((stored) => [stored.claim.id, rowOf(firstOffset(stored))]));
+  const wasWithdrawn = (await view.capture(made.id))?.state === "withdrawn";
+  // A list that was taken back comes back as it was: it is the same capture.
+  const back = { decision: "restore", capture: made.id, reason: importing.reason } as const;
+  const away = earlier === null ? [] : [withdrawal(earlier.id)];
+  const rowsDecided = [...carried.decisions, ...said];
   return {
-    capture: made.id,
-    claims: claims.length,
-    overlaps: await overlapsIn(transaction, change, { own, ids }),
-    carried: carried.decisions.length,
-    left: carried.left,
+    decisions: [...(wasWithdrawn ? [back] : []), ...rowsDecided, ...away],
+    seeds: { captures, claims: rowsDecided.flatMap(claimsIn) },
+    counts: {
+      capture: made.id,
+      claims: claims.length,
+      carried: carried.decisions.length,
+      left: carried.left,
+    },
+    rows: {
+      own: new Map(claims.map((stored) => [stored.claim.id, rowOf(firstOffset(stored))])),
+      ids: new Map(after.version.rows.map(({ row, id }) => [row, id])),
+    },
   };
 };
 
+const withdrawal = (capture: CaptureId): Decision => ({
+  decision: "withdraw",
+  capture,
+  reason: "a later version of this list takes its place",
+});
+
+const outcomeOf = async (
+  view: View,
+  { counts, rows }: Step,
+  change: RecordChange,
+): Promise<ListOutcome> => ({ ...counts, overlaps: await overlapsIn(view, change, rows) });
+
 /** The version that is replaced, while it is on record; a withdrawn one has nothing to carry. */
-const earlierOf = async ({ view, material }: WriteTransaction, id: CaptureId | null) => {
+const earlierOf = async ({ view, material }: Reads, id: CaptureId | null) => {
   if (id === null) return null;
   const stored = await material.reading(id);
   const body = await material.capture(id);
@@ -207,21 +248,6 @@ const earlierOf = async ({ view, material }: WriteTransaction, id: CaptureId | n
   const { text } = stored.reading;
   const claims = await material.claimsOfCapture(id);
   return { id, text, claims, version: versionOf(text, body.declared.list.mapping) };
-};
-
-/** A list that was taken back comes back as it was: the same bytes with the same mapping are the same capture. */
-const putOnRecord = async (
-  transaction: WriteTransaction,
-  path: Path,
-  { made, derived, importing }: { made: Capture } & Omit<Going, "capture">,
-): Promise<void> => {
-  const row = await transaction.view.capture(made.id);
-  if (row === null) {
-    await appendCapture(transaction, { capture: made, derived }, handOf(path));
-  } else if (row.state === "withdrawn") {
-    const { reason } = importing;
-    await appendAll(transaction, path, [{ decision: "restore", capture: made.id, reason }]);
-  }
 };
 
 const appendAll = async (

@@ -5,7 +5,7 @@ import { CaptureId } from "../../model/ids.ts";
 import type { ListMapping, Table, UnfitValue } from "../../model/list.ts";
 import { tableOf } from "../../read/list/table.ts";
 import { type DeriveData, deriveTable } from "./derive.ts";
-import { headersMissing, headersOf, mappingFor, proposeMapping } from "./mapping.ts";
+import { headerRowFor, headersMissing, headersOf, mappingFor, proposeMapping } from "./mapping.ts";
 
 /** Rows shown as they stand, and wordings told one by one; the rest is counted. */
 const ROWS_SHOWN = 12;
@@ -96,14 +96,14 @@ export const lookAtList = async (
 /** Claims of a look are of no capture, and go nowhere. */
 const NOT_YET = CaptureId.parse("0".repeat(32));
 
-const fits = (table: Table, kept: ListMapping): boolean =>
-  table.rows.length >= kept.header_row &&
-  headersMissing(table, kept).length === 0 &&
-  headersOf(table, kept.header_row).length === kept.columns.length;
+const fits = (table: Table, kept: ListMapping): boolean => {
+  const row = headerRowFor(table, kept);
+  return row !== null && headersOf(table, row).length === kept.columns.length;
+};
 
 const requireHeaders = (table: Table, mapping: ListMapping): void => {
+  if (headerRowFor(table, mapping) !== null) return;
   const missing = headersMissing(table, mapping).filter((header) => header !== "");
-  if (missing.length === 0) return;
   const names = missing.map((header) => `"${header}"`).join(", ");
   const state = `its row ${mapping.header_row} has no column ${names}, correct the mapping`;
   throw new OnrecordError("usage", `Cannot map the list: ${state} or make another`);

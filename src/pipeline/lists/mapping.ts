@@ -28,8 +28,7 @@ export const proposeMapping = (
 
 /** The same headers get the same use again; a header it does not know is kept as it is. */
 export const mappingFor = (table: Table, kept: ListMapping, setting: CellSetting): ListMapping => {
-  const isThere = (kept.sheet === null || kept.sheet === table.sheet) && table.rows.length > 0;
-  const header_row = isThere ? kept.header_row : headerRowOf(table);
+  const header_row = headerRowFor(table, kept) ?? headerRowOf(table);
   const left = [...kept.columns];
   const columns = headersOf(table, header_row).map((header) => {
     const at = left.findIndex((column) => column.header === header);
@@ -39,8 +38,25 @@ export const mappingFor = (table: Table, kept: ListMapping, setting: CellSetting
   return withOrders(table, { sheet: table.sheet, header_row, columns }, setting);
 };
 
+/** Where all headers of a mapping stand, with what stood above them before or not; null where nowhere. */
+export const headerRowFor = (table: Table, mapping: ListMapping): number | null => {
+  const rows = Array.from(
+    { length: Math.min(ROWS_LOOKED_AT, table.rows.length) },
+    (_, at) => at + 1,
+  );
+  const first = [mapping.header_row, ...rows].find(
+    (row) =>
+      row <= table.rows.length &&
+      headersMissing(table, { ...mapping, header_row: row }).length === 0,
+  );
+  return first ?? null;
+};
+
 /** Headers that a mapping names and the list does not have. */
-export const headersMissing = (table: Table, { header_row, columns }: ListMapping) => {
+export const headersMissing = (
+  table: Table,
+  { header_row, columns }: ListMapping,
+): readonly string[] => {
   const left = [...headersOf(table, header_row)];
   return columns.flatMap(({ header }) => {
     const at = left.indexOf(header);

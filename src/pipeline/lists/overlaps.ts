@@ -1,8 +1,8 @@
 /** Rows of a list that may tell what is on record already, as resolution asks about them. */
-import type { ClaimId, RecordId } from "../../model/ids.ts";
+import type { ClaimId } from "../../model/ids.ts";
 import type { OnRecord, PairRecord } from "../../model/record.ts";
 import type { RecordChange } from "../../record/change.ts";
-import type { WriteTransaction } from "../../store/store.ts";
+import type { View } from "../../store/store.ts";
 
 /** A row that may tell what is on record already. */
 export type Overlap = {
@@ -22,7 +22,7 @@ type Own = {
 
 /** Pairs between a row and something else, in the order of the rows. */
 export const overlapsIn = async (
-  { view }: WriteTransaction,
+  view: View,
   { changed }: RecordChange,
   { own, ids }: Own,
 ): Promise<readonly Overlap[]> => {
@@ -34,13 +34,11 @@ export const overlapsIn = async (
       pair.claims[1 - at],
       pair.records[1 - at],
     ];
-    const other = id === undefined ? null : await otherOf(view, id);
+    const other = id === undefined ? null : await view.record(id, null);
     if (row === undefined || claim === undefined || other === null) continue;
     overlaps.push({ row, id: ids.get(row) ?? null, claim, other });
   }
   return overlaps.sort((a, b) => a.row - b.row || (a.claim < b.claim ? -1 : 1));
 };
-
-const otherOf = (view: WriteTransaction["view"], id: RecordId) => view.record(id, null);
 
 const isPair = (record: OnRecord): record is PairRecord => record.kind === "pair";

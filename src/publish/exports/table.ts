@@ -9,9 +9,12 @@ import { STAMP, type Stamped, stampLine } from "./stamp.ts";
 
 export type Cell = string | number | null;
 
+/** Lists that leave as tables by an allow-list. */
+export type TableName = Exclude<Exported, "dossier" | "list">;
+
 /** What a list gives to be told as a table; `keyNames` are the columns of the keys. */
 export type TableSource = {
-  readonly what: Exclude<Exported, "dossier">;
+  readonly what: TableName;
   readonly keyNames: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly Keyed<Readonly<Record<string, Cell>>>[];
@@ -23,7 +26,7 @@ export type TableSource = {
 
 /** A table ready to be stamped; `sha256` is of `content`. */
 export type Table = {
-  readonly what: Exclude<Exported, "dossier">;
+  readonly what: TableName;
   readonly content: string;
   readonly sha256: Sha256;
   readonly rows: number;

@@ -63,7 +63,7 @@ const plainCell = (cell: string): string => {
 };
 
 /** Our own export sets an apostrophe before what a spreadsheet would run as a formula. */
-const unguarded = (cell: string): string => (/^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell);
+const unguarded = (cell: string): string => (/^'+[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell);
 
 const withoutTail = <T>(items: readonly T[], isEmpty: (item: T) => boolean): readonly T[] => {
   const last = items.findLastIndex((item) => !isEmpty(item));

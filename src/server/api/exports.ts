@@ -82,7 +82,7 @@ const exportTable = createRoute({
   path: "/exports",
   summary:
     "A list as CSV: counts, months and provinces; who takes it is on record before it is given",
-  request: { body: takes(z.object({ list: Exported.exclude(["dossier"]) })) },
+  request: { body: takes(z.object({ list: Exported.exclude(["dossier", "list"]) })) },
   responses: answers(
     FileAnswer,
     "Internal, not disclosure-checked; the file says what it leaves out.",
