@@ -7,8 +7,11 @@ import type { RestsOn } from "../model/record.ts";
 import { order } from "./components.ts";
 import { outletKey } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { copyReasons, count, summaryReasons } from "./text-reasons.ts";
 import { fold } from "./words.ts";
 import {
+  goneFrom,
+  hasAccounts,
   isCopy,
   isLead,
   isList,
@@ -37,17 +40,25 @@ export type Teller = {
 /** Comparing everyone with everyone within one outlet ends here; beyond it the minimum may be too low. */
 const MOST_COMPARED = 300;
 
-/** What these claims rest on together; give it the claims that state one value. */
-export const restsOn = (items: readonly TellingClaim[], world: Origins): RestsOn => {
+/**
+ * What these claims rest on together; give it the claims that state one value, and the field it is of:
+ * what an outlet took back of it supports it no more.
+ */
+export const restsOn = (
+  all: readonly TellingClaim[],
+  world: Origins,
+  field: string | null = null,
+): RestsOn => {
+  const items = stillSaid(all, world, field);
   const traceable = items.filter((item) => hasAccounts(item.report, world));
-  const reports = distinct(traceable.map((item) => item.report));
-  const outlets = distinct(reports.map((report) => publisherOf(report, world)));
+  const from = distinct(items.map((item) => item.report));
+  const reports = from.filter((report) => !isLead(report, world));
+  const published = reports.filter((report) => !isList(report, world));
+  const outlets = distinct(published.map((report) => publisherOf(report, world)));
   const told = traceable.filter((item) => item.claim.modality !== "background");
   const tellers = tellersBehind(items, world);
   const rows = items.filter((item) => isList(item.report, world)).length;
-  const leads = distinct(
-    items.map((item) => item.report).filter((report) => isLead(report, world)),
-  ).length;
+  const leads = from.length - reports.length;
   const mentions = traceable.length - told.length;
   const background = told.length === 0 && mentions > 0;
   return {
@@ -61,12 +72,37 @@ export const restsOn = (items: readonly TellingClaim[], world: Origins): RestsOn
       ...collapseReasons(traceable, tellers, world),
       ...independence(tellers),
       ...(mentions > 0 ? [`${count(mentions, "background mention")}: no account of its own`] : []),
-      ...(rows > 0
-        ? [`${count(rows, "row")} of a team's own list: accounts unknown, none counted`]
-        : []),
+      ...(rows > 0 ? [`${count(rows, "row")} of a team's own list: accounts unknown`] : []),
       ...(leads > 0 ? [`${count(leads, "lead")} of unknown provenance: stands outside`] : []),
+      ...goneReasons(all, world, field),
     ],
   };
+};
+
+/** Those of the claims that their own outlets have not taken back. */
+export const stillSaid = <T extends TellingClaim>(
+  items: readonly T[],
+  world: Pick<Origins, "gone">,
+  field: string | null,
+): readonly T[] =>
+  items.filter(({ claim }) => !takesBack(claim) && goneFrom(claim.id, field, world) === null);
+
+/** "We have withdrawn our report": it speaks of a report and supports nothing that it said. */
+export const takesBack = ({ kind, correction }: TellingClaim["claim"]): boolean =>
+  kind === "statement" && correction?.how === "retracts";
+
+const goneReasons = (
+  items: readonly TellingClaim[],
+  world: Origins,
+  field: string | null,
+): readonly string[] => {
+  const reports = new Map<string, string>();
+  for (const { report, claim } of items) {
+    const why = goneFrom(claim.id, field, world);
+    if (why !== null) reports.set(report, why);
+  }
+  const byWhy = Map.groupBy(reports.values(), (why) => why);
+  return [...byWhy].map(([why, all]) => `${count(all.length, "report")} ${why}`).sort();
 };
 
 /** Those on whose word these claims rest, as `restsOn` counts them; leads and background mentions have none. */
@@ -75,10 +111,6 @@ export const tellersBehind = (items: readonly TellingClaim[], world: Origins): r
     items.filter((item) => hasAccounts(item.report, world) && item.claim.modality !== "background"),
     world,
   );
-
-/** False for leads and for a team's own lists: neither says on whose word it rests. */
-const hasAccounts = (report: string, world: Origins): boolean =>
-  !isLead(report, world) && !isList(report, world);
 
 /** Claims that rest on one and the same teller, first the smallest id; for `same-account` links. */
 export const claimsByTeller = (
@@ -202,27 +234,6 @@ const areDistinct = (a: Teller, b: Teller): boolean => {
   return a.role !== null && b.role !== null && fold(a.role) !== fold(b.role);
 };
 
-const copyReasons = (reports: readonly string[], world: Origins): readonly string[] => {
-  const copies = reports.filter((report) => isCopy(report, world));
-  const byHow = Map.groupBy(copies, (report) => world.families.get(report)?.how ?? "exact");
-  return [...byHow.keys()].sort().map((how) => {
-    const number = byHow.get(how)?.length ?? 0;
-    return how === "rewrite"
-      ? `${count(number, "rewrite")} of a text counted here: the same source counts once`
-      : `${count(number, `copy (${how})`, `copies (${how})`)} of one text: adds no account`;
-  });
-};
-
-// Our own words stand between the outlet and whoever reads a value: nobody should forget that.
-const summaryReasons = (reports: readonly string[], world: Origins): readonly string[] => {
-  const summaries = reports.filter(
-    (report) => world.readings.get(report)?.original?.relation === "summary_of",
-  );
-  if (summaries.length === 0) return [];
-  const told = count(summaries.length, "summary by Onrecord", "summaries by Onrecord");
-  return [`${told}, not the ${summaries.length === 1 ? "report itself" : "reports themselves"}`];
-};
-
 const collapseReasons = (
   items: readonly TellingClaim[],
   tellers: readonly Teller[],
@@ -267,6 +278,3 @@ const independence = (tellers: readonly Teller[]): readonly string[] => {
 };
 
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
-
-const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;

@@ -24,6 +24,7 @@ type HeaderWords = {
   readonly several?: true;
 };
 
+/** The first entry that has a header says what it is proposed for. */
 export const HEADER_WORDS: readonly HeaderWords[] = [
   {
     field: "when",

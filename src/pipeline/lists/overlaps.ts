@@ -29,12 +29,10 @@ export const overlapsIn = async (
   const overlaps: Overlap[] = [];
   for (const pair of changed.filter(isPair)) {
     const at = pair.claims.findIndex((claim) => own.has(claim));
-    const [row, claim, id] = [
-      own.get(pair.claims[at] ?? ""),
-      pair.claims[1 - at],
-      pair.records[1 - at],
-    ];
-    const other = id === undefined ? null : await view.record(id, null);
+    const [row, claim] = [own.get(pair.claims[at] ?? ""), pair.claims[1 - at]];
+    // By its claim: the record may get another id by the import that is only looked at.
+    const id = claim === undefined ? null : ((await view.claim(claim))?.record ?? null);
+    const other = id === null ? null : await view.record(id, null);
     if (row === undefined || claim === undefined || other === null) continue;
     overlaps.push({ row, id: ids.get(row) ?? null, claim, other });
   }

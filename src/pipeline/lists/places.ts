@@ -12,6 +12,7 @@ export const placesNamed = (words: string, data: RuleData): readonly Place[] => 
   return known.get(fold(words)) ?? known.get(bare) ?? [];
 };
 
+/** Null where the gazetteer has no such id. */
 export const placeOfId = (id: string, data: RuleData): Place | null =>
   geographyOf(data).placeById.get(id) ?? null;
 

@@ -39,7 +39,9 @@ export const ownListOf = async (view: View, id: CaptureId): Promise<OwnList> => 
     .slice(mapping.header_row - 1)
     .map((cells) => cells.map(({ start, end }) => text.slice(start, end)))
     .filter((cells) => cells.some((cell) => cell !== ""));
-  const content = toCsv(rows.map((cells) => cells.map(guarded)));
+  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+  const padded = rows.map((cells) => [...cells, ...Array<string>(width - cells.length).fill("")]);
+  const content = toCsv(padded.map((cells) => cells.map(guarded)));
   const withheld = rows.flat().filter((cell) => cell.includes(VEIL)).length;
   return { about: row.ref, content, sha256: sha256(content), rows: rows.length - 1, withheld };
 };

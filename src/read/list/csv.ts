@@ -1,5 +1,6 @@
 /** Comma-separated text, as whatever program wrote it: comma, semicolon, tab or bar between cells. */
 import { CsvError, parse } from "csv-parse/sync";
+import { mediaOf } from "../../format/media.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { decode } from "../decode.ts";
 
@@ -13,6 +14,10 @@ const DELIMITERS = [",", ";", "\t", "|"] as const;
  * @throws OnrecordError "bad-input" where the bytes are no text, or a quote is never closed
  */
 export const rowsOfCsv = (bytes: Uint8Array, limit: number): readonly (readonly string[])[] => {
+  if (mediaOf(bytes) === "binary") {
+    const what = "open it in a spreadsheet and save it as CSV or XLSX";
+    throw new OnrecordError("bad-input", `Cannot read the list: its bytes are no text, ${what}`);
+  }
   const text = decode(bytes);
   try {
     return parseRows(text, limit);

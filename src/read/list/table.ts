@@ -6,7 +6,7 @@ import { isWorkbook, readWorkbookTable } from "./workbook.ts";
 
 /** Beyond these a list is to be split: by year, or by province. */
 export const MOST_ROWS = 20_000;
-export const MOST_COLUMNS = 300;
+const MOST_COLUMNS = 300;
 const MOST_CELL = 20_000;
 
 /**
@@ -63,7 +63,8 @@ const plainCell = (cell: string): string => {
 };
 
 /** Our own export sets an apostrophe before what a spreadsheet would run as a formula. */
-const unguarded = (cell: string): string => (/^'+[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell);
+const unguarded = (cell: string): string =>
+  /^'+[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell;
 
 const withoutTail = <T>(items: readonly T[], isEmpty: (item: T) => boolean): readonly T[] => {
   const last = items.findLastIndex((item) => !isEmpty(item));
