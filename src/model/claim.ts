@@ -68,6 +68,8 @@ export const Count = shape({
   /** The words, e.g. "three people", "dozens"; empty where inferred. */
   words: z.string(),
   basis: Basis,
+  /** Where a bound comes from that the words of the count do not give; absent where they give both. */
+  bounds: Basis.optional(),
 });
 export type Count = z.infer<typeof Count>;
 

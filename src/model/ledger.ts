@@ -47,9 +47,15 @@ export type RuleVersions = z.infer<typeof RuleVersions>;
 export const ShownMaterial = z.enum(["passage", "original"]);
 export type ShownMaterial = z.infer<typeof ShownMaterial>;
 
-/** What was taken out: a table, the dossier of one incident or order, or a team's own list as it stands. */
-export const Exported = z.enum(["reports", "incidents", "orders", "dossier", "list"]);
+/**
+ * What was taken out: a table, the dossier of one incident or order, a picture of figures, or a team's own
+ * list as it stands.
+ */
+export const Exported = z.enum(["reports", "incidents", "orders", "dossier", "figures", "list"]);
 export type Exported = z.infer<typeof Exported>;
+/** Those that are lists, taken out as tables. */
+export const ListName = Exported.exclude(["dossier", "figures", "list"]);
+export type ListName = z.infer<typeof ListName>;
 
 /**
  * What an entry commits to: canonical JSON with its salt, in a row that can be erased. Bodies speak

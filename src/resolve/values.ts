@@ -85,7 +85,12 @@ export const outcomesOnRecord = (items: readonly ResolvableClaim[], world: World
     const highs = counts.flatMap((count) => count.max ?? count.best ?? []);
     const min = lows.length === 0 ? null : Math.min(...lows);
     const max = highs.length === 0 ? null : Math.max(...highs, ...lows);
-    outcomes[kind] = { min, best, max, words: wordsFor(counts, best), basis: first.basis };
+    const bounds = counts.find((count) => count.bounds !== undefined)?.bounds;
+    const words = wordsFor(counts, best);
+    outcomes[kind] = {
+      ...{ min, best, max, words, basis: first.basis },
+      ...(bounds === undefined ? {} : { bounds }),
+    };
   }
   return outcomes;
 };

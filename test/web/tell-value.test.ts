@@ -11,7 +11,7 @@ const places = new Map([["kp-04/hoeryong", "Hoeryŏng"]]);
 test("tellValue() tells every shape that a field on record may have", () => {
   assert.equal(
     tellValue("outcomes.killed", { min: 3, best: 3, max: 4 }),
-    "3 (up to 4) reported killed",
+    "3 (at most 4) reported killed",
   );
   assert.equal(tellValue("events", 5), "5 events");
   assert.equal(tellValue("order.zone", { min: 1, max: 2 }), "1–2 km");
@@ -28,7 +28,7 @@ test("tellValue() tells every shape that a field on record may have", () => {
   assert.equal(tellValue("where", { name: "the weir" }), "the weir");
   assert.equal(tellPlace("kp-04/musan-east", new Map()), "Musan east");
   const rules = ["who-may-be-shot-at: licence: shoot-on-sight", "zone: licence: zone"];
-  assert.equal(tellValue("order.provisions", rules), "allowed: shoot on sight; allowed: zone");
+  assert.equal(tellValue("order.provisions", rules), "allowed or ordered: shoot on sight, zone");
   assert.equal(tellField("order.effective_from"), "To hold from");
   assert.equal(tellField("a.later_field"), "a.later_field");
 });

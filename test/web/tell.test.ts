@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { takeLanguage } from "../../src/web/language/catalogue.ts";
-import { tellCount, tellOutcomes, tellRestsOn, tellWhen } from "../../src/web/language/tell.ts";
+import { tellCount, tellOutcomes, tellRestsOn, tellWhen, tellWhere } from "../../src/web/language/tell.ts";
 
 const inferred = { how: "inferred", from: "", rule: "", passages: [] } as const;
 const count = (min: number | null, best: number | null, max: number | null) => ({ min, best, max });
@@ -13,10 +13,10 @@ const when = (edtf: string, earliest: string | null, latest: string | null) =>
 
 test("tellCount() says which bounds are known and never makes a number up", () => {
   assert.equal(tellCount(count(3, 3, 3)), "3");
-  assert.equal(tellCount(count(2, 2, 3)), "2 (up to 3)");
-  assert.equal(tellCount(count(1, 2, 3)), "2 (at least 1, up to 3)");
+  assert.equal(tellCount(count(2, 2, 3)), "2 (at most 3)");
+  assert.equal(tellCount(count(1, 2, 3)), "2 (at least 1, at most 3)");
   assert.equal(tellCount(count(5, null, null)), "at least 5");
-  assert.equal(tellCount(count(null, null, 4)), "up to 4");
+  assert.equal(tellCount(count(null, null, 4)), "at most 4");
   assert.equal(tellCount(count(2, null, 6)), "2 to 6");
   assert.equal(tellCount(count(null, null, null)), "a number not told");
 });
@@ -57,4 +57,13 @@ test("takeLanguage() has every sentence in Korean, with the locale's dates", asy
   } finally {
     await takeLanguage("en");
   }
+});
+
+test("tellWhere() says what a place may be when the gazetteer does not have it", () => {
+  const candidates = [{ place: "ru/55/Orsk" }];
+  assert.equal(
+    tellWhere({ name: "Orsk", place: null, candidates }),
+    "Orsk (not in the gazetteer: perhaps ru/55/Orsk)",
+  );
+  assert.equal(tellWhere({ name: "Orsk", place: null }), "Orsk");
 });

@@ -1,4 +1,5 @@
 import type { OutcomeKind } from "../../model/claim.ts";
+import type { Place } from "../../model/place.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
@@ -16,10 +17,15 @@ import { type Draft, draftOf } from "./draft.ts";
 import { eventsNear } from "./events.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { settleOutcomes } from "./outcome.ts";
-import { whereIn } from "./site.ts";
+import { namedSiteIn, whereIn } from "./site.ts";
 
 /** An incident as the text tells it: its words of harm, sentence by sentence. */
-type Telling = { readonly casualties: Casualty[]; day: number | null };
+type Telling = {
+  readonly casualties: Casualty[];
+  day: number | null;
+  /** The first place told of it that has a name; null where none is. */
+  site: Place | null;
+};
 
 /** The incidents found so far, and which of them tells of a person by that name. */
 type Told = { readonly tellings: Telling[]; readonly byName: Map<string, Telling> };
@@ -46,16 +52,17 @@ export const incidentClaims = (
   });
   const headline = headlineOf(document);
   const bySentence = tellingBySentence(tellings);
-  const incidents = tellings
-    .filter((telling) => isBounded(document, telling))
-    .map((telling) =>
-      incidentOf(document, telling, {
-        headline,
-        guesses,
-        elsewhere: { has: (sentence) => (bySentence.get(sentence) ?? telling) !== telling },
-      }),
-    );
-  return [...markMain(incidents, headline), ...onePerSentence(practices)];
+  const bounded = tellings.filter((telling) => isBounded(document, telling));
+  const sums = sumsOf(document, bounded);
+  const incidents = bounded.map((telling) =>
+    incidentOf(document, telling, {
+      headline,
+      guesses,
+      sums,
+      elsewhere: { has: (sentence) => (bySentence.get(sentence) ?? telling) !== telling },
+    }),
+  );
+  return [...markMain(incidents, headline, sums.size > 0), ...onePerSentence(practices)];
 };
 
 const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
@@ -85,16 +92,18 @@ const place = (document: Document, { tellings, byName }: Told, casualty: Casualt
   const named = name === null ? undefined : byName.get(name);
   const last = named ?? tellings.at(-1);
   const day = dayOf(document, casualty);
+  const site = namedSiteIn(document, casualty.sentence);
   let telling = last;
   if (
     last === undefined ||
-    (named === undefined && beginsAnother(document, last, { casualty, day }))
+    (named === undefined && beginsAnother(document, last, { casualty, day, site }))
   ) {
-    telling = { casualties: [casualty], day };
+    telling = { casualties: [casualty], day, site };
     tellings.push(telling);
   } else if (last.casualties.length < MOST_CASUALTIES) {
     last.casualties.push(casualty);
     last.day ??= day;
+    last.site ??= site;
   }
   if (name !== null && telling !== undefined && !byName.has(name)) byName.set(name, telling);
 };
@@ -104,7 +113,7 @@ const MOST_CASUALTIES = 200;
 const beginsAnother = (
   document: Document,
   last: Telling,
-  { casualty, day }: { casualty: Casualty; day: number | null },
+  { casualty, day, site }: { casualty: Casualty; day: number | null; site: Place | null },
 ): boolean => {
   if (last.casualties.at(-1)?.sentence === casualty.sentence) return false;
   const sentence = document.sentences[casualty.sentence];
@@ -112,11 +121,17 @@ const beginsAnother = (
   // "He died two days later" goes on; "a year earlier a man was shot" does not.
   const returns = casualty.group?.definite === true;
   if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
+  // "At the mill guards shot two men": somewhere else, and people not told of before.
+  const fresh = casualty.group !== null && !returns && !casualty.group.partitive;
+  if (fresh && site !== null && last.site !== null && !areOne(site, last.site)) return true;
   const apart = day !== null && last.day !== null && Math.abs(day - last.day) > DAYS_OF_ONE_EVENT;
   return apart && casualty.group !== null;
 };
 /** Victims die and are counted in the days after. */
 const DAYS_OF_ONE_EVENT = 3;
+
+const areOne = (a: Place, b: Place): boolean =>
+  a.id === b.id || a.ancestors.includes(b.id) || b.ancestors.includes(a.id);
 
 const dayOf = (document: Document, { sentence }: Casualty): number | null => {
   const range = document.sentences[sentence];
@@ -161,10 +176,30 @@ const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
   "suicide",
 ]);
 
+/**
+ * Sentences that count events which the text goes on to tell one by one ("three shootings were reported"):
+ * a sum of them, and no count that they share.
+ */
+const sumsOf = (document: Document, tellings: readonly Telling[]): ReadonlySet<number> => {
+  const users = new Map<number, number>();
+  for (const { casualties } of tellings) {
+    const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
+    for (const sentence of eventsNear(document, numbers).sentences)
+      users.set(sentence, (users.get(sentence) ?? 0) + 1);
+  }
+  return new Set([...users].flatMap(([sentence, count]) => (count > 1 ? [sentence] : [])));
+};
+
 /** The incident whose numbers the headline tells, else the one told first. */
-const markMain = (incidents: readonly Draft[], headline: Headline): readonly Draft[] => {
+const markMain = (
+  incidents: readonly Draft[],
+  headline: Headline,
+  isRoundUp: boolean,
+): readonly Draft[] => {
   const scores = incidents.map((draft) => likeness(draft, headline));
-  const main = scores.indexOf(Math.max(...scores));
+  const most = Math.max(...scores);
+  // A round-up is about no one of them more than the others.
+  const main = isRoundUp && incidents.length > 1 && most === 0 ? -1 : scores.indexOf(most);
   return incidents.map((draft, index) => ({ ...draft, main: index === main }));
 };
 
@@ -189,16 +224,22 @@ type Around = {
   readonly headline: Headline;
   readonly elsewhere: { has(sentence: number): boolean };
   readonly guesses: () => readonly PlaceGuess[];
+  readonly sums: ReadonlySet<number>;
 };
 
 const incidentOf = (
   document: Document,
   telling: Telling,
-  { headline, elsewhere, guesses }: Around,
+  { headline, elsewhere, guesses, sums }: Around,
 ): Draft => {
   const { casualties } = telling;
-  const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
-  const pooled = eventsNear(document, numbers);
+  const harming = casualties.filter((casualty) => tellsOfHarm(document, casualty));
+  const numbers = [
+    ...new Set((harming.length > 0 ? harming : casualties).map(({ sentence }) => sentence)),
+  ];
+  const near = eventsNear(document, numbers);
+  const isSum = near.sentences.some((sentence) => sums.has(sentence));
+  const pooled = isSum ? { events: 1, sentences: [] } : near;
   const sentences = [...new Set([...pooled.sentences, ...numbers])]
     .sort((a, b) => a - b)
     .flatMap((index) => document.sentences[index] ?? []);
@@ -216,4 +257,13 @@ const incidentOf = (
     events: pooled.events,
     acts: [actOf(document, casualties, { sentences, outcomes })],
   });
+};
+
+/** "The paper links the shooting to an order" names what happened, and tells nothing of it. */
+const tellsOfHarm = (document: Document, { group, implied, tag, sentence }: Casualty): boolean => {
+  if (group !== null || implied || tag.list === "shoot-past") return true;
+  const range = document.sentences[sentence];
+  return (
+    range !== undefined && eventTimesIn(document, range).some(({ value }) => value.precision === 1)
+  );
 };

@@ -1,8 +1,9 @@
-import type { Where } from "../../model/place.ts";
+import type { Place, Where } from "../../model/place.ts";
 import { type Document, within } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
-import { finestPlaceIn, guessedWhere, PRECISION, whereOf } from "../places/where.ts";
-import { type TokenRange, tagAt } from "../tokens/tag.ts";
+import { finestPlaceIn, guessedWhere, PRECISION, sideWhere, whereOf } from "../places/where.ts";
+import { joinRanges } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /**
  * Where an incident is told to have been: a place of the gazetteer in its sentences or at the head of
@@ -13,9 +14,13 @@ export const whereIn = (
   sentences: readonly TokenRange[],
   guesses: () => readonly PlaceGuess[],
 ): Where | null => {
-  for (const sentence of sentences) {
-    const found = finestPlaceIn(document, sentence);
-    if (found !== null && found.kind !== "country") return whereOf(document, found, sentence);
+  // "the governor of the province said": where those who speak are from tells less than any other place.
+  const sources = joinRanges(document.speech.bySentence.flatMap((said) => said?.source ?? []));
+  for (const without of [sources, []]) {
+    for (const sentence of sentences) {
+      const found = finestPlaceIn(document, sentence, without);
+      if (found !== null && found.kind !== "country") return whereOf(document, found, sentence);
+    }
   }
   const head = document.sentences.slice(0, 2);
   // A report names its place at its head; a country there says too little.
@@ -27,9 +32,47 @@ export const whereIn = (
     const guess = finestGuessIn(document, guesses(), sentence);
     if (guess !== null) return guessedWhere(document, guess, sentence);
   }
-  return null;
+  return bankIn(document, sentences);
 };
 const PLACED: ReadonlySet<string> = new Set(["village", "district", "city", "county", "province"]);
+
+/** The place that the sentence says something happened at: after "at" or "near", and no hospital's. */
+export const namedSiteIn = (document: Document, index: number): Place | null => {
+  const sentence = document.sentences[index];
+  if (sentence === undefined) return null;
+  const source = document.speech.bySentence[index]?.source ?? null;
+  const found = within(document.places, sentence).find((mention) => {
+    if (mention.actor || mention.place === null || !PLACED.has(mention.kind)) return false;
+    if (tagAt(document.tags, "site-words", mention.from - 1) === null) return false;
+    if (source !== null && source.from < mention.to && mention.from < source.to) return false;
+    const before = { from: mention.from - TO_HOSPITAL, to: mention.from };
+    return firstTagIn(document.tags, ["hospital-nouns"], before) === null;
+  });
+  return found?.place ?? null;
+};
+const TO_HOSPITAL = 6;
+
+/** "on the far bank of the river": no place has a name, but on which side it was is told. */
+const bankIn = (document: Document, sentences: readonly TokenRange[]): Where | null => {
+  for (const sentence of sentences) {
+    const tag = firstTagIn(document.tags, ["side-other", "side-river"], sentence);
+    if (tag === null) continue;
+    const found = sideWhere(document, bankAround(document, tag, sentence), sentence);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/** With its article before, and what it is the bank of after. */
+const bankAround = ({ tags }: Document, tag: TokenRange, sentence: TokenRange): TokenRange => {
+  const from = tagAt(tags, "definite-articles", tag.from - 1) === null ? tag.from : tag.from - 1;
+  const river = tagAt(tags, "reference-lines", tag.to + 2);
+  const isOf =
+    tagAt(tags, "of-words", tag.to) !== null &&
+    tagAt(tags, "definite-articles", tag.to + 1) !== null;
+  const to = river !== null && isOf && river.to <= sentence.to ? river.to : tag.to;
+  return { from, to };
+};
 
 /** A name that stands where places stand: after a word of place, or at the head of a report. */
 const finestGuessIn = (

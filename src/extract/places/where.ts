@@ -1,5 +1,6 @@
 import type { Side, Where } from "../../model/place.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import type { PlaceGuess } from "./guess.ts";
 import type { PlaceMention } from "./mention.ts";
@@ -54,11 +55,34 @@ export const guessedWhere = (
   };
 };
 
-/** The finest place of the range that is a place and not those who rule it; the first among equals. */
-export const finestPlaceIn = (document: Document, range: TokenRange): PlaceMention | null => {
+/** A bank without a name, as a claim carries it; null where its words are veiled. */
+export const sideWhere = (
+  document: Document,
+  words: TokenRange,
+  sentence: TokenRange,
+): Where | null =>
+  isVeiled(document, words)
+    ? null
+    : {
+        name: wordsOf(document, words),
+        place: null,
+        precision: PRECISION.border,
+        side: sideIn(document, sentence),
+        basis: { how: "stated", passages: [passageAt(document, words)] },
+      };
+
+/**
+ * The finest place of the range that is a place and not those who rule it; the first among equals.
+ * Those in `without` are passed over.
+ */
+export const finestPlaceIn = (
+  document: Document,
+  range: TokenRange,
+  without: readonly TokenRange[] = [],
+): PlaceMention | null => {
   let finest: PlaceMention | null = null;
   for (const mention of within(document.places, range)) {
-    if (mention.actor || isVeiled(document, mention)) continue;
+    if (mention.actor || isVeiled(document, mention) || touchesRange(without, mention)) continue;
     if (finest === null || PRECISION[mention.kind] < PRECISION[finest.kind]) finest = mention;
   }
   return finest;

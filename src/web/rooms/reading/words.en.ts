@@ -62,6 +62,7 @@ export const words = {
     tells: "tells",
     events_one: "{{count}} event",
     events_other: "one count for {{count}} events",
+    bound: "it may be",
     countedBy: "counted by",
     population: "of whom",
     period: "period",
@@ -276,6 +277,5 @@ export const words = {
     add: "code by hand, from the selected words",
     translate: "translate the selected words",
     details: "file and history",
-    quiet: "quiet mode on or off",
   },
 };
