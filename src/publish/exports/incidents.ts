@@ -8,6 +8,7 @@ import {
   DIFFERENCE_COLUMNS,
   differenceCells,
   differencesByRecord,
+  pairsByRecord,
   RESTS_COLUMNS,
   restsCells,
 } from "./rests.ts";
@@ -41,18 +42,24 @@ const COLUMNS = [
   ...RESTS_COLUMNS,
   "claims",
   ...DIFFERENCE_COLUMNS,
+  "undecided_pairs",
 ];
 
 /** Leads are left out, as they are of every total. */
 export const incidentTable = async (view: View, coarsener: Coarsener): Promise<TableSource> => {
   const differences = await differencesByRecord(view);
+  const pairs = await pairsByRecord(view);
   const rows: Keyed<Readonly<Record<string, Cell>>>[] = [];
   let leads = 0;
   for await (const record of walkRecords(view, "incident")) {
     if (record.lead) leads += 1;
     else {
       const cells = incidentCells(record);
-      const row = { ...cells, ...differenceCells(differences.get(record.id)) };
+      const row = {
+        ...cells,
+        ...differenceCells(differences.get(record.id)),
+        undecided_pairs: pairs.get(record.id) ?? 0,
+      };
       rows.push({ row, keys: keysOf(record, coarsener) });
     }
   }
@@ -63,6 +70,7 @@ export const incidentTable = async (view: View, coarsener: Coarsener): Promise<T
     rows,
     fates: FATES,
     leftOut: [
+      "rows in undecided pairs may tell of one incident twice: do not add them up before somebody decides",
       `${countOf(leads, "incident")} left out: known from texts of unknown provenance alone`,
     ],
     teaching: await view.isTeaching(),
