@@ -43,7 +43,11 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   const document: Document = { ...layers, shown, sensitive };
   const orders = orderClaims(document);
   const guesses = once(() => guessPlaces(layers, worldOf(data)));
-  const incidents = incidentClaims(document, { ordered: orders.ordered, guesses });
+  const incidents = incidentClaims(document, {
+    ordered: orders.ordered,
+    guesses,
+    days: data.days,
+  });
   const drafts = [...orders.drafts, ...incidents, ...remarkClaims(document, orders.ordered)];
   return { claims: claimsOf(drafts, options.capture, sensitive), sensitive };
 };

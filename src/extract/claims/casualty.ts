@@ -246,6 +246,8 @@ const isConditional = ({ tags }: Document, clause: TokenRange): boolean =>
 /** "soldiers who killed people were …", "shot people": a bare plural without number stands for any such people. */
 const isGeneric = ({ tags }: Document, { tag, group }: Casualty): boolean => {
   if (group?.counted) return false;
+  // "The victims were shot": those told of before.
+  if (group?.definite) return false;
   const relative = tagsIn(tags, "generic-cues", { from: tag.from - 4, to: tag.from }).length > 0;
   return relative || (group !== null && group.best === null);
 };

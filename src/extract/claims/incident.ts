@@ -1,4 +1,5 @@
 import type { OutcomeKind } from "../../model/claim.ts";
+import type { DayWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
@@ -27,7 +28,15 @@ type Told = { readonly tellings: Telling[]; readonly byName: Map<string, Telling
 /** Bounded events of harm, the one the text is about first among equals; and what is done as a rule. */
 export const incidentClaims = (
   document: Document,
-  { ordered, guesses }: { ordered: readonly TokenRange[]; guesses: () => readonly PlaceGuess[] },
+  {
+    ordered,
+    guesses,
+    days,
+  }: {
+    ordered: readonly TokenRange[];
+    guesses: () => readonly PlaceGuess[];
+    days: DayWeights;
+  },
 ): readonly Draft[] => {
   const told: Told = { tellings: [], byName: new Map() };
   const { tellings } = told;
@@ -52,6 +61,7 @@ export const incidentClaims = (
       incidentOf(document, telling, {
         headline,
         guesses,
+        days,
         elsewhere: { has: (sentence) => (bySentence.get(sentence) ?? telling) !== telling },
       }),
     );
@@ -152,6 +162,8 @@ const FORCE_LISTS: ReadonlySet<string> = new Set([
   "executed-past",
   "shoot-past",
   "deadly-event",
+  "suicide-past",
+  "suicide-nominal",
 ]);
 
 const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
@@ -189,12 +201,13 @@ type Around = {
   readonly headline: Headline;
   readonly elsewhere: { has(sentence: number): boolean };
   readonly guesses: () => readonly PlaceGuess[];
+  readonly days: DayWeights;
 };
 
 const incidentOf = (
   document: Document,
   telling: Telling,
-  { headline, elsewhere, guesses }: Around,
+  { headline, elsewhere, guesses, days }: Around,
 ): Draft => {
   const { casualties } = telling;
   const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
@@ -210,7 +223,7 @@ const incidentOf = (
     rule: pooled.events > 1 ? "incident.pooled/2" : "incident.told/2",
     ranges: sentences.map(({ from, to }) => ({ from, to })),
     sentence: spoken,
-    when: dayTold(document, [...pooled.sentences, ...numbers], elsewhere),
+    when: dayTold(document, { numbers: [...pooled.sentences, ...numbers], elsewhere }, days),
     where: whereIn(document, sentences, guesses),
     outcomes,
     events: pooled.events,
