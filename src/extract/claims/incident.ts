@@ -1,5 +1,6 @@
 import type { OutcomeKind } from "../../model/claim.ts";
 import type { DayWeights } from "../../model/data.ts";
+import type { Time } from "../dates/time.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
@@ -20,7 +21,10 @@ import { settleOutcomes } from "./outcome.ts";
 import { whereIn } from "./site.ts";
 
 /** An incident as the text tells it: its words of harm, sentence by sentence. */
-type Telling = { readonly casualties: Casualty[]; day: number | null };
+type Telling = { readonly casualties: Casualty[]; day: Span | null };
+
+/** The first and the last day of a time. */
+type Span = { readonly first: number; readonly last: number };
 
 /** The incidents found so far, and which of them tells of a person by that name. */
 type Told = { readonly tellings: Telling[]; readonly byName: Map<string, Telling> };
@@ -114,7 +118,7 @@ const MOST_CASUALTIES = 200;
 const beginsAnother = (
   document: Document,
   last: Telling,
-  { casualty, day }: { casualty: Casualty; day: number | null },
+  { casualty, day }: { casualty: Casualty; day: Span | null },
 ): boolean => {
   if (last.casualties.at(-1)?.sentence === casualty.sentence) return false;
   const sentence = document.sentences[casualty.sentence];
@@ -122,21 +126,36 @@ const beginsAnother = (
   // "He died two days later" goes on; "a year earlier a man was shot" does not.
   const returns = casualty.group?.definite === true;
   if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
-  const apart = day !== null && last.day !== null && Math.abs(day - last.day) > DAYS_OF_ONE_EVENT;
-  return apart && casualty.group !== null;
+  return (
+    day !== null &&
+    last.day !== null &&
+    apartBy(day, last.day) > DAYS_OF_ONE_EVENT &&
+    (casualty.group !== null || casualty.implied)
+  );
 };
 /** Victims die and are counted in the days after. */
 const DAYS_OF_ONE_EVENT = 3;
 
-const dayOf = (document: Document, { sentence }: Casualty): number | null => {
+const apartBy = (a: Span, b: Span): number => Math.max(a.first - b.last, b.first - a.last);
+
+/** The time told nearest to the words of harm: of two in one sentence each has its own. */
+const dayOf = (document: Document, { sentence, tag }: Casualty): Span | null => {
   const range = document.sentences[sentence];
   if (range === undefined) return null;
-  const times = eventTimesIn(document, range);
-  return (
-    times.find(({ value }) => value.precision === 1 && value.earliest !== null)?.value.earliest ??
-    null
-  );
+  let nearest: Time | null = null;
+  for (const time of eventTimesIn(document, range)) {
+    const { earliest, latest, precision } = time.value;
+    if (earliest === null || latest === null || precision > MONTH) continue;
+    if (nearest === null || gapOf(time, tag) < gapOf(nearest, tag)) nearest = time;
+  }
+  const { earliest: first = null, latest: last = null } = nearest?.value ?? {};
+  return first === null || last === null ? null : { first, last };
 };
+/** A year says too little to tell one event from another. */
+const MONTH = 4;
+
+const gapOf = (time: TokenRange, tag: TokenRange): number =>
+  Math.max(time.from - tag.to, tag.from - time.to);
 
 /** A count, a single victim, or shots with a day or a place nearer than a province. */
 const isBounded = (document: Document, { casualties }: Telling): boolean =>

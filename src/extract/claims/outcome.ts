@@ -1,5 +1,6 @@
 import type { Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
 import { type Document, passageAt } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { countOf, type Group, isBoundedGroup } from "../numbers/group.ts";
 import { areTwo, distinctPersons, type Person, personOf } from "../numbers/person.ts";
 import { firstTagIn, tagsIn } from "../tokens/tag.ts";
@@ -121,7 +122,11 @@ const killedOf = (
     victims?.best != null &&
     doers.length > 0 &&
     victims.best !== wanted &&
-    others.some(({ group, casualty }) => casualty.active && sizeOf(group) === victims.best);
+    (victims.best + 1 === wanted ||
+      others.some(
+        ({ group, casualty }) =>
+          (casualty.active || BY_SOMEBODY.has(casualty.tag.list)) && sizeOf(group) === victims.best,
+      ));
   const told = apart
     ? withDoer(victims)
     : dead.length > 0
@@ -133,9 +138,12 @@ const killedOf = (
   return leastOf(told) + suicides < leastOf(least) ? least : told;
 };
 
-/** "the gunman was shot dead", "he was killed by officers": who is told of as the doer. */
-const isDoer = (document: Document, { group, casualty }: Counted): boolean =>
-  group.best === 1 && !casualty.active && firstTagIn(document.tags, ["doer-nouns"], group) !== null;
+/** "Two guards were killed": somebody killed them, who is not among them. */
+const BY_SOMEBODY: ReadonlySet<ListName> = new Set(["kill-past", "kill-participle"]);
+
+/** "the gunman was shot dead", "killing the suspect": who is told of as the doer. */
+const isDoer = (document: Document, { group }: Counted): boolean =>
+  group.best === 1 && firstTagIn(document.tags, ["doer-nouns"], group) !== null;
 
 /** "He killed two and was shot dead": the two and himself. */
 const withDoer = (victims: Count): Count =>
@@ -167,38 +175,76 @@ const woundedOf = (
     ({ group, casualty }) =>
       dead.length > 0 || killed === null || !casualty.shot || group.best !== 1 || group.more,
   );
+  const sum = wanted === null ? null : sumTold(document, kept, wanted);
+  if (sum !== null) return sum;
   const hurt = kept.filter(({ casualty }) => !casualty.shot);
   const told = totalOf(document, hurt, wanted);
+  // "Three others were also shot": those beside the dead, none of whom is to be taken off.
+  const beside = totalOf(
+    document,
+    kept.filter(({ group, casualty }) => casualty.shot && group.more),
+    null,
+  );
   const shot =
     totalOf(
       document,
-      kept.filter(({ casualty }) => casualty.shot),
+      kept.filter(({ group, casualty }) => casualty.shot && !group.more),
       null,
     ) ?? (implied.length === 0 ? null : exactly(impliedCount(document, implied)));
   const left = shot === null || killed === null ? shot : lessDead(shot, killed);
   if (told !== null && left !== null && leastOf(told) !== wanted && leastOf(left) > leastOf(told))
     return left;
   if (told !== null) return told;
+  if (beside !== null && (left === null || shot === null || leastOf(beside) >= leastOf(shot)))
+    return beside;
   if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept, wanted);
   return left;
 };
+
+/** "Two men were hit … three others were hurt": the sum that the headline tells, where no words of the text do. */
+const sumTold = (document: Document, kept: readonly Counted[], wanted: number): Count | null => {
+  if (kept.some(({ group }) => sizeOf(group) >= wanted)) return null;
+  const more = kept.filter(({ group }) => group.more);
+  const rest = kept.filter(({ group }) => !group.more);
+  const first = totalOf(document, rest, null);
+  const second = totalOf(document, more, null);
+  const alone = distinctPersons(personsOf(document, rest)).length;
+  const others = distinctPersons(personsOf(document, more)).length;
+  const sums = [
+    leastOrNone(first) + leastOrNone(second),
+    leastOrNone(first) + others,
+    alone + leastOrNone(second),
+    alone + others,
+  ];
+  if (!sums.includes(wanted)) return null;
+  const passages = kept.flatMap(({ group }) => countOf(document, group).basis.passages);
+  return inferred(wanted, { from: "those told of apart", rule: "count.told-apart/1", passages });
+};
+
+const leastOrNone = (count: Count | null): number => (count === null ? 0 : leastOf(count));
 
 /** "a triple shooting" says exactly how many were hit. */
 const exactly = (count: Count): Count => ({ ...count, best: count.min, max: count.min });
 
 /** "Four were shot, one fatally": three are left among the wounded. */
 const lessDead = (shot: Count, killed: Count): Count | null => {
-  if (shot.best === null || killed.best === null) return shot;
+  if (shot.best === null || (killed.best === null && killed.min === null)) return shot;
+  // "At least one is dead after seven were shot": six are left at the most.
+  if (killed.best === null) {
+    const most = shot.best - leastOf(killed);
+    return most <= 0 ? shot : { ...afterDeath(most, shot), min: null };
+  }
   if (killed.best > shot.best) return null;
   const left = shot.best - killed.best;
-  return left === 0
-    ? null
-    : inferred(left, {
-        from: "those shot less the dead",
-        rule: "count.shot-less-dead/1",
-        passages: shot.basis.passages,
-      });
+  return left === 0 ? null : afterDeath(left, shot);
 };
+
+const afterDeath = (left: number, shot: Count): Count =>
+  inferred(left, {
+    from: "those shot less the dead",
+    rule: "count.shot-less-dead/1",
+    passages: shot.basis.passages,
+  });
 
 /** "was shot … he died": one person, dead. Persons among the wounded that nothing tells from the dead are dropped. */
 const survivors = (

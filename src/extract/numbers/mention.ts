@@ -214,18 +214,27 @@ const partOf = (document: Document, number: NumberMention, end: number): Group |
   const them = tagAt(tags, "plural-pronouns", of.to);
   const whole = them ?? wholeAt(document, of.to, end);
   if (whole === null) return null;
+  // "one of three people shot": the words tell of all three.
+  const all = startAt(document, of.to).number;
+  if (all !== null && HARM.some((list) => tagAt(tags, list, whole.to) !== null))
+    return { ...wholeGroup(number.from, whole), ...boundsOf(all) };
   return {
+    ...wholeGroup(number.from, whole),
     ...boundsOf(number),
-    from: number.from,
-    to: whole.to,
-    counted: true,
-    more: false,
-    definite: true,
-    partitive: true,
-    key: "",
-    items: [],
   };
 };
+
+const wholeGroup = (from: number, whole: TokenRange): Group => ({
+  ...UNBOUNDED,
+  from,
+  to: whole.to,
+  counted: true,
+  more: false,
+  definite: true,
+  partitive: true,
+  key: "",
+  items: [],
+});
 
 const wholeAt = (document: Document, at: number, end: number): TokenRange | null => {
   const start = startAt(document, at);
@@ -269,9 +278,11 @@ const isFollowedByNoun = (document: Document, at: number, end: number): boolean 
 const isPossessive = ({ tokens, tags }: Document, at: number, end: number): boolean =>
   tagAt(tags, "determiners", at) !== null &&
   at + 1 < end &&
-  tokens[at + 1]?.kind === "word" &&
-  HARM.every((list) => tagAt(tags, list, at + 1) === null) &&
-  !ENDING.some((list) => tagAt(tags, list, at + 1) !== null);
+  (tagAt(tags, "number-words", at + 1) !== null ||
+    tokens[at + 1]?.kind === "number" ||
+    (tokens[at + 1]?.kind === "word" &&
+      HARM.every((list) => tagAt(tags, list, at + 1) === null) &&
+      !ENDING.some((list) => tagAt(tags, list, at + 1) !== null)));
 
 const exactly = (count: number) => ({ min: count, best: count, max: count });
 const UNBOUNDED = { min: null, best: null, max: null };
