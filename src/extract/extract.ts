@@ -4,6 +4,7 @@ import type { RuleData } from "../model/data.ts";
 import type { CaptureId } from "../model/ids.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { Reading } from "../model/reading.ts";
+import { correctionsIn, withCorrections } from "./claims/correction.ts";
 import type { Draft } from "./claims/draft.ts";
 import { incidentClaims } from "./claims/incident.ts";
 import { orderClaims } from "./claims/order.ts";
@@ -14,11 +15,11 @@ import { veil } from "./passage.ts";
 import { guessPlaces } from "./places/guess.ts";
 import { worldOf } from "./places/world.ts";
 import { flagSensitive, settleSpans } from "./sensitive/flag.ts";
-import { rangesTouching } from "./tokens/range.ts";
+import { joinRanges, rangesTouching } from "./tokens/range.ts";
 import type { TokenRange } from "./tokens/tag.ts";
 
 /** Version of the rules; with the data's hash it says which derivation made a claim. */
-export const EXTRACT_VERSION = "extract/3";
+export const EXTRACT_VERSION = "extract/4";
 
 /** Which capture the reading is of, and what people veiled or unveiled in it. */
 export type ExtractOptions = {
@@ -43,12 +44,12 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   const document: Document = { ...layers, shown, sensitive };
   const orders = orderClaims(document);
   const guesses = once(() => guessPlaces(layers, worldOf(data)));
-  const incidents = incidentClaims(document, {
-    ordered: orders.ordered,
-    guesses,
-    days: data.days,
-  });
-  const drafts = [...orders.drafts, ...incidents, ...remarkClaims(document, orders.ordered)];
+  const told = correctionsIn(document);
+  // What a report says of an earlier one is told of that report, and is no event of its own.
+  const ordered = joinRanges([...orders.ordered, ...told]);
+  const incidents = incidentClaims(document, { ordered, guesses, days: data.days });
+  const found = [...orders.drafts, ...incidents, ...remarkClaims(document, orders.ordered)];
+  const drafts = withCorrections(document, { drafts: found, told }, guesses);
   return { claims: claimsOf(drafts, options.capture, sensitive), sensitive };
 };
 

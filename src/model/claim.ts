@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ClaimId } from "./ids.ts";
 import { OrderFields } from "./order.ts";
-import { Basis, Passage, SensitiveSpan } from "./passage.ts";
+import { Basis, Passage, SensitiveSpan, TextValue } from "./passage.ts";
 import { Where } from "./place.ts";
 import { list, shape } from "./shape.ts";
 import { When } from "./when.ts";
@@ -68,6 +68,8 @@ export const Count = shape({
   /** The words, e.g. "three people", "dozens"; empty where inferred. */
   words: z.string(),
   basis: Basis,
+  /** Where a bound comes from that the words of the count do not give; absent where they give both. */
+  bounds: Basis.optional(),
 });
 export type Count = z.infer<typeof Count>;
 
@@ -148,6 +150,25 @@ export const AggregateFields = shape({
 });
 export type AggregateFields = z.infer<typeof AggregateFields>;
 
+/** What a report says of an earlier report, its own outlet's or another's. */
+export const Correction = shape({
+  how: z.enum(["corrects", "retracts"]),
+  /** Whose report it speaks of; null for the own outlet's. */
+  outlet: z.string().nullable(),
+  /** When that report was published, as EDTF, where the text says so. */
+  published: z.string().nullable(),
+  /** Which number changed; null where it is none, or not told. */
+  outcome: OutcomeKind.nullable(),
+  /** The number before, and the one that is to stand now. */
+  before: Count.nullable(),
+  after: Count.nullable(),
+  /** Why, in the report's words. */
+  reason: TextValue.nullable(),
+  /** The words that say it. */
+  passages: list(Passage),
+});
+export type Correction = z.infer<typeof Correction>;
+
 /** One assertion in one reading. */
 export const Claim = shape({
   /** Follows from where the claim stands, not from what it says. */
@@ -172,6 +193,8 @@ export const Claim = shape({
   order: OrderFields.nullable(),
   /** Of kind `aggregate` alone. */
   aggregate: AggregateFields.nullable(),
+  /** What its report corrects or takes back of an earlier one; absent where it says nothing of it. */
+  correction: Correction.nullable().optional(),
   /** Ranges of `passages` and their fields whose words are veiled here. */
   sensitive: list(SensitiveSpan),
   /** Which rule proposed it. */

@@ -36,6 +36,35 @@ export type ValueOnRecord = z.infer<typeof ValueOnRecord>;
 export const FieldOnRecord = shape({ field: z.string(), values: list(ValueOnRecord) });
 export type FieldOnRecord = z.infer<typeof FieldOnRecord>;
 
+const Bounds = shape({
+  min: z.int().min(0).nullable(),
+  best: z.int().min(0).nullable(),
+  max: z.int().min(0).nullable(),
+});
+
+/** A report that corrects or takes back what an earlier one says; both stay on record. */
+export const CorrectionOnRecord = shape({
+  link: z.enum(["corrects", "retracts"]),
+  /** The claim that says so. */
+  claim: ClaimId,
+  /** The earlier claims it speaks of, ascending; empty where none is on this record. */
+  of: list(ClaimId),
+  /** What was changed, e.g. "outcomes.killed"; null for all that the report says, or where it is not told. */
+  field: z.string().nullable(),
+  /** True where the earlier claims support the field, or anything, no more. */
+  replaces: z.boolean(),
+  /** The number before, and the one that is to stand now. */
+  before: Bounds.nullable(),
+  after: Bounds.nullable(),
+  /** Why, in the report's words; null where it gives no reason. */
+  reason: z.string().nullable(),
+  /** When the report that says so was published, as EDTF. */
+  published: z.string().nullable(),
+  /** The words that say so. */
+  passages: list(Passage),
+});
+export type CorrectionOnRecord = z.infer<typeof CorrectionOnRecord>;
+
 const onRecord = {
   id: RecordId,
   /** Ascending; the id derives from the first. */
@@ -45,6 +74,8 @@ const onRecord = {
   rests_on: RestsOn,
   /** True where every report behind it is a lead: outside every total, map and answer. */
   lead: z.boolean(),
+  /** What its reports corrected or took back of one another; absent where they did neither. */
+  corrections: list(CorrectionOnRecord).optional(),
 };
 
 /** A reported incident. */

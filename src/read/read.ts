@@ -17,7 +17,7 @@ import { languageOf } from "./language.ts";
 import { readingWords } from "./words.ts";
 
 /** Part of every derivation's version: changes whenever the same input may give another reading. */
-export const READ_VERSION = "read/1";
+export const READ_VERSION = "read/2";
 
 /** What is to be read; a string in `text` and `html` is taken as decoded. */
 export type ReadSource =

@@ -8,7 +8,15 @@ import { order } from "./components.ts";
 import { outletKey } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { fold } from "./words.ts";
-import { isCopy, isLead, type Origins, originOutletOf, publisherOf, rootOf } from "./world.ts";
+import {
+  goneFrom,
+  isCopy,
+  isLead,
+  type Origins,
+  originOutletOf,
+  publisherOf,
+  rootOf,
+} from "./world.ts";
 
 /** A claim with the report it stands in: all that is asked of one when accounts are counted. */
 export type TellingClaim = Pick<ResolvableClaim, "report" | "claim">;
@@ -29,8 +37,16 @@ export type Teller = {
 /** Comparing everyone with everyone within one outlet ends here; beyond it the minimum may be too low. */
 const MOST_COMPARED = 300;
 
-/** What these claims rest on together; give it the claims that state one value. */
-export const restsOn = (items: readonly TellingClaim[], world: Origins): RestsOn => {
+/**
+ * What these claims rest on together; give it the claims that state one value, and the field it is of:
+ * what an outlet took back of it supports it no more.
+ */
+export const restsOn = (
+  all: readonly TellingClaim[],
+  world: Origins,
+  field: string | null = null,
+): RestsOn => {
+  const items = stillSaid(all, world, field);
   const traceable = items.filter((item) => !isLead(item.report, world));
   const reports = distinct(traceable.map((item) => item.report));
   const outlets = distinct(reports.map((report) => publisherOf(report, world)));
@@ -51,8 +67,35 @@ export const restsOn = (items: readonly TellingClaim[], world: Origins): RestsOn
       ...independence(tellers),
       ...(mentions > 0 ? [`${count(mentions, "background mention")}: no account of its own`] : []),
       ...(leads > 0 ? [`${count(leads, "lead")} of unknown provenance: stands outside`] : []),
+      ...goneReasons(all, world, field),
     ],
   };
+};
+
+/** Those of the claims that their own outlets have not taken back. */
+export const stillSaid = <T extends TellingClaim>(
+  items: readonly T[],
+  world: Pick<Origins, "gone">,
+  field: string | null,
+): readonly T[] =>
+  items.filter(({ claim }) => !takesBack(claim) && goneFrom(claim.id, field, world) === null);
+
+/** "We have withdrawn our report": it speaks of a report and supports nothing that it said. */
+export const takesBack = ({ kind, correction }: TellingClaim["claim"]): boolean =>
+  kind === "statement" && correction?.how === "retracts";
+
+const goneReasons = (
+  items: readonly TellingClaim[],
+  world: Origins,
+  field: string | null,
+): readonly string[] => {
+  const reports = new Map<string, string>();
+  for (const { report, claim } of items) {
+    const why = goneFrom(claim.id, field, world);
+    if (why !== null) reports.set(report, why);
+  }
+  const byWhy = Map.groupBy(reports.values(), (why) => why);
+  return [...byWhy].map(([why, all]) => `${count(all.length, "report")} ${why}`).sort();
 };
 
 /** Those on whose word these claims rest, as `restsOn` counts them; leads and background mentions have none. */

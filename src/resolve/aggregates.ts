@@ -4,6 +4,7 @@ import type { AggregateRecord } from "../model/record.ts";
 import { restsOn } from "./accounts.ts";
 import { type Clusters, clusterClaims, type Matching, wordLikeness } from "./cluster.ts";
 import { order } from "./components.ts";
+import { correctionsOf, joinStatements, withGone } from "./corrections.ts";
 import { gapBetween, intervalOf } from "./days.ts";
 import { relationOf } from "./geography.ts";
 import { OUTCOMES } from "./incident-match.ts";
@@ -31,7 +32,10 @@ export const resolveAggregates = (world: World): Aggregates => {
     ({ claim }) => claim.kind === "aggregate" && makesRecord(claim),
   );
   const { groups, warnings } = clusterClaims(items, matching, world);
-  return { records: groups.map((ids) => aggregateRecord(itemsOf(ids, world), world)), warnings };
+  const records = joinStatements(groups, "total", world).map((ids) =>
+    aggregateRecord(itemsOf(ids, world), world),
+  );
+  return { records, warnings };
 };
 
 /** The fields an aggregate keeps every value of. */
@@ -84,11 +88,14 @@ const conflictBetween = (a: ResolvableClaim, b: ResolvableClaim, world: Setting)
 /** One total from all its claims; there must be some. */
 export const aggregateRecord = (
   items: readonly ResolvableClaim[],
-  world: World,
+  open: World,
 ): AggregateRecord => {
+  const corrections = correctionsOf(items, open);
+  const world = withGone(corrections, open);
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an aggregate: it has no claims");
+  const total = standing.find(({ claim }) => claim.aggregate !== null);
   return {
     kind: "aggregate",
     id: recordIdOf("a", first.claim.id),
@@ -96,12 +103,13 @@ export const aggregateRecord = (
     reports: [...new Set(standing.map((item) => item.report))].sort(order),
     rests_on: restsOn(standing, world),
     lead: standing.every((item) => isLead(item.report, world)),
-    by: first.claim.aggregate?.by ?? null,
-    period: first.claim.aggregate?.period ?? first.claim.when,
+    by: total?.claim.aggregate?.by ?? null,
+    period: total?.claim.aggregate?.period ?? first.claim.when,
     where: whereOnRecord(standing, world),
     outcomes: outcomesOnRecord(standing, world),
     fields: AGGREGATE_FIELDS.map((reader) => fieldOnRecord(reader, standing, world)).filter(
       (field) => field.values.length > 0,
     ),
+    ...(corrections.length === 0 ? {} : { corrections }),
   };
 };

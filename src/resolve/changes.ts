@@ -33,8 +33,8 @@ export const startOf = (fields: OrderFields): When | null =>
 
 /**
  * Kinds of provision on which two orders say different things. Where no text says that one changed
- * the other (`stated` false), only rules that have nothing in common and zones that do not meet are
- * taken for a change: a rule told again, or told with another beside it, is none.
+ * the other (`stated` false), only a licence against a restraint, neither told in both, and zones that
+ * do not meet are taken for a change: a further licence or duty leaves the one before standing.
  */
 export const changedProvisions = (
   later: OrderFields,
@@ -45,7 +45,8 @@ export const changedProvisions = (
   const changed = [...kinds].filter((kind) => {
     const [before, after] = [rulesOf(earlier, kind), rulesOf(later, kind)];
     if (before.size === 0 || after.size === 0) return false;
-    return stated ? before.symmetricDifference(after).size > 0 : before.isDisjointFrom(after);
+    if (stated) return before.symmetricDifference(after).size > 0;
+    return before.isDisjointFrom(after) && areOpposed(earlier, later, kind);
   });
   if (zonesDiffer(later, earlier, stated)) changed.push("zone");
   return [...new Set(changed)].sort();
@@ -101,5 +102,11 @@ const rulesOf = (fields: OrderFields, kind: ProvisionKind): ReadonlySet<string> 
       .filter((provision) => provision.kind === kind && provision.rule !== "zone")
       .map(ruleText),
   );
+
+const areOpposed = (a: OrderFields, b: OrderFields, kind: ProvisionKind): boolean => {
+  const has = ({ provisions }: OrderFields, effect: Provision["effect"]) =>
+    provisions.some((provision) => provision.kind === kind && provision.effect === effect);
+  return (has(a, "licence") && has(b, "restraint")) || (has(a, "restraint") && has(b, "licence"));
+};
 
 const ruleText = ({ effect, rule }: Provision): string => `${effect}: ${rule}`;

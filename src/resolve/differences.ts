@@ -17,9 +17,10 @@ import type {
   Link,
   OrderRecord,
 } from "../model/record.ts";
-import { restsOn } from "./accounts.ts";
+import { restsOn, stillSaid } from "./accounts.ts";
 import { AGGREGATE_FIELDS } from "./aggregates.ts";
 import { makeSets, order } from "./components.ts";
+import { withGone } from "./corrections.ts";
 import { gapBetween, intervalOf } from "./days.ts";
 import { relationOf } from "./geography.ts";
 import { countsExclude, OUTCOMES } from "./incident-match.ts";
@@ -63,7 +64,8 @@ const READERS: Readonly<Record<Compared["kind"], readonly FieldReader[]>> = {
 };
 
 /** Differences within one record, at most one per field and kind. */
-export const differencesOf = (record: Compared, world: World): Differences => {
+export const differencesOf = (record: Compared, open: World): Differences => {
+  const world = withGone(record.corrections ?? [], open);
   const items = itemsOf(record.claims, world);
   const found = READERS[record.kind].flatMap((reader) => fieldDifferences(reader, items, world));
   return {
@@ -101,7 +103,9 @@ const fieldDifferences = (
   items: readonly ResolvableClaim[],
   world: World,
 ): readonly Difference[] => {
-  const groups = groupsByValue(reader, items).slice(0, MOST_VALUES);
+  // What its own outlet corrected is told as a correction; it contradicts nothing any more.
+  const standing = stillSaid(items, world, reader.field);
+  const groups = groupsByValue(reader, standing).slice(0, MOST_VALUES);
   const byKind = new Map<DifferenceKind, Set<ValueGroup>>();
   for (const [at, a] of groups.entries()) {
     for (const b of groups.slice(at + 1)) {

@@ -71,7 +71,8 @@ export const provinceOf = (placeId: string | null, geography: Geography): string
 export const relationOf = (a: Where | null, b: Where | null, geography: Geography): Relation => {
   if (a === null || b === null) return "unknown";
   if (a.place === null || b.place === null) {
-    const named = fold(a.name) !== "" && fold(a.name) === fold(b.name);
+    // "the far bank" is a bank anywhere along a line.
+    const named = fold(a.name) !== "" && fold(a.name) === fold(b.name) && a.precision < LINE;
     return named && mayBeOne(a, b) ? "same" : "unknown";
   }
   if (a.place === b.place) return "same";
@@ -79,6 +80,8 @@ export const relationOf = (a: Where | null, b: Where | null, geography: Geograph
   if (lineage(b.place, geography).includes(a.place)) return "second-in-first";
   return isLine(a.place, geography) || isLine(b.place, geography) ? "unknown" : "apart";
 };
+
+const LINE = 5;
 
 /** Towns of one name in two countries or divisions are no one place; a name without candidates may be any. */
 const mayBeOne = (a: Where, b: Where): boolean => {

@@ -36,11 +36,11 @@ export type HeldOrder = {
   readonly observed: readonly Interval[];
 };
 
-/** In the order of their ids; leads are left out. */
+/** In the order of their ids; leads, and what all who told of it took back, are left out. */
 export const heldOrders = (query: EffectQuery, data: RuleData): readonly HeldOrder[] => {
   const claimById = new Map(query.claims.map((one) => [one.claim.id, one]));
   return query.orders
-    .filter((record) => !record.lead)
+    .filter((record) => !record.lead && record.rests_on.reports > 0)
     .map((record) => heldOrder(record, { query, claimById }, data))
     .sort((a, b) => ascending(a.record.id, b.record.id));
 };

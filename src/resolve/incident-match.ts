@@ -47,6 +47,7 @@ export const incidentMatching: Matching = {
       bestCounts(claim),
       victimClasses(claim),
       claim.modality,
+      ...(claim.correction ? [claim.correction.before?.best ?? null] : []),
       // Two events of one text must stay apart, so a text is told from another where it has several.
       claim.main ? "" : report,
     ]),
@@ -164,13 +165,18 @@ const countPoints = (a: Claim, b: Claim): number => {
   for (const kind of sharedOutcomes(a, b)) {
     const [first, second] = [a.outcomes[kind], b.outcomes[kind]];
     if (first === undefined || second === undefined) continue;
-    if (first.best !== null && first.best === second.best) points += kind === "killed" ? 2 : 1;
+    if (isCorrected(a, second) || isCorrected(b, first)) points += 2;
+    else if (first.best !== null && first.best === second.best) points += kind === "killed" ? 2 : 1;
     else if (!countsExclude(first, second)) points += 1;
     else points -= distance(first, second) === 1 ? 1 : 3;
   }
   if (a.events > 1 && b.events > 1) points += a.events === b.events ? 2 : -1;
   return points;
 };
+
+/** "Our figure changed from 41": who says so tells of the event that had 41. */
+const isCorrected = ({ correction }: Claim, count: Count): boolean =>
+  typeof correction?.before?.best === "number" && correction.before.best === count.best;
 
 const peoplePoints = (a: Claim, b: Claim): number => {
   const [first, second] = [victimClasses(a), victimClasses(b)];

@@ -5,6 +5,7 @@ import type { IncidentRecord } from "../model/record.ts";
 import { restsOn } from "./accounts.ts";
 import { type Clusters, clusterClaims } from "./cluster.ts";
 import { order } from "./components.ts";
+import { correctionsOf, joinStatements, withGone } from "./corrections.ts";
 import { incidentMatching, OUTCOMES } from "./incident-match.ts";
 import type { ResolvableClaim } from "./report.ts";
 import {
@@ -31,14 +32,17 @@ export type Incidents = {
 export const resolveIncidents = (world: World): Incidents => {
   const items = world.claims.filter(({ claim }) => claim.kind === "incident" && makesRecord(claim));
   const { groups, ...rest } = clusterClaims(items, incidentMatching, world);
-  return { records: groups.map((ids) => incidentRecord(itemsOf(ids, world), world)), ...rest };
+  const records = joinStatements(groups, "event", world).map((ids) =>
+    incidentRecord(itemsOf(ids, world), world),
+  );
+  return { records, ...rest };
 };
 
 /** The fields an incident keeps every value of. */
 export const INCIDENT_FIELDS: readonly FieldReader[] = [
   { field: "when", read: (claim) => whenStated(claim.when) },
   { field: "where", read: (claim) => whereStated(claim.where) },
-  { field: "events", read: (claim) => ({ value: claim.events, passages: [] }) },
+  { field: "events", read: (claim) => eventsStated(claim) },
   ...OUTCOMES.map((kind) => ({
     field: `outcomes.${kind}`,
     read: (claim: Claim) => countStated(claim.outcomes[kind]),
@@ -55,8 +59,14 @@ export const INCIDENT_FIELDS: readonly FieldReader[] = [
   { field: "unit.parent", read: (claim) => doers(claim, ({ parent = null }) => parent) },
 ];
 
+// A statement about a report tells of no number of events.
+const eventsStated = ({ kind, events }: Claim): Stated | null =>
+  kind === "incident" ? { value: events, passages: [] } : null;
+
 /** One incident from all its claims; there must be some. */
-export const incidentRecord = (items: readonly ResolvableClaim[], world: World): IncidentRecord => {
+export const incidentRecord = (items: readonly ResolvableClaim[], open: World): IncidentRecord => {
+  const corrections = correctionsOf(items, open);
+  const world = withGone(corrections, open);
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an incident: it has no claims");
@@ -74,6 +84,7 @@ export const incidentRecord = (items: readonly ResolvableClaim[], world: World):
     outcomes: outcomesOnRecord(standing, world),
     events,
     fields: fields.filter((field) => field.values.length > 0),
+    ...(corrections.length === 0 ? {} : { corrections }),
   };
 };
 

@@ -38,7 +38,7 @@ import {
 /** Words in a run that is compared as one. */
 export const RUN = 5;
 /** Names these rules; part of every resolved record's version. */
-export const RESOLVE_VERSION = "resolve/3";
+export const RESOLVE_VERSION = "resolve/4";
 
 /** Words that two claims must share in a row to be compared for their words alone. */
 const CLAIM_RUN = 10;
@@ -105,7 +105,14 @@ const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly 
     case "aggregate":
       return aggregateKeys(claim, reading);
     default:
-      return [];
+      // What it corrects or takes back is an event or a total of its outlet.
+      return claim.correction
+        ? [
+            ...incidentKeys(claim, geography),
+            ...textKeys(claim, reading, "i"),
+            ...aggregateKeys(claim, reading),
+          ]
+        : [];
   }
 };
 
@@ -178,7 +185,15 @@ const aggregateKeys = (claim: Claim, reading: Reading): readonly string[] => {
     interval === null
       ? [(reading.published ?? "").slice(0, 4)]
       : distinct([dayText(interval.from).slice(0, 4), dayText(interval.to).slice(0, 4)]);
-  return years.map((year) => hashed("a", [by, year]));
+  const numbers = claim.correction
+    ? [claim.correction.before?.best ?? null]
+    : Object.values(claim.outcomes).map(({ best }) => best);
+  const figures = distinct(numbers.flatMap((best) => (best === null ? [] : [String(best)])));
+  return [
+    ...years.map((year) => hashed("a", [by, year])),
+    // By its number the total is found that a later report corrects.
+    ...figures.map((best) => hashed("a", ["figure", by, best])),
+  ];
 };
 
 /**

@@ -6,6 +6,7 @@ import { restsOn } from "./accounts.ts";
 import { changesBetween } from "./changes.ts";
 import { type Clusters, clusterClaims } from "./cluster.ts";
 import { candidatePairs, groupsOf, makeSets, order } from "./components.ts";
+import { correctionsOf, withGone } from "./corrections.ts";
 import { orderFieldsOnRecord, orderOf } from "./order-fields.ts";
 import { areKin, orderMatching } from "./order-match.ts";
 import type { ResolvableClaim } from "./report.ts";
@@ -33,7 +34,9 @@ export const resolveOrders = (world: World): Orders => {
 };
 
 /** One order from all its claims; there must be some. Its family and changes are left empty. */
-export const orderRecord = (items: readonly ResolvableClaim[], world: World): OrderRecord => {
+export const orderRecord = (items: readonly ResolvableClaim[], open: World): OrderRecord => {
+  const corrections = correctionsOf(items, open);
+  const world = withGone(corrections, open);
   const standing = items.toSorted((a, b) => order(a.claim.id, b.claim.id));
   const [first] = standing;
   if (first === undefined) throw new RangeError("Cannot make an order: it has no claims");
@@ -49,6 +52,7 @@ export const orderRecord = (items: readonly ResolvableClaim[], world: World): Or
     fields,
     family: null,
     changes: [],
+    ...(corrections.length === 0 ? {} : { corrections }),
   };
 };
 

@@ -6,6 +6,7 @@ import { claimsByTeller } from "./accounts.ts";
 import { resolveAggregates } from "./aggregates.ts";
 import { components, order } from "./components.ts";
 import { familiesOf, resolveCopies } from "./copies.ts";
+import { correctionLinks } from "./corrections.ts";
 import { resolveDenials } from "./denials.ts";
 import { differencesOf } from "./differences.ts";
 import { resolveIncidents } from "./incidents.ts";
@@ -129,7 +130,7 @@ const recordLinks = (
           why: `${change.basis}: ${change.provisions.join(", ")}`,
         }))
       : [];
-  return [...same, ...tellers, ...changes];
+  return [...same, ...tellers, ...changes, ...correctionLinks(record.corrections ?? [])];
 };
 
 const keysFrom = (reports: readonly ResolvableReport[], data: RuleData): KeysOf => {

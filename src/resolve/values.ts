@@ -5,7 +5,7 @@ import type { Basis, Passage } from "../model/passage.ts";
 import type { Where } from "../model/place.ts";
 import type { FieldOnRecord, ValueOnRecord } from "../model/record.ts";
 import type { When } from "../model/when.ts";
-import { restsOn } from "./accounts.ts";
+import { restsOn, stillSaid, takesBack } from "./accounts.ts";
 import { order } from "./components.ts";
 import { intervalOf, lengthOf } from "./days.ts";
 import { type Geography, relationOf } from "./geography.ts";
@@ -41,7 +41,8 @@ export const fieldOnRecord = (
     string,
     { value: string; items: ResolvableClaim[]; passages: Passage[] }
   >();
-  for (const item of withoutCopies(items, read, world)) {
+  const saying = items.filter(({ claim }) => !takesBack(claim));
+  for (const item of withoutCopies(saying, read, world)) {
     for (const stated of readEach(item.claim)) {
       const value = encodeCanonical(stated.value);
       const group = groups.get(keyOf(stated)) ?? { value, items: [], passages: [] };
@@ -54,7 +55,7 @@ export const fieldOnRecord = (
     value: JSON.parse(group.value),
     claims: group.items.map((item) => item.claim.id),
     passages: group.passages,
-    rests_on: restsOn(group.items, world),
+    rests_on: restsOn(group.items, world, field),
   }));
   return { field, values: values.sort(byAccounts) };
 };
@@ -73,7 +74,7 @@ export const outcomesOnRecord = (items: readonly ResolvableClaim[], world: World
   const outcomes: Partial<Record<(typeof OUTCOMES)[number], Count>> = {};
   for (const kind of OUTCOMES) {
     const read = (claim: Claim): Stated | null => countStated(claim.outcomes[kind]);
-    const telling = withoutCopies(items, read, world).filter(
+    const telling = stillSaid(withoutCopies(items, read, world), world, `outcomes.${kind}`).filter(
       (item) => item.claim.outcomes[kind] !== undefined,
     );
     const counts = telling.flatMap((item) => item.claim.outcomes[kind] ?? []);
@@ -84,7 +85,12 @@ export const outcomesOnRecord = (items: readonly ResolvableClaim[], world: World
     const highs = counts.flatMap((count) => count.max ?? count.best ?? []);
     const min = lows.length === 0 ? null : Math.min(...lows);
     const max = highs.length === 0 ? null : Math.max(...highs, ...lows);
-    outcomes[kind] = { min, best, max, words: wordsFor(counts, best), basis: first.basis };
+    const bounds = counts.find((count) => count.bounds !== undefined)?.bounds;
+    const words = wordsFor(counts, best);
+    outcomes[kind] = {
+      ...{ min, best, max, words, basis: first.basis },
+      ...(bounds === undefined ? {} : { bounds }),
+    };
   }
   return outcomes;
 };
@@ -164,9 +170,11 @@ export const withoutCopies = (
     valuesByRoot.set(item.report, values.add(keyOf(stated)));
   }
   return items.filter((item) => {
-    const own = isCopy(item.report, world)
-      ? valuesByRoot.get(rootOf(item.report, world))
-      : undefined;
+    // Who corrects says otherwise on purpose.
+    const own =
+      isCopy(item.report, world) && !item.claim.correction
+        ? valuesByRoot.get(rootOf(item.report, world))
+        : undefined;
     const stated = own === undefined ? null : read(item.claim);
     return own === undefined || stated === null || own.has(keyOf(stated));
   });

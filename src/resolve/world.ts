@@ -8,6 +8,9 @@ import type { Families, ResolvableClaim } from "./report.ts";
 import type { Bindings } from "./standing.ts";
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
+/** A claim that supports a field no more; null: nothing at all. */
+export type Gone = { readonly field: string | null; readonly why: string };
+
 export type World = {
   readonly claims: readonly ResolvableClaim[];
   readonly claimById: ReadonlyMap<string, ResolvableClaim>;
@@ -16,6 +19,8 @@ export type World = {
   readonly bindings: Bindings;
   readonly geography: Geography;
   readonly vocabulary: Vocabulary;
+  /** By claim, what its own outlet took back within the record at hand. */
+  readonly gone?: ReadonlyMap<string, readonly Gone[]>;
 };
 
 /** What two claims are compared in: less than a world, so that it can be had before one is gathered. */
@@ -29,7 +34,7 @@ export const makeSetting = (readings: ReadonlyMap<string, Reading>, data: RuleDa
 });
 
 /** All that counting accounts asks of a world: who published what, and which texts come from which. */
-export type Origins = Pick<World, "families" | "geography"> & {
+export type Origins = Pick<World, "families" | "geography" | "gone"> & {
   readonly readings: ReadonlyMap<string, Pick<Reading, "outlet" | "original" | "provenance">>;
 };
 
@@ -76,6 +81,14 @@ export const originOutletOf = (report: string, world: Origins): string => {
   const stated = world.readings.get(root)?.original?.outlet ?? null;
   return outletKey(stated, world.geography) ?? publisherOf(root, world);
 };
+
+/** Why a claim supports the field no more (null: anything at all); null where it does. */
+export const goneFrom = (
+  claim: string,
+  field: string | null,
+  { gone }: Pick<World, "gone">,
+): string | null =>
+  gone?.get(claim)?.find((one) => one.field === null || one.field === field)?.why ?? null;
 
 /** Claims by ids, in the order asked; ids that are not in this world are left out. */
 export const itemsOf = (ids: readonly string[], world: World): readonly ResolvableClaim[] =>

@@ -4,7 +4,8 @@ import { z } from "@hono/zod-openapi";
 import { Access } from "../model/claim.ts";
 import { ClaimId } from "../model/ids.ts";
 import type { OnRecord, ValueOnRecord } from "../model/record.ts";
-import { type Teller, type TellingClaim, tellersBehind } from "../resolve/accounts.ts";
+import { stillSaid, type Teller, type TellingClaim, tellersBehind } from "../resolve/accounts.ts";
+import { goneBy } from "../resolve/corrections.ts";
 import { geographyOf } from "../resolve/geography.ts";
 import type { Origins } from "../resolve/world.ts";
 import type { ShownCapture } from "../store/capture-list.ts";
@@ -43,10 +44,16 @@ export async function standingOf(
 ): Promise<readonly StandingAnswer[]> {
   if (!("fields" in record)) return [];
   const items = claims.map(({ claim, capture }) => ({ claim, report: capture }));
-  const origins = originsOf(await withRoots(view, captures));
-  return record.fields.flatMap(({ field, values }) =>
-    values.map((value, at) => ({ field, value: at, tellers: tellersOf(value, items, origins) })),
-  );
+  const gone = goneBy(record.corrections ?? []);
+  const origins = { ...originsOf(await withRoots(view, captures)), gone };
+  return record.fields.flatMap(({ field, values }) => {
+    const saying = stillSaid(items, origins, field);
+    return values.map((value, at) => ({
+      field,
+      value: at,
+      tellers: tellersOf(value, saying, origins),
+    }));
+  });
 }
 
 function tellersOf(

@@ -53,7 +53,7 @@ async function lookAtSample(page: Page) {
   await page.locator("article mark").first().waitFor();
   await page.keyboard.press("j");
   await card(page)
-    .getByText(/3 \(up to 4\) reported killed/)
+    .getByText(/3 \(at most 4\) reported killed/)
     .waitFor();
   await page
     .getByRole("navigation")

@@ -157,16 +157,3 @@ browserTest("an own register is started by keyboard, and the app opens it from t
     assert.equal(said?.code, 0);
   }),
 );
-
-for (const screen of screensOf("own-there")) {
-  browserTest(`where a register is, the first screen leads to it: ${nameOf(screen)}`, () =>
-    inApp(screen, async (app) => {
-      await goTo(app.page, "#/start");
-      await app.page
-        .getByRole("link", { name: /Vessin watch/ })
-        .last()
-        .waitFor();
-      await assertGood(app, "first-there");
-    }),
-  );
-}

@@ -138,7 +138,7 @@ browserTest(
         .waitFor();
       assert.equal(await rows(page).count(), count);
 
-      await page.getByRole("link", { name: /\(up to 4\) reported killed/ }).click();
+      await page.getByRole("link", { name: /\(at most 4\) reported killed/ }).click();
       await page.getByRole("heading", { name: "Claims it is made of" }).waitFor();
       const claims = page.locator("section li", { has: page.getByRole("checkbox") });
       await claims.filter({ hasText: "14 May 2021" }).getByRole("checkbox").check();

@@ -76,6 +76,7 @@ const summarise = ({ records, links, warnings }: Resolution, world: CompactWorld
       when: record.when?.edtf ?? null,
       where: record.where?.place ?? record.where?.name ?? null,
       values: valuesOf(record.fields),
+      corrections: correctionsOf(record.corrections, name),
     })),
     orders: of("order").map((record) => ({
       reports: reports(record.reports),
@@ -93,6 +94,8 @@ const summarise = ({ records, links, warnings }: Resolution, world: CompactWorld
       reports: reports(record.reports),
       ...counts(record.outcomes),
       ...rests(record.rests_on),
+      values: valuesOf(record.fields),
+      corrections: correctionsOf(record.corrections, name),
     })),
     copies: of("copies").map((record) => ({
       reports: reports(record.reports),
@@ -119,6 +122,15 @@ const summarise = ({ records, links, warnings }: Resolution, world: CompactWorld
     warnings: warnings.map(({ warning }) => warning),
   } as Readonly<Record<string, unknown>>;
 };
+
+const correctionsOf = (
+  corrections: Extract<OnRecord, { kind: "incident" }>["corrections"],
+  name: (id: string) => string,
+): readonly string[] =>
+  (corrections ?? []).map(
+    ({ link, claim, of, field, before, after, reason }) =>
+      `${name(claim)} ${link} ${of.map(name).join("+")}: ${field ?? "all"} ${before?.best} to ${after?.best}, ${reason}`,
+  );
 
 const counts = (outcomes: Readonly<Record<string, unknown>>): object =>
   Object.fromEntries(

@@ -37,7 +37,17 @@ export const incident: fc.Arbitrary<CompactClaim> = fc.record(
     events: fc.constantFrom(1, 1, 1, 4),
     source: fc.constantFrom("a resident", "a second source", "an officer of the guard"),
     modality: fc.constantFrom("asserted", "asserted", "asserted", "denied", "rumoured"),
-    kind: fc.constantFrom("incident", "incident", "incident", "denial"),
+    kind: fc.constantFrom("incident", "incident", "incident", "denial", "statement"),
+    correction: fc.record(
+      {
+        how: fc.constantFrom("corrects", "retracts"),
+        outlet: fc.constantFrom(...OUTLETS),
+        outcome: fc.constant("killed" as const),
+        before: count,
+        after: count,
+      },
+      { requiredKeys: ["how"] },
+    ),
   },
   { requiredKeys: ["says", "killed"] },
 );

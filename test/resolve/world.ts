@@ -49,6 +49,16 @@ export type CompactClaim = {
   readonly victims?: readonly Claim["acts"][number]["victims"][number]["class"][];
   readonly unit?: string;
   readonly order?: CompactOrder;
+  /** What it corrects or takes back: numbers, and who else's report. */
+  readonly correction?: {
+    readonly how: "corrects" | "retracts";
+    readonly outlet?: string;
+    readonly published?: string;
+    readonly outcome?: OutcomeKind;
+    readonly before?: number;
+    readonly after?: number;
+    readonly reason?: string;
+  };
   readonly aggregate?: { readonly by?: string; readonly period?: string; readonly of?: string };
 } & { readonly [kind in OutcomeKind]?: CompactCount };
 
@@ -150,10 +160,33 @@ export const expandClaim = (name: string, compact: CompactClaim, reading: Readin
             definition: null,
             period: whenOf(compact.aggregate.period),
           },
+    ...correctionOf(compact, passage),
     sensitive: [],
     rule: { name: "test", version: "1" },
   });
 };
+
+const correctionOf = ({ correction }: CompactClaim, passage: Passage): object => {
+  if (correction === undefined) return {};
+  const { how, outlet, published, outcome, before, after, reason } = correction;
+  return {
+    correction: {
+      how,
+      outlet: outlet ?? null,
+      published: published ?? null,
+      outcome: outcome ?? null,
+      before: exactly(before),
+      after: exactly(after),
+      reason: reason === undefined ? null : { value: reason, basis: STATED },
+      passages: [passage],
+    },
+  };
+};
+
+const exactly = (number: number | undefined): Count | null =>
+  number === undefined
+    ? null
+    : { min: number, best: number, max: number, words: "", basis: STATED };
 
 const STATED: Basis = { how: "stated", passages: [] };
 

@@ -11,7 +11,7 @@ const places = new Map([["kp-04/hoeryong", "Hoeryŏng"]]);
 test("tellValue() tells every shape that a field on record may have", () => {
   assert.equal(
     tellValue("outcomes.killed", { min: 3, best: 3, max: 4 }),
-    "3 (up to 4) reported killed",
+    "3 (at most 4) reported killed",
   );
   assert.equal(tellValue("events", 5), "5 events");
   assert.equal(tellValue("order.zone", { min: 1, max: 2 }), "1–2 km");

@@ -13,10 +13,10 @@ const when = (edtf: string, earliest: string | null, latest: string | null) =>
 
 test("tellCount() says which bounds are known and never makes a number up", () => {
   assert.equal(tellCount(count(3, 3, 3)), "3");
-  assert.equal(tellCount(count(2, 2, 3)), "2 (up to 3)");
-  assert.equal(tellCount(count(1, 2, 3)), "2 (at least 1, up to 3)");
+  assert.equal(tellCount(count(2, 2, 3)), "2 (at most 3)");
+  assert.equal(tellCount(count(1, 2, 3)), "2 (at least 1, at most 3)");
   assert.equal(tellCount(count(5, null, null)), "at least 5");
-  assert.equal(tellCount(count(null, null, 4)), "up to 4");
+  assert.equal(tellCount(count(null, null, 4)), "at most 4");
   assert.equal(tellCount(count(2, null, 6)), "2 to 6");
   assert.equal(tellCount(count(null, null, null)), "a number not told");
 });

@@ -16,7 +16,7 @@ import { type CliContext, type CommandMaker, jsonOption, registerCommand } from 
 import { withReader } from "../open.ts";
 import { claimText } from "../print/claim.ts";
 import { jsonLine } from "../print/json.ts";
-import { fieldsText, recordText } from "../print/record.ts";
+import { correctionsText, fieldsText, recordText } from "../print/record.ts";
 import { captureLine, readingText } from "../print/report.ts";
 import { shortId } from "../print/short-id.ts";
 import { type Times, type TimesOptions, timesOf, withTimes } from "../times.ts";
@@ -129,7 +129,9 @@ const showRecord = async (
     effects.out(await jsonLine(view, toResolveLine(record)));
     return;
   }
+  const corrections = correctionsText(record);
   effects.out(`${recordText(record)}\n${fieldsText(record)}\n`);
+  if (corrections !== "") effects.out(`${corrections}\n`);
   if (record.kind === "difference") effects.out(await explanationsText(view, record));
   if (!("claims" in record)) return;
   for (const id of record.claims) {

@@ -40,6 +40,8 @@ const valuesOf = (claim: Claim): readonly string[] => {
   if (claim.where !== null) values.push(claim.where.name);
   if (claim.events > 1) values.push(`${claim.events} events, counted together`);
   if (Object.keys(claim.outcomes).length > 0) values.push(outcomesText(claim.outcomes));
+  for (const [kind, { bounds }] of Object.entries(claim.outcomes))
+    if (bounds?.how === "inferred") values.push(`bounds of ${kind} inferred from ${bounds.from}`);
   for (const { perpetrator } of claim.acts)
     if (perpetrator !== null) values.push(`by ${whoText(perpetrator)}`);
   for (const { rule, effect } of claim.order?.provisions ?? []) values.push(`${rule} (${effect})`);

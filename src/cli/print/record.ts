@@ -60,7 +60,7 @@ const WORDS: Record<OutcomeKind, string> = {
   returned: "returned",
 };
 
-/** e.g. "3 killed (up to 4), 2 wounded". */
+/** e.g. "3 killed (at most 4), 2 wounded". */
 export const outcomesText = (outcomes: Outcomes): string => {
   const parts = OutcomeKind.options.flatMap((kind) => {
     const count = outcomes[kind];
@@ -111,6 +111,30 @@ export const restsOnText = ({ reports, outlets, accounts, why }: RestsOn): strin
 };
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** What its reports corrected or took back of one another, in their words; the earlier value stays. */
+export const correctionsText = (record: OnRecord): string =>
+  !("corrections" in record)
+    ? ""
+    : (record.corrections ?? [])
+        .map((one) => {
+          const { link, claim, field, before, after, published, of, passages } = one;
+          const verb = link === "retracts" ? "taken back" : "corrected";
+          const when = published === null ? "" : ` on ${dateText(published)}`;
+          const numbers = [
+            ...(before === null ? [] : [`from ${valueText(before)}`]),
+            ...(after === null ? [] : [`to ${valueText(after)}`]),
+          ].join(" ");
+          const what = [field ?? "", numbers].filter((part) => part !== "").join(" ");
+          const head = `  ${verb} by its own outlet${when}${what === "" ? "" : `: ${what}`}`;
+          const words = passages.map(({ exact }) => `    "${exact}"`);
+          return [
+            head,
+            ...words,
+            `    said in claim ${shortId(claim)} of ${of.length === 0 ? "a report that is not on this record" : of.map(shortId).join(", ")}`,
+          ].join("\n");
+        })
+        .join("\n");
 
 /** Every value of every field with what it rests on, for a record shown alone. */
 export const fieldsText = (record: OnRecord): string => {

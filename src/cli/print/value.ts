@@ -12,7 +12,7 @@ const Placed = z
   .refine((value) => Object.values(value).some((part) => part !== undefined));
 const Bounds = Count.unwrap().pick({ min: true, best: true, max: true });
 
-/** e.g. "3 (up to 4)", "2020-08-27", "1–2 km", a list of these; what has no words of its own as JSON. */
+/** e.g. "3 (at most 4)", "2020-08-27", "1–2 km", a list of these; what has no words of its own as JSON. */
 export const valueText = (value: unknown): string => {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value.map(valueText).join("; ");
@@ -37,7 +37,7 @@ const placedText = ({ place, name, side }: z.infer<typeof Placed>): string =>
     .filter((part) => part !== undefined)
     .join(", ");
 
-/** e.g. "3 (up to 4)", "at least 2". */
+/** e.g. "3 (at most 4)", "at least 2". */
 export const countText = ({ min, best, max }: Pick<Count, "min" | "best" | "max">): string => {
   if (best === null) {
     if (min !== null && max !== null) return `${min}–${max}`;
@@ -45,7 +45,7 @@ export const countText = ({ min, best, max }: Pick<Count, "min" | "best" | "max"
     return max === null ? "an unknown number" : `at most ${max}`;
   }
   const lower = min !== null && min < best ? `at least ${min}` : null;
-  const upper = max !== null && max > best ? `up to ${max}` : null;
+  const upper = max !== null && max > best ? `at most ${max}` : null;
   const bounds = [lower, upper].filter((bound) => bound !== null);
   return bounds.length === 0 ? String(best) : `${best} (${bounds.join(", ")})`;
 };

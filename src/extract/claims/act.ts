@@ -1,7 +1,7 @@
-import type { Act, Count, Outcomes } from "../../model/claim.ts";
+import type { Act, Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
 import { type Document, passageAt, wordsOf } from "../document.ts";
-import { classIn, countOf, type Group, isChildIn } from "../numbers/group.ts";
-import { type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { classAmong, classIn, countOf, type Group, isChildIn } from "../numbers/group.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { perpetratorOf } from "./doer.ts";
 
@@ -33,19 +33,21 @@ const victimsOf = (
   sentences: readonly TokenRange[],
 ): Act["victims"] => {
   const seen = new Set<string>();
-  const context =
-    sentences
-      .map((sentence) => classIn(document, { from: sentence.from, to: sentence.to }))
-      .find((found) => found !== "unknown" && found !== "state-agent") ?? "unknown";
+  const told = sentences.map(({ from, to }) => classAmong(document, { from, to }));
+  const classes = new Set(told.filter((found) => found !== "unknown"));
+  const context = classes.size === 1 ? ([...classes][0] ?? "unknown") : "unknown";
+  const kept: { readonly group: Group; readonly outcome: OutcomeKind }[] = [];
   return casualties.flatMap(({ group, outcome }) => {
     if (
       group === null ||
       outcome === null ||
       isPronoun(document, group) ||
-      seen.has(`${group.key} ${group.best}`)
+      seen.has(`${group.key} ${group.best}`) ||
+      kept.some((other) => isTold(document, other, { group, outcome }))
     )
       return [];
     seen.add(`${group.key} ${group.best}`);
+    kept.push({ group, outcome });
     const own = classIn(document, group);
     const count: Count | null =
       group.best === null && group.min === null ? null : countOf(document, group);
@@ -58,6 +60,18 @@ const victimsOf = (
       },
     ];
   });
+};
+
+type Told = { readonly group: Group; readonly outcome: OutcomeKind };
+
+/** "one of the two", "the other", "several people" after "three": of those whom an earlier count holds. */
+const isTold = ({ tags }: Document, earlier: Told, { group, outcome }: Told): boolean => {
+  const size = earlier.group.best;
+  if (size === null) return false;
+  if (group.best === null) return outcome === earlier.outcome && (group.min ?? 0) <= size;
+  if (group.best >= size) return false;
+  if (group.definite || group.partitive) return true;
+  return group.best === 1 && firstTagIn(tags, ["person-nouns"], group) === null;
 };
 
 /** "him" returns to a victim told of already. */

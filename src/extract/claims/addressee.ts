@@ -9,7 +9,7 @@ export const addresseesOf = (
   { trigger, range, passive }: Telling,
 ): readonly TokenRange[] => {
   const { tags } = document;
-  if (passive || trigger.list === "allot-verbs") {
+  if (passive) {
     const before = { from: Math.max(range.from, trigger.from - 16), to: trigger.from };
     const group = subjectIn(document, before);
     return group === null ? [] : [group];

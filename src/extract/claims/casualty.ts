@@ -149,18 +149,14 @@ const casualtyOf = (
     !doer &&
     group !== null &&
     (object === null ? isHit(document, tag) : isAimedWell(document, tag));
+  // "shot a man and his son dead": what came of it stands after all of them.
+  const dead = isDead(document, { ...tag, to: Math.max(tag.to, object?.to ?? 0) }, sentence);
   return {
     sentence: index,
     tag,
-    outcome: shot
-      ? hit
-        ? isDead(document, tag, sentence)
-          ? "killed"
-          : "wounded"
-        : null
-      : form.outcome,
+    outcome: shot ? (hit ? (dead ? "killed" : "wounded") : null) : form.outcome,
     group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
-    shot: (shot && !isDead(document, tag, sentence)) || OF_SHOT.has(form.list),
+    shot: (shot && !dead) || OF_SHOT.has(form.list),
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,

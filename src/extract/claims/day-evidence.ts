@@ -1,5 +1,4 @@
 import type { Time } from "../dates/time.ts";
-import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
@@ -12,6 +11,8 @@ export type DayPlace = {
   readonly away: number;
   /** The sentence's number in the text. */
   readonly index: number;
+  /** Times of the sentence that are not of a telling or a court. */
+  readonly events: ReadonlySet<Time>;
 };
 
 /** What speaks for or against a day being that of an incident, each a name that has a weight in `data/days.json`. */
@@ -21,7 +22,7 @@ export const evidenceOfDay = (
   place: DayPlace,
 ): readonly string[] => [
   ...placeEvidence(place),
-  ...formEvidence(document, time, place.sentence),
+  ...formEvidence(document, time, place),
   ...beforeEvidence(document, time, place.sentence),
   ...afterEvidence(document, time, place.sentence),
 ];
@@ -37,7 +38,11 @@ const placeEvidence = ({ sentence, away, index }: DayPlace): readonly string[] =
   ];
 };
 
-const formEvidence = (document: Document, time: Time, sentence: Sentence): readonly string[] => {
+const formEvidence = (
+  document: Document,
+  time: Time,
+  { sentence, events }: DayPlace,
+): readonly string[] => {
   const { tokens, tags, anchor } = document;
   const [before, first, last] = [tokens[time.from - 1], tokens[time.from], tokens[time.to - 1]];
   const after = tokens[time.to];
@@ -53,7 +58,7 @@ const formEvidence = (document: Document, time: Time, sentence: Sentence): reado
   if (before?.kind === "mark" && before.end === first?.start) told.push("glued before");
   if (after?.kind === "mark" && after.start === last?.end) told.push(`before ${after.fold}`);
   if (time.from <= sentence.from + 1) told.push("begins sentence");
-  if (!eventTimesIn(document, sentence).includes(time)) told.push("of telling or court");
+  if (!events.has(time)) told.push("of telling or court");
   return [...told, `back ${backOf(time, anchor)}`];
 };
 

@@ -2,7 +2,7 @@ import type { DayWeights } from "../../model/data.ts";
 import type { When } from "../../model/when.ts";
 import { dayText } from "../dates/calendar.ts";
 import type { Time } from "../dates/time.ts";
-import { whenOf } from "../dates/when.ts";
+import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { firstTagIn } from "../tokens/tag.ts";
@@ -36,7 +36,7 @@ export const dayTold = (document: Document, scene: DayScene, weights: DayWeights
   const found =
     loudest(weighed.filter(({ candidate: { time } }) => time.value.precision === 1)) ??
     loudest(weighed.filter(({ candidate: { own } }) => own));
-  if (found === null) return candidates.length === 0 ? dayOfReport(document, scene) : null;
+  if (found === null) return dayOfReport(document, scene);
   const when = whenOf(document, found.time);
   if (when === null || found.own) return when;
   const { passages } = when.basis;
@@ -99,10 +99,11 @@ const candidatesIn = (
   const sentence = document.sentences[index];
   // A credit line has the day of the page, not of what it tells.
   if (sentence === undefined || !TELLING.has(sentence.role)) return [];
+  const events = new Set(eventTimesIn(document, sentence));
   return within(document.times, sentence)
     .filter((time) => !isVeiled(document, time) && !isAhead(document, time))
     .map((time) => {
-      const place = { sentence, away: awayOf(index, own), index };
+      const place = { sentence, away: awayOf(index, own), index, events };
       return { time, evidence: evidenceOfDay(document, time, place), own: own.has(index) };
     });
 };

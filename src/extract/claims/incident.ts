@@ -229,7 +229,10 @@ const incidentOf = (
   { headline, elsewhere, guesses, days }: Around,
 ): Draft => {
   const { casualties } = telling;
-  const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
+  const harming = casualties.filter((casualty) => tellsOfHarm(document, casualty));
+  const numbers = [
+    ...new Set((harming.length > 0 ? harming : casualties).map(({ sentence }) => sentence)),
+  ];
   const pooled = eventsNear(document, numbers);
   const sentences = [...new Set([...pooled.sentences, ...numbers])]
     .sort((a, b) => a - b)
@@ -248,4 +251,13 @@ const incidentOf = (
     events: pooled.events,
     acts: [actOf(document, casualties, { sentences, outcomes })],
   });
+};
+
+/** "The paper links the shooting to an order" names what happened, and tells nothing of it. */
+const tellsOfHarm = (document: Document, { group, implied, tag, sentence }: Casualty): boolean => {
+  if (group !== null || implied || tag.list === "shoot-past") return true;
+  const range = document.sentences[sentence];
+  return (
+    range !== undefined && eventTimesIn(document, range).some(({ value }) => value.precision === 1)
+  );
 };

@@ -120,7 +120,7 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
     ) {
       let from = at;
       while (from > lowest && tokens[from - 1]?.capital) from--;
-      return { from, to: at + 1 };
+      return withOffice(document, { from, to: at + 1 }, lowest);
     }
   }
   return null;
@@ -146,7 +146,7 @@ const groupStart = ({ tokens, tags }: Document, head: number, lowest: number): n
   return from;
 };
 
-/** "the Ministry of Ports and Rivers": what an office is of goes on in capitals. */
+/** "the Ministry of Ports and Rivers": what an office is of goes on in capitals, or is one small word. */
 const nameEnd = ({ tokens, tags }: Document, from: number, verb: number): number => {
   if (tagAt(tags, "of-words", from) === null) return from;
   let end = from;
@@ -155,7 +155,9 @@ const nameEnd = ({ tokens, tags }: Document, from: number, verb: number): number
       tagAt(tags, "of-words", at) !== null ||
       tagAt(tags, "definite-articles", at) !== null ||
       tagAt(tags, "name-joins", at) !== null;
-    if (tokens[at]?.capital) end = at + 1;
+    // "the office of the prosecutor"
+    const isWhose = end === from && tagAt(tags, "definite-articles", at - 1) !== null;
+    if (tokens[at]?.capital || (isWhose && tokens[at]?.kind === "word")) end = at + 1;
     else if (!isJoint) break;
   }
   return end;

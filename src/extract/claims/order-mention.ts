@@ -4,8 +4,9 @@ import type { Sentence } from "../sentences/sentence.ts";
 import type { OrderText } from "../speech/attribution.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { addresseesOf, dutyHolderIn } from "./addressee.ts";
+import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
-import { type FoundProvision, provisionsIn } from "./provision.ts";
+import { provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
 /** One telling of an order: the words, and what they say of who told whom. */
@@ -48,11 +49,11 @@ export const orderMentionsIn = (
     };
     return mentionOf(document, { trigger, range, sentence: index }) ?? [];
   });
-  if (mentions.length > 0) return [...mentions, ...given(document, sentence, index)];
+  if (mentions.length > 0) return mentions;
   return [
     ...putInPlace(document, sentence, index),
-    ...given(document, sentence, index),
     ...ruleBefore(document, sentence, index),
+    ...publicDuty(document, sentence, index),
   ];
 };
 
@@ -102,18 +103,6 @@ const putInPlace = (
   return [bare(document, { verb, sentence, index, rule: "order.zone-set-up/1" })];
 };
 
-/** The rule of ammunition handed out, which no other mention of an order is joined with. */
-export const ROUNDS_GIVEN = "order.rounds-given/1";
-
-/** "Guards were given 40 rounds each": ammunition is handed out on somebody's order, named or not. */
-const given = (document: Document, sentence: Sentence, index: number): readonly OrderMention[] => {
-  const verb = tagsIn(document.tags, "allot-verbs", sentence)[0];
-  const rounds = provisionsIn(document, sentence).some(({ rule }) => rule === "more-rounds");
-  if (verb === undefined || !rounds) return [];
-  const mention = bare(document, { verb, sentence, index, rule: ROUNDS_GIVEN });
-  return mention.addressees.length === 0 ? [] : [mention];
-};
-
 /** A mention without any word for an order: what kind of text it was is not told. */
 const bare = (
   document: Document,
@@ -157,6 +146,25 @@ const ruleBefore = (
   if (opener === null || tokens[opener.to]?.fold !== "," || duty === undefined) return [];
   const mention = bare(document, { verb: duty, sentence, index, rule: "order.rule-before/1" });
   return mention.provisions.length === 0 ? [] : [{ ...mention, issuer: null, passive: true }];
+};
+
+/** The rule of what the public is told, which no order to the troops holds. */
+export const PUBLIC_DUTY = "order.public-duty/1";
+
+/** "Villagers must keep away from the bank": a duty of the public, whoever laid it on them. */
+const publicDuty = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): readonly OrderMention[] => {
+  const { tags } = document;
+  const duty = firstTagIn(tags, ["duty-words"], sentence);
+  const holder = duty === null ? null : dutyHolderIn(document, sentence);
+  if (duty === null || holder === null) return [];
+  if (tagAt(tags, "public-heads", holder.to - 1) === null) return [];
+  const mention = bare(document, { verb: duty, sentence, index, rule: PUBLIC_DUTY });
+  const isDuty = mention.provisions.some(({ effect }) => effect === "duty");
+  return isDuty ? [{ ...mention, issuer: null, addressees: [holder], fresh: false }] : [];
 };
 
 /** Words that begin a mention: an order's noun, or a verb that no noun or other verb before it already governs. */

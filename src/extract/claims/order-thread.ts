@@ -3,7 +3,8 @@ import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isDetail } from "./order-detail.ts";
-import { type OrderMention, orderMentionsIn, ROUNDS_GIVEN } from "./order-mention.ts";
+import { type OrderMention, orderMentionsIn, PUBLIC_DUTY } from "./order-mention.ts";
+import { dayOfText } from "./order-time.ts";
 import { zoneIn } from "./zone.ts";
 
 /** What a text tells of one order, mention by mention, and the further words that belong to it. */
@@ -80,9 +81,6 @@ const addMention = (document: Document, threads: OrderThread[], mention: OrderMe
   if (same !== undefined) addTo(same, mention);
   else threads.push({ mentions: [mention], details: [], speaker, previous });
 };
-/** Ammunition handed out is told of once; "the order" said later means another. */
-const handsOut = ({ mentions }: OrderThread): boolean => mentions[0]?.rule === ROUNDS_GIVEN;
-
 /** A text does not come back to orders told longer ago; and comparing with all would take for ever. */
 const RECENT_THREADS = 24;
 
@@ -101,7 +99,8 @@ const isSameOrder = (
     previous,
   }: { mention: OrderMention; speaker: Speaker | null; previous: boolean },
 ): boolean => {
-  if (mention.fresh || previous || thread.previous || handsOut(thread)) return false;
+  if (mention.fresh || previous || thread.previous) return false;
+  if (!audiencesAgree(document, thread, mention)) return false;
   if (firstTagIn(document.tags, ["sequence-cues"], mention.range) !== null) return false;
   if (speaker !== null && thread.speaker !== null && speaker !== thread.speaker) return false;
   const first = thread.mentions[0];
@@ -118,6 +117,21 @@ const isSameOrder = (
     timesAgree(document, thread, mention)
   );
 };
+
+/** What the public must do is told in a notice, or to them; it is no part of an order to the troops. */
+const audiencesAgree = (
+  document: Document,
+  { mentions }: OrderThread,
+  mention: OrderMention,
+): boolean => {
+  const isPublic = ({ addressees }: OrderMention): boolean =>
+    addressees.some(({ to }) => tagAt(document.tags, "public-heads", to - 1) !== null);
+  const isDuty = ({ rule }: OrderMention): boolean => rule === PUBLIC_DUTY;
+  if (!isDuty(mention) && !mentions.some(isDuty)) return true;
+  const others = isDuty(mention) ? mentions : [mention];
+  return others.some((other) => isPublic(other) || PUBLIC_TEXTS.has(other.instrument ?? "order"));
+};
+const PUBLIC_TEXTS: ReadonlySet<string> = new Set(["notice", "proclamation"]);
 
 /** An unnamed or generic giver ("the authorities") agrees with any generic one; two offices must be the same. */
 const issuersAgree = (document: Document, a: TokenRange | null, b: TokenRange | null): boolean => {
@@ -184,8 +198,8 @@ const isApart = ({ tags, speech }: Document, sentence: number): boolean => {
 };
 
 /** A mere mention ("the order is unpopular") adds nothing; one with its day, end or way of issue does. */
-const tellsMore = ({ tags }: Document, { range }: OrderMention): boolean =>
-  firstTagIn(tags, TELLING_MORE, range) !== null;
+const tellsMore = (document: Document, { range }: OrderMention): boolean =>
+  firstTagIn(document.tags, TELLING_MORE, range) !== null || dayOfText(document, range) !== null;
 const TELLING_MORE: readonly ListName[] = [
   "issue-verbs",
   "effective-cues",
@@ -202,12 +216,12 @@ const nearestThread = (
   const split = firstAtOrAfter(threads, sentence);
   const before = threads
     .slice(Math.max(0, split - RECENT_THREADS), split)
-    .filter((thread) => !thread.previous && !handsOut(thread));
+    .filter((thread) => !thread.previous);
   const own = before.findLast((thread) => thread.speaker === speaker);
   if (own !== undefined) return own;
   const next = threads
     .slice(split, split + RECENT_THREADS)
-    .find((thread) => thread.speaker === speaker && !thread.previous && !handsOut(thread));
+    .find((thread) => thread.speaker === speaker && !thread.previous);
   const mayFollow = speaker !== null || before.length === 0;
   if (
     mayFollow &&

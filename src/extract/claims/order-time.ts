@@ -1,4 +1,5 @@
 import type { Until, When } from "../../model/when.ts";
+import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
@@ -24,8 +25,8 @@ export const issuedIn = (
   const verbs = ISSUED_LISTS.flatMap((list) => tagsIn(document.tags, list, range)).filter(
     (verb) => telling === null || verb.to <= telling.from || verb.from >= telling.to,
   );
-  const dated = within(document.times, range).find((time) => isDateOfText(document, time));
-  if (dated !== undefined) return whenOf(document, dated);
+  const dated = dayOfText(document, range);
+  if (dated !== null) return whenOf(document, dated);
   const near = eventTimesIn(document, range)
     .filter(
       (time) =>
@@ -41,6 +42,10 @@ export const issuedIn = (
   return near === undefined ? null : whenOf(document, near.time);
 };
 const FARTHEST_VERB = 12;
+
+/** The day an order's text bears, e.g. in "the order of May 2"; null where none is told. */
+export const dayOfText = (document: Document, range: TokenRange): Time | null =>
+  within(document.times, range).find((time) => isDateOfText(document, time)) ?? null;
 
 const gapOf = (verb: TokenRange, time: TokenRange): number =>
   time.from >= verb.to ? time.from - verb.to : Math.max(0, verb.from - time.to);

@@ -1,12 +1,13 @@
 import type { Instrument, OrderFields } from "../../model/order.ts";
-import type { Where } from "../../model/place.ts";
-import { attributionOf, type Document, passageAt, within, wordsOf } from "../document.ts";
-import { whereOf } from "../places/where.ts";
+import { attributionOf, type Document, passageAt } from "../document.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { signerIn } from "./order-actor.ts";
+import { borderMeant } from "./order-border.ts";
 import { clausesOf, punishing, reasonOf, stated, textValue, unique } from "./order-clause.ts";
+import { deedDoersOf } from "./order-deed.ts";
+import { stretchOf } from "./order-stretch.ts";
 import { isGeneric, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
 import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
@@ -63,9 +64,11 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     mentions.find(({ instrument }) => instrument !== null);
   const issuer = issuerOf(document, thread);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
-  const addressees = unique(
+  const stretch = stretchOf(document, thread);
+  const told = unique(
     mentions.flatMap((mention) => mention.addressees.map((range) => textValue(document, range))),
   );
+  const addressees = told.length > 0 ? told : deedDoersOf(document, thread);
   return {
     instrument:
       named === undefined || named.instrument === null
@@ -77,7 +80,7 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     audience: audienceOf(document, thread),
     provisions: provisionsOf(document, thread, ranges),
     zone: firstOf(ranges, (range) => zoneIn(document, range)?.zone ?? null),
-    stretch: stretchOf(document, thread),
+    stretch: stretch.length > 0 ? stretch : [borderMeant(document, ranges) ?? []].flat(),
     exceptions: clausesOf(document, ruling, "exception-cues"),
     reason_given: reasonOf(document, thread),
     impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,
@@ -116,13 +119,8 @@ const firstOf = <S, T>(items: readonly S[], find: (item: S) => T | null): T | nu
   return null;
 };
 
+/** Who it was told to: a notice is there for all to read, whoever is to carry it out. */
 const audienceOf = (document: Document, thread: OrderThread): OrderFields["audience"] => {
-  for (const { addressees } of thread.mentions) {
-    for (const range of addressees) {
-      const isPublic = tagAt(document.tags, "public-heads", range.to - 1) !== null;
-      return { value: isPublic ? "public" : "troops", basis: stated(document, range) };
-    }
-  }
   const notice = thread.mentions.find(
     ({ instrument }) => instrument === "notice" || instrument === "proclamation",
   );
@@ -137,7 +135,10 @@ const audienceOf = (document: Document, thread: OrderThread): OrderFields["audie
       },
     };
   }
-  return null;
+  const told = thread.mentions.flatMap(({ addressees }) => addressees)[0];
+  if (told === undefined) return null;
+  const isPublic = tagAt(document.tags, "public-heads", told.to - 1) !== null;
+  return { value: isPublic ? "public" : "troops", basis: stated(document, told) };
 };
 
 const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly TokenRange[]) => {
@@ -165,34 +166,6 @@ const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly 
     ...found,
     provisionOf(document, { range: zone.range, kind: "zone", effect: "licence", rule: "zone" }),
   ];
-};
-
-/** Places an order is to hold at: those told in its words that are no part of who tells or gives it. */
-const stretchOf = (document: Document, thread: OrderThread): readonly Where[] => {
-  const seen = new Set<string>();
-  const tellings = [
-    ...thread.mentions.map((mention) => ({
-      range: mention.range,
-      people: [
-        mention.issuer,
-        mention.transmitter,
-        document.speech.bySentence[mention.sentence]?.source ?? null,
-      ],
-    })),
-    ...thread.details.map((range) => ({ range, people: [] })),
-  ];
-  return tellings.flatMap(({ range: told, people: named }) => {
-    const people = named.filter((range) => range !== null);
-    return within(document.places, told).flatMap((place) => {
-      const inside = people.some((range) => range.from <= place.from && place.to <= range.to + 1);
-      const key = place.place?.id ?? wordsOf(document, place);
-      if (inside || (place.actor && place.kind === "country") || seen.has(key)) return [];
-      const where = whereOf(document, place, told);
-      if (where === null) return [];
-      seen.add(key);
-      return [where];
-    });
-  });
 };
 
 /** A strip told of outside any order ("the two-kilometre zone along the fence"): a rule in the background. */

@@ -175,9 +175,14 @@ const dying = (
   });
   if (cues.length === 0) return outcomes;
   const { killed, wounded } = outcomes;
+  const passages = cues.map((cue) => passageAt(document, cue));
+  const from = "one of the wounded who was not expected to live";
+  const bounds = { how: "inferred", from, rule: "count.dying/1", passages } as const;
   return {
     ...outcomes,
-    ...(killed?.max == null ? {} : { killed: { ...killed, max: killed.max + 1 } }),
-    ...(wounded?.min == null ? {} : { wounded: { ...wounded, min: Math.max(0, wounded.min - 1) } }),
+    ...(killed?.max == null ? {} : { killed: { ...killed, max: killed.max + 1, bounds } }),
+    ...(wounded?.min == null
+      ? {}
+      : { wounded: { ...wounded, min: Math.max(0, wounded.min - 1), bounds } }),
   };
 };

@@ -1,5 +1,5 @@
 import type { ClaimKind, Modality } from "../../model/claim.ts";
-import type { Document } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { clauseAround } from "../sentences/clause.ts";
@@ -61,6 +61,19 @@ const NAMED = "named";
 const speaksOfForce = (document: Document, sentence: Sentence): boolean =>
   firstTagIn(document.tags, FORCE, sentence) !== null;
 
+/** "Guards were given 40 rounds each": ammunition handed out, which orders nobody to fire it. */
+const handsOutRounds = (document: Document, sentence: Sentence): boolean => {
+  const given = firstTagIn(document.tags, ["allot-verbs"], sentence);
+  if (given === null || firstTagIn(document.tags, ["addressee-heads"], sentence) === null)
+    return false;
+  const clause = clauseAround(document.tokens, sentence, given);
+  const reach = { from: given.to, to: Math.min(clause.to, given.to + TO_ROUNDS) };
+  return tagsIn(document.tags, "rounds", reach).some(
+    ({ from }) => within(document.numbers, { from: from - 3, to: from }).length > 0,
+  );
+};
+const TO_ROUNDS = 12;
+
 const REMARKS: readonly Remark[] = [
   {
     kind: "reward",
@@ -88,6 +101,11 @@ const REMARKS: readonly Remark[] = [
     kind: "measure",
     rule: "measure.at-border/1",
     holds: (document, sentence) => isNear(document, sentence, ["measure-verbs", "measure-nouns"]),
+  },
+  {
+    kind: "measure",
+    rule: "measure.rounds-given/1",
+    holds: handsOutRounds,
   },
   {
     kind: "trend",

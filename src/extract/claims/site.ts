@@ -1,8 +1,8 @@
 import type { Where } from "../../model/place.ts";
 import { type Document, within } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
-import { finestPlaceIn, guessedWhere, PRECISION, whereOf } from "../places/where.ts";
-import { type TokenRange, tagAt } from "../tokens/tag.ts";
+import { finestPlaceIn, guessedWhere, PRECISION, sideWhere, whereOf } from "../places/where.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /**
  * Where an incident is told to have been: a place of the gazetteer in its sentences or at the head of
@@ -27,9 +27,31 @@ export const whereIn = (
     const guess = finestGuessIn(document, guesses(), sentence);
     if (guess !== null) return guessedWhere(document, guess, sentence);
   }
-  return null;
+  return bankIn(document, sentences);
 };
 const PLACED: ReadonlySet<string> = new Set(["village", "district", "city", "county", "province"]);
+
+/** "on the far bank of the river": no place has a name, but on which side it was is told. */
+const bankIn = (document: Document, sentences: readonly TokenRange[]): Where | null => {
+  for (const sentence of sentences) {
+    const tag = firstTagIn(document.tags, ["side-other", "side-river"], sentence);
+    if (tag === null) continue;
+    const found = sideWhere(document, bankAround(document, tag, sentence), sentence);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/** With its article before, and what it is the bank of after. */
+const bankAround = ({ tags }: Document, tag: TokenRange, sentence: TokenRange): TokenRange => {
+  const from = tagAt(tags, "definite-articles", tag.from - 1) === null ? tag.from : tag.from - 1;
+  const river = tagAt(tags, "reference-lines", tag.to + 2);
+  const isOf =
+    tagAt(tags, "of-words", tag.to) !== null &&
+    tagAt(tags, "definite-articles", tag.to + 1) !== null;
+  const to = river !== null && isOf && river.to <= sentence.to ? river.to : tag.to;
+  return { from, to };
+};
 
 /** A name that stands where places stand: after a word of place, or at the head of a report. */
 const finestGuessIn = (

@@ -68,10 +68,13 @@ const REACH = 30;
 
 /** "Friends of a boy shot dead": a participle right after people is said of them. */
 const isModified = ({ tags }: Document, group: Group, tag: TokenRange): boolean =>
-  group.to === tag.from &&
-  tagAt(tags, "be-forms", tag.from) === null &&
-  tagAt(tags, "have-forms", tag.from) === null &&
-  ((group.definite && group.counted) || tagAt(tags, "of-words", group.from - 1) !== null);
+  (tagAt(tags, "relative-openers", group.to) !== null && tag.from - group.to <= TO_VERB) ||
+  (group.to === tag.from &&
+    tagAt(tags, "be-forms", tag.from) === null &&
+    tagAt(tags, "have-forms", tag.from) === null &&
+    ((group.definite && group.counted) || tagAt(tags, "of-words", group.from - 1) !== null));
+/** "a wake for a boy who was then shot": the verb follows soon. */
+const TO_VERB = 3;
 
 /** "The shooting that hurt five people has left one dead": "has" is said of one, "were" of several. */
 const agrees = ({ tags }: Document, { best, definite }: Group, tag: TokenRange): boolean => {

@@ -1,10 +1,10 @@
 import { type Tags, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
-import { type DayNumber, dayText } from "./calendar.ts";
+import { type DayNumber, datePartsOf, dayText } from "./calendar.ts";
 import { readDateAt } from "./phrase.ts";
 import { readRangeAt } from "./range.ts";
 import type { DateContext } from "./rule.ts";
-import type { TimeValue } from "./value.ts";
+import { monthValue, type TimeValue, yearValue } from "./value.ts";
 
 /** A time the text names: tokens `[from, to)`. */
 export type Time = { readonly from: number; readonly to: number; readonly value: TimeValue };
@@ -18,7 +18,7 @@ export const timesOf = (
   const context = { tokens, tags, anchor };
   const times: Time[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const time = timeAt(context, at);
+    const time = timeAt(context, at) ?? sameUnitAt(context, at, times.at(-1));
     if (time === null) continue;
     times.push(time);
     at = time.to - 1;
@@ -39,6 +39,21 @@ const timeAt = (context: DateContext, at: number): Time | null => {
     to: reading.to,
     value: atMidnight(context, { from: at, to: reading.to, value: reading.value }),
   };
+};
+
+/** "an order of the same month": the month or year of the time told last before it. */
+const sameUnitAt = ({ tags }: DateContext, at: number, last: Time | undefined): Time | null => {
+  const tag = tagAt(tags, "same-unit", at);
+  if (tag === null || last === undefined) return null;
+  const { earliest, latest } = last.value;
+  if (earliest === null || latest === null) return null;
+  const [first, end] = [datePartsOf(earliest), datePartsOf(latest)];
+  const origin = { rule: "date.same-unit/1", anchor: earliest };
+  if (first.year !== end.year) return null;
+  if (tag.value === "year") return { from: at, to: tag.to, value: yearValue(first.year, origin) };
+  if (first.month !== end.month) return null;
+  const { year, month } = first;
+  return { from: at, to: tag.to, value: monthValue({ year, month, part: null }, origin) };
 };
 
 const sinceValue = (value: TimeValue): TimeValue => ({

@@ -49,6 +49,14 @@ const CLASSES: readonly (readonly [ListName, VictimClass])[] = [
 export const classIn = (document: Document, range: TokenRange): VictimClass =>
   CLASSES.find(([list]) => firstTagIn(document.tags, [list], range) !== null)?.[1] ?? "unknown";
 
+/** Like `classIn`, of words about several people: "unknown" too where some are told to be this and some that. */
+export const classAmong = (document: Document, range: TokenRange): VictimClass => {
+  const found = CLASSES.filter(
+    ([list, one]) => one !== "state-agent" && firstTagIn(document.tags, [list], range) !== null,
+  );
+  return found.length === 1 ? (found[0]?.[1] ?? "unknown") : "unknown";
+};
+
 /** True for a word of childhood or an age under 18. */
 export const isChildIn = (document: Document, range: TokenRange): boolean => {
   if (firstTagIn(document.tags, ["child-nouns"], range) !== null) return true;

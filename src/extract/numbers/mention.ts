@@ -162,43 +162,13 @@ const nounGroup = (
   const { tokens, tags } = document;
   const key = tokens[head.to - 1]?.fold ?? "";
   const { from, number, more, definite } = start;
-  if (number !== null)
-    return {
-      ...boundsOf(number),
-      from,
-      to: head.to,
-      counted: true,
-      more: more || isMore(document, head),
-      definite,
-      partitive: false,
-      key,
-      items: [],
-    };
-  const pair = tagsIn(tags, "pair-nouns", head)[0] ?? null;
-  if (pair !== null)
-    return {
-      ...exactly(2),
-      from,
-      to: head.to,
-      counted: true,
-      more,
-      definite,
-      partitive: false,
-      key,
-      items: [],
-    };
+  const group = { from, to: head.to, definite, partitive: false, key, items: [] };
+  const beside = more || isMore(document, head);
+  if (number !== null) return { ...group, ...boundsOf(number), counted: true, more: beside };
+  if (tagsIn(tags, "pair-nouns", head).length > 0)
+    return { ...group, ...exactly(2), counted: true, more };
   if (firstTagIn(tags, ["plural-nouns"], head) !== null)
-    return {
-      ...UNBOUNDED,
-      from,
-      to: head.to,
-      counted: false,
-      more: more || isMore(document, head),
-      definite,
-      partitive: false,
-      key,
-      items: [],
-    };
+    return { ...group, ...UNBOUNDED, counted: false, more: beside };
   const named = nameRunEnd(document, head.to, end);
   return personAt({ from, to: named ?? head.to }, { key, definite, more });
 };

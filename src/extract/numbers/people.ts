@@ -86,8 +86,13 @@ const explained = ({ tokens }: Document, items: readonly Group[]): Group | null 
   const [first, ...rest] = items;
   if (first?.best == null || rest.length < 2 || tokens[first.to]?.fold !== ",") return null;
   const listed = rest.reduce((sum, item) => sum + (item.best ?? 0), 0);
-  return listed === first.best ? { ...first, to: rest.at(-1)?.to ?? first.to } : null;
+  const to = rest.at(-1)?.to ?? first.to;
+  // "Two traders, a porter and a girl were" are four: only a comma after the list sets it apart.
+  const closed = first.more || CLOSING.has(tokens[to]?.fold ?? "");
+  return closed && listed === first.best ? { ...first, to } : null;
 };
+
+const CLOSING: ReadonlySet<string> = new Set([",", "-", "\u2013", "\u2014"]);
 
 const joined = (items: readonly Group[]): Group => {
   const [first, ...rest] = items;

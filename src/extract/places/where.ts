@@ -54,6 +54,22 @@ export const guessedWhere = (
   };
 };
 
+/** A bank without a name, as a claim carries it; null where its words are veiled. */
+export const sideWhere = (
+  document: Document,
+  words: TokenRange,
+  sentence: TokenRange,
+): Where | null =>
+  isVeiled(document, words)
+    ? null
+    : {
+        name: wordsOf(document, words),
+        place: null,
+        precision: PRECISION.border,
+        side: sideIn(document, sentence),
+        basis: { how: "stated", passages: [passageAt(document, words)] },
+      };
+
 /** The finest place of the range that is a place and not those who rule it; the first among equals. */
 export const finestPlaceIn = (document: Document, range: TokenRange): PlaceMention | null => {
   let finest: PlaceMention | null = null;

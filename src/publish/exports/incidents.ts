@@ -22,6 +22,7 @@ const FATES: Fates<IncidentRecord> = {
   outcomes: "given",
   events: "given",
   fields: "withheld",
+  corrections: "withheld",
 };
 
 const BOUNDS = ["min", "best", "max"] as const;

@@ -17,6 +17,7 @@ const RECORD_FATES: Fates<Omit<OrderRecord, "order">> = {
   rests_on: "coarser",
   lead: "withheld",
   fields: "withheld",
+  corrections: "withheld",
   family: "coarser",
   changes: "coarser",
 };

@@ -2,7 +2,7 @@
 import type { Block } from "../../model/reading.ts";
 import { tokensOf } from "../phrases.ts";
 import type { ReadingWords } from "../words.ts";
-import { endsSentence, isProse, type Mark, markOf, weightOf } from "./mark.ts";
+import { endsSentence, isProse, type Mark, markOf, REMARK_LINE, weightOf } from "./mark.ts";
 import type { Unit } from "./units.ts";
 
 /** A unit with its role; `mark` as in `Block`. */
@@ -25,6 +25,7 @@ export function markUnits(
   markRelated(units, { marks, words });
   markAuthorNotes(units, { marks, words });
   markTitle(units, { marks, title });
+  markRemarks(units, marks);
   if (byPlace) markHeadlines(units, marks);
   return units.map((unit, at) => ({ ...unit, ...(marks[at] ?? BODY) }));
 }
@@ -61,6 +62,14 @@ const isLinkLike = ({ text, linked }: Unit): boolean =>
   linked === undefined
     ? weightOf(text) <= LONGEST_LINK && !endsSentence(text) && !text.endsWith(":")
     : linked > MOSTLY;
+
+/** Our own summaries end with remarks for learners, which are no part of what was reported. */
+function markRemarks(units: readonly Unit[], marks: (Mark | null)[]): void {
+  if (!marks.some((mark) => mark?.mark === "summary")) return;
+  const first = units.findIndex(({ text }) => REMARK_LINE.test(text));
+  if (first === -1) return;
+  for (const at of units.keys().drop(first)) marks[at] = { role: "furniture", mark: "remark" };
+}
 
 const AUTHOR_NOTE = /^(\p{Lu}[\p{L}\p{M}.'’ -]{2,40}?) (?:is|was) (?:a|an|the|one of)\b/u;
 

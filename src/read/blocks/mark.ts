@@ -26,6 +26,9 @@ export function markOf(text: string, words: ReadingWords): Mark | null {
 /** The line by which our own summaries name what they sum up; see samples/. */
 export const SUMMARY_LINE = /^Summary by Onrecord of:\s*(\S.*)$/;
 
+/** The line by which our own summaries begin their remarks for learners. */
+export const REMARK_LINE = /^What to see here:/;
+
 /** A statement: long enough and closed like a sentence, or long enough to need no sign. */
 export function isProse(text: string): boolean {
   const length = weightOf(text);

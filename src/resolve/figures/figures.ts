@@ -39,7 +39,7 @@ export const figuresOf = (
   );
   const reports = reportsIn(periods, material, unit === "year" ? 4 : 7);
   const aggregates = material.aggregates
-    .filter(({ lead }) => !lead)
+    .filter(({ lead, rests_on }) => !lead && rests_on.reports > 0)
     .filter(({ period }) => isOverlapping(period, question))
     .filter(({ where }) => isAt([where?.place ?? null], question, geography));
   return {
@@ -92,6 +92,8 @@ const fits = (
   { accepted, geography }: Setting,
 ): boolean =>
   !record.lead &&
+  // What every outlet that told of it took back is in no total.
+  record.rests_on.reports > 0 &&
   (question.pooled || !isPooled(record)) &&
   (question.status === "any" || accepted.has(record.id)) &&
   record.rests_on.accounts.min >= question.accounts &&

@@ -14,7 +14,7 @@ const outcomeKinds: readonly OutcomeKind[] = [
   ...(["suicide", "returned"] as const),
 ];
 
-/** A reported number in words, e.g. "2 (up to 3)", "at least 4", "a number not told". */
+/** A reported number in words, e.g. "2 (at most 3)", "at least 4", "a number not told". */
 export function tellCount({ min, best, max }: Told): string {
   if (best === null) {
     if (min === null && max === null) return t("values.count.notTold");

@@ -57,12 +57,12 @@ export const words = {
   },
   count: {
     atLeast: "at least {{number}}",
-    upTo: "up to {{number}}",
+    upTo: "at most {{number}}",
     between: "{{min}} to {{max}}",
     best: "{{number}}",
     bestAtLeast: "{{number}} (at least {{min}})",
-    bestUpTo: "{{number}} (up to {{max}})",
-    bestBetween: "{{number}} (at least {{min}}, up to {{max}})",
+    bestUpTo: "{{number}} (at most {{max}})",
+    bestBetween: "{{number}} (at least {{min}}, at most {{max}})",
     notTold: "a number not told",
   },
   spread: {

@@ -4,7 +4,7 @@ import { tellCount, tellDay, tellOutcomes } from "../../language/tell.ts";
 import { tellNumber } from "../../language/tell-number.ts";
 import type { Asked, Figures, Measure, Sum } from "./asking.ts";
 
-/** e.g. "4 (at least 3, up to 5) reported killed", "2 reported incidents". */
+/** e.g. "4 (at least 3, at most 5) reported killed", "2 reported incidents". */
 export function tellSum(sum: Sum, measure: Measure): string {
   if (measure === "incidents" || measure === "orders") {
     return t(`figures.counted.${measure}`, { count: sum.records, number: tellNumber(sum.records) });

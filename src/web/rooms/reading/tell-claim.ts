@@ -1,5 +1,5 @@
 /** A claim in short sentences, one for each field that it tells. */
-import type { Act, Attribution, Perpetrator } from "../../../model/claim.ts";
+import type { Act, Attribution, Count, Perpetrator } from "../../../model/claim.ts";
 import type { OrderFields } from "../../../model/order.ts";
 import type { Basis } from "../../../model/passage.ts";
 import { t } from "../../language/catalogue.ts";
@@ -66,7 +66,22 @@ function outcomesOf({ outcomes }: Claim): readonly Told[] {
   if (told === null) return [];
   const bases = Object.values(outcomes).flatMap((count) => count?.basis ?? []);
   const inferred = bases.find(({ how }) => how !== "stated");
-  return [based(null, told, inferred ?? { how: "stated", passages: [] })];
+  return [
+    based(null, told, inferred ?? { how: "stated", passages: [] }),
+    ...Object.entries(outcomes).flatMap(([kind, count]) =>
+      count === undefined ? [] : boundsOf(kind, count),
+    ),
+  ];
+}
+
+type Bounded = Pick<Count, "min" | "best" | "max"> & { readonly bounds?: Basis | undefined };
+
+/** A bound that no words of the count give, e.g. "at most 4 killed", with where it comes from. */
+function boundsOf(kind: string, { bounds, min, best, max }: Bounded): readonly Told[] {
+  if (bounds === undefined) return [];
+  const bound = max !== best ? { min: null, best: null, max } : { min, best: null, max: null };
+  const told = tellOutcomes({ [kind]: bound });
+  return told === null ? [] : [based(t("reading.card.bound"), told, bounds)];
 }
 
 function tellAct({ act, method, weapon, victims, perpetrator, basis }: Act): Told {

@@ -62,6 +62,7 @@ export const words = {
     tells: "tells",
     events_one: "{{count}} event",
     events_other: "one count for {{count}} events",
+    bound: "it may be",
     countedBy: "counted by",
     population: "of whom",
     period: "period",

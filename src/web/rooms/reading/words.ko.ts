@@ -57,6 +57,7 @@ export const words = {
     place: "{{of}}건 중 {{number}}번째",
     tells: "내용",
     events_other: "사건 {{count}}건을 합친 수",
+    bound: "추정 범위",
     countedBy: "집계한 곳",
     population: "대상",
     period: "기간",

@@ -15,6 +15,7 @@ export type GroundClaim = Grounds["claims"][number];
 export type GroundReport = Grounds["captures"][number];
 /** A record whose fields have values with the words behind them. */
 export type FieldedRecord = Extract<RecordRow, { fields: unknown }>;
+export type CorrectionRow = NonNullable<FieldedRecord["corrections"]>[number];
 export type ValueRow = FieldedRecord["fields"][number]["values"][number];
 
 /** One page of the records of a kind, by date, those without one last. */

@@ -154,6 +154,18 @@ export const words = {
     copy: "copy: {{how}}",
     lead: "lead",
   },
+  corrections: {
+    title: "Corrected or taken back",
+    about:
+      "What an outlet corrected or withdrew supports nothing from then on. Its words stay on record.",
+    changed: "{{field}}: {{before}} before, {{after}} now.",
+    taken: "The outlet has taken its report back.",
+    takenOn: "The outlet took its report back on {{day}}.",
+    some: "The outlet has corrected its report; which value it changed is not told.",
+    other: "another number",
+    of: "It speaks of:",
+    ofNone: "The report it speaks of is not on this record.",
+  },
   copies: {
     account: "A copy adds no account: whatever rests on several of these rests on one text.",
     changed: "Changed:",

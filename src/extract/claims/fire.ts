@@ -1,0 +1,209 @@
+import type { Provision } from "../../model/order.ts";
+import type { Document } from "../document.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+
+/** A provision with the tokens that state it. */
+export type FoundProvision = {
+  readonly range: TokenRange;
+  readonly kind: Provision["kind"];
+  readonly effect: Provision["effect"];
+  readonly rule: string;
+};
+
+/** Who may be fired at and how, as the words tell it: licences, what narrows or adds to them, restraints. */
+export const fireProvisionsIn = (
+  document: Document,
+  range: TokenRange,
+): readonly FoundProvision[] => {
+  const told = toldToFire(document, range);
+  const added = refinements(document, told, range);
+  const fire = told.filter((one) => !added.some((other) => narrows(document, other, one)));
+  return [...fire, ...added, ...orArrest(document, told, range), ...lastResort(document, range)];
+};
+
+/** A word of necessity after it, with "only" or "unless" on the way; or "no choice but to" right before it. */
+export const isLastResort = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
+  const before = { from: Math.max(range.from, tag.from - RIGHT_BEFORE), to: tag.from };
+  if (firstTagIn(tags, ["forced-cues"], before) !== null) return true;
+  const reach = { from: tag.to, to: Math.min(range.to, tag.to + LAST_RESORT_REACH) };
+  const need = firstTagIn(tags, ["necessity-words"], reach);
+  if (need === null) return false;
+  return (
+    firstTagIn(tags, ["only-cues", "exception-cues"], { from: tag.from - 3, to: need.to }) !== null
+  );
+};
+const LAST_RESORT_REACH = 14;
+const RIGHT_BEFORE = 6;
+
+type Licence = FoundProvision & {
+  /** "fire", "use their weapons": may be told of without anybody to be killed. */
+  readonly open: boolean;
+};
+
+const toldToFire = (document: Document, range: TokenRange): readonly Licence[] => {
+  const { tags } = document;
+  const found: Licence[] = [];
+  for (const tag of tagsIn(tags, "shoot-nouns", range)) found.push(licence(document, tag));
+  for (const tag of tagsIn(tags, "fire-base", range)) {
+    if (found.some(({ range: other }) => other.from <= tag.from && tag.to <= other.to)) continue;
+    if (tagsIn(tags, "less-lethal", { from: tag.to, to: tag.to + 3 }).length > 0) continue;
+    if (!isTold(document, tag, range)) continue;
+    if (isLastResort(document, tag, range)) continue;
+    found.push(
+      isRestrained(document, tag, range) ? restraint(document, tag) : licence(document, tag),
+    );
+  }
+  for (const tag of tagsIn(tags, "fire-gerund", range)) {
+    if (isLastResort(document, tag, range)) continue;
+    if (isRestrained(document, tag, range)) found.push(restraint(document, tag));
+  }
+  for (const tag of tagsIn(tags, "fire-passive", range)) {
+    if (
+      tagsIn(tags, "be-forms", { from: tag.from - 3, to: tag.from }).length > 0 &&
+      isTold(document, tag, range)
+    ) {
+      found.push(
+        isRestrained(document, tag, range) ? restraint(document, tag) : licence(document, tag),
+      );
+    }
+  }
+  return found;
+};
+
+/** "to shoot", "must fire", "would kill", or the quoted words of an order: not "to kill time", which no order holds. */
+const isTold = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolean => {
+  const before = { from: Math.max(range.from - 2, tag.from - 9), to: tag.from };
+  const told = [...tagsIn(tags, "obligation", before), ...tagsIn(tags, "bare-be", before)];
+  // "May 3" is a day.
+  if (told.some(({ from }) => tokens[from]?.capital !== true)) return true;
+  for (let at = tag.from - 1; at >= Math.max(range.from, tag.from - 3); at--) {
+    if (tokens[at]?.fold === "\u201c" || tokens[at]?.fold === '"') return true;
+  }
+  return false;
+};
+
+/** "avoid using", "not to fire", "stop firing": the restraint stands close before. */
+const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
+  const near = { from: Math.max(range.from, tag.from - 6), to: tag.from };
+  if (tagsIn(tags, "exception-cues", near).length > 0) return false;
+  return tagsIn(tags, "restraint-verbs", near).some((word) => {
+    // "whoever crosses without permission be shot": said of those fired at.
+    if (word.value === NEXT && word.to < tag.from) return false;
+    const before = { from: word.from - 3, to: word.from };
+    return firstTagIn(tags, ["relative-pronouns", "hypothetical-cues"], before) === null;
+  });
+};
+
+/** Marks a word that restrains only what it stands right before ("without firing"). */
+const NEXT = "next";
+
+const restraint = ({ tags }: Document, range: TokenRange): Licence => {
+  // "stop firing at random", "not to shoot by accident": careless fire is barred, and no other.
+  const near = { from: range.from - 3, to: range.to + 4 };
+  const careless = firstTagIn(tags, ["careless-words"], near) !== null;
+  return {
+    range,
+    kind: "how-to-fire",
+    effect: "restraint",
+    rule: careless ? "no-careless-fire" : "hold-fire",
+    open: false,
+  };
+};
+
+const licence = ({ tags }: Document, tag: Tag): Licence => {
+  const around = { from: tag.from - 5, to: tag.to + 20 };
+  const onSight = firstTagIn(tags, ["on-sight"], around) !== null;
+  const rule = onSight ? "shoot-on-sight" : UNQUALIFIED;
+  const open = tag.value === OPEN;
+  return { range: tag, kind: "who-may-be-shot-at", effect: "licence", rule, open };
+};
+const UNQUALIFIED = "shoot-to-kill";
+
+/** How the lexicon marks words of firing that name nobody to be killed. */
+const OPEN = "open";
+
+/** "use live rounds only where it cannot be avoided": told when one may fire at all, not to fire. */
+const lastResort = (document: Document, range: TokenRange): readonly FoundProvision[] => {
+  const tags = (["fire-base", "live-ammunition"] as const).flatMap((list) =>
+    tagsIn(document.tags, list, range),
+  );
+  const first = tags.find((tag) => isLastResort(document, tag, range));
+  if (first === undefined) return [];
+  const rule = "live-fire-only-if-necessary";
+  return [{ range: first, kind: "how-to-fire", effect: "restraint", rule }];
+};
+
+type Ruling = Pick<FoundProvision, "kind" | "effect">;
+
+const WHO: Ruling = { kind: "who-may-be-shot-at", effect: "licence" };
+const HOW: Ruling = { kind: "how-to-fire", effect: "licence" };
+
+const BOLDLY = "fire-boldly";
+
+/** What words near a licence to fire add to it, by the name the lexicon gives them. */
+const REFINEMENTS: ReadonlyMap<string, Ruling> = new Map([
+  ["shoot-those-who-resist", WHO],
+  ["shoot-those-who-flee", WHO],
+  ["shoot-animals-too", WHO],
+  ["shoot-foreigners-too", WHO],
+  [BOLDLY, HOW],
+  ["fire-without-warning", HOW],
+]);
+
+/** Those that say at whom alone one may fire. */
+const NARROWING: ReadonlySet<string> = new Set(["shoot-those-who-resist", "shoot-those-who-flee"]);
+
+/** "kill those who resist", "people and animals", "without warning": whom a licence names, and how. */
+const refinements = (
+  document: Document,
+  fire: readonly FoundProvision[],
+  range: TokenRange,
+): readonly FoundProvision[] => {
+  const licences = fire.filter(({ effect }) => effect === "licence");
+  if (licences.length === 0) return [];
+  return tagsIn(document.tags, "licence-words", range).flatMap((tag) => {
+    const ruling = REFINEMENTS.get(tag.value);
+    const near = licences.some(
+      (one) => tag.from < one.range.to + AFTER_FIRE && tag.to > one.range.from - BEFORE_FIRE,
+    );
+    return ruling === undefined || !near ? [] : [{ range: tag, ...ruling, rule: tag.value }];
+  });
+};
+const AFTER_FIRE = 16;
+const BEFORE_FIRE = 9;
+
+/**
+ * "kill those who resist" licenses no more than that, and "fire bravely" names nobody at all: no
+ * licence to shoot whoever comes stands beside them.
+ */
+const narrows = ({ tags }: Document, other: FoundProvision, one: Licence): boolean => {
+  if (one.rule !== UNQUALIFIED || one.effect !== "licence") return false;
+  const gap = gapOf(one.range, other.range);
+  if (other.rule === BOLDLY) return one.open && gap.to - gap.from <= BESIDE;
+  if (!NARROWING.has(other.rule) || gap.to - gap.from > AFTER_FIRE) return false;
+  // "shoot anyone in the strip, and those who resist": the others are named too.
+  return firstTagIn(tags, ["generic-cues", "target-nouns", "including-words"], gap) === null;
+};
+const BESIDE = 2;
+
+const gapOf = (a: TokenRange, b: TokenRange): TokenRange =>
+  a.to <= b.from ? { from: a.to, to: b.from } : { from: b.to, to: Math.max(b.to, a.from) };
+
+/** "to shoot them on sight or to bring them in": the order leaves the choice. */
+const orArrest = (
+  { tags }: Document,
+  fire: readonly FoundProvision[],
+  range: TokenRange,
+): readonly FoundProvision[] =>
+  tagsIn(tags, "arrest-words", range).flatMap((tag): readonly FoundProvision[] => {
+    const chosen = fire.some(({ range: one, effect }) => {
+      const gap = gapOf(one, tag);
+      if (effect !== "licence" || gap.to - gap.from > CHOICE_REACH) return false;
+      return (
+        firstTagIn(tags, ["or-words"], gap) !== null && tagAt(tags, "by-words", gap.to) === null
+      );
+    });
+    const rule = "or-arrest";
+    return chosen ? [{ range: tag, kind: "who-may-be-shot-at", effect: "duty", rule }] : [];
+  });
+const CHOICE_REACH = 12;

@@ -1,0 +1,67 @@
+import type { Where } from "../../model/place.ts";
+import { type Document, within, wordsOf } from "../document.ts";
+import type { PlaceMention } from "../places/mention.ts";
+import { whereOf } from "../places/where.ts";
+import { type TokenRange, tagAt } from "../tokens/tag.ts";
+import type { OrderThread } from "./order-thread.ts";
+
+/** Places an order is to hold at: those told in its words that are no part of who tells or gives it, nor of what came before it. */
+export const stretchOf = (document: Document, thread: OrderThread): readonly Where[] => {
+  const seen = new Set<string>();
+  const tellings = [
+    ...thread.mentions.map((mention) => ({
+      range: mention.range,
+      people: [
+        mention.issuer,
+        mention.transmitter,
+        document.speech.bySentence[mention.sentence]?.source ?? null,
+      ],
+    })),
+    ...thread.details.map((range) => ({ range, people: [] })),
+  ];
+  return tellings.flatMap(({ range: told, people: named }) => {
+    const people = named.filter((range) => range !== null);
+    return within(document.places, told).flatMap((place) => {
+      const inside = people.some((range) => range.from <= place.from && place.to <= range.to + 1);
+      const key = place.place?.id ?? wordsOf(document, place);
+      if (inside || isElsewhere(document, place, told) || seen.has(key)) return [];
+      const where = whereOf(document, place, told);
+      if (where === null) return [];
+      seen.add(key);
+      return [where];
+    });
+  });
+};
+
+/** Those who rule there, where people come from, or where something else happened. */
+const isElsewhere = (
+  { tokens, tags }: Document,
+  place: PlaceMention,
+  told: TokenRange,
+): boolean => {
+  if (place.actor && place.kind === "country") return true;
+  // "the capital's latest measure"
+  if (tokens[place.to]?.fold === "'s") return true;
+  // "contact with people from there"
+  const comesFrom =
+    tagAt(tags, "from-words", place.from - 1) !== null &&
+    tagAt(tags, "person-nouns", place.from - 2) !== null;
+  return comesFrom || isOfEvent({ tokens, tags }, place, told);
+};
+
+/** "after an escape by way of the old bridge": what came before has its own place. */
+const isOfEvent = (
+  { tokens, tags }: Pick<Document, "tokens" | "tags">,
+  place: PlaceMention,
+  told: TokenRange,
+): boolean => {
+  for (let at = place.from - 1; at >= Math.max(told.from, place.from - TO_EVENT); at--) {
+    if (tokens[at]?.kind === "mark" && tokens[at]?.fold !== "-" && tokens[at]?.fold !== "'s")
+      return false;
+    if (tagAt(tags, "order-verbs", at) !== null || tagAt(tags, "infinitive-words", at) !== null)
+      return false;
+    if (tagAt(tags, "after-event", at) !== null) return true;
+  }
+  return false;
+};
+const TO_EVENT = 14;
