@@ -24,6 +24,7 @@ import { sampleCommand } from "./commands/sample.ts";
 import { reportsCommand, searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { showCommand } from "./commands/show.ts";
+import { translateCommand } from "./commands/translate.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { VERSION } from "./version.ts";
 
@@ -44,6 +45,7 @@ const COMMANDS: readonly CommandMaker[] = [
   differencesCommand,
   reviewCommand,
   codeCommand,
+  translateCommand,
   codebookCommand,
   askCommand,
   evalCommand,

@@ -61,6 +61,8 @@ export const KeptDraft = shape({
   /** When it was last written. */
   at: z.string(),
   by: PersonRef,
+  /** Finished for comparison with another person's: it changes no more. */
+  done: z.boolean(),
   draft: CodingDraft,
 });
 export type KeptDraft = z.infer<typeof KeptDraft>;

@@ -48,8 +48,11 @@ export const ShownMaterial = z.enum(["passage", "original"]);
 export type ShownMaterial = z.infer<typeof ShownMaterial>;
 
 /** What was taken out: a list as a table, or the dossier of one incident or order. */
-export const Exported = z.enum(["reports", "incidents", "orders", "dossier"]);
+export const Exported = z.enum(["reports", "incidents", "orders", "dossier", "figures"]);
 export type Exported = z.infer<typeof Exported>;
+/** Those that are lists, taken out as tables. */
+export const ListName = Exported.exclude(["dossier", "figures"]);
+export type ListName = z.infer<typeof ListName>;
 
 /**
  * What an entry commits to: canonical JSON with its salt, in a row that can be erased. Bodies speak

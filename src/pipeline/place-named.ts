@@ -1,12 +1,12 @@
 /** A place by any of its names, as a person types it. */
-import { loadRuleData } from "../load/load.ts";
+import type { RuleData } from "../model/data.ts";
 import { OnrecordError } from "../model/error.ts";
 import type { Place } from "../model/place.ts";
 
 /** The gazetteer's place; several or none are told with what to do. */
-export const placeNamed = (name: string): Place => {
+export const placeNamed = (name: string, data: Pick<RuleData, "places">): Place => {
   const wanted = folded(name);
-  const places = loadRuleData().places.filter(
+  const places = data.places.filter(
     (place) =>
       place.id === name || [place.name, ...place.names].some((one) => folded(one) === wanted),
   );

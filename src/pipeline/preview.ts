@@ -1,5 +1,5 @@
 /**
- * What would change if a decision were taken. It is taken for real in a transaction that is then given
+ * What would change if decisions were taken. They are taken for real in a transaction that is then given
  * up, so that what is told and what would happen cannot differ; nothing of it stays.
  */
 import type { RecordId } from "../model/ids.ts";
@@ -21,17 +21,19 @@ export type RecordPreview = {
 /**
  * Ascending by id; empty where no record would change.
  *
- * @throws OnrecordError as taking the decision would
+ * @throws OnrecordError as taking the decisions, one after the other, would
  */
 export const preview = async (
   path: Path,
-  deciding: Deciding | MakeDeciding,
+  decisions: readonly (Deciding | MakeDeciding)[],
 ): Promise<readonly RecordPreview[]> => {
-  const after = await afterwards(path, deciding);
+  const after = await afterwards(path, decisions);
   const told: RecordPreview[] = [];
   for (const { id, record, now } of after) {
-    const before = await path.store.view.record(id, null);
-    told.push({ id, before: before?.id === id ? before : null, after: record, now });
+    const found = await path.store.view.record(id, null);
+    const before = found?.id === id ? found : null;
+    // What one decision made and the next unmade never was.
+    if (before !== null || record !== null) told.push({ id, before, after: record, now });
   }
   return told.sort((a, b) => (a.id < b.id ? -1 : 1));
 };
@@ -40,17 +42,25 @@ type After = Pick<RecordPreview, "id" | "now"> & { readonly record: OnRecord | n
 
 const afterwards = async (
   path: Path,
-  deciding: Deciding | MakeDeciding,
+  decisions: readonly (Deciding | MakeDeciding)[],
 ): Promise<readonly After[]> => {
   const notTaken = new NotTaken();
   try {
     return await path.store.write(async (transaction) => {
-      const { change } = await decideMade(transaction, path, deciding);
-      for (const { id } of change.changed) {
-        const record = await transaction.view.record(id, null);
-        notTaken.after.push({ id, record, now: null });
+      const touched = new Set<RecordId>();
+      for (const deciding of decisions) {
+        const { change } = await decideMade(transaction, path, deciding);
+        for (const { id } of [...change.changed, ...change.retired]) touched.add(id);
       }
-      for (const { id, now } of change.retired) notTaken.after.push({ id, record: null, now });
+      for (const id of touched) {
+        const record = await transaction.view.record(id, null);
+        const isThere = record?.id === id;
+        notTaken.after.push({
+          id,
+          record: isThere ? record : null,
+          now: isThere ? null : (record?.id ?? null),
+        });
+      }
       throw notTaken;
     });
   } catch (error) {

@@ -3,8 +3,9 @@ import { sha256 } from "../format/hash.ts";
 import type { Codebook } from "../model/codebook.ts";
 import type { RuleData } from "../model/data.ts";
 import { OnrecordError } from "../model/error.ts";
+import type { Figures } from "../model/figures.ts";
 import type { PersonRef, Ref, Sha256 } from "../model/ids.ts";
-import type { Exported } from "../model/ledger.ts";
+import type { Exported, ListName } from "../model/ledger.ts";
 import type { Store, WriteTransaction } from "../store/store.ts";
 import { openCoarsener } from "./exports/coarse.ts";
 import type { Dossier, DossierLanguage } from "./exports/dossier/document.ts";
@@ -17,6 +18,8 @@ import { english } from "./exports/dossier/words.en.ts";
 import { korean } from "./exports/dossier/words.ko.ts";
 import { incidentTable } from "./exports/incidents.ts";
 import { orderTable } from "./exports/orders.ts";
+import { pictureOf, stampPicture } from "./exports/picture.ts";
+import type { PictureLanguage } from "./exports/picture-words.ts";
 import { reportTable } from "./exports/reports.ts";
 import { fileNameOf, type Stamped, stampLine } from "./exports/stamp.ts";
 import { stampTable, type TableSource, tableOf } from "./exports/table.ts";
@@ -28,8 +31,6 @@ export type Exporter = {
   readonly codebook: Codebook;
   readonly by: PersonRef;
 };
-
-export type ListName = Exclude<Exported, "dossier">;
 
 /** A file that has been put on record as taken out. */
 export type ExportedFile = {
@@ -86,7 +87,7 @@ export const exportDossier = (
     const about = await shownIn(transaction, facts);
     const body = { what: "dossier", rows, withheld, sha256: sha256(markdown), about } as const;
     const stamped = await appendExport(transaction, body, exporter.by);
-    const stamp = stampLine(stamped, "the Markdown text after its first line");
+    const stamp = words.stamp(stamped);
     const fileOf = (ending: string, text: string): ExportedFile => ({
       name: fileNameOf(`dossier-${facts.record.id.slice(0, 12)}`, stamped.at.slice(0, 10), ending),
       text,
@@ -101,6 +102,33 @@ export const exportDossier = (
       markdown: fileOf("md", `> ${stamp}\n${markdown}`),
       page: fileOf("html", toPage(dossier, stamp)),
     };
+  });
+
+/**
+ * A picture of figures as SVG, with all that it holds for and the stamp in it.
+ *
+ * @throws OnrecordError "usage" where the place asked about is finer than a province
+ */
+export const exportPicture = (
+  exporter: Exporter,
+  { figures, language }: { readonly figures: Figures; readonly language: PictureLanguage },
+): Promise<ExportedFile> =>
+  exporter.store.write(async (transaction) => {
+    const { place } = figures.question;
+    if (place !== null && !openCoarsener(exporter.data.places).isCoarse(place)) {
+      const state = "it is finer than a province, ask for the province";
+      throw new OnrecordError("usage", `Cannot take out figures of "${place}": ${state}`);
+    }
+    const placeName =
+      place === null ? null : (exporter.data.places.find(({ id }) => id === place)?.name ?? place);
+    const teaching = await transaction.view.isTeaching();
+    const picture = pictureOf({ figures, placeName, teaching, language });
+    const { rows, withheld } = picture;
+    const body = { what: "figures", rows, withheld, sha256: picture.sha256, about: [] } as const;
+    const stamped = await appendExport(transaction, body, exporter.by);
+    const text = stampPicture(picture, stampLine(stamped, "the picture without this line"));
+    const name = fileNameOf("figures", stamped.at.slice(0, 10), "svg");
+    return { name, text, entry: stamped.entry, rows, withheld };
   });
 
 const sourceOf = async (

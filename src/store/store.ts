@@ -163,6 +163,8 @@ export type RecordQuery = Page & {
   readonly asHeld: string | null;
   /** Day; only records that rest on a report surely published by then. Left out: all. */
   readonly knownBy?: string | null;
+  /** True leaves out differences that people have explained or dismissed. Left out: all. */
+  readonly open?: boolean;
   /** False leaves out records that rest on leads alone. */
   readonly leads: boolean;
 };
@@ -218,8 +220,11 @@ export type View = {
   decisionsByWords(words: string, limit: number): Promise<readonly StoredDecision[]>;
   /** Claims of active captures that have any of these keys, in the order of their ids. */
   claimsByKeys(keys: readonly string[], limit: number): Promise<readonly StoredClaim[]>;
-  /** Unfinished coding, last written first: of one capture, or with null of all. */
-  drafts(capture: CaptureId | null): Promise<readonly KeptDraft[]>;
+  /**
+   * Unfinished coding, last written first: of one capture, or with null of all. Two who code one report
+   * do so blindly: another's is shown once it is done and the reader has done one of that report.
+   */
+  drafts(capture: CaptureId | null, reader: PersonRef): Promise<readonly KeptDraft[]>;
   /** Who was shown veiled words or the original of a report, newest first. */
   accesses(id: CaptureId): Promise<readonly StoredAccess[]>;
   /** What was taken out of the register, newest first. */
@@ -246,7 +251,10 @@ export type Blobs = {
  * capture removes it.
  */
 export type Drafts = {
-  /** Puts a draft in place of the one with its id. Throws "not-found" where its capture is not on record. */
+  /**
+   * Puts a draft in place of the one with its id. Throws "not-found" where its capture is not on record,
+   * "usage" where that one is done or another's.
+   */
   put(draft: KeptDraft): Promise<void>;
   /** False where there is none. */
   remove(id: Ref): Promise<boolean>;

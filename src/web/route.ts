@@ -7,7 +7,7 @@ export type RegisterName = "own" | "sample";
 export type Page =
   | { readonly room: "first" }
   | { readonly room: "desk" }
-  | { readonly room: "review" }
+  | { readonly room: "review"; readonly of: ReviewOf }
   | { readonly room: "reports" }
   | { readonly room: "reading"; readonly id: string; readonly claim: string | null }
   | { readonly room: "coding"; readonly id: string; readonly claim: string | null }
@@ -20,12 +20,20 @@ export type Page =
   | { readonly room: "verify" };
 export type Room = Page["room"];
 
-/** A place by its key, the day asked about, and the day by which reports were published; null leaves a thing open. */
+/** What waits for a person, in the order of the tabs: claims, records that may be one, values that cannot all hold. */
+export const reviewed = ["claims", "pairs", "differences"] as const;
+export type ReviewOf = (typeof reviewed)[number];
+
+/**
+ * A place by its key, the day asked about, and one of two ways to look back: the day by which reports
+ * were published, or on which the register is looked at. Null leaves a thing open.
+ */
 export type InForcePage = {
   readonly room: "in-force";
   readonly place: string | null;
   readonly on: string | null;
   readonly by: string | null;
+  readonly held: string | null;
 };
 
 export type Route = { readonly register: RegisterName; readonly page: Page };
@@ -58,9 +66,10 @@ function pageOf([room = "", ...more]: readonly string[]): Page {
     case "start":
       return { room: "first" };
     case "desk":
-    case "review":
     case "verify":
       return { room };
+    case "review":
+      return { room, of: reviewed.find((one) => one === second) ?? "claims" };
     case "reports":
       return isHexId(second) ? reportPage(second, third, fourth) : { room: "reports" };
     case "records": {
@@ -77,6 +86,10 @@ function pageOf([room = "", ...more]: readonly string[]): Page {
         place: /^[0-9a-f]{12}$/.test(second) ? second : null,
         on: isDay(third) ? third : null,
         by: isDay(fourth) ? fourth : null,
+        held:
+          fourth.startsWith(HELD) && isDay(fourth.slice(HELD.length))
+            ? fourth.slice(HELD.length)
+            : null,
       };
     case "codebook":
       return { room: "codebook", entry: /^[a-z0-9._-]{1,60}$/.test(second) ? second : null };
@@ -95,10 +108,11 @@ function stepsOf(page: Page): readonly string[] {
     case "first":
       return ["start"];
     case "desk":
-    case "review":
     case "reports":
     case "verify":
       return [page.room];
+    case "review":
+      return ["review", ...(page.of === "claims" ? [] : [page.of])];
     case "reading":
       return ["reports", page.id, ...(page.claim === null ? [] : [page.claim])];
     case "coding":
@@ -119,11 +133,15 @@ function stepsOf(page: Page): readonly string[] {
 }
 
 /** Each step needs those before it. */
-function inForceSteps({ place, on, by }: InForcePage): readonly string[] {
+function inForceSteps({ place, on, by, held }: InForcePage): readonly string[] {
   if (place === null) return ["in-force"];
   if (on === null) return ["in-force", place];
-  return ["in-force", place, on, ...(by === null ? [] : [by])];
+  const back = held === null ? by : `${HELD}${held}`;
+  return ["in-force", place, on, ...(back === null ? [] : [back])];
 }
+
+/** Before a day on which the register is looked at. */
+const HELD = "held-";
 
 const isDay = (step: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(step);
 const isHexId = (step: string): boolean => /^[0-9a-f]{4,32}$/.test(step);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before } from "node:test";
 import { INCIDENT_REPORT, LEAD_TEXT, ORDER_REPORT } from "../cli/reports.ts";
 import { assertGood, browserTest, goTo, type Served, serveFiles, withApp } from "./app.ts";
@@ -69,4 +70,31 @@ browserTest("a number is told with its period, status and pooling, by keyboard a
     const main = await page.locator("main").innerText();
     assert.doesNotMatch(main, /confirmed|disputed|still in force/i);
   }),
+);
+
+browserTest(
+  "the picture is saved with what it holds for and its stamp in it, and is an entry",
+  () =>
+    withApp(served, WIDE, async ({ page, complaints }) => {
+      await goTo(page, "#/figures");
+      await page.getByText("Save the picture").click();
+      const coming = page.waitForEvent("download");
+      await page
+        .locator("details[open]")
+        .getByRole("button", { name: "Save", exact: true })
+        .click();
+      const download = await coming;
+      assert.match(download.suggestedFilename(), /^onrecord-figures-internal-.*\.svg$/);
+      const svg = readFileSync(await download.path(), "utf8");
+      for (const words of [
+        "Reported killed, by year",
+        "Status: all claims",
+        "internal, not disc",
+      ]) {
+        assert.ok(svg.includes(words), words);
+      }
+      await page.getByText(/Saved\. Entry \d+ says so\./).waitFor();
+      assert.match((await served.session.say("export", "--log")).out, /figures/);
+      assert.deepEqual(complaints, []);
+    }),
 );

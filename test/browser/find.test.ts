@@ -110,6 +110,10 @@ browserTest(
       await page.waitForFunction(() => (CSS.highlights.get("hushed")?.size ?? 0) > 0);
       await page.reload();
       await page.waitForFunction(() => (CSS.highlights.get("hushed")?.size ?? 0) > 0);
+      await goTo(page, "#/records/incident");
+      await page.locator("article", { hasText: "Onsong" }).getByRole("link").click();
+      await page.locator("blockquote", { hasText: "boy" }).first().waitFor();
+      await page.waitForFunction(() => (CSS.highlights.get("hushed")?.size ?? 0) > 0);
       await page.keyboard.press("g");
       await page.waitForFunction(() => !CSS.highlights.has("hushed"));
     }),
@@ -133,6 +137,26 @@ browserTest(
         .locator("[role=status]", { hasText: /has stopped/ })
         .waitFor({ state: "detached" });
     }),
+);
+
+browserTest("left alone for as long as was chosen, the app locks itself", () =>
+  withApp(served, DESKTOP, async ({ page }) => {
+    await page.evaluate(() => localStorage.setItem("onrecord-lock-minutes", "5"));
+    await page.clock.install();
+    await page.reload();
+    await page.getByRole("link", { name: /near Musan/ }).waitFor();
+    // The session on the server is other tests' too: only what the page does is looked at.
+    await page.route("**/lock", (route) => route.fulfill({ status: 204 }));
+    await page.clock.runFor(4 * 60_000);
+    await page.keyboard.press("Shift");
+    await page.clock.runFor(4 * 60_000);
+    assert.equal(await page.getByRole("heading", { name: "Locked" }).count(), 0);
+    const asked = page.waitForRequest(/\/lock$/);
+    await page.clock.runFor(70_000);
+    await asked;
+    await page.getByRole("heading", { name: "Locked" }).waitFor();
+    assert.doesNotMatch(await page.locator("body").innerText(), /Musan|Border register/);
+  }),
 );
 
 // The last one: it ends the session that the tests share.

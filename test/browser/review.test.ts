@@ -111,7 +111,12 @@ browserTest("the queue is narrowed by kind, and says so when nothing is left of 
   inApp(DESKTOP, async ({ page }) => {
     await goTo(page, "#/review");
     await card(page).waitFor();
+    const all = await place(page).innerText();
     await page.getByLabel("Kind").selectOption("order");
+    await page.waitForFunction(
+      (before) => document.querySelector(".progress")?.textContent?.trim() !== before.trim(),
+      all,
+    );
     await page.locator('section.card[data-kind="order"]').waitFor();
     for (;;) {
       const id = await idOf(page);

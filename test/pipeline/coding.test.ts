@@ -328,17 +328,17 @@ test("drafts are kept beside the ledger, live through a rebuild and go with thei
   const id = Ref.parse("ab".repeat(16));
   const size = (await store.view.facts()).size;
   const draft: CodingDraft = { ...group(), capture: own };
-  const kept = { id, at: "2026-01-02T03:04:05.000Z", by, draft };
+  const kept = { id, at: "2026-01-02T03:04:05.000Z", by, done: false, draft };
   await store.drafts.put(kept);
   await store.drafts.put({ ...kept, at: "2026-01-02T03:04:06.000Z" });
   assert.equal((await store.view.facts()).size, size);
   await store.rebuild();
   assert.deepEqual(
-    (await store.view.drafts(own)).map(({ at }) => at),
+    (await store.view.drafts(own, by)).map(({ at }) => at),
     ["2026-01-02T03:04:06.000Z"],
   );
   await erase(register.path, own, "asked for");
-  assert.deepEqual(await store.view.drafts(null), []);
+  assert.deepEqual(await store.view.drafts(null, by), []);
   await assert.rejects(store.drafts.put(kept), { code: "not-found" });
 });
 
@@ -347,7 +347,7 @@ test("a draft no longer shows words that were veiled after it was kept", async (
   const own = await added(`${TEXT}\nA third edition.`);
   const id = Ref.parse("cd".repeat(16));
   const draft = { ...group(), capture: own };
-  await store.drafts.put({ id, at: "2026-01-02T03:04:05.000Z", by, draft });
+  await store.drafts.put({ id, at: "2026-01-02T03:04:05.000Z", by, done: false, draft });
   const span = {
     ...spanOf("guards of the river brigade"),
     reason: "by-hand" as const,
@@ -357,7 +357,7 @@ test("a draft no longer shows words that were veiled after it was kept", async (
     decision: { decision: "veil", capture: own, span, reason: "a test" },
     keys: [],
   });
-  const [shown] = await store.view.drafts(own);
+  const [shown] = await store.view.drafts(own, by);
   assert.ok(!fold(JSON.stringify(shown)).includes("river brigade"));
   const kept = { draft, reason: "saved", kept: id };
   const outcome = await code(register.path, [
@@ -371,5 +371,5 @@ test("a draft no longer shows words that were veiled after it was kept", async (
     },
   ]);
   assert.equal(outcome.kind, "saved");
-  assert.deepEqual(await store.view.drafts(own), []);
+  assert.deepEqual(await store.view.drafts(own, by), []);
 });

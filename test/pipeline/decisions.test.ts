@@ -99,7 +99,7 @@ describe("what people decide of records", () => {
     for (const deciding of await decisionsToTry(path)) {
       const beforehand = await recordsOf(view);
       const head = await view.checkpoint();
-      const told = await preview(path, deciding);
+      const told = await preview(path, [deciding]);
       assert.equal(await view.checkpoint(), head);
       assert.deepEqual(await recordsOf(view), beforehand);
       const { ref } = await decide(path, deciding);

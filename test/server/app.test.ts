@@ -94,7 +94,10 @@ test("makeApp() asks the view for a place when the question names one", async ()
   const { ask } = await open(view);
   await ask("/api/v1/records/ask", { kind: "order", place: "orun/kessel", leads: true });
   await ask("/api/v1/records?kind=incident&from=2031-01-01&limit=7");
-  const none = { from: null, to: null, place: null, knownBy: null, asHeld: null, offset: 0 };
+  const none = {
+    ...{ from: null, to: null, place: null, knownBy: null, asHeld: null },
+    ...{ open: false, offset: 0 },
+  };
   assert.deepEqual(asked, [
     { ...none, kind: "order", place: "orun/kessel", leads: true, limit: 100 },
     { ...none, kind: "incident", from: "2031-01-01", leads: false, limit: 7 },

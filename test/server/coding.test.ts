@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { NOTHING_DECLARED } from "../../src/model/capture.ts";
+import { PersonRef } from "../../src/model/ids.ts";
 import { add } from "../../src/pipeline.ts";
 import { makeApi } from "../../src/server/api.ts";
 import { answerError } from "../../src/server/errors.ts";
@@ -27,8 +28,14 @@ before(async () => {
 });
 after(() => register.end());
 
-const ask = async (method: string, path: string, body?: unknown) => {
-  const { path: whole } = register;
+const ask = (method: string, path: string, body?: unknown) =>
+  askAs(register.path.by, { method, path, body });
+
+type Question = { readonly method: string; readonly path: string; readonly body?: unknown };
+
+/** As the server of one person answers. */
+const askAs = async (by: PersonRef, { method, path, body }: Question) => {
+  const whole = { ...register.path, by };
   const door = {
     ...NO_DOOR,
     findView: async () => whole.store.view,
@@ -157,6 +164,44 @@ test("no answer of coding tells veiled words, not even for a draft that has them
   ];
   for (const { answer } of answers) assert.ok(!JSON.stringify(answer).includes("300 yuan"));
   assert.equal((await ask("DELETE", `/coding/drafts/${id}`)).answer.removed, true);
+});
+
+test("two code one report blindly, and see each other's once both are done", async () => {
+  const [mine, theirs] = ["1".repeat(32), "2".repeat(32)];
+  const other = PersonRef.parse("e".repeat(32));
+  const [when, act] = draft().fields;
+  const value = { type: "term", term: "shooting" };
+  const differing = { ...draft(), fields: [when, { ...act, value }] };
+  const put = (by: PersonRef, id: string, body: unknown) =>
+    askAs(by, { method: "PUT", path: `/coding/drafts/${id}`, body });
+  const compared = async (by: PersonRef) =>
+    (await askAs(by, { method: "GET", path: `/coding/compared?capture=${capture}` })).answer;
+  const { by } = register.path;
+  await put(other, theirs, { ...differing, done: true });
+  await put(by, mine, draft());
+  assert.deepEqual(await compared(by), { compared: [], waiting: 0 });
+  assert.deepEqual(await compared(other), { compared: [], waiting: 1 });
+  const listed = await ask("GET", `/coding/drafts?capture=${capture}`);
+  assert.deepEqual(
+    listed.answer.drafts.map(({ id }: { id: string }) => id),
+    [mine],
+  );
+  await put(by, mine, { ...draft(), done: true });
+  const { compared: both, waiting } = await compared(by);
+  assert.equal(waiting, 0);
+  const [pair] = both;
+  assert.deepEqual([pair.mine.id, pair.theirs.id, pair.agreed, pair.of], [mine, theirs, 1, 3]);
+  assert.deepEqual(
+    pair.fields.map(({ field, same }: { field: string; same: boolean }) => [field, same]),
+    [
+      ["when", true],
+      ["acts.act", false],
+      ["where", false],
+    ],
+  );
+  assert.equal((await put(by, mine, draft())).status, 400, "what was compared is not changed");
+  await ask("DELETE", `/coding/drafts/${mine}`);
+  await ask("DELETE", `/coding/drafts/${theirs}`);
 });
 
 test("GET /codebook and POST /codebook/edits: a new version, its history, and its undoing", async () => {

@@ -64,7 +64,7 @@ describe("over HTTP", () => {
   test("POST /decisions explains a difference, and its preview said so", async () => {
     const [difference] = (await post("/records/ask", { kind: "difference" })).body.records;
     const draft = { decision: "explain", difference: difference?.id, reason: "one died later" };
-    const { records } = (await post("/decisions/preview", draft)).body;
+    const { records } = (await post("/decisions/preview", { decisions: [draft] })).body;
     assert.equal((await post("/decisions", draft)).status, 200);
     const [explained] = (await post("/records/ask", { kind: "difference" })).body.records;
     assert.equal(explained?.state, "explained");

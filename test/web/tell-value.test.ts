@@ -28,7 +28,7 @@ test("tellValue() tells every shape that a field on record may have", () => {
   assert.equal(tellValue("where", { name: "the weir" }), "the weir");
   assert.equal(tellPlace("kp-04/musan-east", new Map()), "Musan east");
   const rules = ["who-may-be-shot-at: licence: shoot-on-sight", "zone: licence: zone"];
-  assert.equal(tellValue("order.provisions", rules), "allowed: shoot on sight; allowed: zone");
+  assert.equal(tellValue("order.provisions", rules), "allowed or ordered: shoot on sight, zone");
   assert.equal(tellField("order.effective_from"), "To hold from");
   assert.equal(tellField("a.later_field"), "a.later_field");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { takeLanguage } from "../../src/web/language/catalogue.ts";
-import { tellCount, tellOutcomes, tellRestsOn, tellWhen } from "../../src/web/language/tell.ts";
+import { tellCount, tellOutcomes, tellRestsOn, tellWhen, tellWhere } from "../../src/web/language/tell.ts";
 
 const inferred = { how: "inferred", from: "", rule: "", passages: [] } as const;
 const count = (min: number | null, best: number | null, max: number | null) => ({ min, best, max });
@@ -57,4 +57,13 @@ test("takeLanguage() has every sentence in Korean, with the locale's dates", asy
   } finally {
     await takeLanguage("en");
   }
+});
+
+test("tellWhere() says what a place may be when the gazetteer does not have it", () => {
+  const candidates = [{ place: "ru/55/Orsk" }];
+  assert.equal(
+    tellWhere({ name: "Orsk", place: null, candidates }),
+    "Orsk (not in the gazetteer: perhaps ru/55/Orsk)",
+  );
+  assert.equal(tellWhere({ name: "Orsk", place: null }), "Orsk");
 });

@@ -32,7 +32,7 @@ export const deciding = async (
   await withPath(effects, options.register, async (path) => {
     const made = await make(path);
     if (options.preview === true) {
-      const records = await preview(path, made);
+      const records = await preview(path, [made]);
       const isJson = options.json === true;
       effects.out(isJson ? await jsonLine(path.store.view, records) : previewText(records));
       return;

@@ -37,7 +37,7 @@ export const inForceCommand: CommandMaker = ({ effects }) =>
     .option("--for <addressees>", 'whom the orders address, e.g. "border guards"')
     .addOption(jsonOption())
     .action(async (options: Options) => {
-      const place = placeNamed(options.at);
+      const place = placeNamed(options.at, loadRuleData());
       const period = periodOf(options);
       const asked: EffectAsked = {
         place: place.id,

@@ -26,6 +26,7 @@ type ListingOptions = TimesOptions & {
   readonly to?: string;
   readonly place?: string;
   readonly leads?: boolean;
+  readonly open?: boolean;
   readonly limit: number;
 };
 
@@ -37,6 +38,7 @@ export const ordersCommand: CommandMaker = (context) =>
 
 export const differencesCommand: CommandMaker = (context) =>
   withTimes(registerCommand("differences", "list values that are reported differently"))
+    .option("--open", "only those that nobody has explained or dismissed")
     .addOption(countOption("--limit <n>", "at most so many", 100))
     .addOption(jsonOption())
     .action((options: ListingOptions) => list(context, "difference", options));
@@ -68,9 +70,10 @@ const list = async (
     kind,
     from: dayOf(options.from),
     to: dayOf(options.to),
-    place: options.place === undefined ? null : placeNamed(options.place).id,
+    place: options.place === undefined ? null : placeNamed(options.place, loadRuleData()).id,
     ...timesOf(options),
     leads: options.leads === true,
+    open: options.open === true,
     limit: options.limit,
     offset: 0,
   };

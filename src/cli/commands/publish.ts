@@ -3,12 +3,8 @@ import { rm } from "node:fs/promises";
 import { extname } from "node:path";
 import { Argument, Option } from "commander";
 import { OnrecordError } from "../../model/error.ts";
-import {
-  type ExportedFile,
-  exportDossier,
-  exportList,
-  type ListName,
-} from "../../publish/export.ts";
+import type { ListName } from "../../model/ledger.ts";
+import { type ExportedFile, exportDossier, exportList } from "../../publish/export.ts";
 import { canonicalLines } from "../../publish/exports/canonical.ts";
 import { fileNameOf, STAMPED_NAME } from "../../publish/exports/stamp.ts";
 import { countOf } from "../../publish/exports/table.ts";

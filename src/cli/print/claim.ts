@@ -2,6 +2,7 @@
 import { isModelRule } from "../../model/answer.ts";
 import type { Claim, Perpetrator } from "../../model/claim.ts";
 import type { CaptureRow, StoredClaim } from "../../store/store.ts";
+import { whereText } from "./place-name.ts";
 import { outcomesText } from "./record.ts";
 import { shortId } from "./short-id.ts";
 
@@ -37,7 +38,7 @@ export const claimText = (
 const valuesOf = (claim: Claim): readonly string[] => {
   const values: string[] = [];
   if (claim.when !== null) values.push(claim.when.edtf);
-  if (claim.where !== null) values.push(claim.where.name);
+  if (claim.where !== null) values.push(whereText(claim.where));
   if (claim.events > 1) values.push(`${claim.events} events, counted together`);
   if (Object.keys(claim.outcomes).length > 0) values.push(outcomesText(claim.outcomes));
   for (const [kind, { bounds }] of Object.entries(claim.outcomes))

@@ -4,6 +4,7 @@ import type { Elsewhere } from "../../resolve/elsewhere.ts";
 import { type EffectValue, type InEffect, UNPLACED } from "../../resolve/in-effect.ts";
 import type { InForceAnswer } from "../../resolve/in-force.ts";
 import { recordText, restsOnText } from "./record.ts";
+import { provisionText, rulesText, ruleText } from "./rule-text.ts";
 import { shortId } from "./short-id.ts";
 import { dateText } from "./value.ts";
 
@@ -27,7 +28,9 @@ export const inForceText = (answer: InForceAnswer, { place, incidents }: There):
       orders: orders.filter(({ why }) => why !== UNPLACED),
     }))
     .filter(({ orders }) => orders.length > 0)
-    .map(({ provision, orders }) => [`\n${provision}`, ...orders.map(effectText)].join("\n"));
+    .map(({ provision, orders }) =>
+      [`\n${provisionText(provision)}`, ...orders.map(effectText)].join("\n"),
+    );
   const unplaced = answer.provisions.flatMap(({ provision, orders }) =>
     orders.filter(({ why }) => why === UNPLACED).map((one) => ({ ...one, provision })),
   );
@@ -48,13 +51,17 @@ export const incidentsText = (incidents: readonly IncidentRecord[]): string =>
 
 type Unplaced = Pick<InEffect, "order" | "values"> & { readonly provision: string };
 
-/** What is reported without a place, each value with whose it is. */
+/** Orders that are reported without a place, each on a line: what it rules, and whose reporting that is. */
 export const unplacedText = (unplaced: readonly Unplaced[]): string => {
   if (unplaced.length === 0) return "";
-  const lines = unplaced.map(({ order, provision, values }) =>
-    [`  ${provision}; ${shortId(order)}`, ...values.map(effectValueText)].join("\n"),
-  );
-  return `\nreported without saying where, so perhaps here too\n${lines.join("\n")}\n`;
+  const lines = [...Map.groupBy(unplaced, ({ order }) => order)].map(([order, told]) => {
+    const values = told.flatMap((one) => one.values);
+    const said = rulesText(values.map(({ value }) => value));
+    const named = new Set(values.flatMap(namedOutlets));
+    return `  ${shortId(order)}  ${said} — ${[...named].join(", ") || NO_OUTLET}`;
+  });
+  const each = "  (what each value rests on: onrecord show ORDER)";
+  return `\nreported without saying where, so perhaps here too\n${[...lines, each].join("\n")}\n`;
 };
 
 /** Orders for other stretches, whose effect here nobody tells. */
@@ -79,11 +86,15 @@ const effectText = (one: InEffect): string => {
 const daysText = (days: number): string => (days === 1 ? "1 day" : `${days} days`);
 
 /** One rule or width with the outlets that report it and the accounts it rests on. */
-export const effectValueText = ({ value, outlets, summarised, rests_on }: EffectValue): string => {
-  const named = outlets.map((outlet) =>
+export const effectValueText = (one: EffectValue): string => {
+  const whose = namedOutlets(one).join(", ") || NO_OUTLET;
+  const rest = one.rests_on === null ? "" : `\n      ${restsOnText(one.rests_on)}`;
+  return `    ${ruleText(one.value)}: ${whose}${rest}`;
+};
+
+const NO_OUTLET = "outlet not known";
+
+const namedOutlets = ({ outlets, summarised }: EffectValue): readonly string[] =>
+  outlets.map((outlet) =>
     summarised.includes(outlet) ? `${outlet} (in summary by Onrecord)` : outlet,
   );
-  const whose = named.length === 0 ? "outlet not known" : named.join(", ");
-  const rest = rests_on === null ? "" : `\n      ${restsOnText(rests_on)}`;
-  return `    ${value}: ${whose}${rest}`;
-};

@@ -10,6 +10,7 @@ import {
   type There,
   unplacedText,
 } from "./in-force.ts";
+import { provisionText } from "./rule-text.ts";
 import { shortId } from "./short-id.ts";
 
 /** Orders whose place is not told are named at the end, in no lane. */
@@ -19,7 +20,9 @@ export const overYearsText = (answer: EffectOverYears, { place, incidents }: The
   const lanes = answer.lanes
     .map(({ provision, bars }) => ({ provision, bars: bars.filter((bar) => !isUnplaced(bar)) }))
     .filter(({ bars }) => bars.length > 0)
-    .map(({ provision, bars }) => [`\n${provision}`, ...bars.map(barText)].join("\n"));
+    .map(({ provision, bars }) =>
+      [`\n${provisionText(provision)}`, ...bars.map(barText)].join("\n"),
+    );
   const unplaced = answer.lanes.flatMap(({ provision, bars }) =>
     bars
       .filter(isUnplaced)

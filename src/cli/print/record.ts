@@ -3,6 +3,8 @@ import { OutcomeKind, type Outcomes } from "../../model/claim.ts";
 import type { Zone } from "../../model/order.ts";
 import type { OnRecord, OrderRecord, RestsOn, ValueOnRecord } from "../../model/record.ts";
 import type { When } from "../../model/when.ts";
+import { whereText } from "./place-name.ts";
+import { rulesText } from "./rule-text.ts";
 import { shortId } from "./short-id.ts";
 import { countText, dateText, kmText, valueText } from "./value.ts";
 
@@ -14,7 +16,7 @@ export const recordText = (record: OnRecord): string => {
       const what = `${events}${outcomesText(record.outcomes)}`;
       return [
         `${shortId(record.id)}  ● reported incident${record.lead ? " (lead)" : ""}`,
-        `  ${whenText(record.when)}, ${record.where?.name ?? "no place on record"}: ${what}`,
+        `  ${whenText(record.when)}, ${record.where === null ? "no place on record" : whereText(record.where)}: ${what}`,
         `  ${restsOnText(record.rests_on)}`,
       ].join("\n");
     }
@@ -74,7 +76,7 @@ const orderText = ({ order }: OrderRecord): string =>
     order.instrument?.value ?? "order",
     order.issuer === null ? "no issuer on record" : `by ${order.issuer.value}`,
     toWhomText(order),
-    order.provisions.map(({ rule, effect }) => `${rule} (${effect})`).join(", "),
+    rulesText(order.provisions.map(({ rule, effect }) => `${effect}: ${rule}`)),
     order.zone === null ? "" : zoneText(order.zone),
     order.issued === null ? "" : `issued ${dateText(order.issued.edtf)}`,
     order.effective_from === null ? "" : `from ${dateText(order.effective_from.edtf)}`,

@@ -113,9 +113,13 @@ const restraint = ({ tags }: Document, range: TokenRange): Licence => {
 const licence = ({ tags }: Document, tag: Tag): Licence => {
   const around = { from: tag.from - 5, to: tag.to + 20 };
   const onSight = firstTagIn(tags, ["on-sight"], around) !== null;
-  const rule = onSight ? "shoot-on-sight" : UNQUALIFIED;
-  const open = tag.value === OPEN;
-  return { range: tag, kind: "who-may-be-shot-at", effect: "licence", rule, open };
+  return {
+    range: tag,
+    kind: "who-may-be-shot-at",
+    effect: "licence",
+    rule: onSight ? "shoot-on-sight" : "shoot-to-kill",
+    open: tag.value === OPEN,
+  };
 };
 const UNQUALIFIED = "shoot-to-kill";
 
@@ -129,8 +133,14 @@ const lastResort = (document: Document, range: TokenRange): readonly FoundProvis
   );
   const first = tags.find((tag) => isLastResort(document, tag, range));
   if (first === undefined) return [];
-  const rule = "live-fire-only-if-necessary";
-  return [{ range: first, kind: "how-to-fire", effect: "restraint", rule }];
+  return [
+    {
+      range: first,
+      kind: "how-to-fire",
+      effect: "restraint",
+      rule: "live-fire-only-if-necessary",
+    },
+  ];
 };
 
 type Ruling = Pick<FoundProvision, "kind" | "effect">;
@@ -203,7 +213,8 @@ const orArrest = (
         firstTagIn(tags, ["or-words"], gap) !== null && tagAt(tags, "by-words", gap.to) === null
       );
     });
-    const rule = "or-arrest";
-    return chosen ? [{ range: tag, kind: "who-may-be-shot-at", effect: "duty", rule }] : [];
+    return chosen
+      ? [{ range: tag, kind: "who-may-be-shot-at", effect: "duty", rule: "or-arrest" }]
+      : [];
   });
 const CHOICE_REACH = 12;

@@ -1,10 +1,8 @@
 import type { OutcomeKind } from "../../model/claim.ts";
 import type { DayWeights } from "../../model/data.ts";
-import type { Time } from "../dates/time.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
-import { personOf } from "../numbers/person.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
@@ -19,15 +17,7 @@ import { eventsNear } from "./events.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { settleOutcomes } from "./outcome.ts";
 import { whereIn } from "./site.ts";
-
-/** An incident as the text tells it: its words of harm, sentence by sentence. */
-type Telling = { readonly casualties: Casualty[]; day: Span | null };
-
-/** The first and the last day of a time. */
-type Span = { readonly first: number; readonly last: number };
-
-/** The incidents found so far, and which of them tells of a person by that name. */
-type Told = { readonly tellings: Telling[]; readonly byName: Map<string, Telling> };
+import { addToTold, type Telling, type Told } from "./telling.ts";
 
 /** Bounded events of harm, the one the text is about first among equals; and what is done as a rule. */
 export const incidentClaims = (
@@ -54,22 +44,23 @@ export const incidentClaims = (
         const rare = firstTagIn(document.tags, ["rare-cues"], sentence) !== null;
         if (!rare && (meaning.modality === "asserted" || meaning.modality === "background"))
           practices.push(practiceOf(document, index));
-      } else if (meaning.modality === "asserted") place(document, told, casualty);
+      } else if (meaning.modality === "asserted") addToTold(document, told, casualty);
     }
   });
   const headline = headlineOf(document);
   const bySentence = tellingBySentence(tellings);
-  const incidents = tellings
-    .filter((telling) => isBounded(document, telling))
-    .map((telling) =>
-      incidentOf(document, telling, {
-        headline,
-        guesses,
-        days,
-        elsewhere: { has: (sentence) => (bySentence.get(sentence) ?? telling) !== telling },
-      }),
-    );
-  return [...markMain(incidents, headline), ...onePerSentence(practices)];
+  const bounded = tellings.filter((telling) => isBounded(document, telling));
+  const sums = sumsOf(document, bounded);
+  const incidents = bounded.map((telling) =>
+    incidentOf(document, telling, {
+      headline,
+      guesses,
+      days,
+      sums,
+      elsewhere: { has: (sentence) => (bySentence.get(sentence) ?? telling) !== telling },
+    }),
+  );
+  return [...markMain(incidents, headline, sums.size > 0), ...onePerSentence(practices)];
 };
 
 const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
@@ -92,70 +83,6 @@ const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
     (draft, index) =>
       drafts.findIndex((other) => other.passages[0]?.start === draft.passages[0]?.start) === index,
   );
-
-/** Adds to the incident told last unless the words begin another one. */
-const place = (document: Document, { tellings, byName }: Told, casualty: Casualty): void => {
-  const name = casualty.group === null ? null : personOf(document, casualty.group).name;
-  const named = name === null ? undefined : byName.get(name);
-  const last = named ?? tellings.at(-1);
-  const day = dayOf(document, casualty);
-  let telling = last;
-  if (
-    last === undefined ||
-    (named === undefined && beginsAnother(document, last, { casualty, day }))
-  ) {
-    telling = { casualties: [casualty], day };
-    tellings.push(telling);
-  } else if (last.casualties.length < MOST_CASUALTIES) {
-    last.casualties.push(casualty);
-    last.day ??= day;
-  }
-  if (name !== null && telling !== undefined && !byName.has(name)) byName.set(name, telling);
-};
-/** What is told of one incident beyond this says nothing new, and is met only in lists and hostile texts. */
-const MOST_CASUALTIES = 200;
-
-const beginsAnother = (
-  document: Document,
-  last: Telling,
-  { casualty, day }: { casualty: Casualty; day: Span | null },
-): boolean => {
-  if (last.casualties.at(-1)?.sentence === casualty.sentence) return false;
-  const sentence = document.sentences[casualty.sentence];
-  if (sentence === undefined) return false;
-  // "He died two days later" goes on; "a year earlier a man was shot" does not.
-  const returns = casualty.group?.definite === true;
-  if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
-  return (
-    day !== null &&
-    last.day !== null &&
-    apartBy(day, last.day) > DAYS_OF_ONE_EVENT &&
-    (casualty.group !== null || casualty.implied)
-  );
-};
-/** Victims die and are counted in the days after. */
-const DAYS_OF_ONE_EVENT = 3;
-
-const apartBy = (a: Span, b: Span): number => Math.max(a.first - b.last, b.first - a.last);
-
-/** The time told nearest to the words of harm: of two in one sentence each has its own. */
-const dayOf = (document: Document, { sentence, tag }: Casualty): Span | null => {
-  const range = document.sentences[sentence];
-  if (range === undefined) return null;
-  let nearest: Time | null = null;
-  for (const time of eventTimesIn(document, range)) {
-    const { earliest, latest, precision } = time.value;
-    if (earliest === null || latest === null || precision > MONTH) continue;
-    if (nearest === null || gapOf(time, tag) < gapOf(nearest, tag)) nearest = time;
-  }
-  const { earliest: first = null, latest: last = null } = nearest?.value ?? {};
-  return first === null || last === null ? null : { first, last };
-};
-/** A year says too little to tell one event from another. */
-const MONTH = 4;
-
-const gapOf = (time: TokenRange, tag: TokenRange): number =>
-  Math.max(time.from - tag.to, tag.from - time.to);
 
 /** A count, a single victim, or shots with a day or a place nearer than a province. */
 const isBounded = (document: Document, { casualties }: Telling): boolean =>
@@ -192,10 +119,30 @@ const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
   "suicide",
 ]);
 
+/**
+ * Sentences that count events which the text goes on to tell one by one ("three shootings were reported"):
+ * a sum of them, and no count that they share.
+ */
+const sumsOf = (document: Document, tellings: readonly Telling[]): ReadonlySet<number> => {
+  const users = new Map<number, number>();
+  for (const { casualties } of tellings) {
+    const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
+    for (const sentence of eventsNear(document, numbers).sentences)
+      users.set(sentence, (users.get(sentence) ?? 0) + 1);
+  }
+  return new Set([...users].flatMap(([sentence, count]) => (count > 1 ? [sentence] : [])));
+};
+
 /** The incident whose numbers the headline tells, else the one told first. */
-const markMain = (incidents: readonly Draft[], headline: Headline): readonly Draft[] => {
+const markMain = (
+  incidents: readonly Draft[],
+  headline: Headline,
+  isRoundUp: boolean,
+): readonly Draft[] => {
   const scores = incidents.map((draft) => likeness(draft, headline));
-  const main = scores.indexOf(Math.max(...scores));
+  const most = Math.max(...scores);
+  // A round-up is about no one of them more than the others.
+  const main = isRoundUp && incidents.length > 1 && most === 0 ? -1 : scores.indexOf(most);
   return incidents.map((draft, index) => ({ ...draft, main: index === main }));
 };
 
@@ -221,19 +168,22 @@ type Around = {
   readonly elsewhere: { has(sentence: number): boolean };
   readonly guesses: () => readonly PlaceGuess[];
   readonly days: DayWeights;
+  readonly sums: ReadonlySet<number>;
 };
 
 const incidentOf = (
   document: Document,
   telling: Telling,
-  { headline, elsewhere, guesses, days }: Around,
+  { headline, elsewhere, guesses, days, sums }: Around,
 ): Draft => {
   const { casualties } = telling;
   const harming = casualties.filter((casualty) => tellsOfHarm(document, casualty));
   const numbers = [
     ...new Set((harming.length > 0 ? harming : casualties).map(({ sentence }) => sentence)),
   ];
-  const pooled = eventsNear(document, numbers);
+  const near = eventsNear(document, numbers);
+  const isSum = near.sentences.some((sentence) => sums.has(sentence));
+  const pooled = isSum ? { events: 1, sentences: [] } : near;
   const sentences = [...new Set([...pooled.sentences, ...numbers])]
     .sort((a, b) => a - b)
     .flatMap((index) => document.sentences[index] ?? []);

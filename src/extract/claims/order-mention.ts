@@ -269,7 +269,9 @@ const instrumentOf = (noun: Tag | null, trigger: Tag): Instrument | null => {
 };
 
 const isFresh = ({ tags }: Document, noun: Tag): boolean => {
-  if (tagsIn(tags, "definite-starts", { from: noun.from - 3, to: noun.from }).length > 0)
-    return false;
-  return tagsIn(tags, "issue-markers", { from: noun.from - 3, to: noun.from }).length > 0;
+  const before = { from: noun.from - 3, to: noun.from };
+  const marker = tagsIn(tags, "issue-markers", before).at(-1);
+  const definite = tagsIn(tags, "definite-starts", before).at(-1);
+  // "said that a telegram came": of the two the nearer is the article.
+  return marker !== undefined && (definite === undefined || definite.from < marker.from);
 };

@@ -118,6 +118,15 @@ const isSameOrder = (
   );
 };
 
+/** True of a further person's word on what a notice told of elsewhere asks of the public: no order of its own. */
+export const isRestated = (thread: OrderThread, all: readonly OrderThread[]): boolean =>
+  thread.mentions.every(({ rule }) => rule === PUBLIC_DUTY) &&
+  all.some(
+    (other) =>
+      !other.previous &&
+      other.mentions.some(({ instrument }) => PUBLIC_TEXTS.has(instrument ?? "order")),
+  );
+
 /** What the public must do is told in a notice, or to them; it is no part of an order to the troops. */
 const audiencesAgree = (
   document: Document,
@@ -174,7 +183,11 @@ const attachReference = (
   const speaker = speakerOf(document, mention.sentence);
   const thread = isApart(document, mention.sentence)
     ? null
-    : nearestThread(threads, { sentence: mention.sentence, speaker });
+    : nearestThread(threads, {
+        sentence: mention.sentence,
+        speaker,
+        fits: (other) => audiencesAgree(document, other, mention),
+      });
   if (thread !== null) addTo(thread, mention);
   else if (saysWhat(document, mention))
     threads.push({
@@ -209,19 +222,25 @@ const TELLING_MORE: readonly ListName[] = [
   "sanction-triggers",
 ];
 
+type Sought = {
+  readonly sentence: number;
+  readonly speaker: Speaker | null;
+  readonly fits: (thread: OrderThread) => boolean;
+};
+
 const nearestThread = (
   threads: readonly OrderThread[],
-  { sentence, speaker }: { sentence: number; speaker: Speaker | null },
+  { sentence, speaker, fits }: Sought,
 ): OrderThread | null => {
   const split = firstAtOrAfter(threads, sentence);
   const before = threads
     .slice(Math.max(0, split - RECENT_THREADS), split)
-    .filter((thread) => !thread.previous);
+    .filter((thread) => !thread.previous && fits(thread));
   const own = before.findLast((thread) => thread.speaker === speaker);
   if (own !== undefined) return own;
   const next = threads
     .slice(split, split + RECENT_THREADS)
-    .find((thread) => thread.speaker === speaker && !thread.previous);
+    .find((thread) => thread.speaker === speaker && !thread.previous && fits(thread));
   const mayFollow = speaker !== null || before.length === 0;
   if (
     mayFollow &&
@@ -264,7 +283,11 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
     );
     const licensing = inOrder.filter((thread) => licenses(thread));
     const fitting = licensing.length > 0 ? licensing : inOrder;
-    nearestThread(fitting, { sentence: index, speaker: speakerOf(document, index) })?.details.push({
+    nearestThread(fitting, {
+      sentence: index,
+      speaker: speakerOf(document, index),
+      fits: () => true,
+    })?.details.push({
       from: sentence.from,
       to: sentence.to,
     });

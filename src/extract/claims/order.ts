@@ -8,7 +8,13 @@ import { borderMeant } from "./order-border.ts";
 import { clausesOf, punishing, reasonOf, stated, textValue, unique } from "./order-clause.ts";
 import { deedDoersOf } from "./order-deed.ts";
 import { stretchOf } from "./order-stretch.ts";
-import { isGeneric, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
+import {
+  isGeneric,
+  isRestated,
+  type OrderThread,
+  orderThreadsOf,
+  rangesOf,
+} from "./order-thread.ts";
 import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
 import { type FoundZone, zoneIn } from "./zone.ts";
@@ -18,7 +24,9 @@ export const orderClaims = (
   document: Document,
 ): { readonly drafts: readonly Draft[]; readonly ordered: readonly TokenRange[] } => {
   const threads = orderThreadsOf(document);
-  const drafts = threads.map((thread) => draftOfThread(document, thread));
+  const drafts = threads.map((thread) =>
+    isRestated(thread, threads) ? restatedDuty(document, thread) : draftOfThread(document, thread),
+  );
   const ordered = threads.flatMap((thread) => [
     ...thread.mentions.map(({ trigger, range }) => ({
       from: Math.min(trigger.from, range.to),
@@ -36,6 +44,15 @@ export const orderClaims = (
     ordered: joinRanges([...ordered, ...worded]),
   };
 };
+
+/** "Villagers heard that they must keep away": what the notice asks, as somebody else tells it. */
+const restatedDuty = (document: Document, thread: OrderThread): Draft =>
+  draftOf(document, {
+    kind: "statement",
+    rule: "statement.public-duty/1",
+    ranges: rangesOf(thread),
+    sentence: thread.mentions[0]?.sentence ?? 0,
+  });
 
 const draftOfThread = (document: Document, thread: OrderThread): Draft => {
   const ranges = rangesOf(thread);

@@ -1,7 +1,8 @@
-import type { Where } from "../../model/place.ts";
+import type { Place, Where } from "../../model/place.ts";
 import { type Document, within } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, guessedWhere, PRECISION, sideWhere, whereOf } from "../places/where.ts";
+import { joinRanges } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /**
@@ -13,9 +14,13 @@ export const whereIn = (
   sentences: readonly TokenRange[],
   guesses: () => readonly PlaceGuess[],
 ): Where | null => {
-  for (const sentence of sentences) {
-    const found = finestPlaceIn(document, sentence);
-    if (found !== null && found.kind !== "country") return whereOf(document, found, sentence);
+  // "the governor of the province said": where those who speak are from tells less than any other place.
+  const sources = joinRanges(document.speech.bySentence.flatMap((said) => said?.source ?? []));
+  for (const without of [sources, []]) {
+    for (const sentence of sentences) {
+      const found = finestPlaceIn(document, sentence, without);
+      if (found !== null && found.kind !== "country") return whereOf(document, found, sentence);
+    }
   }
   const head = document.sentences.slice(0, 2);
   // A report names its place at its head; a country there says too little.
@@ -30,6 +35,22 @@ export const whereIn = (
   return bankIn(document, sentences);
 };
 const PLACED: ReadonlySet<string> = new Set(["village", "district", "city", "county", "province"]);
+
+/** The place that the sentence says something happened at: after "at" or "near", and no hospital's. */
+export const namedSiteIn = (document: Document, index: number): Place | null => {
+  const sentence = document.sentences[index];
+  if (sentence === undefined) return null;
+  const source = document.speech.bySentence[index]?.source ?? null;
+  const found = within(document.places, sentence).find((mention) => {
+    if (mention.actor || mention.place === null || !PLACED.has(mention.kind)) return false;
+    if (tagAt(document.tags, "site-words", mention.from - 1) === null) return false;
+    if (source !== null && source.from < mention.to && mention.from < source.to) return false;
+    const before = { from: mention.from - TO_HOSPITAL, to: mention.from };
+    return firstTagIn(document.tags, ["hospital-nouns"], before) === null;
+  });
+  return found?.place ?? null;
+};
+const TO_HOSPITAL = 6;
 
 /** "on the far bank of the river": no place has a name, but on which side it was is told. */
 const bankIn = (document: Document, sentences: readonly TokenRange[]): Where | null => {

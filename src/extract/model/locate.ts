@@ -9,6 +9,7 @@ import type {
 import type { Codebook } from "../../model/codebook.ts";
 import { type Span, VEIL } from "../../model/passage.ts";
 import type { Block } from "../../model/reading.ts";
+import { type Folded, foldMarks } from "./fold.ts";
 import { askedEntries, GivenAnswer, GivenClaim, GivenValue, termsOf } from "./question.ts";
 
 /** The text as the model was shown it. */
@@ -17,12 +18,13 @@ export type ShownText = { readonly shown: string; readonly blocks: readonly Bloc
 /** What of an answer stands in the text; null where it is no answer of the shape asked for. */
 export const locateAnswer = (
   content: string,
-  text: ShownText,
+  shown: ShownText,
   codebook: Codebook,
 ): Pick<Answer, "claims" | "dropped"> | null => {
   const given = GivenAnswer.safeParse(maybeJson(content));
   if (!given.success) return null;
   const drops: Drops = new Map();
+  const text = { ...shown, folded: foldMarks(shown.shown) };
   const claims = given.data.claims.flatMap(
     (claim) => locateClaim(claim, { text, codebook, drops }) ?? [],
   );
@@ -36,7 +38,8 @@ export const toldDrops = (drops: ReadonlyMap<DropReason, number>): Dropped =>
     .sort((a, b) => (a.reason < b.reason ? -1 : 1));
 
 type Drops = Map<DropReason, number>;
-type Setting = { readonly text: ShownText; readonly codebook: Codebook; readonly drops: Drops };
+type FoldedText = ShownText & { readonly folded: Folded };
+type Setting = { readonly text: FoldedText; readonly codebook: Codebook; readonly drops: Drops };
 
 const drop = (drops: Drops, reason: DropReason): null => {
   drops.set(reason, (drops.get(reason) ?? 0) + 1);
@@ -107,21 +110,44 @@ const locateValue = (
   return { field, item, term: isTerm ? term : null, words: span };
 };
 
-/** Exactly these words: first where `near` has them, then in the body, then anywhere; whole words only. */
+/**
+ * These words, to the letter; only marks and spaces may be written otherwise, and what is found are the
+ * words as the text has them. First where `near` has them, then in the body, then anywhere; whole words only.
+ */
 const findWords = (
-  { shown, blocks }: ShownText,
+  { shown, blocks, folded }: FoldedText,
   words: string,
   near: readonly Span[] | null,
 ): Span | null => {
+  const sought = foldMarks(words).text.trim();
+  if (sought === "") return null;
   const body = blocks.filter(({ role }) => role === "body");
   for (const range of [...(near ?? []), ...body, { start: 0, end: shown.length }]) {
-    for (let at = shown.indexOf(words, range.start); at >= 0; at = shown.indexOf(words, at + 1)) {
-      const span = { start: at, end: at + words.length };
-      if (span.end > range.end) break;
-      if (isWhole(shown, span)) return span;
+    const first = unitAt(folded, range.start);
+    for (
+      let at = folded.text.indexOf(sought, first);
+      at >= 0;
+      at = folded.text.indexOf(sought, at + 1)
+    ) {
+      const start = folded.offsets[at] ?? 0;
+      const end = (folded.offsets[at + sought.length - 1] ?? 0) + 1;
+      if (end > range.end) break;
+      if (isWhole(shown, { start, end })) return { start, end };
     }
   }
   return null;
+};
+
+/** The first code unit of the folded text that stands at the offset or after it. */
+const unitAt = ({ offsets }: Folded, offset: number): number => {
+  let low = 0;
+  let high = offsets.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };
 
 /** A stretch that begins or ends within a word, or within a number, is none of the text's words. */

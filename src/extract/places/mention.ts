@@ -100,13 +100,16 @@ const mentionOf = (
     tagAt(tags, "within-words", candidates.from - 1) ??
     tagAt(tags, "within-words", candidates.from - 2);
   const possessive = tokens[candidates.to]?.fold === "'s";
+  const kind = place?.kind ?? candidates.kind ?? candidates.places[0]?.kind ?? "area";
+  // Nobody rules who is called by a river or a line.
+  const isLine = kind === "river" || kind === "border";
   return {
     from: candidates.from,
     to: candidates.to,
     place,
-    kind: place?.kind ?? candidates.kind ?? candidates.places[0]?.kind ?? "area",
+    kind,
     near,
-    actor: possessive || (before === null && !near),
+    actor: !isLine && (possessive || (before === null && !near)),
   };
 };
 

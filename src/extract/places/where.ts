@@ -1,5 +1,6 @@
 import type { Side, Where } from "../../model/place.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import type { PlaceGuess } from "./guess.ts";
 import type { PlaceMention } from "./mention.ts";
@@ -70,11 +71,18 @@ export const sideWhere = (
         basis: { how: "stated", passages: [passageAt(document, words)] },
       };
 
-/** The finest place of the range that is a place and not those who rule it; the first among equals. */
-export const finestPlaceIn = (document: Document, range: TokenRange): PlaceMention | null => {
+/**
+ * The finest place of the range that is a place and not those who rule it; the first among equals.
+ * Those in `without` are passed over.
+ */
+export const finestPlaceIn = (
+  document: Document,
+  range: TokenRange,
+  without: readonly TokenRange[] = [],
+): PlaceMention | null => {
   let finest: PlaceMention | null = null;
   for (const mention of within(document.places, range)) {
-    if (mention.actor || isVeiled(document, mention)) continue;
+    if (mention.actor || isVeiled(document, mention) || touchesRange(without, mention)) continue;
     if (finest === null || PRECISION[mention.kind] < PRECISION[finest.kind]) finest = mention;
   }
   return finest;

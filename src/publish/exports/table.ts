@@ -2,7 +2,7 @@
 import { stringify } from "csv-stringify/sync";
 import { sha256 } from "../../format/hash.ts";
 import type { Sha256 } from "../../model/ids.ts";
-import type { Exported } from "../../model/ledger.ts";
+import type { ListName } from "../../model/ledger.ts";
 import { type Fate, fieldsWith } from "./fate.ts";
 import { type Keyed, LEAST, withoutSmallCells } from "./small-cells.ts";
 import { STAMP, type Stamped, stampLine } from "./stamp.ts";
@@ -11,7 +11,7 @@ export type Cell = string | number | null;
 
 /** What a list gives to be told as a table; `keyNames` are the columns of the keys. */
 export type TableSource = {
-  readonly what: Exclude<Exported, "dossier">;
+  readonly what: ListName;
   readonly keyNames: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly Keyed<Readonly<Record<string, Cell>>>[];
@@ -23,7 +23,7 @@ export type TableSource = {
 
 /** A table ready to be stamped; `sha256` is of `content`. */
 export type Table = {
-  readonly what: Exclude<Exported, "dossier">;
+  readonly what: ListName;
   readonly content: string;
   readonly sha256: Sha256;
   readonly rows: number;

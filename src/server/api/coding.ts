@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { dayText } from "../../extract/dates/calendar.ts";
 import { findPlaces } from "../../extract/places/find.ts";
-import { CodingDraft, CodingProblem, KeptDraft } from "../../model/coding.ts";
+import { CodingDraft, CodingProblem } from "../../model/coding.ts";
 import type { RuleData } from "../../model/data.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { CaptureId, ClaimId, RecordId, Ref } from "../../model/ids.ts";
@@ -13,6 +13,7 @@ import { similarTo } from "../../pipeline/coding/similar.ts";
 import { datesIn, numbersIn } from "../../pipeline/coding/value.ts";
 import { checkCoding, code, settingOfText } from "../../pipeline/coding.ts";
 import { type Door, viewOf } from "../door.ts";
+import { draftsPart } from "./coding-drafts.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
 const WORDS = z.string().max(2000);
@@ -140,32 +141,6 @@ const openClaim = createRoute({
   responses: answers(z.object({ draft: CodingDraft }), "Every value with its words."),
 });
 
-const listDrafts = createRoute({
-  method: "get",
-  path: "/coding/drafts",
-  summary: "Unfinished coding, last written first, of one report or of all",
-  request: { query: z.object({ capture: CaptureId.optional() }) },
-  responses: answers(z.object({ drafts: z.array(KeptDraft) }), "Kept in the register."),
-});
-
-const DraftParam = z.object({ id: Ref });
-
-const keepDraft = createRoute({
-  method: "put",
-  path: "/coding/drafts/{id}",
-  summary: "Keep a draft under a random id of the caller's; it is no part of the record",
-  request: { params: DraftParam, body: takes(CodingDraft) },
-  responses: answers(z.object({ at: z.string() }), "When it was written."),
-});
-
-const dropDraft = createRoute({
-  method: "delete",
-  path: "/coding/drafts/{id}",
-  summary: "Throw a draft away",
-  request: { params: DraftParam },
-  responses: answers(z.object({ removed: z.boolean() }), "False where there was none."),
-});
-
 /** Coding by hand. */
 export const codingPart = (door: Door) =>
   makePart().route("/", helpPart(door)).route("/", claimsPart(door)).route("/", draftsPart(door));
@@ -236,23 +211,6 @@ const claimsPart = (door: Door) =>
       }
       const message = `Cannot correct claim "${id}": it is not on record`;
       throw new OnrecordError("not-found", message);
-    });
-
-const draftsPart = (door: Door) =>
-  makePart()
-    .openapi(listDrafts, async (c) => {
-      const { capture } = c.req.valid("query");
-      return c.json({ drafts: [...(await (await viewOf(door)).drafts(capture ?? null))] }, 200);
-    })
-    .openapi(keepDraft, async (c) => {
-      const { store, by } = await door.openPath();
-      const at = new Date().toISOString();
-      await store.drafts.put({ id: c.req.valid("param").id, at, by, draft: c.req.valid("json") });
-      return c.json({ at }, 200);
-    })
-    .openapi(dropDraft, async (c) => {
-      const { store } = await door.openPath();
-      return c.json({ removed: await store.drafts.remove(c.req.valid("param").id) }, 200);
     });
 
 const dayOrNull = (day: number | null) => (day === null ? null : dayText(day));

@@ -1,5 +1,4 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { passageOf } from "../../extract/passage.ts";
 import { WebAddress } from "../../model/capture.ts";
 import { ClaimPatch } from "../../model/claim-patch.ts";
 import { CodebookVersion } from "../../model/codebook.ts";
@@ -14,6 +13,7 @@ import { type Deciding, decide, type MakeDeciding } from "../../pipeline/decide.
 import { explaining } from "../../pipeline/explain.ts";
 import type { Path } from "../../pipeline/path.ts";
 import { preview } from "../../pipeline/preview.ts";
+import { translating } from "../../pipeline/translate.ts";
 import type { StoredDecision, View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import { answers, makePart, takes } from "./shapes.ts";
@@ -88,8 +88,10 @@ export const ListedDecision = z
     decision: z.string(),
     capture: CaptureId.nullable(),
     claim: ClaimId.nullable(),
-    /** The two claims that a merge or split is about. */
+    /** The two claims that a merge or split is about, or the first two of a difference. */
     pair: z.tuple([ClaimId, ClaimId]).nullable(),
+    /** Which field's values were explained or dismissed. */
+    field: z.string().nullable(),
     /** What a person holds of the claim; null for every other decision. */
     assessment: z.object({ scale: ASSESSED, grade: ASSESSED, standard: ASSESSED }).nullable(),
     reason: z.string().nullable(),
@@ -129,8 +131,8 @@ const RecordPreview = z
 const previewDecision = createRoute({
   method: "post",
   path: "/decisions/preview",
-  summary: "Which records a decision would change, and how; nothing is decided",
-  request: { body: takes(DecisionDraft) },
+  summary: "Which records decisions, taken together, would change, and how; nothing is decided",
+  request: { body: takes(z.object({ decisions: z.array(DecisionDraft).min(1).max(50) })) },
   responses: answers(
     z.object({ records: z.array(RecordPreview).readonly() }),
     "Each record before and after; empty where none would change.",
@@ -155,7 +157,9 @@ export const decisionsPart = (door: Door) =>
     })
     .openapi(previewDecision, async (c) => {
       const path = await door.openPath();
-      const records = await preview(path, await completed(path, c.req.valid("json")));
+      const { decisions } = c.req.valid("json");
+      const completes = await Promise.all(decisions.map((draft) => completed(path, draft)));
+      const records = await preview(path, completes);
       return c.json({ records }, 200);
     })
     .openapi(listDecisions, async (c) => {
@@ -180,12 +184,14 @@ async function completed(
     case "explain":
     case "dismiss":
       return explaining(draft);
+    case "translate":
+      return translating(draft);
     default:
       return { decision: await withTarget(store.view, draft), keys: [] };
   }
 }
 
-type Direct = Exclude<DecisionDraft, { decision: "correct" | "explain" | "dismiss" }>;
+type Direct = Exclude<DecisionDraft, { decision: "correct" | "explain" | "dismiss" | "translate" }>;
 
 async function withTarget(view: View, draft: Direct): Promise<Decision> {
   switch (draft.decision) {
@@ -197,15 +203,6 @@ async function withTarget(view: View, draft: Direct): Promise<Decision> {
     case "unveil": {
       const { start, end, sensitive, ...rest } = draft;
       return { ...rest, span: { start, end, reason: sensitive, rule: "by-hand/1" } };
-    }
-    case "translate": {
-      const { start, end, ...rest } = draft;
-      const shown = await view.reading(draft.capture);
-      if (shown !== null) {
-        return { ...rest, passage: passageOf(shown.reading.text, { start, end }) };
-      }
-      const why = `no text of "${draft.capture}" is on record`;
-      throw new OnrecordError("not-found", `Cannot translate: ${why}`);
     }
     default:
       return draft;
@@ -231,10 +228,8 @@ export async function listDecision(view: View, stored: StoredDecision): Promise<
     decision: decision.decision,
     capture: "capture" in decision ? decision.capture : null,
     claim: "claim" in decision && typeof decision.claim === "string" ? decision.claim : null,
-    pair:
-      decision.decision === "merge" || decision.decision === "split"
-        ? [decision.a, decision.b]
-        : null,
+    pair: "a" in decision ? [decision.a, decision.b] : null,
+    field: "field" in decision ? decision.field : null,
     assessment: decision.decision === "assess" ? assessmentOf(decision) : null,
     reason: "reason" in decision ? decision.reason : null,
     codebook: stored.codebook,

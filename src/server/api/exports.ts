@@ -1,9 +1,17 @@
 /** What leaves the register as a file: lists as tables, dossiers. Each is an entry before it is given. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { Sha256 } from "../../model/ids.ts";
-import { Exported } from "../../model/ledger.ts";
-import { type ExportedFile, exportDossier, exportList } from "../../publish/export.ts";
+import { Exported, ListName } from "../../model/ledger.ts";
+import { countFigures } from "../../pipeline/figures.ts";
+import {
+  type ExportedFile,
+  exportDossier,
+  exportList,
+  exportPicture,
+} from "../../publish/export.ts";
+import { isSmallSum } from "../../publish/exports/picture.ts";
 import { type Door, viewOf } from "../door.ts";
+import { FiguresAsked } from "./figures.ts";
 import { COUNT, PageQuery, RecordParam } from "./nouns.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
@@ -82,10 +90,23 @@ const exportTable = createRoute({
   path: "/exports",
   summary:
     "A list as CSV: counts, months and provinces; who takes it is on record before it is given",
-  request: { body: takes(z.object({ list: Exported.exclude(["dossier"]) })) },
+  request: { body: takes(z.object({ list: ListName })) },
   responses: answers(
     FileAnswer,
     "Internal, not disclosure-checked; the file says what it leaves out.",
+  ),
+});
+
+const exportFigures = createRoute({
+  method: "post",
+  path: "/exports/figures",
+  summary: "A picture of figures as SVG; who takes it is on record before it is given",
+  request: {
+    body: takes(FiguresAsked.extend({ language: z.enum(["en", "ko"]).default("en") })),
+  },
+  responses: answers(
+    FileAnswer,
+    "It says what it holds for. By years where months have few records; what few stand behind has no number.",
   ),
 });
 
@@ -118,6 +139,16 @@ export const exportsPart = (door: Door) =>
     .openapi(exportTable, async (c) => {
       const file = await exportList(await door.openPath(), c.req.valid("json").list);
       return c.json(toAnswer(file), 200);
+    })
+    .openapi(exportFigures, async (c) => {
+      const { language, ...question } = c.req.valid("json");
+      const path = await door.openPath();
+      const asked = await countFigures(path.store.view, question, path.data);
+      const isFine = question.unit === "year" || !asked.periods.some(({ sum }) => isSmallSum(sum));
+      const figures = isFine
+        ? asked
+        : await countFigures(path.store.view, { ...question, unit: "year" }, path.data);
+      return c.json(toAnswer(await exportPicture(path, { figures, language })), 200);
     })
     .openapi(makeDossier, async (c) => {
       const { record: id, language } = c.req.valid("json");

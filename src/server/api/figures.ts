@@ -7,7 +7,8 @@ import { type Door, viewOf } from "../door.ts";
 import { ruleData } from "../rule-data.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
-const Asked = z.object({
+/** A question as it travels; what is left out is open. */
+export const FiguresAsked = z.object({
   measure: FigureMeasure,
   unit: FigureUnit.default("year"),
   from: Day.nullable().default(null),
@@ -22,7 +23,7 @@ const askFigures = createRoute({
   method: "post",
   path: "/figures/ask",
   summary: "Counts over time, province and kind; the question travels in the body",
-  request: { body: takes(Asked) },
+  request: { body: takes(FiguresAsked) },
   responses: answers(
     z.object({ figures: Figures }),
     "What is documented, not all; `question` belongs to every number. Totals by others are never added.",

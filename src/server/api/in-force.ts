@@ -177,7 +177,7 @@ export const inForcePart = (door: Door) =>
 
 function read(question: Asked) {
   requireOne(question);
-  const { id, name } = placeNamed(question.place);
+  const { id, name } = placeNamed(question.place, ruleData());
   const { for: addressees, known_by, as_held } = question;
   const asked: EffectAsked = { place: id, addressees, knownBy: known_by, asHeld: as_held };
   return { asked, about: { place: { id, name }, addressees, known_by, as_held } };

@@ -45,6 +45,7 @@ export const RecordListQuery = PageQuery.extend({
   known_by: Day.optional(),
   as_held: Instant.optional(),
   leads: z.enum(["true", "false"]).default("false"),
+  open: z.enum(["true", "false"]).default("false"),
 });
 
 /**
@@ -62,6 +63,8 @@ export const RecordQuestion = z.object({
   known_by: Day.nullable().default(null),
   as_held: Instant.nullable().default(null),
   leads: z.boolean().default(false),
+  /** Without differences that people have explained or dismissed. */
+  open: z.boolean().default(false),
   limit: z.int().min(1).max(500).default(100),
   offset: COUNT.default(0),
 });

@@ -69,10 +69,11 @@ const showGrounds = createRoute({
 export const recordsPart = (door: Door) =>
   makePart()
     .openapi(listRecords, async (c) => {
-      const { leads, ...rest } = c.req.valid("query");
+      const { leads, open, ...rest } = c.req.valid("query");
       const { from = null, to = null, known_by = null, as_held = null } = rest;
       const times = { known_by, as_held };
-      const question = { ...rest, from, to, ...times, place: null, leads: leads === "true" };
+      const wide = { leads: leads === "true", open: open === "true" };
+      const question = { ...rest, from, to, ...times, place: null, ...wide };
       return c.json(await recordsByQuestion(await viewOf(door), question), 200);
     })
     .openapi(askRecords, async (c) => {

@@ -18,7 +18,7 @@ export type LedgerTables = {
   checkpoints: { size: number; note: string };
   frontier: { one: 1; json: string };
   /** Unfinished coding, neither ledger nor derived. */
-  drafts: { id: string; capture: string; at: string; by: string; json: string };
+  drafts: { id: string; capture: string; at: string; by: string; done: 0 | 1; json: string };
 };
 
 /** The ledger: never altered once written but for salt and json of an erased body. */
@@ -34,6 +34,6 @@ CREATE TABLE doomed_blobs (sha256 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE due_scrubs (seq INTEGER PRIMARY KEY) STRICT;
 -- Unfinished coding: no part of the record, gone with its capture.
 CREATE TABLE drafts (id TEXT PRIMARY KEY, capture TEXT NOT NULL, at TEXT NOT NULL,
-  by TEXT NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  by TEXT NOT NULL, done INTEGER NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX drafts_capture ON drafts (capture, at);
 `;

@@ -163,6 +163,7 @@ const columnsOf = (record: OnRecord): RecordColumns => {
     wounded_best: outcomes.wounded?.best ?? null,
     events: record.kind === "incident" ? record.events : null,
     family: record.kind === "order" ? record.family : null,
+    state: record.kind === "difference" ? record.state : null,
     lead: "lead" in record && record.lead ? 1 : 0,
   };
 };

@@ -202,7 +202,7 @@ export class Projection {
 }
 
 const RECORD_COLUMNS = `id, ref, kind, earliest, latest, place, killed_min, killed_best, killed_max,
-  wounded_best, events, family, lead`;
+  wounded_best, events, family, state, lead`;
 /** The version that has not ended; were there two, the last. */
 const COPY_CURRENT = `INSERT INTO records (${RECORD_COLUMNS})
   SELECT ${RECORD_COLUMNS} FROM record_versions WHERE ref = (

@@ -56,6 +56,7 @@ const recordsWhere = async (db: Queries, query: Omit<RecordQuery, keyof Page>) =
   const conditions = [sql`kind = ${query.kind}`];
   if (seq !== null) conditions.push(heldAt(seq));
   if (!query.leads) conditions.push(sql`lead = 0`);
+  if (query.open === true) conditions.push(sql`(state IS NULL OR state = 'open')`);
   if (query.from !== null || query.to !== null) {
     conditions.push(sql`(earliest IS NOT NULL OR latest IS NOT NULL)`);
   }

@@ -148,6 +148,8 @@ export type RecordColumns = {
   wounded_best: number | null;
   events: number | null;
   family: string | null;
+  /** What people said of a difference; null of every other kind. */
+  state: string | null;
   lead: Flag;
 };
 
@@ -183,7 +185,7 @@ export const KEYS_BY_TABLE: Readonly<Record<DerivedTable, readonly string[]>> = 
 
 const RECORD_COLUMNS = `kind TEXT NOT NULL, earliest TEXT, latest TEXT, place TEXT,
   killed_min INTEGER, killed_best INTEGER, killed_max INTEGER, wounded_best INTEGER,
-  events INTEGER, family TEXT, lead INTEGER NOT NULL`;
+  events INTEGER, family TEXT, state TEXT, lead INTEGER NOT NULL`;
 
 /** Everything that a replay makes anew. */
 export const DERIVED_SCHEMA = `

@@ -68,7 +68,7 @@ export const openView = (db: Queries): View => ({
   decisionsByWords: (words, limit) => decisionsByWords(db, words, limit),
   claimsByKeys: async (keys, limit) =>
     guardClaims(db, (await claimsByKeys(db, keys)).slice(0, limit)),
-  drafts: (capture) => findDrafts(db, capture),
+  drafts: (capture, reader) => findDrafts(db, capture, reader),
   accesses: (id) => findAccesses(db, id),
   exports: (page) => findExports(db, page),
   personName: async (person) => {

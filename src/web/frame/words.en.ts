@@ -73,7 +73,12 @@ export const words = {
       "For a colleague at the same register: it holds ids only, no name and nothing you looked for. They open it after their own launch address.",
     copied: "Copied. It opens this view for whoever has this register open.",
   },
-  keysOf: { find: "find anything", lock: "lock", copy: "copy the address of this view" },
+  keysOf: {
+    find: "find anything",
+    quiet: "quiet mode on or off",
+    lock: "lock",
+    copy: "copy the address of this view",
+  },
   skip: "Skip to the content",
   keys: "Keys",
   loading: "Opening…",

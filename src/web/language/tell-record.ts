@@ -1,7 +1,7 @@
 /** Records in sentences, in the language in use. */
 import type { RecordRow } from "../rooms/records/asking.ts";
 import { t } from "./catalogue.ts";
-import { tellOrder, tellOutcomes, tellWhen } from "./tell.ts";
+import { tellOrder, tellOutcomes, tellWhen, tellWhere } from "./tell.ts";
 import { tellField, tellValue } from "./tell-value.ts";
 
 /** The one line a record is known by in a list. */
@@ -59,7 +59,7 @@ export function tellSetting(record: RecordRow): string | null {
     case "aggregate": {
       const when = record.kind === "incident" ? record.when : record.period;
       const date = when === null ? t("values.date.notTold") : tellWhen(when);
-      return `${date} · ${record.where?.name ?? t("values.place.notTold")}`;
+      return `${date} · ${record.where === null ? t("values.place.notTold") : tellWhere(record.where)}`;
     }
     case "order": {
       const from = record.order.effective_from ?? record.order.issued;

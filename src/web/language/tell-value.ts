@@ -1,7 +1,7 @@
 /** Fields of records and their values, in the language in use. */
 import type { OutcomeKind } from "../../model/claim.ts";
 import { t } from "./catalogue.ts";
-import { tellDay, tellKm, tellOutcomes, tellPublished } from "./tell.ts";
+import { tellDay, tellKm, tellOutcomes, tellPublished, tellRules } from "./tell.ts";
 import { tellCode } from "./tell-code.ts";
 import { tellNumber } from "./tell-number.ts";
 import { words } from "./values.en.ts";
@@ -25,7 +25,7 @@ export function tellValue(field: string, value: unknown, places: PlaceNames = ne
   if (field === "events" && typeof value === "number") {
     return t("values.eventCount", { count: value, number: tellNumber(value) });
   }
-  if (Array.isArray(value)) return value.map((one) => tellPart(one, places)).join("; ");
+  if (Array.isArray(value)) return tellList(value, places);
   return tellPart(value, places);
 }
 
@@ -48,13 +48,23 @@ function tellPart(value: unknown, places: PlaceNames): string {
   return JSON.stringify(value);
 }
 
-/** "who-may-be-shot-at: licence: shoot-on-sight" is a provision, also without its kind; a code has a name; words stay words. */
+/** Rules together, by what they do, and then the other values. */
+function tellList(values: readonly unknown[], places: PlaceNames): string {
+  const rules = values.flatMap((value) => ruleIn(value) ?? []);
+  const others = values.filter((value) => ruleIn(value) === null);
+  return [...tellRules(rules), ...others.map((one) => tellPart(one, places))].join("; ");
+}
+
 function tellWord(word: string): string {
-  const [, effect, rule] = /^(?:[a-z-]+: )?([a-z]+): (.+)$/.exec(word) ?? [];
-  if (effect !== undefined && rule !== undefined && isEffect(effect)) {
-    return t(`values.effects.${effect}`, { rule: tellCode(rule) });
-  }
-  return tellCode(word);
+  const rule = ruleIn(word);
+  return rule === null ? tellCode(word) : tellRules([rule]).join("; ");
+}
+
+/** "who-may-be-shot-at: licence: shoot-on-sight" is a rule, also without its provision; null for other values. */
+function ruleIn(value: unknown) {
+  if (typeof value !== "string") return null;
+  const [, effect, rule] = /^(?:[a-z-]+: )?([a-z]+): (.+)$/.exec(value) ?? [];
+  return effect !== undefined && rule !== undefined && isEffect(effect) ? { effect, rule } : null;
 }
 
 function tellDate(value: object): string {

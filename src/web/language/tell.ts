@@ -74,6 +74,21 @@ function spreadOf({ min, best, max }: Told): string {
     : t("values.spread.best", { ...bounds, number: best });
 }
 
+/** A place as a report names it; of one that the gazetteer does not have, what it may be. */
+export function tellWhere({ name, place, candidates = [] }: NamedPlace): string {
+  if (place !== null || candidates.length === 0) return name;
+  const perhaps = candidates.slice(0, mostCandidates).map((one) => one.place);
+  return t("values.place.perhaps", { name, perhaps: perhaps.join(", ") });
+}
+
+type NamedPlace = {
+  readonly name: string;
+  readonly place: string | null;
+  readonly candidates?: readonly { readonly place: string }[] | undefined;
+};
+
+const mostCandidates = 3;
+
 /** A date as the reader's language writes it; what is not one day or month stays as its bounds. */
 export function tellWhen({ edtf, earliest, latest }: When, locale?: string): string {
   if (earliest === null && latest === null) return t("values.date.notToldBut", { edtf });
@@ -103,13 +118,21 @@ export function tellOrder({
   provisions,
   zone,
 }: Pick<OrderFields, "provisions" | "zone">): string[] {
-  const rules = provisions.map(({ rule, effect }) =>
-    t(`values.effects.${effect}`, { rule: tellCode(rule) }),
-  );
-  if (zone === null) return rules;
+  // A width says that there is a zone.
+  const rules = tellRules(provisions.filter(({ rule }) => zone === null || rule !== "zone"));
+  if (zone === null) return [...rules];
   const line = zone.reference_line ?? t("values.zoneLine");
   return [...rules, t("values.zone", { width: tellKm(zone.distance_km), line })];
 }
+
+/** Rules by what they do, each named once, e.g. "allowed or ordered: shoot on sight, fire boldly". */
+export const tellRules = (
+  rules: readonly Pick<OrderFields["provisions"][number], "rule" | "effect">[],
+): readonly string[] =>
+  [...Map.groupBy(rules, ({ effect }) => effect)].map(([effect, own]) => {
+    const names = new Set(own.map(({ rule }) => tellCode(rule)));
+    return t(`values.effects.${effect}`, { rule: [...names].join(", ") });
+  });
 
 /** What a record rests on, from reports to documents. Accounts are a range and never "independent". */
 export function tellRestsOn({ reports, outlets, accounts, documents }: RestsOn): string {

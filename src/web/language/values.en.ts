@@ -38,7 +38,7 @@ export const words = {
     returned: "{{number}} reported returned",
   },
   effects: {
-    licence: "allowed: {{rule}}",
+    licence: "allowed or ordered: {{rule}}",
     restraint: "restrained: {{rule}}",
     duty: "made a duty: {{rule}}",
   },
@@ -89,7 +89,10 @@ export const words = {
     range: "{{from}} – {{to}}",
     from: "from {{date}}",
   },
-  place: { notTold: "place not told" },
+  place: {
+    notTold: "place not told",
+    perhaps: "{{name}} (not in the gazetteer: perhaps {{perhaps}})",
+  },
   source: { notNamed: "no source named", chain: "{{who}} → {{outlet}}" },
   outlet: { notTold: "outlet not told", summary: "Summary by Onrecord of {{outlet}}" },
   how: {

@@ -38,7 +38,7 @@ export const words = {
     returned: "{{number}} 송환으로 보도됨",
   },
   effects: {
-    licence: "허용: {{rule}}",
+    licence: "허용 또는 지시: {{rule}}",
     restraint: "제한: {{rule}}",
     duty: "의무: {{rule}}",
   },
@@ -89,7 +89,10 @@ export const words = {
     range: "{{from}} – {{to}}",
     from: "{{date}}부터",
   },
-  place: { notTold: "장소는 언급되지 않음" },
+  place: {
+    notTold: "장소는 언급되지 않음",
+    perhaps: "{{name}}(지명 목록에 없음: {{perhaps}}일 수 있음)",
+  },
   source: { notNamed: "출처는 언급되지 않음", chain: "{{who}} → {{outlet}}" },
   outlet: { notTold: "매체는 언급되지 않음", summary: "{{outlet}} 보도의 요약(Onrecord 작성)" },
   how: {

@@ -80,3 +80,36 @@ test("questionOf() sends the text as data in a message of its own, and a schema 
     assert.ok(told.includes(field), field);
   }
 });
+
+test("locateAnswer() takes other quotation marks, dashes and spaces, and gives the words as they stand", () => {
+  const text =
+    "The clerk\u2019s notice says \u201cguards\u00a0killed  13 men \u2013 at the weir\u201d.";
+  const reading = { shown: text, blocks: readingOf(text).blocks };
+  const words = 'clerk\'s notice says "guards killed 13 men - at the weir"';
+  const told = { claims: [incident([words], "killed 13 men")] };
+  const located = locateAnswer(JSON.stringify(told), reading, codebook);
+  assert.deepEqual(located?.dropped, []);
+  const [claim] = located?.claims ?? [];
+  const [span] = claim?.passages ?? [];
+  assert.equal(
+    text.slice(span?.start, span?.end),
+    "clerk\u2019s notice says \u201cguards\u00a0killed  13 men \u2013 at the weir\u201d",
+  );
+  const value = claim?.values[0]?.words;
+  assert.equal(text.slice(value?.start, value?.end), "killed  13 men");
+});
+
+test("locateAnswer() takes no other letter, number or mark for what the text has", () => {
+  const text = "The clerk\u2019s notice says that guards killed 13 men, at the weir.";
+  const reading = { shown: text, blocks: readingOf(text).blocks };
+  for (const words of [
+    "notice says that guards killed 13 men at the weir",
+    "notice says that Guards killed 13 men",
+    "notice says that guards killed 15 men",
+    "the clerks notice says that guards",
+  ]) {
+    const told = { claims: [{ kind: "statement", words: [words] }] };
+    const located = locateAnswer(JSON.stringify(told), reading, codebook);
+    assert.deepEqual(located?.claims, [], words);
+  }
+});

@@ -1,4 +1,5 @@
 /** What a dossier says, in English. */
+import { stampLine } from "../stamp.ts";
 import type { CaptureTold, CountTold, DossierWords, NoteTold } from "./words.ts";
 
 const MONTHS = [
@@ -123,6 +124,7 @@ export const english: DossierWords = {
     restraint: (rule) => `restrained: ${rule}`,
     duty: (rule) => `made a duty: ${rule}`,
   },
+  stamp: (stamped) => stampLine(stamped, "the Markdown text after its first line"),
   value: (field, value) => `${field}: ${value}.`,
   values: (field, count) => `${field}: ${count} values are on record side by side.`,
   alike: (field, count, value) =>

@@ -1,4 +1,5 @@
 /** What a dossier says, in Korean. */
+import { STAMP } from "../stamp.ts";
 import type { CaptureTold, CountTold, DossierWords, NoteTold } from "./words.ts";
 
 const monthText = (month: string): string =>
@@ -153,6 +154,8 @@ export const korean: DossierWords = {
     restraint: (rule) => `제한: ${rule}`,
     duty: (rule) => `의무: ${rule}`,
   },
+  stamp: ({ register, entry, at, sha256 }) =>
+    `내부용, 공개 검토를 거치지 않음 (${STAMP}); 등록부 ${register}의 항목 ${entry}; 만든 때 ${at}; 첫 줄 뒤 Markdown 글의 SHA-256: ${sha256}`,
   value: (field, value) => `${field}: ${value}.`,
   values: (field, count) => `${field}: 값 ${count}개가 나란히 기록되어 있습니다.`,
   alike: (field, count, value) =>

@@ -1,5 +1,7 @@
 /** What a dossier says, in one language; names of fields and terms come from the codebook. */
+
 import type { CopyHow } from "../../../model/record.ts";
+import type { Stamped } from "../stamp.ts";
 import type { GapMark } from "./quotation.ts";
 
 export type CountTold = {
@@ -81,6 +83,8 @@ export type DossierWords = {
   >;
   readonly sides: Readonly<Record<"own" | "river" | "other", (place: string) => string>>;
   readonly effects: Readonly<Record<"licence" | "restraint" | "duty", (rule: string) => string>>;
+  /** Which entry tells of the sheet, when it was made, and the hash of its text. */
+  readonly stamp: (stamped: Stamped) => string;
   /** One value of a field. */
   readonly value: (field: string, value: string) => string;
   /** Several values of a field, told one after another. */

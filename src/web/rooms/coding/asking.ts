@@ -10,6 +10,7 @@ export type Numbers = Awaited<ReturnType<typeof readNumbers>>;
 export type FoundPlace = Awaited<ReturnType<typeof seekPlaces>>[number];
 export type Similar = Awaited<ReturnType<typeof seekSimilar>>[number];
 export type KeptDraft = Awaited<ReturnType<typeof listDrafts>>[number];
+export type Compared = Awaited<ReturnType<typeof readCompared>>["compared"][number];
 export type Saved = Awaited<ReturnType<typeof saveClaim>>;
 export type Problem = Saved["problems"][number];
 
@@ -62,13 +63,19 @@ export async function listDrafts(capture: string) {
   return response.ok ? (await response.json()).drafts : refuse(response);
 }
 
-/** Keeps a draft; gives when. */
-export async function keepDraft(id: string, draft: CodingDraft) {
+/** Keeps a draft; gives when. One that is done is compared with another person's and changes no more. */
+export async function keepDraft(id: string, draft: CodingDraft, done = false) {
   const response = await client().coding.drafts[":id"].$put({
     param: { id },
-    json: written(draft),
+    json: { ...written(draft), done },
   });
   return response.ok ? (await response.json()).at : refuse(response);
+}
+
+/** Two persons' codings of one report side by side, as far as both are done. */
+export async function readCompared(capture: string) {
+  const response = await client().coding.compared.$get({ query: { capture } });
+  return response.ok ? response.json() : refuse(response);
 }
 
 /** Throws a draft away. */

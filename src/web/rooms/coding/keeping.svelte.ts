@@ -23,7 +23,8 @@ export class Keeping {
 
   /** Takes up the draft of a new claim that was written last. */
   async restore(): Promise<void> {
-    this.others = await listDrafts(this.#sheet.capture);
+    // What is done stands beside another person's, and is gone on with by nobody.
+    this.others = (await listDrafts(this.#sheet.capture)).filter(({ done }) => !done);
     const last = this.others.find(({ draft }) => draft.corrects === null);
     if (last !== undefined) this.open(last);
   }
@@ -40,6 +41,15 @@ export class Keeping {
   async drop(kept: KeptDraft): Promise<void> {
     await dropDraft(kept.id);
     this.others = this.others.filter(({ id }) => id !== kept.id);
+  }
+
+  /** Marks what is being coded as done, to be compared; throws where it cannot be kept. */
+  async finish(): Promise<void> {
+    await this.rest();
+    const draft = this.#sheet.draft();
+    if (draft === null) return;
+    await keepDraft(this.id ?? randomId(), draft, true);
+    this.begin();
   }
 
   /** The next claim is a draft of its own. */

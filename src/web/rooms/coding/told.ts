@@ -1,8 +1,10 @@
 /** How readings of plain words are told. */
+import type { CodedValue } from "../../../model/coding.ts";
 import { languageInUse, t } from "../../language/catalogue.ts";
 import { tellCount, tellDay, tellKm } from "../../language/tell.ts";
 import type { Option } from "../../parts/option.ts";
-import type { DateReading, Entry, Numbers, Term } from "./asking.ts";
+import type { Codebook, DateReading, Entry, Numbers, Term } from "./asking.ts";
+import { wordsOf } from "./value.ts";
 
 /** A text of the codebook in the language in use. */
 export const say = (words: { readonly en: string; readonly ko: string }): string =>
@@ -55,6 +57,24 @@ function rankOf({ id, label, synonyms }: Term, sought: string): number {
   if (names.some((name) => name.startsWith(sought)))
     return say(label).toLowerCase().startsWith(sought) ? 0 : 1;
   return names.some((name) => name.includes(sought)) ? 2 : 3;
+}
+
+/** A value as it was given: a term by its name, the rest in the words that were typed. */
+export function tellCoded(value: CodedValue, { vocabularies }: Codebook): string {
+  switch (value.type) {
+    case "term": {
+      const term = vocabularies.flatMap(({ terms }) => terms).find(({ id }) => id === value.term);
+      return term === undefined ? value.term : say(term.label);
+    }
+    case "flag":
+      return t("coding.second.yes");
+    case "date":
+      return value.edtf === null || value.edtf === value.words
+        ? value.words
+        : `${value.words} (${value.edtf})`;
+    default:
+      return wordsOf(value);
+  }
 }
 
 /** The label of a field; of an act beyond the first with its number. */

@@ -106,6 +106,26 @@ export const words = {
     open: "Go on",
     drop: "Throw away",
   },
+  second: {
+    title: "Coded by two",
+    about:
+      "Mark a coding as done, and another person who codes this report sees it once theirs is done too. What is done changes no more and is on no record.",
+    done: "Mark as done",
+    told: "Done. It waits for another person’s.",
+    waiting_one: "{{count}} coding of yours waits for another person’s.",
+    waiting_other: "{{count}} codings of yours wait for another person’s.",
+    compare: "Compare: {{kind}}, {{agreed}} of {{of}} agree",
+    agreed_one:
+      "{{agreed}} of {{count}} field agrees. What both say stands; choose where they differ.",
+    agreed_other:
+      "{{agreed}} of {{count}} fields agree. What both say stands; choose where they differ.",
+    both: "both",
+    mine: "you",
+    other: "the other",
+    leftOut: "left out",
+    yes: "yes",
+    missing: "Choose where they differ, and write why.",
+  },
   problem: {
     "unknown-field": "The codebook has no such field.",
     "not-of-kind": "A claim of this kind has no such field.",

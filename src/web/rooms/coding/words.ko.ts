@@ -101,6 +101,22 @@ export const words = {
     open: "이어서 쓰기",
     drop: "버리기",
   },
+  second: {
+    title: "두 사람의 코딩",
+    about:
+      "코딩을 마쳤다고 표시하면, 이 보도를 코딩하는 다른 사람도 마친 뒤에 서로 볼 수 있습니다. 마친 것은 더 바뀌지 않으며 어떤 기록에도 들지 않습니다.",
+    done: "마쳤다고 표시",
+    told: "마쳤습니다. 다른 사람의 코딩을 기다립니다.",
+    waiting_other: "내 코딩 {{count}}건이 다른 사람의 것을 기다립니다.",
+    compare: "견주기: {{kind}}, {{of}}개 중 {{agreed}}개 일치",
+    agreed_other: "{{count}}개 항목 중 {{agreed}}개가 일치합니다. 다른 곳을 고르십시오.",
+    both: "둘 다",
+    mine: "나",
+    other: "다른 사람",
+    leftOut: "비워 둠",
+    yes: "예",
+    missing: "다른 곳을 고르고 사유를 쓰십시오.",
+  },
   problem: {
     "unknown-field": "코드북에 없는 항목입니다.",
     "not-of-kind": "이 유형의 주장에는 없는 항목입니다.",

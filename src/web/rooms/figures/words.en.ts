@@ -70,6 +70,11 @@ export const words = {
     accountsAny: "Any number",
     documented: "Documented, not all.",
   },
+  save: {
+    open: "Save the picture",
+    what: "As SVG, with period, place, status, pooling and accounts in it. Periods with one to four records have no number, and months become years where there are such. That you saved it becomes an entry of the ledger. It is internal: nobody has checked what it discloses.",
+    told: "Saved. Entry {{entry}} says so.",
+  },
   bounds: {
     title: "Read it with this",
     perhaps_outcome: "Not in it: {{what}}, in {{incidents}} that may or may not lie in the period.",

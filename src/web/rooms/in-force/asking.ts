@@ -1,6 +1,7 @@
 import { client, refuse } from "../../client.ts";
 import { languageInUse } from "../../language/catalogue.ts";
 import { learnCodes } from "../../parts/codes.ts";
+import { dayOfInstant, endOfDay } from "../../parts/held-day.ts";
 
 export type ListedPlace = Awaited<ReturnType<typeof readPlaces>>[number];
 export type Years = Awaited<ReturnType<typeof askYears>>;
@@ -12,8 +13,29 @@ export type OrderThere = DayAnswer["orders"][number];
 export type Incident = DayAnswer["incidents"][number];
 export type Outlines = Awaited<ReturnType<typeof readOutlines>>;
 
-/** Where orders are asked about, and by which day what is told was published; null for today. */
-export type Asked = { readonly place: string; readonly by: string | null };
+/** Where orders are asked about, to whom they are addressed, and from when it is looked back; null leaves it open. */
+export type Asked = {
+  readonly place: string;
+  readonly to: string | null;
+  readonly by: string | null;
+  readonly held: string | null;
+};
+
+const questionOf = ({ place, to, by, held }: Asked) => ({
+  place,
+  for: to,
+  known_by: by,
+  as_held: held === null ? null : endOfDay(held),
+});
+
+/** The day on which the register was founded. */
+export async function readFounded() {
+  const query = { before: "1", limit: "1", show: "all" } as const;
+  const response = await client().ledger.$get({ query });
+  const { entries } = await (response.ok ? response.json() : refuse(response));
+  const [first] = entries;
+  return first === undefined ? null : dayOfInstant(first.at);
+}
 
 /** The places there are, each by its name in the language in use, those that records name marked. */
 export async function readPlaces() {
@@ -38,16 +60,16 @@ export async function readOutlines() {
 }
 
 /** What was reported in effect at a place through a period, lane by lane. */
-export async function askYears({ place, by }: Asked, from: string, until: string) {
+export async function askYears(asked: Asked, from: string, until: string) {
   await learnCodes();
-  const json = { place, known_by: by, from, until };
+  const json = { ...questionOf(asked), from, until };
   const response = await client()["in-force"].years.$post({ json });
   return response.ok ? response.json() : refuse(response);
 }
 
 /** The same for a day, with the orders it speaks of. */
-export async function askDay({ place, by }: Asked, on: string) {
+export async function askDay(asked: Asked, on: string) {
   await learnCodes();
-  const response = await client()["in-force"].ask.$post({ json: { place, known_by: by, on } });
+  const response = await client()["in-force"].ask.$post({ json: { ...questionOf(asked), on } });
   return response.ok ? response.json() : refuse(response);
 }

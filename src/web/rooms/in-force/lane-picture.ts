@@ -61,7 +61,8 @@ export const dayOf = (number: number): string =>
 export function drawLanes(lanes: readonly Lane[], axis: Axis, width: number): LanePicture {
   const isWide = width >= WIDE;
   const left = isWide ? NAMES_WIDTH : 0;
-  const xOf = (day: string): number => left + shareOf(day, axis) * (width - left);
+  const xOf = (day: string): number =>
+    left + shareOf(day < axis.from ? axis.from : day, axis) * (width - left);
   let y = HEAD;
   const drawn = lanes.map((lane): DrawnLane => {
     const top = y;
@@ -116,7 +117,7 @@ function yearsOf({ from, until }: Axis, xOf: (day: string) => number): LanePictu
   const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4))];
   const all = Array.from({ length: last - first + 1 }, (_, at) => first + at)
     .map((year) => ({ year: String(year), x: xOf(`${year}-01-01`) }))
-    .filter(({ x }) => x >= xOf(from));
+    .filter(({ year }) => `${year}-01-01` >= from);
   const apart = (all[1]?.x ?? 0) - (all[0]?.x ?? 0);
   const step = Math.max(1, Math.ceil(YEAR_WIDTH / Math.max(1, apart)));
   return all.filter((_, at) => at % step === 0);
@@ -127,8 +128,11 @@ function yearsOf({ from, until }: Axis, xOf: (day: string) => number): LanePictu
  * that is looked at is always within.
  */
 export function axisOf(lanes: readonly Lane[], days: readonly string[], today: string): Axis {
+  // Of what nobody dates it is not told since when: it must not stretch the years that are.
   const begins = lanes.flatMap(({ bars }) =>
-    bars.flatMap(({ spans }) => spans.map(({ from }) => from)),
+    bars.flatMap(({ spans }) =>
+      spans.filter(({ state }) => state !== "unknown").map(({ from }) => from),
+    ),
   );
   const told = [...begins, ...days].toSorted();
   const first = Number((told[0] ?? today).slice(0, 4));

@@ -31,7 +31,10 @@ export const placedLanes = (lanes: readonly Lane[]): readonly Lane[] =>
 
 /** What an order says of a provision, values side by side. */
 export const tellValues = (values: Effect["values"]): string =>
-  values.map(({ value }) => tellValue("order.provisions", value)).join("; ");
+  tellValue(
+    "order.provisions",
+    values.map(({ value }) => value),
+  );
 
 /** Whose reporting the values are; what is known from summaries alone is told so. */
 export function tellOutlets(values: Effect["values"]): string {

@@ -21,6 +21,16 @@ export const words = {
     label: "As published by",
     about: "Everything published until today. Move it to see what could be known then.",
   },
+  held: {
+    label: "As this register held it",
+    about: "What is on record now. Move it to a day on which the register was another.",
+  },
+  to: {
+    label: "Addressed to",
+    all: "anybody",
+    about: "Orders for all who are named in them.",
+    others: "Orders that name others alone are told as open: whether they bind these nobody says.",
+  },
   picture:
     "What was reported in effect: {{place}}, {{from}} to {{until}}. The table below says the same.",
   provisions: {
@@ -76,6 +86,8 @@ export const words = {
     title: "On that day",
     lead: "Reported in effect: {{place}}, {{day}}",
     by: "as published by {{day}}",
+    held: "as this register held it on {{day}}",
+    for: "for {{addressees}}",
     nothing:
       "Nothing is reported to have been in effect there on that day. That is not the same as no rule.",
     to: "Addressed to",
@@ -86,7 +98,8 @@ export const words = {
     accounts: "Accounts",
     lifted: "Nothing is reported here to have lifted it.",
     differences: "Reported differently",
-    noDifferences: "Nothing about this order is reported differently so far.",
+    noDifferences:
+      "No two values told of this order contradict each other so far. Other orders are set beside it below.",
     beside: "Reported side by side",
     besideAbout:
       "Orders on record for that day that say so each for itself. None has been found right, and which are one order is for a person to decide.",

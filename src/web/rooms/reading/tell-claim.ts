@@ -3,7 +3,7 @@ import type { Act, Attribution, Count, Perpetrator } from "../../../model/claim.
 import type { OrderFields } from "../../../model/order.ts";
 import type { Basis } from "../../../model/passage.ts";
 import { t } from "../../language/catalogue.ts";
-import { tellCount, tellOrder, tellOutcomes, tellWhen } from "../../language/tell.ts";
+import { tellCount, tellOrder, tellOutcomes, tellWhen, tellWhere } from "../../language/tell.ts";
 import { tellCode } from "../../language/tell-code.ts";
 import type { ReportClaim } from "./asking.ts";
 
@@ -38,7 +38,7 @@ export function tellFields(claim: Claim): readonly Told[] {
           ...maybeWhen(t("reading.card.period"), aggregate.period),
         ]),
     ...maybeWhen(t("reading.card.when"), when),
-    ...(where === null ? [] : [based(t("reading.card.where"), where.name, where.basis)]),
+    ...(where === null ? [] : [based(t("reading.card.where"), tellWhere(where), where.basis)]),
   ];
 }
 

@@ -271,6 +271,5 @@ export const words = {
     add: "code by hand, from the selected words",
     translate: "translate the selected words",
     details: "file and history",
-    quiet: "quiet mode on or off",
   },
 };

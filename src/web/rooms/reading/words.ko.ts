@@ -266,6 +266,5 @@ export const words = {
     add: "선택한 문구로 직접 코딩",
     translate: "선택한 문구 번역",
     details: "파일과 이력",
-    quiet: "조용한 보기 켜고 끄기",
   },
 };

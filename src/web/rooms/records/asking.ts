@@ -28,6 +28,7 @@ export async function readRecords(
     ...question,
     ...part,
     kind,
+    open: false,
     place: null,
     known_by: null,
     as_held: null,

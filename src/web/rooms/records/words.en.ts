@@ -37,7 +37,8 @@ export const words = {
     order: "No order is reported here. That is not “none was given”.",
     aggregate: "No total is reported here.",
     copies: "No copies are known here.",
-    difference: "Nothing is reported differently so far.",
+    difference:
+      "No two values of one record contradict each other so far. Records are not compared here with one another.",
     pair: "No two records are kept apart by one thing alone.",
   },
   narrow: {
@@ -142,11 +143,46 @@ export const words = {
       add: "Claim added by hand",
       merge: "Said to be the same",
       split: "Said not to be the same",
+      explain: "Difference explained",
+      dismiss: "Difference dismissed",
       assess: "Assessed",
       withdraw: "Report withdrawn",
       restore: "Report restored",
       trace: "Provenance attached",
     },
+  },
+  differing: {
+    explain: "Explain…",
+    dismiss: "Dismiss…",
+    reopen: "Open again…",
+    ask: {
+      explain: "How do they come to differ?",
+      dismiss: "Why does nothing follow from it?",
+      reopen: "Why is it open again?",
+    },
+    what: {
+      explain: "The difference is told as explained, with your reason. Every value stays as it is.",
+      dismiss: "The difference is told as dismissed, with your reason. Every value stays as it is.",
+      reopen:
+        "What was said of it is taken back, and stays in the history. Every value stays as it is.",
+    },
+    told: {
+      explain: "Explained. Every value stays.",
+      dismiss: "Dismissed. Every value stays.",
+      reopen: "Open again.",
+    },
+    explainReasons: {
+      later: "One was reported before the other was known",
+      part: "One tells of a part, the other of the whole",
+      slip: "A slip of the copy or the translation",
+      unit: "They measure from different things",
+    },
+    dismissReasons: {
+      same: "They mean the same in other words",
+      trifle: "Nothing depends on it",
+      misread: "One of them does not tell of this",
+    },
+    reopenReasons: { new: "Something new was reported", mistaken: "The reason does not hold" },
   },
   quotation: {
     open: "these words in the report “{{title}}”",

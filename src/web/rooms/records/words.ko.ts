@@ -31,7 +31,8 @@ export const words = {
     order: "보도된 명령이 없습니다. ‘내려지지 않았다’는 뜻이 아닙니다.",
     aggregate: "보도된 집계가 없습니다.",
     copies: "알려진 사본이 없습니다.",
-    difference: "아직 다르게 보도된 것이 없습니다.",
+    difference:
+      "한 기록의 값 가운데 서로 어긋나는 것이 아직 없습니다. 여기서 기록끼리는 견주지 않습니다.",
     pair: "한 가지로만 떨어져 있는 두 기록이 없습니다.",
   },
   narrow: {
@@ -127,11 +128,45 @@ export const words = {
       add: "주장을 직접 더함",
       merge: "같은 일이라고 정함",
       split: "같은 일이 아니라고 정함",
+      explain: "차이를 설명함",
+      dismiss: "차이를 제쳐 둠",
       assess: "평가함",
       withdraw: "보도를 거둠",
       restore: "보도를 되살림",
       trace: "출처를 밝힘",
     },
+  },
+  differing: {
+    explain: "설명하기…",
+    dismiss: "제쳐 두기…",
+    reopen: "다시 열기…",
+    ask: {
+      explain: "왜 서로 다릅니까?",
+      dismiss: "왜 따를 것이 없습니까?",
+      reopen: "왜 다시 엽니까?",
+    },
+    what: {
+      explain: "사유와 함께 설명된 차이로 표시됩니다. 모든 값은 그대로 남습니다.",
+      dismiss: "사유와 함께 제쳐 둔 차이로 표시됩니다. 모든 값은 그대로 남습니다.",
+      reopen: "앞서 한 말을 거둡니다. 이력에는 남습니다. 모든 값은 그대로 남습니다.",
+    },
+    told: {
+      explain: "설명했습니다. 모든 값은 남습니다.",
+      dismiss: "제쳐 두었습니다. 모든 값은 남습니다.",
+      reopen: "다시 열었습니다.",
+    },
+    explainReasons: {
+      later: "하나는 다른 것이 알려지기 전에 보도됨",
+      part: "하나는 일부를, 다른 하나는 전체를 말함",
+      slip: "베끼거나 옮기다 생긴 실수",
+      unit: "서로 다른 것에서 잼",
+    },
+    dismissReasons: {
+      same: "말만 다르고 뜻은 같음",
+      trifle: "이에 달린 것이 없음",
+      misread: "하나는 이것을 말하지 않음",
+    },
+    reopenReasons: { new: "새로운 보도가 있음", mistaken: "사유가 맞지 않음" },
   },
   quotation: {
     open: "보도 “{{title}}”에 나오는 이 문구",

@@ -1,19 +1,17 @@
 import type { ClaimKind } from "../../../model/claim.ts";
 import { client, refuse } from "../../client.ts";
 import type { DecisionDraft } from "../../parts/deciding.svelte.ts";
+import { AT_ONCE } from "./walk.svelte.ts";
 
 /** What the queue is narrowed to; null leaves a thing open. */
 export type Narrowing = { readonly kind: ClaimKind | null; readonly outlet: string | null };
 
 export type Proposal = Awaited<ReturnType<typeof readQueue>>["proposals"][number];
 export type Context = Proposal["contexts"][number];
-export type Change = Awaited<ReturnType<typeof previewDecision>>[number];
+export type Change = Awaited<ReturnType<typeof previewDecisions>>[number];
 export type Facets = Awaited<ReturnType<typeof readFacets>>;
 export type Similar = Awaited<ReturnType<typeof readSimilar>>[number];
 export type Together = Awaited<ReturnType<typeof readTogether>>[number];
-
-/** Asked for at once: few enough to come quickly, enough to stay ahead of a quick reader. */
-export const AT_ONCE = 25;
 
 /** A part of what waits, from the `offset`th that still does. */
 export async function readQueue(narrowing: Narrowing, offset: number) {
@@ -22,9 +20,16 @@ export async function readQueue(narrowing: Narrowing, offset: number) {
   return response.ok ? response.json() : refuse(response);
 }
 
-/** Which records a decision would change; nothing is decided. */
-export async function previewDecision(draft: DecisionDraft) {
-  const response = await client().decisions.preview.$post({ json: draft });
+/** Pairs, or differences nobody has spoken of, from the `offset`th on. */
+export async function readOpen(kind: "pair" | "difference", offset: number) {
+  const question = { kind, open: true, limit: AT_ONCE, offset };
+  const response = await client().records.ask.$post({ json: question });
+  return response.ok ? response.json() : refuse(response);
+}
+
+/** Which records decisions, taken together, would change; nothing is decided. */
+export async function previewDecisions(decisions: readonly DecisionDraft[]) {
+  const response = await client().decisions.preview.$post({ json: { decisions: [...decisions] } });
   return response.ok ? (await response.json()).records : refuse(response);
 }
 

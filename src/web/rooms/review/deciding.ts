@@ -5,11 +5,16 @@ import { t } from "../../language/catalogue.ts";
 import { type DecisionDraft, decideAll } from "../../parts/deciding.svelte.ts";
 import { tellNotice } from "../../parts/notices.svelte.ts";
 import { veilLabels } from "../reading/veil-reasons.ts";
+import { readGrounds } from "../records/asking.ts";
+import { reasonsOf } from "../records/differing.ts";
 import type { Proposal } from "./asking.ts";
-import type { Outcome, Queue } from "./queue.svelte.ts";
+import type { OpenRecord, OpenRecords, RecordOutcome } from "./open-records.svelte.ts";
+import type { Queue } from "./queue.svelte.ts";
+import type { Walk } from "./walk.svelte.ts";
 
 /** What a key asks for, with the reasons it offers; the first of them is taken by Enter alone. */
-export type Doing = "accept" | "reject" | "veil" | "merge" | "split";
+export type Doing = ClaimDoing | RecordOutcome;
+export type ClaimDoing = "accept" | "reject" | "veil";
 
 /** Claims of a record that are bound: each is a decision of its own. */
 const MOST_BOUND = 20;
@@ -23,39 +28,40 @@ let refreshing: ReturnType<typeof setTimeout> | null = null;
 export const settled = (): Promise<void> => line;
 
 /**
- * Decides without keeping the person waiting: the proposal counts as decided at once, and waits again
+ * Decides without keeping the person waiting: it counts as decided at once, and waits again
  * where the server refuses or the decision is taken back.
  */
-export function take(
-  queue: Queue,
-  proposal: Proposal,
+export function take<T, Outcome extends string>(
+  walk: Walk<T, Outcome>,
+  item: T,
   {
     drafts,
     told,
     outcome,
     anew = () => {},
   }: {
-    readonly drafts: readonly DecisionDraft[];
+    /** A function where they must be looked up first. */
+    readonly drafts: readonly DecisionDraft[] | (() => Promise<readonly DecisionDraft[]>);
     readonly told: string;
     readonly outcome: Outcome | null;
     /** What is to be read anew, now and when it is taken back. */
     readonly anew?: () => void;
   },
 ): void {
-  if (outcome !== null) queue.settle(proposal, outcome);
+  if (outcome !== null) walk.settle(item, outcome);
   let isDone = false;
   const after = () => {
-    if (isDone && outcome !== null) queue.settle(proposal, null);
+    if (isDone && outcome !== null) walk.settle(item, null);
     isDone = true;
     anew();
     countAnew();
   };
   line = line.then(async () => {
     try {
-      await decideAll(drafts, { told, after });
+      await decideAll(typeof drafts === "function" ? await drafts() : drafts, { told, after });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      if (outcome !== null) queue.settle(proposal, null);
+      if (outcome !== null) walk.settle(item, null);
       tellNotice(error.message);
     }
   });
@@ -101,11 +107,55 @@ export function veilWords(
     }),
     told: t("review.told.veil"),
     outcome: null,
-    anew: () => void queue.reread(capture),
+    anew: () => void queue.reread((one) => one.capture !== capture),
   });
 }
 
+/** Says of a pair that it is one or two, of a difference how it comes about or that nothing follows. */
+export function decideRecord(
+  walk: OpenRecords,
+  record: OpenRecord,
+  { doing, reason }: { readonly doing: RecordOutcome; readonly reason: string },
+): void {
+  const drafts = () => draftsFor(record, doing, reason);
+  take(walk, record, { drafts, told: t(`review.told.${doing}`), outcome: doing });
+}
+
+/** Two records are one with all their claims, so that none falls away; they are two by the two alike. */
+export async function draftsFor(
+  record: OpenRecord,
+  doing: RecordOutcome,
+  reason = "-",
+): Promise<readonly DecisionDraft[]> {
+  if (doing === "explain" || doing === "dismiss") {
+    return [{ decision: doing, difference: record.id, reason }];
+  }
+  const [a, b] = record.claims;
+  if (record.kind !== "pair" || a === undefined || b === undefined) return [];
+  if (doing === "split") return [{ decision: doing, a, b, reason }];
+  const both = await Promise.all(record.records.map((id) => readGrounds(id, {})));
+  const claims = both.flatMap(({ record: one }) => ("claims" in one ? one.claims : []));
+  return bindingDrafts(doing, { a, others: [b, ...claims], reason });
+}
+
 type ClaimId = Proposal["claim"]["id"];
+
+/** A claim and those it is bound to. */
+type Bound = {
+  readonly a: ClaimId;
+  readonly others: readonly ClaimId[];
+  readonly reason?: string;
+};
+
+/** A decision for each of the other claims, once; those beyond many are left to the rules. */
+export const bindingDrafts = (
+  doing: "merge" | "split",
+  { a, others, reason = "-" }: Bound,
+): readonly DecisionDraft[] =>
+  [...new Set(others)]
+    .filter((b) => b !== a)
+    .slice(0, MOST_BOUND)
+    .map((b) => ({ decision: doing, a, b, reason }) as const);
 
 /** Says that a proposal and a record tell of the same, or that two claims do not; it goes on waiting. */
 export function bindClaims(
@@ -123,7 +173,7 @@ export function bindClaims(
 ): void {
   const a = proposal.claim.id;
   take(queue, proposal, {
-    drafts: others.slice(0, MOST_BOUND).map((b) => ({ decision: doing, a, b, reason }) as const),
+    drafts: bindingDrafts(doing, { a, others, reason }),
     told: t(`review.told.${doing}`),
     outcome: null,
   });
@@ -158,6 +208,9 @@ function usualReasons(doing: Doing): readonly string[] {
       return (["day", "place", "people"] as const).map((choice) =>
         t(`records.claims.splitReasons.${choice}`),
       );
+    case "explain":
+    case "dismiss":
+      return reasonsOf(doing);
   }
 }
 

@@ -7,7 +7,9 @@ import type { Change } from "./asking.ts";
 const TOLD = 4;
 
 /** What a decision would change, in short sentences. */
-export function tellChanges(changes: readonly Change[]): readonly string[] {
+export function tellChanges(all: readonly Change[]): readonly string[] {
+  // That a question is answered goes without saying.
+  const changes = all.filter(({ before, after }) => before?.kind !== "pair" || after !== null);
   if (changes.length === 0) return [t("review.preview.none")];
   const told = changes.slice(0, TOLD).map(tellChange);
   const more = changes.length - told.length;

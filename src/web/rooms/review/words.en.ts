@@ -1,6 +1,12 @@
 /** The queue of what waits for a person. */
 export const words = {
   title: "Review",
+  of: {
+    title: "What waits",
+    claims: "Claims",
+    pairs: "Perhaps the same",
+    differences: "Reported differently",
+  },
   loading: "Looking for what waits…",
   words: "The words of the claim",
   card: "The claim",
@@ -21,6 +27,30 @@ export const words = {
   merge: "Same as…",
   split: "Not the same as…",
   read: "In its report",
+  open: "Whole record",
+  do: {
+    merge: "The same",
+    split: "Not the same",
+    explain: "Explain",
+    dismiss: "Dismiss",
+  },
+  pairs: {
+    words: "The two records",
+    card: "The pair",
+    about: "The rules keep the two apart for this alone. Nobody has decided.",
+    more_one: "{{count}} more claim says so",
+    more_other: "{{count}} more claims say so",
+    none: "No two records wait to be told one or two.",
+    noneMeaning:
+      "That no rule has found two records that may be one does not mean that there are none.",
+  },
+  differences: {
+    words: "The values side by side",
+    card: "The difference",
+    about: "They cannot all hold. Nobody has said how they come to differ; every value stays.",
+    none: "No difference waits for a person.",
+    noneMeaning: "Every value stays on record, also where a difference is explained or dismissed.",
+  },
   next: "Next",
   back: "Back",
   reasonHint: "Enter takes it as it stands; a number takes one from the list; or write another.",
@@ -32,11 +62,17 @@ export const words = {
     veil: "Veil, because they tell",
     merge: "They tell of the same, because",
     split: "They do not tell of the same, because",
+    explain: "They come to differ, because",
+    dismiss: "Nothing follows from it, because",
   },
   what: {
     accept: "Coded as the report has it. Nothing is said of its truth.",
     reject: "It leaves every record and total. The report and the proposal stay.",
     veil: "The words you selected, or else those of the claim, leave the text, every field and the search. They stay in the original file.",
+    merge: "They become one record, whose values stand beside each other.",
+    split: "They stay two records, and are not put to you again.",
+    explain: "Told as explained, with your reason. Every value stays as it is.",
+    dismiss: "Told as dismissed, with your reason. Every value stays as it is.",
   },
   choose: { merge: "Which of these is it?", split: "Which of these is it not?" },
   chooseWhat: {
@@ -60,12 +96,18 @@ export const words = {
     veil: "Veiled. The words are gone from the text, the fields and the search.",
     merge: "Said to be the same.",
     split: "Said not to be the same.",
+    explain: "Explained. Every value stays.",
+    dismiss: "Dismissed. Every value stays.",
   },
   outcomes: {
     accept: "accepted in this sitting",
     reject: "rejected in this sitting",
     correct: "corrected in this sitting",
     elsewhere: "decided elsewhere meanwhile",
+    merge: "said to be the same in this sitting",
+    split: "said not to be the same in this sitting",
+    explain: "explained in this sitting",
+    dismiss: "dismissed in this sitting",
   },
   together: {
     title: "Taken together with",
@@ -85,5 +127,12 @@ export const words = {
     merge: "the same as something on record",
     split: "not the same as a claim it is taken together with",
     read: "read it in its report",
+    open: "open the whole record",
+    records: {
+      merge: "the two are the same",
+      split: "the two are not the same",
+      explain: "say how they come to differ",
+      dismiss: "say that nothing follows from it",
+    },
   },
 };

@@ -37,6 +37,16 @@ test("axisOf() begins with the year of the first thing told and holds the day th
   assert.ok(axisOf([], ["2035-05-01"], TODAY).until >= "2035-05-01");
 });
 
+test("what nobody dates stretches no axis and is drawn from its beginning on", () => {
+  const undated = lane(span("unknown", "1945-01-01", "2034-12-31"));
+  const axis = axisOf([TOLD, undated], [], TODAY);
+  assert.equal(axis.from, "2031-01-01");
+  const picture = drawLanes([TOLD, undated], axis, 1000);
+  const [mark] = picture.lanes[1]?.rows[0]?.marks ?? [];
+  assert.equal(mark?.x, picture.left);
+  assert.ok((mark?.width ?? 0) <= 1000 - picture.left);
+});
+
 test("drawLanes() draws a single day wide enough to be seen, and nothing beyond its width", () => {
   const picture = drawLanes([TOLD], axisOf([TOLD], [], TODAY), 1000);
   const marks = picture.lanes[0]?.rows[0]?.marks ?? [];

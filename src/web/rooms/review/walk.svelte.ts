@@ -1,0 +1,132 @@
+/** A part of what waits, and how much waits in all. */
+export type Waits<T> = { readonly items: readonly T[]; readonly total: number };
+
+/** Asked for at once: few enough to come quickly, enough to stay ahead of a quick reader. */
+export const AT_ONCE = 25;
+/** Asked for more when so few are ahead. */
+const AHEAD = 10;
+
+/**
+ * One person's walk through a list of what waits, one after the other, forth and back; kept while the
+ * page is open, on no disk. What is decided leaves the list, so those still waiting are what is skipped.
+ */
+export abstract class Walk<T, Outcome extends string> {
+  items = $state.raw<readonly T[]>([]);
+  /** By id; what is not in it waits. */
+  outcomes = $state.raw<ReadonlyMap<string, Outcome>>(new Map());
+  at = $state(0);
+  /** How many waited when this walk began; null before the first answer. */
+  total = $state.raw<number | null>(null);
+  failure = $state.raw<Error | null>(null);
+  readonly open: T | null = $derived(this.items[this.at] ?? null);
+  readonly decided: number = $derived(this.outcomes.size);
+  readonly outcome: Outcome | null = $derived(this.outcomeOf(this.open));
+  #asking = false;
+  #turn = 0;
+  #ended = false;
+
+  /** `AT_ONCE` of those that wait, from the `skip`th on. */
+  protected abstract ask(skip: number): Promise<Waits<T>>;
+  protected abstract idOf(item: T): string;
+
+  /** What became of it in this sitting; null while it waits. */
+  outcomeOf(item: T | null): Outcome | null {
+    return item === null ? null : (this.outcomes.get(this.idOf(item)) ?? null);
+  }
+
+  /** Begins from the top. */
+  async restart(): Promise<void> {
+    const turn = this.#next();
+    this.failure = null;
+    try {
+      const { items, total } = await this.ask(0);
+      if (turn !== this.#turn) return;
+      this.outcomes = new Map();
+      this.at = 0;
+      this.total = total;
+      this.#take(items, items);
+    } catch (error) {
+      this.fail(error, turn);
+    }
+  }
+
+  /** To the next or the one before; at the end, past the last one. */
+  step(by: 1 | -1): void {
+    this.at = Math.max(0, Math.min(this.items.length, this.at + by));
+    void this.more();
+  }
+
+  /** To the next that waits; past the last where none does. */
+  stepToWaiting(): void {
+    const next = this.items.findIndex(
+      (item, index) => index > this.at && this.outcomeOf(item) === null,
+    );
+    this.at = next < 0 ? this.items.length : next;
+    void this.more();
+  }
+
+  /** Notes what became of one; null where it waits again, and then goes to it. */
+  settle(item: T, outcome: Outcome | null): void {
+    const id = this.idOf(item);
+    const outcomes = new Map(this.outcomes);
+    if (outcome === null) outcomes.delete(id);
+    else outcomes.set(id, outcome);
+    this.outcomes = outcomes;
+    if (outcome !== null) return;
+    const at = this.items.findIndex((one) => this.idOf(one) === id);
+    if (at >= 0) this.at = at;
+  }
+
+  /** Keeps those before the open one that fit, and asks anew for all after them. */
+  async reread(isKept: (item: T) => boolean): Promise<void> {
+    const turn = this.#next();
+    const kept = this.items.slice(0, this.at).filter(isKept);
+    // At once, for words that were veiled must be seen no longer.
+    this.items = kept;
+    this.at = kept.length;
+    try {
+      const { items } = await this.ask(this.#waiting());
+      if (turn === this.#turn) this.#take([...kept, ...items], items);
+    } catch (error) {
+      this.fail(error, turn);
+    }
+  }
+
+  /** Asks for more where few are ahead. */
+  async more(): Promise<void> {
+    if (this.#asking || this.#ended || this.items.length - this.at > AHEAD) return;
+    this.#asking = true;
+    const turn = this.#turn;
+    try {
+      const { items } = await this.ask(this.#waiting());
+      if (turn !== this.#turn) return;
+      const known = new Set(this.items.map((item) => this.idOf(item)));
+      const fresh = items.filter((item) => !known.has(this.idOf(item)));
+      this.#take([...this.items, ...fresh], items);
+    } catch (error) {
+      this.fail(error, turn);
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  /** Tells a failure, unless something else was asked for since. */
+  fail(error: unknown, turn = this.#turn): void {
+    if (!(error instanceof Error)) throw error;
+    if (turn === this.#turn) this.failure = error;
+  }
+
+  #waiting(): number {
+    return this.items.filter((item) => this.outcomeOf(item) === null).length;
+  }
+
+  #take(all: readonly T[], answered: readonly T[]): void {
+    this.items = all;
+    this.#ended = answered.length < AT_ONCE;
+  }
+
+  #next(): number {
+    this.#turn += 1;
+    return this.#turn;
+  }
+}
