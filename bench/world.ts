@@ -1,102 +1,28 @@
 /**
- * Resolves invented worlds with known truth: `node bench/world.ts 10000`. Prints the time per report
- * from derived claims to records by the processor, the pairs right and wrong, and what one more report costs.
+ * Resolves invented worlds with known truth: `node bench/world.ts [REPORTS] [FOLDER]` (10,000, a
+ * temporary one). Derived reports are put on the disk first; measured is what comes after: time per
+ * report from stored claims to records by the processor, most memory, what was found right and wrong,
+ * and what one more report costs.
  */
-import { extract } from "../src/extract/extract.ts";
-import { sha256 } from "../src/format/hash.ts";
-import { loadRuleData } from "../src/load/load.ts";
-import { NOTHING_DECLARED } from "../src/model/capture.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CaptureId } from "../src/model/ids.ts";
-import { read } from "../src/read/read.ts";
-import { isBlockingKey } from "../src/resolve/components.ts";
-import { claimKeys, copyKeys } from "../src/resolve/keys.ts";
-import { maybeLinkedIn } from "../src/resolve/linked.ts";
-import type { ResolvableClaim, ResolvableReport } from "../src/resolve/report.ts";
-import { resolve, resolveClaims } from "../src/resolve/resolve.ts";
+import { previewSettling } from "../src/pipeline/settle.ts";
+import type { Resolution } from "../src/resolve/resolve.ts";
+import { resolveShelf } from "../src/resolve/resolve.ts";
 import { scoreClusters } from "./cluster-scores.ts";
+import { data, inventWorld, numberOf, tellOf } from "./invented-world.ts";
+import { materialOf } from "./world-material.ts";
+import { shelve, type WorldShelf } from "./world-shelf.ts";
 
-type Told = {
-  readonly id: CaptureId;
-  readonly incident: string;
-  readonly report: ResolvableReport;
-  readonly claims: readonly ResolvableClaim[];
-};
+/** Reports that are added to it one by one, each telling of an incident that it holds. */
+const ADDED = 100;
+const NO_BINDINGS = { mustLink: [], cannotLink: [], explanations: [] };
 
-const size = Number(process.argv[2] ?? 10_000);
-const data = loadRuleData();
-const OUTLETS = ["North Wire", "River Post", "Border Monitor", "Harbour Radio"];
-const SYLLABLES = "ba do ke li mo nu pa re si ta vo wen zor hal min dur gre fel tor bex".split(" ");
-const LEADS = [
-  "Guards shot and killed a man named NAME, AGE, near TOWN on DATE, neighbours said.",
-  "A resident of TOWN, NAME, AGE, was shot dead by a border guard on DATE, a source said.",
-  "On DATE soldiers killed NAME, AGE, outside TOWN, according to two traders.",
-];
-const REST = [
-  "The body was left by the road to OTHER until evening. A cart of FARM barley stood beside it.",
-  "His brother BROTHER had warned him. The market of OTHER closed early and FARM sent no milk.",
-  "The family was told not to mourn aloud. BROTHER walked from OTHER to ask for the body.",
-];
-
-// The same numbers on every machine: the hash of what is asked for.
-const pick = (seed: string, below: number): number =>
-  Number.parseInt(sha256(seed).slice(0, 8), 16) % below;
-
-const name = (seed: string): string => {
-  const parts = [0, 1, 2].map((at) => SYLLABLES[pick(`${seed} ${at}`, SYLLABLES.length)] ?? "");
-  const word = parts.join("");
-  return word.charAt(0).toUpperCase() + word.slice(1);
-};
-
-const tell = (incident: number, telling: number): Told => {
-  const seed = `incident ${incident}`;
-  const own = `${seed} telling ${telling}`;
-  const day = new Date(Date.UTC(2010, 0, 1 + pick(`${seed} day`, 5000)));
-  const published = new Date(day.getTime() + (1 + pick(own, 6)) * 86_400_000);
-  const words: Readonly<Record<string, string>> = {
-    NAME: `${name(`${seed} first`)} ${name(`${seed} last`)}`,
-    BROTHER: `${name(`${seed} brother`)} ${name(`${seed} last`)}`,
-    AGE: String(15 + pick(`${seed} age`, 60)),
-    TOWN: name(`town ${pick(`${seed} town`, 400)}`),
-    OTHER: name(`town ${pick(`${seed} other`, 400)}`),
-    FARM: name(`${seed} farm`),
-    DATE: day.toLocaleDateString("en-GB", {
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      timeZone: "UTC",
-    }),
-  };
-  const text = [LEADS[pick(`${own} lead`, 3)], REST[telling % 3], REST[(telling + 1) % 3]]
-    .join(" ")
-    .replace(/[A-Z]{3,}/g, (slot) => words[slot] ?? slot);
-  const declared = {
-    ...NOTHING_DECLARED,
-    outlet: OUTLETS[pick(`${own} outlet`, OUTLETS.length)] ?? "",
-    published: published.toISOString().slice(0, 10),
-  };
-  const id = CaptureId.parse(sha256(own).slice(0, 32));
-  const reading = read({ kind: "text", text, declared }, data);
-  const extraction = extract(reading, { capture: id, veils: [], unveils: [] }, data);
-  return {
-    id,
-    incident: seed,
-    report: { report: id, reading, keys: copyKeys(reading), sensitive: extraction.sensitive },
-    claims: extraction.claims.map((claim) => ({
-      report: id,
-      claim,
-      keys: claimKeys(claim, reading, data),
-    })),
-  };
-};
-
-const makeWorld = (): readonly Told[] => {
-  const told: Told[] = [];
-  for (let incident = 0; told.length < size; incident += 1) {
-    const tellings = 1 + pick(`incident ${incident} tellings`, 3);
-    for (let at = 0; at < tellings && told.length < size; at += 1) told.push(tell(incident, at));
-  }
-  return told;
-};
+const [given = "10000", parent = tmpdir()] = process.argv.slice(2);
+const size = Number(given);
+const folder = mkdtempSync(join(parent, "onrecord-world-"));
 
 // Of the processor: other work may run on the machine.
 const processor = (): number => {
@@ -104,53 +30,65 @@ const processor = (): number => {
   return (user + system) / 1e6;
 };
 
-/** What one more report makes anew: its claims and all they are linked to, step by step. */
-const addOne = (more: Told, told: readonly Told[]): { ms: number; claims: number } => {
-  const readings = new Map([...told, more].map(({ id, report }) => [id as string, report.reading]));
-  const byKey = new Map<string, ResolvableClaim[]>();
-  for (const item of told.flatMap(({ claims }) => claims)) {
-    for (const key of item.keys.filter(isBlockingKey)) {
-      const bucket = byKey.get(key);
-      if (bucket === undefined) byKey.set(key, [item]);
-      else bucket.push(item);
+/** Of the process until now. */
+const mostMemory = (): number => Math.round(process.resourceUsage().maxRSS / 1000);
+
+/** The record each report is in, by its number; one that is in none is by itself. */
+const resolveAll = (shelf: WorldShelf) => {
+  const found = Int32Array.from({ length: shelf.reports }, (_, at) => -1 - at);
+  const warnings = new Map<string, number>();
+  let incidents = 0;
+  let records = 0;
+  const keep = (resolution: Resolution): void => {
+    for (const { warning } of resolution.warnings) {
+      warnings.set(warning, (warnings.get(warning) ?? 0) + 1);
     }
-  }
-  const linked = maybeLinkedIn(readings, data);
-  const began = processor();
-  const found = new Set(more.claims);
-  for (const one of found) {
-    for (const key of one.keys.filter(isBlockingKey)) {
-      for (const other of byKey.get(key) ?? []) if (linked(one, other)) found.add(other);
+    records += resolution.records.length;
+    for (const record of resolution.records) {
+      if (record.kind !== "incident") continue;
+      for (const report of record.reports) found[numberOf(report)] = incidents;
+      incidents += 1;
     }
-  }
-  const reports = new Set([...found].map(({ report }) => report));
-  const near = [...told, more].filter(({ id }) => reports.has(id)).map(({ report }) => report);
-  resolveClaims({ claims: [...found], readings: near, families: [], decisions: [] }, data);
-  // A register reads the readings it needs; making ready all of them is this bench's own doing.
-  return { ms: 1000 * (processor() - began), claims: found.size };
+  };
+  for (const resolution of resolveShelf(shelf, NO_BINDINGS, data)) keep(resolution);
+  return { found, warnings, incidents, records };
 };
 
-const world = makeWorld();
-const began = processor();
-const { records, warnings } = resolve(
-  {
-    reports: world.map(({ report }) => report),
-    claims: world.flatMap(({ claims }) => claims),
-    decisions: [],
-  },
-  data,
-);
-const seconds = processor() - began;
-const gold = new Map(world.map(({ id, incident }) => [id as string, incident]));
-const found = new Map(world.map(({ id }) => [id as string, id as string]));
-for (const record of records) {
-  if (record.kind === "incident") for (const id of record.reports) found.set(id, record.id);
+const labelsOf = (labels: Int32Array): ReadonlyMap<string, string> =>
+  new Map([...labels].map((label, at) => [String(at), String(label)]));
+
+/** What one more report makes anew, as a register settles it. */
+const addSome = async (shelf: WorldShelf): Promise<readonly number[]> => {
+  const times: number[] = [];
+  for (let at = 0; at < ADDED; at += 1) {
+    const incident = shelf.incidents[Math.floor((at * shelf.reports) / ADDED)] ?? 0;
+    const more = tellOf({ size, incident, telling: 7, number: shelf.reports });
+    const captures = [CaptureId.parse(more.report.report)];
+    const began = processor();
+    await previewSettling(materialOf(shelf, more), { captures, claims: [] }, data);
+    times.push(1000 * (processor() - began));
+  }
+  return times.toSorted((a, b) => a - b);
+};
+
+try {
+  const start = processor();
+  const shelf = shelve(folder, inventWorld(size));
+  console.log(
+    `${size} reports of ${shelf.claims} claims put on the disk: ${(processor() - start).toFixed(0)} s, ${mostMemory()} MB`,
+  );
+  const [began, clock] = [processor(), performance.now()];
+  const { found, warnings, incidents, records } = resolveAll(shelf);
+  const seconds = processor() - began;
+  console.log(
+    `resolved: ${seconds.toFixed(1)} s of processor, ${((1000 * seconds) / size).toFixed(3)} ms a report, ${((performance.now() - clock) / 1000).toFixed(0)} s by the clock, ${mostMemory()} MB; ${incidents} incidents, ${records} records, warnings ${JSON.stringify([...warnings])}`,
+  );
+  const times = await addSome(shelf);
+  const at = (share: number) => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1);
+  console.log(
+    `one more report, of ${ADDED}: median ${at(0.5)} ms, p95 ${at(0.95)}, most ${at(1)} of processor`,
+  );
+  console.log(JSON.stringify(scoreClusters(labelsOf(shelf.incidents), labelsOf(found))));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }
-const memory = Math.round(process.memoryUsage().rss / 1_000_000);
-console.log(
-  `${size} reports: ${seconds.toFixed(1)} s of processor, ${((1000 * seconds) / size).toFixed(2)} ms per report, ${memory} MB, ${warnings.length} warnings`,
-);
-console.log(JSON.stringify(scoreClusters(gold, found)));
-const extra = tell(0, 7);
-const cost = addOne(extra, world);
-console.log(`one more report: ${cost.ms.toFixed(1)} ms, ${cost.claims} claims made anew`);

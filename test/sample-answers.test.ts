@@ -62,7 +62,9 @@ describe("the teaching sample", () => {
     assert.ok(
       here.includes("how-to-fire presumed restraint: flares-instead-of-live-fire 2022-01-18"),
     );
-    assert.ok(here.includes("who-may-be-shot-at presumed licence: shoot-to-kill 2022-01-18"));
+    assert.ok(
+      here.includes("who-may-be-shot-at presumed licence: shoot-those-who-resist 2022-01-18"),
+    );
     assert.ok(here.includes("zone presumed 1 km 2020-08-27"));
     const [brigade] = elsewhere;
     assert.equal(brigade?.from?.edtf, "2022-05-12");

@@ -141,8 +141,8 @@ export const attributionOf = (document: Document, sentence: number): Attribution
   const elsewhere = byOutlet && document.cited.bySentence[sentence] !== null;
   const speaker = found?.speaker ?? (elsewhere ? null : onlyAccount(speech.speakers));
   const known = speaker === null ? undefined : speech.knowledge.get(speaker);
-  const access = known?.access ?? "unknown";
-  const account = speaker === null ? null : accountOf(speaker, { ...document, access });
+  const { access = "unknown", reason = null } = known ?? {};
+  const account = speaker === null ? null : accountOf(speaker, { ...document, access, reason });
   const outlets = [reading.outlet, reading.original?.outlet ?? null].filter(
     (name) => name !== null,
   );

@@ -41,6 +41,8 @@ export const Account = shape({
   description: z.string(),
   /** True where the text keeps the name back. */
   anonymous: z.boolean(),
+  /** Why, in the report's words ("for fear of reprisal"); null where not told, absent in claims of before it was kept. */
+  anonymity_reason: z.string().nullable().optional(),
   /** As described: "resident", "military", "official", "state media", null where not told. */
   role: z.string().nullable(),
   /** How they are said to know. */

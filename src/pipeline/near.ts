@@ -1,12 +1,26 @@
-/** Which claims that share a key are resolved together: asked of the pure rules, with the readings at hand. */
+/** What of all that shares a key is resolved together: asked of the pure rules, with the readings at hand. */
 import type { RuleData } from "../model/data.ts";
 import type { Reading } from "../model/reading.ts";
-import type { NearClaims } from "../record/touched.ts";
+import type { NearClaims, NearReadings } from "../record/touched.ts";
 import { isBlockingKey, isLarge } from "../resolve/components.ts";
+import { mayBeCopies } from "../resolve/copies.ts";
 import { maybeLinkedIn } from "../resolve/linked.ts";
-import type { ResolvableClaim } from "../resolve/report.ts";
+import type { ResolvableClaim, ResolvableReport } from "../resolve/report.ts";
 import type { Material } from "../store/material.ts";
-import type { StoredClaim } from "../store/store.ts";
+import type { StoredClaim, StoredReading } from "../store/store.ts";
+
+/** Looks at each pair that shares a key, but where so many share one that all do. */
+export const nearReadings = (): NearReadings => {
+  // What is worked out of a text is kept with its object, so each reading has one.
+  const items = new Map<string, ResolvableReport>();
+  const item = ({ capture, reading, keys, sensitive }: StoredReading): ResolvableReport => {
+    const made = items.get(capture) ?? { report: capture, reading, keys, sensitive };
+    items.set(capture, made);
+    return made;
+  };
+  return (own, sharing) =>
+    sharingKey(own, sharing, (mine, other) => mayBeCopies(item(mine), item(other)));
+};
 
 /** Reads each reading once, however often its claims come up. */
 export const nearClaims = (material: Material, data: RuleData): NearClaims => {
@@ -28,30 +42,40 @@ export const nearClaims = (material: Material, data: RuleData): NearClaims => {
   return async (own, sharing) => {
     await load([...own, ...sharing]);
     const linked = maybeLinkedIn(readings, data);
-    const ownByKey = byKey(own);
-    const sharingByKey = byKey(sharing);
-    const near = new Map<string, StoredClaim>();
-    for (const [key, others] of sharingByKey) {
-      const mine = ownByKey.get(key) ?? [];
-      // Counted with what is new twice over, so that a bucket that has just grown large, or ceased
-      // to be, is resolved whole.
-      const large = isLarge(2 * mine.length + others.length);
-      for (const other of others) {
-        if (near.has(other.claim.id)) continue;
-        if (large || mine.some((one) => linked(item(one), item(other)))) {
-          near.set(other.claim.id, other);
-        }
-      }
-    }
-    return [...near.values()];
+    return sharingKey(own, sharing, (mine, other) => linked(item(mine), item(other)));
   };
 };
 
-const byKey = (claims: readonly StoredClaim[]): ReadonlyMap<string, readonly StoredClaim[]> => {
-  const found = new Map<string, StoredClaim[]>();
-  for (const claim of claims) {
-    for (const key of claim.keys.filter(isBlockingKey)) {
-      found.set(key, [...(found.get(key) ?? []), claim]);
+type WithKeys = { readonly keys: readonly string[] };
+
+/** Those that share a key with one of `own` it is `linked` to, and all of crowded keys. */
+const sharingKey = <T extends WithKeys>(
+  own: readonly T[],
+  sharing: readonly T[],
+  linked: (mine: T, other: T) => boolean,
+): readonly T[] => {
+  const ownByKey = byKey(own);
+  const near = new Set<T>();
+  for (const [key, others] of byKey(sharing)) {
+    const mine = ownByKey.get(key) ?? [];
+    // Counted with what is new twice over, so that a bucket that has just grown large, or ceased
+    // to be, is resolved whole.
+    const large = isLarge(2 * mine.length + others.length);
+    for (const other of others) {
+      if (near.has(other)) continue;
+      if (large || mine.some((one) => linked(one, other))) near.add(other);
+    }
+  }
+  return [...near];
+};
+
+const byKey = <T extends WithKeys>(items: readonly T[]): ReadonlyMap<string, readonly T[]> => {
+  const found = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of item.keys.filter(isBlockingKey)) {
+      const bucket = found.get(key);
+      if (bucket === undefined) found.set(key, [item]);
+      else bucket.push(item);
     }
   }
   return found;

@@ -19,7 +19,7 @@ import { resolveClaims } from "../resolve/resolve.ts";
 import type { Material } from "../store/material.ts";
 import type { StoredReading, StoredRecord, WriteTransaction } from "../store/store.ts";
 import { versionsNow } from "./derive.ts";
-import { nearClaims } from "./near.ts";
+import { nearClaims, nearReadings } from "./near.ts";
 
 export type Setting = { readonly by: PersonRef; readonly data: RuleData };
 
@@ -41,7 +41,7 @@ export const previewSettling = async (
   seeds: Seeds,
   data: RuleData,
 ): Promise<RecordChange> => {
-  const touched = await touchedReadings(material, seeds.captures);
+  const touched = await touchedReadings(material, seeds.captures, nearReadings());
   const captures = touched.readings.map(({ capture }) => capture);
   const decided = await material.decisionsOn([], captures);
   const copies = resolveCopies(

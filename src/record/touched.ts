@@ -21,28 +21,34 @@ export type TouchedReadings = {
   readonly before: readonly StoredRecord<CopiesRecord>[];
 };
 
+/** Which of the readings that share a key with these may be of one text origin with one of them. */
+export type NearReadings = (
+  own: readonly StoredReading[],
+  sharing: readonly StoredReading[],
+) => readonly StoredReading[];
+
 /** Gathers the readings that may be copies of one another, beginning with these captures. */
 export const touchedReadings = async (
   material: Material,
   captures: readonly CaptureId[],
+  nearOf: NearReadings,
 ): Promise<TouchedReadings> => {
   const found = new Map<CaptureId, StoredReading>();
   const before = new Map<string, StoredRecord<CopiesRecord>>();
+  const readings = readOnce(material);
   let fresh: readonly CaptureId[] = unique(captures);
   const seen = new Set<CaptureId>();
   while (fresh.length > 0) {
     for (const id of fresh) seen.add(id);
-    const keys = new Set<string>();
-    for (const id of fresh) {
-      const reading = await material.reading(id);
-      if (reading === null || reading.state !== "active") continue;
-      found.set(id, reading);
-      for (const key of reading.keys) keys.add(key);
-    }
+    // What has gone may have kept others apart: a text that held two of them joined neither.
+    const own = await readings(fresh);
+    for (const one of own) if (one.state === "active") found.set(one.capture, one);
     const copies = (await material.recordsTouching([], fresh)).filter(isCopies);
     for (const stored of copies) before.set(stored.record.id, stored);
+    const sharing = await material.capturesByKeys(unique(own.flatMap(({ keys }) => keys)));
+    const near = nearOf(own, await readings(sharing.filter((id) => !seen.has(id))));
     const next = [
-      ...(await material.capturesByKeys([...keys])),
+      ...near.map(({ capture }) => capture),
       ...copies.flatMap(({ record }) => record.reports.map((id) => CaptureIdShape.parse(id))),
     ];
     fresh = unique(next).filter((id) => !seen.has(id));
@@ -50,6 +56,14 @@ export const touchedReadings = async (
   return {
     readings: sorted([...found.values()], (reading) => reading.capture),
     before: sorted([...before.values()], ({ record }) => record.id),
+  };
+};
+
+const readOnce = (material: Material) => {
+  const known = new Map<CaptureId, StoredReading | null>();
+  return async (ids: readonly CaptureId[]): Promise<readonly StoredReading[]> => {
+    for (const id of ids) if (!known.has(id)) known.set(id, await material.reading(id));
+    return ids.flatMap((id) => known.get(id) ?? []);
   };
 };
 

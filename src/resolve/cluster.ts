@@ -2,7 +2,7 @@
  * Puts claims that tell of one thing together. Strongest evidence first; a hard conflict with any
  * member keeps a claim out, however many it agrees with; a person's word goes before both.
  */
-import { candidatePairs, groupsOf, makeSets, order } from "./components.ts";
+import { candidatePairs, groupsOf, makeSets, order, remembered } from "./components.ts";
 import type { ResolvableClaim, ResolveWarning } from "./report.ts";
 import { runHashes, wordsOf } from "./words.ts";
 import { isCopy, rootOf, type Setting, type World } from "./world.ts";
@@ -59,9 +59,9 @@ export const clusterClaims = (
   const byId = new Map<string, ResolvableClaim>(items.map((item) => [item.claim.id, item]));
   const get = (id: string): ResolvableClaim | undefined => byId.get(id);
   const keyed = items.map((item) => ({ id: item.claim.id, keys: item.keys }));
-  const { pairs, warnings } = candidatePairs(keyed, (id) => signed(get(id), matching));
+  const signature = remembered((id) => signed(get(id), matching));
+  const { pairs, warnings } = candidatePairs(keyed, signature);
   const cannot = new Set(world.bindings.cannotLink.map(([a, b]) => `${a} ${b}`));
-  const signature = (id: string): string => signed(get(id), matching);
   const clusters = makeClusters([...byId.keys()].sort(order), { cannot, signature });
   for (const [a, b] of world.bindings.mustLink) {
     if (byId.has(a) && byId.has(b)) clusters.join(a, b);
@@ -88,7 +88,7 @@ export const clusterClaims = (
     (x, y) => y.mains - x.mains || y.score - x.score || order(x.a, y.a) || order(x.b, y.b),
   );
   for (const { a, b, score, loose } of scored) {
-    if (clusters.forbidden(a, b)) continue;
+    if (clusters.together(a, b) || clusters.forbidden(a, b)) continue;
     const [own, others] = [clusters.voicesOf(a), clusters.voicesOf(b)];
     const across = own.flatMap((x) => others.map((y) => compared(x, y)));
     const conflicts = across.flatMap(({ conflict }) => conflict ?? []);
@@ -142,6 +142,7 @@ type Ground = {
 
 type Growing = {
   readonly forbidden: (a: string, b: string) => boolean;
+  readonly together: (a: string, b: string) => boolean;
   readonly join: (a: string, b: string) => void;
   readonly groups: () => readonly (readonly string[])[];
   readonly voicesOf: (id: string) => readonly string[];
@@ -165,6 +166,7 @@ const makeClusters = (
   const voicesOf = (id: string): readonly string[] => voices.get(sets.find(id)) ?? [sets.find(id)];
   return {
     forbidden,
+    together: (a, b) => sets.find(a) === sets.find(b),
     voicesOf,
     groups: () => groupsOf(ids, sets),
     speak: (group, spoken) => voices.set(sets.find(group[0] ?? ""), spoken),

@@ -1,4 +1,6 @@
 /** Connected components and bounded comparison: what is compared with what, and never more than that. */
+import { makeNumberPairs } from "./number-pairs.ts";
+import { makeNumberSets } from "./number-sets.ts";
 import type { ResolveWarning } from "./report.ts";
 
 export type Keyed = { readonly id: string; readonly keys: readonly string[] };
@@ -51,60 +53,52 @@ export const groupsOf = (ids: readonly string[], sets: Sets): readonly (readonly
   return [...byTop.values()].sort((a, b) => order(a[0] ?? "", b[0] ?? ""));
 };
 
-/**
- * Which items can touch each other: those joined by shared blocking keys or by `pairs` (must-links).
- * Resolving each component alone gives the same as resolving all at once.
- */
-export const components = (
-  items: readonly Keyed[],
-  pairs: readonly (readonly [string, string])[],
-): readonly (readonly string[])[] => {
-  const sets = makeSets();
-  const firstByKey = new Map<string, string>();
-  for (const item of items) {
-    for (const key of item.keys.filter(isBlockingKey)) {
-      const first = firstByKey.get(key);
-      if (first === undefined) firstByKey.set(key, item.id);
-      else sets.union(first, item.id);
+/** Numbers of the items that share a blocking key, key by key; what one has alone is left out. */
+export const keyBuckets = (
+  items: readonly Pick<Keyed, "keys">[],
+): readonly (readonly number[])[] => {
+  const numbersByKey = new Map<string, number[]>();
+  for (const [at, item] of items.entries()) {
+    for (const key of new Set(item.keys.filter(isBlockingKey))) {
+      const bucket = numbersByKey.get(key);
+      if (bucket === undefined) numbersByKey.set(key, [at]);
+      else bucket.push(at);
     }
   }
-  const known = new Set(items.map((item) => item.id));
-  for (const [a, b] of pairs) if (known.has(a) && known.has(b)) sets.union(a, b);
-  return groupsOf([...known], sets);
+  return [...numbersByKey.values()].filter(({ length }) => length > 1);
 };
 
 /**
- * Items joined by shared keys where `linked` holds, or by `pairs`. A bucket too large to compare
- * within joins all it holds.
+ * Groups of those that share a bucket where `linked` holds, and of `joined`, each as soon as nothing
+ * can be added to it. A bucket too large to compare within joins all it holds.
  */
-export const linkedGroups = (
-  items: readonly Keyed[],
+export function* linkedGroups(
+  size: number,
   {
-    pairs,
+    buckets,
+    joined,
     linked,
   }: {
-    readonly pairs: readonly (readonly [string, string])[];
-    readonly linked: (a: string, b: string) => boolean;
+    readonly buckets: Iterable<readonly number[]>;
+    readonly joined: Iterable<readonly [number, number]>;
+    readonly linked: (a: number, b: number) => boolean;
   },
-): readonly (readonly string[])[] => {
-  const sets = makeSets();
-  const known = new Set(items.map((item) => item.id));
-  for (const [a, b] of pairs) if (known.has(a) && known.has(b)) sets.union(a, b);
-  const refused = new Set<string>();
-  for (const bucket of bucketsOf(items).values()) {
-    if (isLarge(bucket.length)) {
-      for (const id of bucket) sets.union(bucket[0] ?? id, id);
-    } else {
-      pairAll(bucket, (a, b) => {
-        const pair = `${a} ${b}`;
-        if (sets.find(a) === sets.find(b) || refused.has(pair)) return;
-        if (linked(a, b)) sets.union(a, b);
-        else refused.add(pair);
-      });
-    }
+): Generator<readonly number[]> {
+  const sets = makeNumberSets(size);
+  const pairs = makeNumberPairs(size);
+  for (const [a, b] of joined) sets.union(a, b);
+  for (const bucket of buckets) {
+    if (!isLarge(bucket.length)) pairAll(bucket, pairs.add);
+    else for (const number of bucket) sets.union(bucket[0] ?? number, number);
   }
-  return groupsOf([...known], sets);
-};
+  let from = 0;
+  // Pairs come by their smaller number: past a set's largest one, no pair can add to it.
+  for (const [a, b] of pairs.all()) {
+    for (; from < a; from += 1) if (sets.largest(from) === from) yield sets.members(from);
+    if (sets.find(a) !== sets.find(b) && linked(a, b)) sets.union(a, b);
+  }
+  for (; from < size; from += 1) if (sets.largest(from) === from) yield sets.members(from);
+}
 
 /** True for buckets in which not everything is compared with everything. */
 export const isLarge = (size: number): boolean => size > FULL_BUCKET;
@@ -118,6 +112,7 @@ export const candidatePairs = (
   readonly warnings: readonly ResolveWarning[];
 } => {
   const idsByKey = bucketsOf(items);
+  const like = remembered(likeness);
   const seen = new Map<string, Set<string>>();
   const warnings: ResolveWarning[] = [];
   const add = (a: string, b: string): void => {
@@ -130,10 +125,22 @@ export const candidatePairs = (
   for (const key of [...idsByKey.keys()].sort()) {
     const bucket = idsByKey.get(key) ?? [];
     if (!isLarge(bucket.length)) pairAll(bucket, add);
-    else warnings.push(pairSome(bucket, likeness, add));
+    else warnings.push(pairSome(bucket, like, add));
   }
   const pairs = [...seen].flatMap(([a, others]) => [...others].map((b) => [a, b] as const));
   return { pairs: pairs.sort(orderPairs), warnings: distinctWarnings(warnings) };
+};
+
+/** The same function, asked once of each. */
+export const remembered = <T>(work: (id: string) => T): ((id: string) => T) => {
+  const ready = new Map<string, T>();
+  return (id) => {
+    const met = ready.get(id);
+    if (met !== undefined) return met;
+    const made = work(id);
+    ready.set(id, made);
+    return made;
+  };
 };
 
 /** Ascending by code units, the same on every machine. */
@@ -154,7 +161,7 @@ const bucketsOf = (items: readonly Keyed[]): ReadonlyMap<string, readonly string
 const orderPairs = (a: readonly [string, string], b: readonly [string, string]): number =>
   order(a[0], b[0]) || order(a[1], b[1]);
 
-const pairAll = (bucket: readonly string[], add: (a: string, b: string) => void): void => {
+const pairAll = <T>(bucket: readonly T[], add: (a: T, b: T) => void): void => {
   for (const [at, a] of bucket.entries()) for (const b of bucket.slice(at + 1)) add(a, b);
 };
 

@@ -35,8 +35,8 @@ const LARGE_FAMILY = 500;
 type Match = { readonly a: string; readonly b: string; readonly tie: "whole" | "part" | "names" };
 
 /**
- * Copy families among `reports`; give it whole components of reports that share copy keys. Of the
- * decisions it heeds withdrawals and attached provenance.
+ * Copy families among `reports`; give it at least whole components of reports that share copy keys
+ * and may be copies. Of the decisions it heeds withdrawals and attached provenance.
  */
 export const resolveCopies = (
   reports: readonly ResolvableReport[],
@@ -46,25 +46,23 @@ export const resolveCopies = (
   const items = standing.map((report) => ({ id: report.report, keys: report.keys }));
   const byId = new Map(standing.map((report) => [report.report, report]));
   const { pairs, warnings } = candidatePairs(items, (id) => likeLength(byId.get(id)));
-  const sketchById = new Map<string, Sketch>();
-  const sketch = (report: ResolvableReport): Sketch => {
-    const made = sketchById.get(report.report) ?? sketchOf(report);
-    sketchById.set(report.report, made);
-    return made;
+  const sketchById = (id: string): Sketch | undefined => {
+    const report = byId.get(id);
+    return report === undefined ? undefined : sketchOf(report);
   };
   const matches = pairs.flatMap(([first, second]) => {
     const [a, b] = [byId.get(first), byId.get(second)];
     if (a === undefined || b === undefined) return [];
-    const tie = tieBetween({ a, b, sketchA: sketch(a), sketchB: sketch(b) });
+    const tie = tieBetween(a, b);
     return tie === null ? [] : [{ a: first, b: second, tie }];
   });
   const sets = makeSets();
   for (const match of matches) if (match.tie === "whole") sets.union(match.a, match.b);
-  const compilations = joinParts({ matches, sets, sketch: (id) => sketchById.get(id) });
+  const compilations = joinParts({ matches, sets, sketch: sketchById });
   const families = groupsOf([...byId.keys()], sets).filter((group) => group.length > 1);
   const records = families.map((group) => {
     const members = group.flatMap((id) => byId.get(id) ?? []);
-    return familyRecord(members, sketch);
+    return familyRecord(members);
   });
   return {
     links: records.flatMap(copyLinks),
@@ -84,16 +82,17 @@ export const familiesOf = (records: readonly CopiesRecord[]): Families =>
     ),
   );
 
-type Pair = {
-  readonly a: ResolvableReport;
-  readonly b: ResolvableReport;
-  readonly sketchA: Sketch;
-  readonly sketchB: Sketch;
-};
+/**
+ * True for two reports that share a key and may come to be in one family, whatever a person says of
+ * where either comes from.
+ */
+export const mayBeCopies = (a: ResolvableReport, b: ResolvableReport): boolean =>
+  a.reading.original !== null || b.reading.original !== null || tieBetween(a, b) !== null;
 
 // "whole": one text in two dresses; "part": one stands within the other; "names": a stated
 // translation or summary of the other that keeps its names and numbers.
-const tieBetween = ({ a, b, sketchA, sketchB }: Pair): Match["tie"] | null => {
+const tieBetween = (a: ResolvableReport, b: ResolvableReport): Match["tie"] | null => {
+  const [sketchA, sketchB] = [sketchOf(a), sketchOf(b)];
   const likeness = likenessOf(sketchA, sketchB);
   const tiny = Math.min(sketchA.runs.size, sketchB.runs.size) < FEWEST_RUNS;
   // One stands in the other, which says much more: an excerpt, or one piece of a compilation.
@@ -194,15 +193,12 @@ const familyWarning = ({ reports, root }: CopiesRecord): readonly ResolveWarning
         },
       ];
 
-const familyRecord = (
-  members: readonly ResolvableReport[],
-  sketch: (report: ResolvableReport) => Sketch,
-): CopiesRecord => {
+const familyRecord = (members: readonly ResolvableReport[]): CopiesRecord => {
   const { root, why } = chooseRoot(members);
-  const rootSketch = sketch(root);
+  const rootSketch = sketchOf(root);
   const described = members.map((member) => {
     if (member === root) return { id: member.report, how: "root" as const, why, changed: [] };
-    const memberSketch = sketch(member);
+    const memberSketch = sketchOf(member);
     const { how, reason } = howCopied(member, { root, sketch: memberSketch, rootSketch });
     const changed = changedFrom({ how, member, root, sketch: memberSketch, rootSketch });
     return { id: member.report, how, why: reason, changed };

@@ -23,10 +23,19 @@ export const dayText = (day: number): string => new Date(day * DAY_MS).toISOStri
 
 /** The closed interval of a date; null where either end is open or unknown, or the ends are crossed. */
 export const intervalOf = (when: When | null): Interval | null => {
-  const from = dayNumber(when?.earliest ?? null);
-  const to = dayNumber(when?.latest ?? null);
-  return from === null || to === null || from > to ? null : { from, to };
+  if (when === null) return null;
+  const ready = intervals.get(when);
+  if (ready !== undefined) return ready;
+  const made = intervalBetween(dayNumber(when.earliest), dayNumber(when.latest));
+  intervals.set(when, made);
+  return made;
 };
+
+// Each claim's date is compared with those of many others.
+const intervals = new WeakMap<When, Interval | null>();
+
+const intervalBetween = (from: number | null, to: number | null): Interval | null =>
+  from === null || to === null || from > to ? null : { from, to };
 
 /** How many days the interval holds, at least 1. */
 export const lengthOf = (interval: Interval): number => interval.to - interval.from + 1;

@@ -5,7 +5,14 @@
 import type { RuleData } from "../model/data.ts";
 import type { Reading } from "../model/reading.ts";
 import { wordLikeness } from "./cluster.ts";
-import { candidatePairs, isBlockingKey, type Keyed, linkedGroups, order } from "./components.ts";
+import {
+  candidatePairs,
+  groupsOf,
+  isBlockingKey,
+  type Keyed,
+  makeSets,
+  order,
+} from "./components.ts";
 import { incidentMatching } from "./incident-match.ts";
 import type { ResolvableClaim, ResolveWarning } from "./report.ts";
 import { makeSetting, makesRecord, type Setting } from "./world.ts";
@@ -41,32 +48,28 @@ export const linkedIn =
 export const maybeLinkedIn = (readings: ReadonlyMap<string, Reading>, data: RuleData): Linked =>
   linkedIn(makeSetting(new Map([...readings].map(([id, one]) => [id, plain(one)])), data));
 
-/** Components of claims by their links and by `pairs` (must-links), each ascending. */
-export const claimComponents = (
+/**
+ * A component as it is to be resolved: whole, or in the parts that a higher threshold leaves where
+ * it is too large. `pairs` are must-links.
+ */
+export const splitComponent = (
   items: readonly ResolvableClaim[],
   pairs: readonly (readonly [string, string])[],
   setting: Setting,
 ): {
-  readonly components: readonly (readonly ResolvableClaim[])[];
+  readonly parts: readonly (readonly ResolvableClaim[])[];
   readonly warnings: readonly ResolveWarning[];
 } => {
-  const byId = new Map<string, ResolvableClaim>(items.map((item) => [item.claim.id, item]));
-  const get = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
-  const groups = linkedGroups(keyedOf(items), { pairs, linked: between(byId, linkedIn(setting)) });
-  const warnings: ResolveWarning[] = [];
-  const components = groups.flatMap((ids) => {
-    if (ids.length <= LARGEST) return [get(ids)];
-    warnings.push(splitWarning(ids));
-    return splitGroup(get(ids), pairs, setting).map(get);
-  });
-  return { components, warnings };
+  if (items.length <= LARGEST) return { parts: [items], warnings: [] };
+  const ids = items.map(({ claim }) => claim.id);
+  return { parts: splitGroup(items, pairs, setting), warnings: [splitWarning(ids)] };
 };
 
 const splitGroup = (
   items: readonly ResolvableClaim[],
   pairs: readonly (readonly [string, string])[],
   setting: Setting,
-): readonly (readonly string[])[] => {
+): readonly (readonly ResolvableClaim[])[] => {
   const byId = new Map<string, ResolvableClaim>(items.map((item) => [item.claim.id, item]));
   const linked = between(byId, linkedIn(setting, RAISED));
   const likeness = (id: string): string => {
@@ -74,11 +77,10 @@ const splitGroup = (
     return item === undefined ? "" : incidentMatching.signature(item);
   };
   const near = candidatePairs(keyedOf(items), likeness).pairs;
-  const strong = near.filter(([a, b]) => linked(a, b));
-  return linkedGroups(
-    items.map(({ claim }) => ({ id: claim.id, keys: [] })),
-    { pairs: [...pairs, ...strong], linked: () => false },
-  );
+  const sets = makeSets();
+  for (const [a, b] of pairs) if (byId.has(a) && byId.has(b)) sets.union(a, b);
+  for (const [a, b] of near) if (linked(a, b)) sets.union(a, b);
+  return groupsOf([...byId.keys()], sets).map((ids) => ids.flatMap((id) => byId.get(id) ?? []));
 };
 
 const between =

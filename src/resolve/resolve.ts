@@ -1,22 +1,30 @@
 /** Resolution on one page: readings and claims → links and records. Pure; the same for any order of input. */
 import type { RuleData } from "../model/data.ts";
 import type { Decision } from "../model/decision.ts";
+import type { Reading } from "../model/reading.ts";
 import type { CopiesRecord, Link, OnRecord } from "../model/record.ts";
 import { claimsByTeller } from "./accounts.ts";
 import { resolveAggregates } from "./aggregates.ts";
-import { components, order } from "./components.ts";
-import { familiesOf, resolveCopies } from "./copies.ts";
+import { linkedGroups, order } from "./components.ts";
+import { familiesOf, mayBeCopies, resolveCopies } from "./copies.ts";
 import { correctionLinks } from "./corrections.ts";
 import { resolveDenials } from "./denials.ts";
 import { differencesOf } from "./differences.ts";
 import { resolveIncidents } from "./incidents.ts";
 import { claimKeys } from "./keys.ts";
-import { claimComponents } from "./linked.ts";
+import { linkedIn, splitComponent } from "./linked.ts";
 import { resolveOrders } from "./orders.ts";
 import { pairRecords } from "./pairs.ts";
-import type { Resolution, ResolvableClaim, ResolvableReport } from "./report.ts";
-import { applyDecisions, type KeysOf, standingReports } from "./standing.ts";
-import { itemsOf, makeSetting, makeWorld, type World, type WorldParts } from "./world.ts";
+import type {
+  Families,
+  FamilyMember,
+  Resolution,
+  ResolvableClaim,
+  ResolvableReport,
+} from "./report.ts";
+import { makeShelf, type Shelf } from "./shelf.ts";
+import { applyDecisions, type Bindings, type KeysOf, standingReports } from "./standing.ts";
+import { itemsOf, makeSetting, makeWorld, rootOf, type World, type WorldParts } from "./world.ts";
 
 export { RESOLVE_VERSION } from "./keys.ts";
 export type { Resolution, ResolvableClaim, ResolvableReport, ResolveWarning } from "./report.ts";
@@ -40,40 +48,106 @@ export type ResolveClaimsInput = {
 /** The whole: copies over components of reports, then records over components of claims. */
 export const resolve = (input: ResolveInput, data: RuleData): Resolution => {
   const reports = standingReports(input.reports, input.decisions);
-  const reportKeys = reports.map(({ report, keys }) => ({ id: report, keys }));
-  const reportById = new Map(reports.map((report) => [report.report, report]));
-  const copies = components(reportKeys, []).map((ids) =>
-    resolveCopies(
-      ids.flatMap((id) => reportById.get(id) ?? []),
-      [],
-    ),
-  );
-  const families = copies.flatMap(({ records }) => records);
+  const known = new Set(reports.map(({ report }) => report));
   const keysOf = keysFrom(reports, data);
   const { claims, bindings } = applyDecisions(input.claims, input.decisions, keysOf);
-  const held = claims.filter((item) => reportById.has(item.report));
-  const readings = new Map(reports.map(({ report, reading }) => [report, reading]));
-  const parts = { claims: held, readings, families: familiesOf(families), bindings };
-  return union([...copies, ...resolveComponents(parts, data)]);
+  const shelf = makeShelf(
+    reports,
+    claims.filter(({ report }) => known.has(report)),
+  );
+  return union([...resolveShelf(shelf, bindings, data)]);
 };
 
-/** Records over claims: give it at least whole components (`claimComponents`), several at once if you like. */
+/** Records over claims: give it at least whole components, several at once if you like. */
 export const resolveClaims = (input: ResolveClaimsInput, data: RuleData): Resolution => {
   const readings = standingReports(input.readings, input.decisions);
+  const known = new Set(readings.map(({ report }) => report));
   const keysOf = keysFrom(readings, data);
   const { claims, bindings } = applyDecisions(input.claims, input.decisions, keysOf);
-  const known = new Map(readings.map(({ report, reading }) => [report, reading]));
-  const held = claims.filter((item) => known.has(item.report));
+  const shelf = makeShelf(
+    readings,
+    claims.filter(({ report }) => known.has(report)),
+  );
   const families = familiesOf(input.families);
-  return union(resolveComponents({ claims: held, readings: known, families, bindings }, data));
+  return union([...resolveComponents(shelf, { families, bindings }, data)]);
 };
 
-const resolveComponents = (parts: WorldParts, data: RuleData): readonly Resolution[] => {
-  const setting = makeSetting(parts.readings, data);
-  const { components, warnings } = claimComponents(parts.claims, parts.bindings.mustLink, setting);
-  const resolved = components.map((claims) => resolveWorld(makeWorld({ ...parts, claims }, data)));
-  return [{ records: [], links: [], warnings }, ...resolved];
+/**
+ * The same for what does not fit into memory: what is on the shelf stands, decisions are in
+ * `bindings`. A few components at a time are taken off it; what is given is in no order.
+ */
+export function* resolveShelf(
+  shelf: Shelf,
+  bindings: Bindings,
+  data: RuleData,
+): Generator<Resolution> {
+  const families = new Map<string, FamilyMember>();
+  const groups = linkedGroups(shelf.reports, {
+    buckets: shelf.reportBuckets(),
+    joined: [],
+    linked: (a, b) => mayBeCopies(shelf.report(a), shelf.report(b)),
+  });
+  for (const numbers of groups) {
+    if (numbers.length === 1) continue;
+    const copies = resolveCopies(numbers.map(shelf.report), []);
+    for (const [report, member] of familiesOf(copies.records)) families.set(report, member);
+    yield copies;
+  }
+  yield* resolveComponents(shelf, { families, bindings }, data);
+}
+
+function* resolveComponents(
+  shelf: Shelf,
+  { families, bindings }: Pick<WorldParts, "families" | "bindings">,
+  data: RuleData,
+): Generator<Resolution> {
+  const linkedNow = (a: ResolvableClaim, b: ResolvableClaim): boolean =>
+    linkedIn(makeSetting(readingsOf([a, b], { shelf, families }), data))(a, b);
+  const groups = linkedGroups(shelf.claims, {
+    buckets: shelf.claimBuckets(),
+    joined: numbersOf(bindings.mustLink, shelf),
+    linked: (a, b) => linkedNow(...inOrder(shelf.claim(a), shelf.claim(b))),
+  });
+  for (const numbers of groups) {
+    const items = numbers.map(shelf.claim);
+    const readings = readingsOf(items, { shelf, families });
+    const setting = makeSetting(readings, data);
+    const { parts, warnings } = splitComponent(items, bindings.mustLink, setting);
+    if (warnings.length > 0) yield { records: [], links: [], warnings };
+    for (const claims of parts) {
+      yield resolveWorld(makeWorld({ claims, readings, families, bindings }, data));
+    }
+  }
+}
+
+type Told = { readonly shelf: Shelf; readonly families: Families };
+
+/** The readings behind the claims, and the roots they come from. */
+const readingsOf = (
+  items: readonly ResolvableClaim[],
+  { shelf, families }: Told,
+): ReadonlyMap<string, Reading> => {
+  const readings = new Map<string, Reading>();
+  for (const { report } of items) {
+    for (const id of [report, rootOf(report, { families })]) {
+      const reading = readings.has(id) ? undefined : shelf.reading(id);
+      if (reading !== undefined) readings.set(id, reading);
+    }
+  }
+  return readings;
 };
+
+const numbersOf = (
+  pairs: Bindings["mustLink"],
+  shelf: Shelf,
+): readonly (readonly [number, number])[] =>
+  pairs.flatMap(([a, b]) => {
+    const [first, second] = [shelf.numberOf(a), shelf.numberOf(b)];
+    return first === undefined || second === undefined ? [] : [[first, second] as const];
+  });
+
+const inOrder = (a: ResolvableClaim, b: ResolvableClaim) =>
+  a.claim.id < b.claim.id ? ([a, b] as const) : ([b, a] as const);
 
 const resolveWorld = (world: World): Resolution => {
   const incidents = resolveIncidents(world);

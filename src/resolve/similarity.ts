@@ -25,8 +25,18 @@ export type Likeness = {
   readonly quotations: number;
 };
 
-/** Prepares a report; do it once per report, not once per pair. */
-export const sketchOf = ({ report, reading, sensitive }: ResolvableReport): Sketch => {
+/** Prepares a report; kept as long as the report is. */
+export const sketchOf = (report: ResolvableReport): Sketch => {
+  const ready = sketches.get(report);
+  if (ready !== undefined) return ready;
+  const made = sketchFrom(report);
+  sketches.set(report, made);
+  return made;
+};
+
+const sketches = new WeakMap<ResolvableReport, Sketch>();
+
+const sketchFrom = ({ report, reading, sensitive }: ResolvableReport): Sketch => {
   const words = bodyWords(reading);
   return {
     report,

@@ -58,7 +58,8 @@ const whoText = ({ description, unit, parent = null }: Perpetrator): string => {
 const saysWho = ({ attribution: { account, chain, outlet } }: Claim): string => {
   const path = chain.length > 0 ? [...chain].reverse() : [outlet ?? "outlet not known"];
   if (account !== null && !path.includes(account.description)) path.unshift(account.description);
-  return path.join(" → ");
+  const why = account?.anonymity_reason ?? null;
+  return `${path.join(" → ")}${why === null ? "" : `; name kept back: “${why}”`}`;
 };
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, " ").trim();

@@ -24,6 +24,7 @@ export const LIST_NAMES = [
   "also-words",
   "among-words",
   "anonymity-cues",
+  "anonymity-reasons",
   "apart-starts",
   "armed-groups",
   "armed-nouns",

@@ -4,11 +4,16 @@ import { firstTagIn, type Tags, type TokenRange, tagAt } from "../tokens/tag.ts"
 import type { Token } from "../tokens/token.ts";
 import type { SentenceSpeech } from "./attribution.ts";
 import { quotationAt } from "./quotation.ts";
-import { accessIn, type Speaker } from "./speaker.ts";
+import { accessIn, reasonIn, type Speaker } from "./speaker.ts";
 import { type TellingText, toldByIn } from "./telling.ts";
 
 /** How a person knows what they tell, where the text says it in a sentence of its own. */
-export type Knowledge = { readonly access: Access; readonly toldBy: TokenRange | null };
+export type Knowledge = {
+  readonly access: Access;
+  readonly toldBy: TokenRange | null;
+  /** Why their name is kept back. */
+  readonly reason: TokenRange | null;
+};
 
 /** "The clerk has seen the order", "He had it from his cousin": by person; those of whom nothing is told are absent. */
 export const knowledgeOf = (
@@ -17,16 +22,26 @@ export const knowledgeOf = (
   bySentence: readonly (SentenceSpeech | null)[],
 ): ReadonlyMap<Speaker, Knowledge> => {
   const known = new Map<Speaker, Knowledge>();
-  const learn = (person: Speaker, { access, toldBy }: Knowledge): void => {
+  const learn = (
+    person: Speaker,
+    { access = "unknown", toldBy = null, reason = null }: Partial<Knowledge>,
+  ): void => {
     const other = known.get(person);
     known.set(person, {
       access: other === undefined || other.access === "unknown" ? access : other.access,
       toldBy: other?.toldBy ?? toldBy,
+      reason: other?.reason ?? reason,
     });
   };
   text.sentences.forEach((sentence, index) => {
     const said = bySentence[index] ?? null;
     if (sentence.role !== "body") return;
+    const reason = reasonIn(text, sentence);
+    if (reason !== null) {
+      const before = spokeBefore(bySentence, index);
+      const person = said?.speaker ?? subjectOf(text, speakers, { sentence, before });
+      if (person) learn(person, { reason });
+    }
     if (said?.source) {
       const told = toldByIn(text, sentence);
       if (told?.ofTeller && said.speaker)

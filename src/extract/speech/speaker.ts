@@ -1,6 +1,8 @@
 import type { Access, Account } from "../../model/claim.ts";
+import { VEIL } from "../../model/passage.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { PlaceMention } from "../places/mention.ts";
+import { clauseAround } from "../sentences/clause.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
@@ -19,6 +21,8 @@ export type Speaker = {
   /** True where the words hold a person's name. */
   readonly byName: boolean;
   readonly anonymous: boolean;
+  /** The words that say why the name is kept back. */
+  readonly reason: TokenRange | null;
   readonly role: string | null;
   readonly access: Access;
 };
@@ -146,16 +150,44 @@ const isOnePerson = (tags: Tags, { headAt }: SpeakerWords): boolean =>
 /** The person as a claim carries them; words are taken from the text as it may be shown. */
 export const accountOf = (
   speaker: Speaker,
-  { tokens, shown, access }: { tokens: readonly Token[]; shown: string; access: Access },
-): Account => ({
-  description: shown.slice(
-    tokens[speaker.words.from]?.start ?? 0,
-    tokens[speaker.words.to - 1]?.end ?? 0,
-  ),
-  anonymous: speaker.anonymous,
-  role: speaker.role,
-  access: speaker.access === "unknown" ? access : speaker.access,
-});
+  { tokens, shown, access, reason: known }: Shown,
+): Account => {
+  const wordsAt = ({ from, to }: TokenRange): string =>
+    shown.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+  const reason = speaker.reason ?? known;
+  const told = speaker.anonymous && reason !== null ? wordsAt(reason) : null;
+  return {
+    description: wordsAt(speaker.words),
+    anonymous: speaker.anonymous,
+    anonymity_reason: told?.includes(VEIL) ? null : told,
+    role: speaker.role,
+    access: speaker.access === "unknown" ? access : speaker.access,
+  };
+};
+
+type Shown = {
+  readonly tokens: readonly Token[];
+  readonly shown: string;
+  readonly access: Access;
+  /** What another sentence says of it. */
+  readonly reason: TokenRange | null;
+};
+
+/** "asked not to be named for fear of reprisal": why, to the end of its clause; null where a name is not kept back, or no reason told. */
+export const reasonIn = (
+  { tokens, tags }: { readonly tokens: readonly Token[]; readonly tags: Tags },
+  sentence: TokenRange,
+): TokenRange | null => {
+  const cue = firstTagIn(tags, ["anonymity-cues"], sentence);
+  if (cue === null) return null;
+  const near = {
+    from: Math.max(sentence.from, cue.from - TO_REASON),
+    to: Math.min(sentence.to, cue.to + TO_REASON),
+  };
+  const why = firstTagIn(tags, ["anonymity-reasons"], near);
+  return why === null ? null : { from: why.from, to: clauseAround(tokens, sentence, why).to };
+};
+const TO_REASON = 14;
 
 const speakerFrom = (
   text: Text,
@@ -179,6 +211,7 @@ const speakerFrom = (
       (tagAt(tags, "crowd-heads", words.headAt) !== null && counted.length === 0),
     byName,
     anonymous: hidden || (!publicSource && !byName),
+    reason: reasonIn(text, sentence),
     role: roleOf(tags, words),
     access: accessIn(tags, sentence),
   };
