@@ -5,7 +5,7 @@ import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn } from "../tokens/tag.ts";
+import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import { evidenceOfDay } from "./day-evidence.ts";
 
 /** A time that may be an incident's, with what speaks for and against it. */
@@ -102,14 +102,26 @@ const candidatesIn = (
   const events = new Set(eventTimesIn(document, sentence));
   return within(document.times, sentence)
     .filter((time) => !isVeiled(document, time) && !isAhead(document, time))
+    .filter((time) => !isOfOrder(document, time))
     .map((time) => {
       const place = { sentence, away: awayOf(index, own), index, events };
-      return { time, evidence: evidenceOfDay(document, time, place), own: own.has(index) };
+      return {
+        time,
+        evidence: evidenceOfDay(document, time, place),
+        own: own.has(index),
+        event: events.has(time),
+      };
     });
 };
 
 const isAhead = ({ anchor }: Document, { value: { earliest } }: Time): boolean =>
   earliest !== null && anchor !== null && earliest > anchor;
+
+/** "the order of May 2": no incident's day. */
+const isOfOrder = ({ tags }: Document, { from }: Time): boolean => {
+  const order = tagsIn(tags, "order-nouns", { from: from - 4, to: from }).at(-1);
+  return order !== undefined && tagAt(tags, "of-words", order.to) !== null;
+};
 
 const awayOf = (index: number, own: ReadonlySet<number>): number => {
   for (let away = 0; away <= 2 * NEAR; away++) {

@@ -5,7 +5,7 @@ import type { Document } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
-import { rangeHolding } from "../tokens/range.ts";
+import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import { actOf } from "./act.ts";
 import { isAggregate } from "./aggregate.ts";
@@ -51,13 +51,19 @@ export const incidentClaims = (
   const bySentence = tellingBySentence(tellings);
   const bounded = tellings.filter((telling) => isBounded(document, telling));
   const sums = sumsOf(document, bounded);
+  // The day of an order is no incident's.
+  const tellsOrder = (sentence: number): boolean =>
+    touchesRange(ordered, document.sentences[sentence] ?? { from: 0, to: 0 });
   const incidents = bounded.map((telling) =>
     incidentOf(document, telling, {
       headline,
       guesses,
       days,
       sums,
-      elsewhere: { has: (sentence) => (bySentence.get(sentence) ?? telling) !== telling },
+      elsewhere: {
+        has: (sentence) =>
+          (bySentence.get(sentence) ?? telling) !== telling || tellsOrder(sentence),
+      },
     }),
   );
   return [...markMain(incidents, headline, sums.size > 0), ...onePerSentence(practices)];
