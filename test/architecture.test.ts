@@ -26,7 +26,10 @@ const inside = [
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The half of the path that runs in workers and filters: bytes in, claims out, nothing written.
   "pipeline/derive.ts": [...ground, ...pureStages],
-  "pipeline/derive-worker.ts": [...ground, ...pureStages, "work", "load", "pipeline/derive.ts"],
+  "pipeline/derive-worker.ts": [
+    ...[...ground, ...pureStages, "work", "load"],
+    ...["pipeline/derive.ts", "pipeline/lists/derive.ts"],
+  ],
   "pipeline.ts": [...inside, "pipeline"],
   pipeline: [...inside, "pipeline.ts"],
   model: [],
@@ -55,7 +58,10 @@ const mayImportTypes: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   model: ["zod", "edtf"],
   format: ["zod", "node:crypto", "node:util", "node:buffer", "node:path"],
-  read: ["zod", "edtf", "linkedom", "parse5", "@mozilla/readability", "tinyld"],
+  read: [
+    ...["zod", "edtf", "linkedom", "parse5", "@mozilla/readability", "tinyld"],
+    ...["csv-parse/sync", "read-excel-file/universal", "node:zlib"],
+  ],
   extract: ["zod", "edtf", "wink-nlp", "wink-eng-lite-web-model"],
   resolve: ["zod", "edtf"],
   eval: ["zod"],

@@ -36,7 +36,8 @@ export const capture = async (
   }
   const whole = await bytesOf(input);
   const stored = await to.blobs.put(whole ?? streamed(input));
-  const media = mediaOf(whole ?? (await headOf(input)));
+  const found = mediaOf(whole ?? (await headOf(input)));
+  const media = input.declared.list === undefined ? found : "list";
   const made: Capture = {
     id: captureIdOf(stored.sha256, input.declared),
     sha256: stored.sha256,

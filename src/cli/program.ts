@@ -9,6 +9,7 @@ import { codeCommand } from "./commands/code.ts";
 import { codebookCommand } from "./commands/codebook.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { extractCommand, readCommand, resolveCommand } from "./commands/filters.ts";
+import { importCommand } from "./commands/import.ts";
 import { inForceCommand } from "./commands/in-force.ts";
 import { initCommand } from "./commands/init.ts";
 import {
@@ -31,6 +32,7 @@ import { VERSION } from "./version.ts";
 const COMMANDS: readonly CommandMaker[] = [
   initCommand,
   addCommand,
+  importCommand,
   allowCommand,
   serveCommand,
   sampleCommand,

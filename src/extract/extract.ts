@@ -1,4 +1,5 @@
 import { claimIdOf } from "../format/content-id.ts";
+import { cellSpansOf } from "../format/list-cells.ts";
 import type { Claim, Extraction } from "../model/claim.ts";
 import type { RuleData } from "../model/data.ts";
 import type { CaptureId } from "../model/ids.ts";
@@ -10,7 +11,7 @@ import { incidentClaims } from "./claims/incident.ts";
 import { orderClaims } from "./claims/order.ts";
 import { remarkClaims } from "./claims/remark.ts";
 import { type Document, layersOf } from "./document.ts";
-import { languageOfReading } from "./languages/language.ts";
+import { languageOf, languageOfReading } from "./languages/language.ts";
 import { veil } from "./passage.ts";
 import { guessPlaces } from "./places/guess.ts";
 import { worldOf } from "./places/world.ts";
@@ -32,6 +33,7 @@ export type ExtractOptions = {
 
 /** Claims of one reading in text order; a language without a lexicon gives none. Pure: the same on every machine. */
 export const extract = (reading: Reading, options: ExtractOptions, data: RuleData): Extraction => {
+  if (reading.provenance === "list") return extractList(reading, options, data);
   const language = languageOfReading(reading, data);
   const { veils, unveils } = options;
   if (language === null) {
@@ -51,6 +53,24 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   const found = [...orders.drafts, ...incidents, ...remarkClaims(document, orders.ordered)];
   const drafts = withCorrections(document, { drafts: found, told }, guesses);
   return { claims: claimsOf(drafts, options.capture, sensitive), sensitive };
+};
+
+/** Rules propose nothing of a team's list: its mapping says what a row claims. What is sensitive in a cell is flagged. */
+const extractList = (
+  reading: Reading,
+  { veils, unveils }: ExtractOptions,
+  data: RuleData,
+): Extraction => {
+  const { text } = reading;
+  const language = languageOfReading(reading, data) ?? languageOf("en", data);
+  // Each cell is a text of its own: no sentence goes from one to the next.
+  const blocks = cellSpansOf(text)
+    .flat()
+    .filter(({ start, end }) => start < end)
+    .map((span) => ({ ...span, role: "body" as const, mark: null }));
+  const flagged =
+    language === null ? [] : flagSensitive(layersOf({ ...reading, blocks }, language));
+  return { claims: [], sensitive: settleSpans(text, { flagged, veils, unveils }) };
 };
 
 /** Parsing the world's places takes most of a second: only a text that needs them asks. */

@@ -19,8 +19,9 @@ export type RecordPrefix = "i" | "o" | "a" | "d" | "c" | "p";
 
 /** The same bytes with the same declared facts have the same id in every register. */
 export const captureIdOf = (sha256: Sha256, declared: Declared): CaptureId => {
-  const { url, outlet, published, title } = declared;
-  return CaptureId.parse(firstHalf({ declared: { url, outlet, published, title }, sha256 }));
+  const { url, outlet, published, title, list } = declared;
+  const facts = { url, outlet, published, title, ...(list === undefined ? {} : { list }) };
+  return CaptureId.parse(firstHalf({ declared: facts, sha256 }));
 };
 
 /** The id of a report line in the filters: its own id and its text, so that two lines never share one. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CaptureId, Sha256 } from "./ids.ts";
+import { ListDeclared } from "./list.ts";
 import { list, shape } from "./shape.ts";
 import { Instant } from "./when.ts";
 
@@ -15,14 +16,16 @@ export const Declared = shape({
   /** EDTF. */
   published: z.string().nullable(),
   title: z.string().nullable(),
+  /** How it is read as a team's own list; absent of reports. */
+  list: ListDeclared.optional(),
 });
 export type Declared = z.infer<typeof Declared>;
 
 /** Where the person who adds a report says nothing of it. */
 export const NOTHING_DECLARED: Declared = { url: null, outlet: null, published: null, title: null };
 
-/** What the bytes are, found from the bytes alone. */
-export const Media = z.enum(["text", "html", "empty", "binary"]);
+/** What the bytes are, found from the bytes alone; "list" where they were declared a team's own list. */
+export const Media = z.enum(["text", "html", "empty", "binary", "list"]);
 export type Media = z.infer<typeof Media>;
 
 /** How the bytes came here. */

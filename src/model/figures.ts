@@ -68,6 +68,11 @@ export const Figures = shape({
   measures: list(shape({ measure: FigureMeasure, sum: FigureSum })),
   /** Outside the total of an outcome: incidents with soldiers or police among the victims. */
   agents: FigureSum,
+  /**
+   * Outside the total: rows of a team's own list that may be an incident counted already, until a person
+   * says whether they are.
+   */
+  repeats: FigureSum,
   /** Reports published in the same years or months, without leads. */
   reports: list(shape({ period: z.string(), count: z.int().min(0) })),
   /** In how many of the steps from one period to the next the number of records rose or fell as the reports did. */

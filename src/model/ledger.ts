@@ -47,11 +47,14 @@ export type RuleVersions = z.infer<typeof RuleVersions>;
 export const ShownMaterial = z.enum(["passage", "original"]);
 export type ShownMaterial = z.infer<typeof ShownMaterial>;
 
-/** What was taken out: a list as a table, or the dossier of one incident or order. */
-export const Exported = z.enum(["reports", "incidents", "orders", "dossier", "figures"]);
+/**
+ * What was taken out: a table, the dossier of one incident or order, a picture of figures, or a team's own
+ * list as it stands.
+ */
+export const Exported = z.enum(["reports", "incidents", "orders", "dossier", "figures", "list"]);
 export type Exported = z.infer<typeof Exported>;
 /** Those that are lists, taken out as tables. */
-export const ListName = Exported.exclude(["dossier", "figures"]);
+export const ListName = Exported.exclude(["dossier", "figures", "list"]);
 export type ListName = z.infer<typeof ListName>;
 
 /**
@@ -103,8 +106,8 @@ export const Body = z.discriminatedUnion("body", [
     reason: z.string(),
   }),
   /**
-   * Written before a file leaves. It holds no id: of a dossier the refs of the entry name what it
-   * shows. `sha256` is of what went out without its stamp, so that a file can be told by it later.
+   * Written before a file leaves. It holds no id: of a dossier or a list the refs of the entry name what
+   * it shows. `sha256` is of what went out without its stamp, so that a file can be told by it later.
    */
   shape({
     body: z.literal("export"),

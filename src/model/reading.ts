@@ -50,9 +50,10 @@ export const Reading = shape({
   article: z.boolean(),
   /**
    * "traceable" where the text or the person who added it names an outlet, author, date or link;
-   * else a "lead": no accounts, outside every total, map and answer.
+   * else a "lead": no accounts, outside every total, map and answer. "list": a team's own list, whose
+   * accounts nobody knows: none of its rows counts as one.
    */
-  provenance: z.enum(["traceable", "lead"]),
+  provenance: z.enum(["traceable", "lead", "list"]),
   /** Which rules read it. */
   rule: shape({ name: z.string(), version: z.string() }),
 });

@@ -1,13 +1,14 @@
-/** `derive` as a worker of the pool runs it: the rule data is loaded once per worker. */
+/** Deriving as a worker of the pool runs it: rule data and codebook are loaded once per worker. */
+import { loadCodebook } from "../load/codebook.ts";
 import { loadRuleData } from "../load/load.ts";
-import type { RuleData } from "../model/data.ts";
 import { task } from "../work/task.ts";
-import { type DeriveTask, derive } from "./derive.ts";
+import type { DeriveTask } from "./derive.ts";
+import { type DeriveData, deriveAny } from "./lists/derive.ts";
 
-let data: RuleData | null = null;
+let rules: DeriveData | null = null;
 
 /** The pool's task. */
 export const deriveTask = task((input: DeriveTask) => {
-  data ??= loadRuleData();
-  return derive(input, data);
+  rules ??= { data: loadRuleData(), codebook: loadCodebook() };
+  return deriveAny(input, rules);
 });

@@ -3,6 +3,7 @@ import type { RuleData } from "../model/data.ts";
 import type { Figures, FiguresQuestion } from "../model/figures.ts";
 import type { IncidentRecord, OnRecord, OrderRecord, RecordKind } from "../model/record.ts";
 import { type FiguresMaterial, figuresOf } from "../resolve/figures/figures.ts";
+import { isOfListAlone } from "../resolve/figures/sum.ts";
 import type { View } from "../store/store.ts";
 
 /** Records asked of the store at once. */
@@ -37,19 +38,38 @@ const materialOf = async (view: View): Promise<FiguresMaterial> => {
 
 const gather = async (view: View): Promise<FiguresMaterial> => {
   const { accepted, reports } = await view.tally();
-  const [incidents, orders, aggregates] = [
+  const [incidents, orders, aggregates, pairs] = [
     await recordsOf(view, "incident"),
     await recordsOf(view, "order"),
     await recordsOf(view, "aggregate"),
+    await recordsOf(view, "pair"),
   ];
   return {
     records: [...incidents, ...orders].flatMap((record) =>
       record.kind === "incident" || record.kind === "order" ? [slim(record)] : [],
     ),
+    repeats: repeatsIn(pairs, incidents),
     aggregates: aggregates.flatMap((record) => (record.kind === "aggregate" ? [record] : [])),
     accepted: new Set<string>(accepted),
     reports,
   };
+};
+
+/** Of two records that may be one, a row of a team's list waits; of two rows, the one with the greater id. */
+const repeatsIn = (
+  pairs: readonly OnRecord[],
+  incidents: readonly OnRecord[],
+): ReadonlySet<string> => {
+  const rows = new Set<string>(
+    incidents.flatMap((one) => (one.kind === "incident" && isOfListAlone(one) ? [one.id] : [])),
+  );
+  return new Set(
+    pairs.flatMap((pair) => {
+      if (pair.kind !== "pair") return [];
+      const own = pair.records.filter((id) => rows.has(id)).toSorted();
+      return own.length === pair.records.length ? own.slice(1) : own;
+    }),
+  );
 };
 
 /** What is counted of it: no words of reports are kept. */

@@ -4,7 +4,7 @@ import type { Codebook } from "../model/codebook.ts";
 import type { RuleData } from "../model/data.ts";
 import { OnrecordError } from "../model/error.ts";
 import type { Figures } from "../model/figures.ts";
-import type { PersonRef, Ref, Sha256 } from "../model/ids.ts";
+import type { CaptureId, PersonRef, Ref, Sha256 } from "../model/ids.ts";
 import type { Exported, ListName } from "../model/ledger.ts";
 import type { Store, WriteTransaction } from "../store/store.ts";
 import { openCoarsener } from "./exports/coarse.ts";
@@ -18,6 +18,7 @@ import { english } from "./exports/dossier/words.en.ts";
 import { korean } from "./exports/dossier/words.ko.ts";
 import { incidentTable } from "./exports/incidents.ts";
 import { orderTable } from "./exports/orders.ts";
+import { ownListOf, stampOwnList } from "./exports/own-list.ts";
 import { pictureOf, stampPicture } from "./exports/picture.ts";
 import type { PictureLanguage } from "./exports/picture-words.ts";
 import { reportTable } from "./exports/reports.ts";
@@ -102,6 +103,21 @@ export const exportDossier = (
       markdown: fileOf("md", `> ${stamp}\n${markdown}`),
       page: fileOf("html", toPage(dossier, stamp)),
     };
+  });
+
+/**
+ * A team's own list, to be edited and brought in again.
+ *
+ * @throws OnrecordError "not-found" where it is no list on record
+ */
+export const exportOwnList = ({ store, by }: Exporter, id: CaptureId): Promise<ExportedFile> =>
+  store.write(async (transaction) => {
+    const list = await ownListOf(transaction.view, id);
+    const { rows, withheld, about } = list;
+    const body = { what: "list", rows, withheld, sha256: list.sha256, about: [about] } as const;
+    const stamped = await appendExport(transaction, body, by);
+    const name = fileNameOf(`list-${id.slice(0, 12)}`, stamped.at.slice(0, 10), "csv");
+    return { name, text: stampOwnList(list, stamped), entry: stamped.entry, rows, withheld };
   });
 
 /**

@@ -7,11 +7,14 @@ import type { RestsOn } from "../model/record.ts";
 import { order } from "./components.ts";
 import { outletKey } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { copyReasons, count, summaryReasons } from "./text-reasons.ts";
 import { fold } from "./words.ts";
 import {
   goneFrom,
+  hasAccounts,
   isCopy,
   isLead,
+  isList,
   type Origins,
   originOutletOf,
   publisherOf,
@@ -47,12 +50,15 @@ export const restsOn = (
   field: string | null = null,
 ): RestsOn => {
   const items = stillSaid(all, world, field);
-  const traceable = items.filter((item) => !isLead(item.report, world));
-  const reports = distinct(traceable.map((item) => item.report));
-  const outlets = distinct(reports.map((report) => publisherOf(report, world)));
+  const traceable = items.filter((item) => hasAccounts(item.report, world));
+  const from = distinct(items.map((item) => item.report));
+  const reports = from.filter((report) => !isLead(report, world));
+  const published = reports.filter((report) => !isList(report, world));
+  const outlets = distinct(published.map((report) => publisherOf(report, world)));
   const told = traceable.filter((item) => item.claim.modality !== "background");
   const tellers = tellersBehind(items, world);
-  const leads = distinct(items.map((item) => item.report)).length - reports.length;
+  const rows = items.filter((item) => isList(item.report, world)).length;
+  const leads = from.length - reports.length;
   const mentions = traceable.length - told.length;
   const background = told.length === 0 && mentions > 0;
   return {
@@ -66,6 +72,7 @@ export const restsOn = (
       ...collapseReasons(traceable, tellers, world),
       ...independence(tellers),
       ...(mentions > 0 ? [`${count(mentions, "background mention")}: no account of its own`] : []),
+      ...(rows > 0 ? [`${count(rows, "row")} of a team's own list: accounts unknown`] : []),
       ...(leads > 0 ? [`${count(leads, "lead")} of unknown provenance: stands outside`] : []),
       ...goneReasons(all, world, field),
     ],
@@ -101,7 +108,7 @@ const goneReasons = (
 /** Those on whose word these claims rest, as `restsOn` counts them; leads and background mentions have none. */
 export const tellersBehind = (items: readonly TellingClaim[], world: Origins): readonly Teller[] =>
   tellersOf(
-    items.filter((item) => !isLead(item.report, world) && item.claim.modality !== "background"),
+    items.filter((item) => hasAccounts(item.report, world) && item.claim.modality !== "background"),
     world,
   );
 
@@ -111,7 +118,7 @@ export const claimsByTeller = (
   world: Origins,
 ): readonly (readonly string[])[] =>
   tellersOf(
-    items.filter((item) => !isLead(item.report, world)),
+    items.filter((item) => hasAccounts(item.report, world)),
     world,
   )
     .filter((teller) => teller.source !== null)
@@ -227,27 +234,6 @@ const areDistinct = (a: Teller, b: Teller): boolean => {
   return a.role !== null && b.role !== null && fold(a.role) !== fold(b.role);
 };
 
-const copyReasons = (reports: readonly string[], world: Origins): readonly string[] => {
-  const copies = reports.filter((report) => isCopy(report, world));
-  const byHow = Map.groupBy(copies, (report) => world.families.get(report)?.how ?? "exact");
-  return [...byHow.keys()].sort().map((how) => {
-    const number = byHow.get(how)?.length ?? 0;
-    return how === "rewrite"
-      ? `${count(number, "rewrite")} of a text counted here: the same source counts once`
-      : `${count(number, `copy (${how})`, `copies (${how})`)} of one text: adds no account`;
-  });
-};
-
-// Our own words stand between the outlet and whoever reads a value: nobody should forget that.
-const summaryReasons = (reports: readonly string[], world: Origins): readonly string[] => {
-  const summaries = reports.filter(
-    (report) => world.readings.get(report)?.original?.relation === "summary_of",
-  );
-  if (summaries.length === 0) return [];
-  const told = count(summaries.length, "summary by Onrecord", "summaries by Onrecord");
-  return [`${told}, not the ${summaries.length === 1 ? "report itself" : "reports themselves"}`];
-};
-
 const collapseReasons = (
   items: readonly TellingClaim[],
   tellers: readonly Teller[],
@@ -292,6 +278,3 @@ const independence = (tellers: readonly Teller[]): readonly string[] => {
 };
 
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
-
-const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;

@@ -5,7 +5,7 @@
 import { candidatePairs, groupsOf, makeSets, order, remembered } from "./components.ts";
 import type { ResolvableClaim, ResolveWarning } from "./report.ts";
 import { runHashes, wordsOf } from "./words.ts";
-import { isCopy, rootOf, type Setting, type World } from "./world.ts";
+import { isCopy, isList, rootOf, type Setting, type World } from "./world.ts";
 
 export type Comparison = {
   /** Why the two cannot be one, whatever else agrees; null where nothing forbids it. */
@@ -183,10 +183,11 @@ const makeClusters = (
   };
 };
 
-// Those who speak for a group: its roots' claims (all, where no root is among them), one per signature.
+// Those who speak for a group: its roots' claims (one, where no root is among them), one per signature.
 const voices = (group: readonly string[], { get, world, matching }: Ground): readonly string[] => {
   const items = group.flatMap((id) => get(id) ?? []);
-  const own = items.filter((item) => !isCopy(item.report, world));
+  // A row that a person put with a report must not keep other reports of the same thing out.
+  const own = items.filter((item) => !isCopy(item.report, world) && !isList(item.report, world));
   const bySignature = new Map<string, string>();
   for (const item of own.length > 0 ? own : items.slice(0, 1)) {
     const signature = matching.signature(item);

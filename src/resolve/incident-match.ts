@@ -6,7 +6,7 @@ import { countyOf, relationOf } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { tellOfOthers, tellsDayOfOther, textEvidence } from "./text-match.ts";
 import { fold, namePairs } from "./words.ts";
-import { isLead, type Setting } from "./world.ts";
+import { isLead, isList, type Setting } from "./world.ts";
 
 /** Points from which the fields make two claims one. */
 const ENOUGH = 5;
@@ -15,6 +15,9 @@ const DOUBTFUL = 2;
 /** Time points of days so far apart that there is no question, about two weeks. */
 const FAR_APART = -30;
 
+/** Whether a row of a team's list is what a report tells is for a person to say. */
+export const OF_A_LIST = "one is a row of a team's own list";
+
 /**
  * Two ways to be one: the fields agree (whole points, the tables below), or the words of the two
  * reports do. Neither goes over a conflict.
@@ -22,8 +25,14 @@ const FAR_APART = -30;
 export const incidentMatching: Matching = {
   threshold: 0,
   // A lead, a pooled group and what one text tells apart are no question.
-  questions: new Set(["dates apart", "places apart", "state agents and others as victims"]),
+  questions: new Set([
+    "dates apart",
+    "places apart",
+    "state agents and others as victims",
+    OF_A_LIST,
+  ]),
   compare: (a, b, world) => {
+    if (isList(a.report, world) || isList(b.report, world)) return compareRow(a, b, world);
     const conflict = conflictBetween(a, b, world);
     const parts = evidence(a, b, world);
     const fields = Object.values(parts).reduce((sum, points) => sum + points, 0) - ENOUGH;
@@ -51,6 +60,18 @@ export const incidentMatching: Matching = {
       // Two events of one text must stay apart, so a text is told from another where it has several.
       claim.main ? "" : report,
     ]),
+};
+
+// A list has one row for each incident. A row and a report, or rows of two lists, are asked about by their
+// fields alone: the text around a row is other rows.
+const compareRow = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): Comparison => {
+  const parts = evidence(a, b, world);
+  const score = Object.values(parts).reduce((sum, points) => sum + points, 0) - ENOUGH;
+  if (a.report === b.report) return { conflict: "rows of one list", score, tied: false };
+  const isApart = datesApart(a.claim, b.claim) || placesApart(a.claim, b.claim, world);
+  const isOther = a.claim.events > 1 !== b.claim.events > 1;
+  if (isApart || isOther) return { conflict: "not what the row tells", score, tied: false };
+  return { conflict: OF_A_LIST, score, tied: parts.time > 0 && parts.place > 0 };
 };
 
 // What else speaks for the two is weighed without what the conflict itself counts against them.

@@ -88,6 +88,8 @@ export const placesOf = (claim: Claim): readonly Where[] => [
 
 const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly string[] => {
   const geography = geographyOf(data);
+  // Rows of a list meet others by day and place alone: what stands around a cell is other rows.
+  if (reading.provenance === "list") return incidentKeys(claim, geography);
   switch (claim.kind) {
     case "incident":
       return [

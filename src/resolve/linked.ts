@@ -102,7 +102,8 @@ const splitWarning = (ids: readonly string[]): ResolveWarning => ({
 const plain = (reading: Reading): Reading => {
   const ready = plainReadings.get(reading);
   if (ready !== undefined) return ready;
-  const made: Reading = { ...reading, published: null, original: null, provenance: "traceable" };
+  const provenance = reading.provenance === "list" ? "list" : "traceable";
+  const made: Reading = { ...reading, published: null, original: null, provenance };
   plainReadings.set(reading, made);
   return made;
 };

@@ -77,7 +77,9 @@ export const standingReports = (
         ...report.reading,
         outlet,
         published: published ?? report.reading.published,
-        provenance: "traceable" as const,
+        // A list stays one: wherever it came from, nobody knows its accounts.
+        provenance:
+          report.reading.provenance === "list" ? ("list" as const) : ("traceable" as const),
       };
       return { ...report, reading };
     })

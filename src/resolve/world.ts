@@ -68,6 +68,14 @@ export const isCopy = (report: string, world: Pick<Origins, "families">): boolea
 export const isLead = (report: string, world: Pick<Origins, "readings">): boolean =>
   world.readings.get(report)?.provenance === "lead";
 
+/** True for a team's own list: nobody knows on whose accounts it rests, so it adds none. */
+export const isList = (report: string, world: Pick<Origins, "readings">): boolean =>
+  world.readings.get(report)?.provenance === "list";
+
+/** False for leads and for a team's own lists: neither says on whose word it rests. */
+export const hasAccounts = (report: string, world: Pick<Origins, "readings">): boolean =>
+  !isLead(report, world) && !isList(report, world);
+
 /** Who published it, by one spelling; a page that names nobody is its own publisher. */
 export const publisherOf = (
   report: string,

@@ -102,8 +102,9 @@ async function withRoots(
 function originsOf(captures: readonly ShownCapture[]): Origins {
   return {
     readings: new Map(
-      captures.map(({ id, outlet, original, lead }) => {
-        return [id, { outlet, original, provenance: lead ? "lead" : "traceable" }];
+      captures.map(({ id, outlet, original, lead, media }) => {
+        const provenance = media === "list" ? "list" : lead ? "lead" : "traceable";
+        return [id, { outlet, original, provenance }];
       }),
     ),
     families: new Map(

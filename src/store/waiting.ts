@@ -3,8 +3,11 @@ import type { ClaimKind } from "../model/claim.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { CaptureRow, Page, StoredClaim } from "./store.ts";
 
-/** "waiting": with claims nobody has decided on; "leads": without provenance; neither is withdrawn. */
-export type ArrivalQuery = Page & { readonly show: "all" | "waiting" | "leads" };
+/**
+ * "waiting": with claims nobody has decided on; "leads": without provenance; neither is withdrawn.
+ * "lists": a team's own, withdrawn ones too.
+ */
+export type ArrivalQuery = Page & { readonly show: "all" | "waiting" | "leads" | "lists" };
 
 /** What people have yet to do. */
 export type Waiting = {

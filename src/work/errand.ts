@@ -10,18 +10,22 @@ export type ErrandOptions<T, S> = {
   readonly onStep: (step: S) => void;
   /** Ends the thread where it is; what it left on the disk is the caller's to remove. */
   readonly signal: AbortSignal;
+  /** Of JavaScript heap; left out, as much as the program itself may have. */
+  readonly memoryMb?: number;
 };
 
 /**
  * Runs the task; null where it was ended before it was done.
  *
- * @throws the OnrecordError that the task threw, or whatever broke the thread
+ * @throws the OnrecordError that the task threw, "memory-limit", or whatever broke the thread
  */
 export const runErrand = <T, S, R>(options: ErrandOptions<T, S>): Promise<R | null> => {
-  const { file, task: data, onStep, signal } = options;
+  const { file, task: data, onStep, signal, memoryMb } = options;
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve(null);
-    const worker = new Worker(file, { workerData: data });
+    const limits =
+      memoryMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryMb } };
+    const worker = new Worker(file, { workerData: data, ...limits });
     const stop = () => void worker.terminate();
     signal.addEventListener("abort", stop, { once: true });
     worker.on("message", (message: unknown) => {
@@ -30,13 +34,20 @@ export const runErrand = <T, S, R>(options: ErrandOptions<T, S>): Promise<R | nu
       else if (isFailure(value)) reject(new OnrecordError(value.code, value.message));
       else resolve(value);
     });
-    worker.on("error", reject);
+    worker.on("error", (error) => reject(limitError(error, memoryMb) ?? error));
     worker.on("exit", () => {
       signal.removeEventListener("abort", stop);
       if (signal.aborted) resolve(null);
       else reject(new Error("the thread ended before its task was done")); // no effect after an answer
     });
   });
+};
+
+const limitError = (cause: unknown, memoryMb: number | undefined): OnrecordError | null => {
+  if (!(cause instanceof Error && "code" in cause)) return null;
+  if (cause.code !== "ERR_WORKER_OUT_OF_MEMORY") return null;
+  const state = `it needs more than ${memoryMb ?? "all the"} MB of memory, split or simplify the file`;
+  return new OnrecordError("memory-limit", `Cannot finish this: ${state}`, { cause });
 };
 
 /** The thread's side: does the one task it was started for. */

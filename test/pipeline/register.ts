@@ -12,7 +12,8 @@ import { loadCodebook } from "../../src/load/codebook.ts";
 import { loadRuleData } from "../../src/load/load.ts";
 import { NOTHING_DECLARED } from "../../src/model/capture.ts";
 import { PersonRef, Ref } from "../../src/model/ids.ts";
-import { derive } from "../../src/pipeline/derive.ts";
+import type { DeriveTask } from "../../src/pipeline/derive.ts";
+import { deriveAny } from "../../src/pipeline/lists/derive.ts";
 import type { Path } from "../../src/pipeline/path.ts";
 import { canonicalLines } from "../../src/publish/exports/canonical.ts";
 import { createRegister, openRegister } from "../../src/store/sqlite/register.ts";
@@ -46,7 +47,7 @@ export const openTestRegister = async (): Promise<TestRegister> => {
     effects: EFFECTS,
   });
   const pool = {
-    run: async (task: Parameters<typeof derive>[0]) => derive(task, data),
+    run: (task: DeriveTask) => deriveAny(task, { data, codebook }),
     close: async () => {},
   };
   return {

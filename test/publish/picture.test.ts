@@ -24,7 +24,7 @@ const figures: Figures = {
     { period: "2032", sum: sum(3, 19) },
     { period: "2033", sum: sum(0) },
   ],
-  ...{ broad: sum(0), perhaps: sum(0), undated: sum(0), agents: sum(0) },
+  ...{ broad: sum(0), perhaps: sum(0), undated: sum(0), agents: sum(0), repeats: sum(0) },
   ...{ provinces: [], measures: [], reports: [], aggregates: [], aggregate_count: 0 },
   follows: { steps: 2, alike: 2, warns: true },
 };

@@ -55,7 +55,8 @@ const ask = (
   question: Partial<FiguresQuestion> = {},
   more: Partial<FiguresMaterial> = {},
 ) => {
-  const material = { records, accepted: new Set<string>(), aggregates: [], reports: [], ...more };
+  const [accepted, repeats] = [new Set<string>(), new Set<string>()];
+  const material = { records, accepted, repeats, aggregates: [], reports: [], ...more };
   return figuresOf(material, { ...QUESTION, ...question }, data);
 };
 
@@ -63,6 +64,12 @@ describe("figuresOf()", () => {
   test("adds the bounds of what is dated wholly within the period", () => {
     const { total } = ask([incident(), incident({ outcomes: killed(1, 2, 4) })]);
     assert.deepEqual([total.min, total.best, total.max, total.records], [4, 5, 7, 2]);
+  });
+
+  test("keeps rows of a list out that may be counted already, and tells them beside", () => {
+    const row = incident({ outcomes: killed(5, 5, 5) });
+    const { total, repeats } = ask([incident(), row], {}, { repeats: new Set([row.id]) });
+    assert.deepEqual([total.records, repeats.records, repeats.best], [1, 1, 5]);
   });
 
   test("stays open where one gives no upper number, and gives no best where one has none", () => {

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { takeLanguage } from "../../src/web/language/catalogue.ts";
-import { tellCount, tellOutcomes, tellRestsOn, tellWhen, tellWhere } from "../../src/web/language/tell.ts";
+import {
+  tellCount,
+  tellOutcomes,
+  tellRestsOn,
+  tellWhen,
+  tellWhere,
+} from "../../src/web/language/tell.ts";
 
 const inferred = { how: "inferred", from: "", rule: "", passages: [] } as const;
 const count = (min: number | null, best: number | null, max: number | null) => ({ min, best, max });

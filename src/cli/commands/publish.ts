@@ -4,7 +4,12 @@ import { extname } from "node:path";
 import { Argument, Option } from "commander";
 import { OnrecordError } from "../../model/error.ts";
 import type { ListName } from "../../model/ledger.ts";
-import { type ExportedFile, exportDossier, exportList } from "../../publish/export.ts";
+import {
+  type ExportedFile,
+  exportDossier,
+  exportList,
+  exportOwnList,
+} from "../../publish/export.ts";
 import { canonicalLines } from "../../publish/exports/canonical.ts";
 import { fileNameOf, STAMPED_NAME } from "../../publish/exports/stamp.ts";
 import { countOf } from "../../publish/exports/table.ts";
@@ -31,7 +36,8 @@ export const exportCommand: CommandMaker = ({ effects }) =>
     "export",
     "save a list as CSV: counts, months, provinces; who took it is an entry",
   )
-    .addArgument(new Argument("[list]", "which list").choices(LISTS))
+    .addArgument(new Argument("[list]", "which list").choices([...LISTS, "list"]))
+    .argument("[id]", "of a list that was imported, to be edited and imported again")
     .addOption(outOption())
     .option(
       "--canonical",
@@ -39,16 +45,25 @@ export const exportCommand: CommandMaker = ({ effects }) =>
     )
     .option("--log", "list what was taken out so far, newest first")
     .addOption(jsonOption())
-    .action(async (list: ListName | undefined, options: ExportOptions) => {
-      if ([list, options.canonical, options.log].filter((one) => one !== undefined).length !== 1) {
-        throw new OnrecordError("usage", `Cannot export: name one of ${LISTS.join(", ")}`);
-      }
-      if (list !== undefined) return saveList(effects, list, options);
-      await withReader(effects, options.register, async ({ view }) => {
-        if (options.log === true) await tellLog(effects, view, options.json === true);
-        else for await (const line of canonicalLines(view)) effects.out(`${line}\n`);
-      });
-    });
+    .action(
+      async (
+        list: ListName | "list" | undefined,
+        id: string | undefined,
+        options: ExportOptions,
+      ) => {
+        if (
+          [list, options.canonical, options.log].filter((one) => one !== undefined).length !== 1
+        ) {
+          throw new OnrecordError("usage", `Cannot export: name one of ${LISTS.join(", ")}`);
+        }
+        if (list === "list") return saveOwnList(effects, id, options);
+        if (list !== undefined) return saveList(effects, list, options);
+        await withReader(effects, options.register, async ({ view }) => {
+          if (options.log === true) await tellLog(effects, view, options.json === true);
+          else for await (const line of canonicalLines(view)) effects.out(`${line}\n`);
+        });
+      },
+    );
 
 type DossierOptions = {
   readonly register?: string;
@@ -97,6 +112,21 @@ const saveList = (effects: CliEffects, list: ListName, { register, out }: Export
   withPath(effects, register, async (path) => {
     const file = stampedPath(out ?? fileNameOf(list, today(effects), "csv"));
     await save(effects, file, () => exportList(path, list));
+  });
+
+const saveOwnList = (
+  effects: CliEffects,
+  given: string | undefined,
+  { register, out }: ExportOptions,
+) =>
+  withPath(effects, register, async (path) => {
+    const row = given === undefined ? null : await path.store.view.capture(given);
+    if (row === null) {
+      const hint = 'give its id, see "onrecord import --lists"';
+      throw new OnrecordError("not-found", `Cannot export the list: ${hint}`);
+    }
+    const name = fileNameOf(`list-${row.id.slice(0, 12)}`, today(effects), "csv");
+    await save(effects, stampedPath(out ?? name), () => exportOwnList(path, row.id));
   });
 
 /** The file first: what could not be saved should not be on record as taken. */

@@ -1,28 +1,44 @@
 /// <reference path="./edtf-package.d.ts" />
 import parse from "edtf";
-import { type DayNumber, dayNumber } from "./calendar.ts";
+import { type DayNumber, dayNumber, isDate } from "./calendar.ts";
 import type { TimeValue } from "./value.ts";
 
 /** EDTF typed by a person, levels 0 to 2; null where it is none. Days between `earliest` and `latest` follow from it. */
 export const readEdtf = (typed: string): TimeValue | null => {
   const text = typed.trim();
   if (text.length > MOST_UNITS || !LOOKS_LIKE.test(text)) return null;
+  const day = plainDay(text);
+  if (day !== null) return typedValue(text, day, day);
   const extent = extentOf(text);
   if (extent === null) return null;
   const isVague = text.startsWith("X");
   const earliest = isVague ? null : dayOf(extent.min);
   const latest = isVague ? null : dayOf(extent.max);
   if (earliest !== null && latest !== null && latest < earliest) return null;
-  return {
-    edtf: text,
-    earliest,
-    latest,
-    precision: precisionOf(earliest, latest),
-    rule: "date.typed/1",
-    anchor: null,
-    alternatives: [],
-    timex: null,
-  };
+  return typedValue(text, earliest, latest);
+};
+
+const typedValue = (
+  edtf: string,
+  earliest: DayNumber | null,
+  latest: DayNumber | null,
+): TimeValue => ({
+  edtf,
+  earliest,
+  latest,
+  precision: precisionOf(earliest, latest),
+  rule: "date.typed/1",
+  anchor: null,
+  alternatives: [],
+  timex: null,
+});
+
+/** Most of what is typed is one day, which needs no grammar. */
+const plainDay = (text: string): DayNumber | null => {
+  const [year, month, day] =
+    /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(text)?.slice(1).map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  return isDate(year, month, day) ? dayNumber(year, month, day) : null;
 };
 
 /** Longer texts are no dates; the grammar is slow on what is made to be slow. */

@@ -2,6 +2,7 @@
 import { type DayNumber, dayOfEdtf } from "../../extract/dates/calendar.ts";
 import { type Language, languageOf, languageOfReading } from "../../extract/languages/language.ts";
 import { passageOf, veil } from "../../extract/passage.ts";
+import { isModelRule } from "../../model/answer.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Codebook, CodebookEntry } from "../../model/codebook.ts";
 import type { CodedField, CodingProblem, CodingProblemKind } from "../../model/coding.ts";
@@ -80,7 +81,7 @@ export const basisOf = (setting: CodingSetting, { passages: spans }: CodedField)
   const passages = passagesAt(setting, spans);
   const { name, version } = setting.coder;
   const rule = `${name}/${version}`;
-  if (setting.coder !== BY_HAND) {
+  if (isModelRule(name)) {
     return {
       how: "inferred",
       from: passages.map(({ exact }) => exact).join(" … "),

@@ -160,9 +160,18 @@ const placeById = ({ data }: CodingSetting, id: string): Place | null =>
   data.places.find((place) => place.id === id) ?? null;
 
 const placeNamed = ({ data }: CodingSetting, words: string): Place | null => {
+  const named = namedBefore.get(data) ?? new Map<string, Place | null>();
+  namedBefore.set(data, named);
+  const ready = named.get(words);
+  if (ready !== undefined) return ready;
   const same = findPlaces(words, data, 3).filter(({ isWhole }) => isWhole);
-  return same.length === 1 ? (same[0]?.place ?? null) : null;
+  const place = same.length === 1 ? (same[0]?.place ?? null) : null;
+  if (named.size < MOST_NAMED) named.set(words, place);
+  return place;
 };
+/** A list names the same few places in thousands of rows, and each look goes through all of the gazetteer. */
+const namedBefore = new WeakMap<CodingSetting["data"], Map<string, Place | null>>();
+const MOST_NAMED = 10_000;
 
 const isNear = ({ language }: CodingSetting, words: string): boolean => {
   const tokens = tokenise(words);

@@ -4,7 +4,7 @@ import type { IncidentRecord } from "../../model/record.ts";
 import type { View } from "../../store/store.ts";
 import { type Coarsener, monthOf, UNKNOWN, yearOf } from "./coarse.ts";
 import type { Fates } from "./fate.ts";
-import { differencesByRecord, RESTS_COLUMNS, restsCells } from "./rests.ts";
+import { differencesByRecord, pairsByRecord, RESTS_COLUMNS, restsCells } from "./rests.ts";
 import { type Keyed, WITHHELD } from "./small-cells.ts";
 import { type Cell, countOf, type TableSource } from "./table.ts";
 import { walkRecords } from "./walk.ts";
@@ -33,18 +33,24 @@ const COLUMNS = [
   ...RESTS_COLUMNS,
   "claims",
   "reported_differently",
+  "undecided_pairs",
 ];
 
 /** Leads are left out, as they are of every total. */
 export const incidentTable = async (view: View, coarsener: Coarsener): Promise<TableSource> => {
   const differences = await differencesByRecord(view);
+  const pairs = await pairsByRecord(view);
   const rows: Keyed<Readonly<Record<string, Cell>>>[] = [];
   let leads = 0;
   for await (const record of walkRecords(view, "incident")) {
     if (record.lead) leads += 1;
     else {
       const cells = incidentCells(record);
-      const row = { ...cells, reported_differently: differences.get(record.id) ?? 0 };
+      const row = {
+        ...cells,
+        reported_differently: differences.get(record.id) ?? 0,
+        undecided_pairs: pairs.get(record.id) ?? 0,
+      };
       rows.push({ row, keys: keysOf(record, coarsener) });
     }
   }
@@ -55,6 +61,7 @@ export const incidentTable = async (view: View, coarsener: Coarsener): Promise<T
     rows,
     fates: FATES,
     leftOut: [
+      "rows in undecided pairs may tell of one incident twice: do not add them up before somebody decides",
       `${countOf(leads, "incident")} left out: known from texts of unknown provenance alone`,
     ],
     teaching: await view.isTeaching(),

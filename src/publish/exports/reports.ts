@@ -61,7 +61,7 @@ const reportCells = (capture: ShownCapture): Record<string, Cell> => ({
   media: capture.media,
   language: capture.language,
   article: capture.article === null ? null : capture.article ? "yes" : "no",
-  provenance: capture.lead ? "lead" : "traceable",
+  provenance: capture.media === "list" ? "own list" : capture.lead ? "lead" : "traceable",
   words: capture.original === null ? "its own" : WORDS_BY_RELATION[capture.original.relation],
   copies: copiesOf(capture),
   claims: capture.claims,

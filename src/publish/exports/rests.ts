@@ -25,6 +25,15 @@ export const restsCells = (
   documents: rests.documents,
 });
 
+/** How many pairs that nobody has decided on each record stands in: it may be counted twice. */
+export const pairsByRecord = async (view: View): Promise<ReadonlyMap<RecordId, number>> => {
+  const counts = new Map<RecordId, number>();
+  for await (const { records } of walkRecords(view, "pair")) {
+    for (const record of records) counts.set(record, (counts.get(record) ?? 0) + 1);
+  }
+  return counts;
+};
+
 /** How many differences are on record about each record that has any. */
 export const differencesByRecord = async (view: View): Promise<ReadonlyMap<RecordId, number>> => {
   const counts = new Map<RecordId, number>();

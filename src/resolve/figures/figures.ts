@@ -12,6 +12,8 @@ export type FiguresMaterial = {
   readonly records: readonly Countable[];
   /** Ids of those of which a person accepted, corrected or added a claim. */
   readonly accepted: ReadonlySet<string>;
+  /** Ids of those that may be another record: rows of a team's list alone, with a pair still open. */
+  readonly repeats: ReadonlySet<string>;
   readonly aggregates: readonly AggregateRecord[];
   /** Reports by month of publication, without leads. */
   readonly reports: readonly { readonly month: string; readonly count: number }[];
@@ -30,7 +32,9 @@ export const figuresOf = (
   const setting = { accepted: material.accepted, geography };
   const fitting = material.records.filter((record) => fits(record, question, setting));
   const scope = fitting.filter((record) => record.kind === kindOf(measure));
-  const [agents, counted] = partAgents(scope, measure);
+  const [agents, told] = partAgents(scope, measure);
+  const counted = told.filter(({ id }) => !material.repeats.has(id));
+  const repeats = told.filter(({ id }) => material.repeats.has(id));
   const by = Map.groupBy(counted, (record) => standingOf(dateOf(record), question));
   const inside = counted.filter((record) => isInside(record, question));
   const byPeriod = Map.groupBy(inside, (record) => periodOf(dateOf(record), unit));
@@ -50,9 +54,16 @@ export const figuresOf = (
     perhaps: sumOf(isBound(question) ? (by.get("perhaps") ?? []) : [], measure),
     undated: sumOf(by.get("undated") ?? [], measure),
     provinces: provincesOf(inside, question, geography),
-    measures: measuresOf(fitting, question),
+    measures: measuresOf(
+      fitting.filter(({ id }) => !material.repeats.has(id)),
+      question,
+    ),
     agents: sumOf(
       agents.filter((record) => isInside(record, question)),
+      measure,
+    ),
+    repeats: sumOf(
+      repeats.filter((record) => isInside(record, question)),
       measure,
     ),
     reports,

@@ -23,6 +23,10 @@ export const sumOf = (records: readonly Countable[], measure: FigureMeasure): Fi
   };
 };
 
+/** True for what stands in a team's own list alone: no outlet reports it, so far. */
+export const isOfListAlone = ({ rests_on, lead }: Countable): boolean =>
+  !lead && rests_on.reports > 0 && rests_on.outlets === 0;
+
 /** True for a group of events that share one count. */
 export const isPooled = (record: Countable): boolean => eventsOf(record) > 1;
 

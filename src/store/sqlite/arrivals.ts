@@ -40,5 +40,7 @@ const narrowed = (query: Captures, show: ArrivalQuery["show"]): Captures => {
       return query.where("state", "=", "active").where("waiting", ">", 0);
     case "leads":
       return query.where("state", "=", "active").where("lead", "=", 1);
+    case "lists":
+      return query.where("media", "=", "list");
   }
 };

@@ -1,5 +1,6 @@
 /** How the claims of a capture stand: what extraction gives now, and what people decided of it. Pure. */
 import { type Claim, ClaimKind } from "../../model/claim.ts";
+import { isListRule } from "../../model/list.ts";
 import type { CaptureState, ClaimState } from "../store.ts";
 import type { PlacedBody } from "./project.ts";
 import type { DerivedTables } from "./schema.ts";
@@ -27,7 +28,9 @@ export const standingsOf = ({ claims, extract, decisions }: Bodies): readonly St
   for (const { ref, body } of claims) {
     const standing = listed.has(body.claim.id) ? "current" : "retired";
     const { claim, keys } = body;
-    byId.set(claim.id, { ref, bodyRef: ref, claim, keys, state: "proposed", standing });
+    // A row of a team's list was coded by its team, and mapped by whoever brought the list in.
+    const state = isListRule(claim.rule.name) ? "by-hand" : "proposed";
+    byId.set(claim.id, { ref, bodyRef: ref, claim, keys, state, standing });
   }
   for (const placed of decisions) {
     const { decision, keys } = placed.body;

@@ -31,6 +31,7 @@ const rules: readonly Rule[] = [
   [/^persons in different outlets/, () => t("values.why.persons")],
   [/^different outlets, not each/, () => t("values.why.outlets")],
   [/^(\d+) background mentions?/, (count) => t("values.why.background", { count })],
+  [/^(\d+) rows? of a team's own list/, (count) => t("values.why.list", { count })],
   [/^(\d+) leads? of unknown provenance/, (count) => t("values.why.lead", { count })],
   [/^another member names its outlet/, () => t("values.why.named")],
   [/^it says of itself that it copies nothing/, () => t("values.why.copiesNothing")],

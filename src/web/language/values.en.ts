@@ -215,6 +215,8 @@ export const words = {
     outlets: "Different outlets, not each with a person described: independence not established",
     background_one: "{{count}} mention as background: no account of its own",
     background_other: "{{count}} mentions as background: no account of their own",
+    list_one: "{{count}} row of a team’s own list: accounts unknown, none counted",
+    list_other: "{{count}} rows of a team’s own list: accounts unknown, none counted",
     lead_one: "{{count}} lead of unknown provenance: stands outside",
     lead_other: "{{count}} leads of unknown provenance: stand outside",
     named: "Another names its outlet as the origin",

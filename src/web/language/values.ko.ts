@@ -203,6 +203,7 @@ export const words = {
     persons: "서로 다른 매체의 사람들: 서로 독립적인지 확인되지 않음",
     outlets: "서로 다른 매체이나 저마다 사람이 설명되지는 않음: 서로 독립적인지 확인되지 않음",
     background_other: "배경으로만 언급 {{count}}건: 따로 증언이 되지 않음",
+    list_other: "단체 자체 목록의 행 {{count}}개: 진술 출처를 알 수 없어 세지 않음",
     lead_other: "출처 불명의 단서 {{count}}건: 세지 않음",
     named: "다른 글이 이 매체를 원문으로 밝힘",
     copiesNothing: "스스로 옮긴 글이라고 밝히지 않음",

@@ -24,9 +24,12 @@ export function tellAnswer({ question, total }: Figures): string {
 
 /** What a number leaves out or holds that a reader must know, a sentence each. */
 export function tellBounds(figures: Figures): readonly string[] {
-  const { question, total, perhaps, undated, agents, broad } = figures;
+  const { question, total, perhaps, undated, agents, broad, repeats } = figures;
   const isBound = question.from !== null || question.to !== null;
-  const tell = (name: "perhaps" | "undated" | "agents" | "broad" | "dateless", sum: Sum) =>
+  const tell = (
+    name: "perhaps" | "undated" | "agents" | "broad" | "dateless" | "repeats",
+    sum: Sum,
+  ) =>
     sum.records === 0
       ? []
       : [
@@ -41,6 +44,7 @@ export function tellBounds(figures: Figures): readonly string[] {
     ...tell(isBound ? "undated" : "dateless", undated),
     ...tell("broad", broad),
     ...tell("agents", agents),
+    ...tell("repeats", repeats),
     ...(total.untold === 0 ? [] : [t("figures.bounds.untold", { count: total.untold })]),
     ...(total.groups === 0
       ? []

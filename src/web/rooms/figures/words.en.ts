@@ -88,6 +88,10 @@ export const words = {
     broad_records: "In it, but not dated closely enough for the picture: {{what}}.",
     agents_outcome:
       "Not in it: {{what}}, in {{incidents}} with soldiers or police among those hit.",
+    repeats_outcome:
+      "Not in it: {{what}}, in {{incidents}} of your own list that may be counted here already. Decide whether they are the same.",
+    repeats_records:
+      "Not in it: {{what}} of your own list that may be counted here already. Decide whether they are the same.",
     untold_one: "{{count}} more incident in the period tells nothing of it, which is not zero.",
     untold_other: "{{count}} more incidents in the period tell nothing of it, which is not zero.",
     groups_one: "{{count}} group in it tells of {{events}} with one count.",

@@ -82,6 +82,10 @@ export const words = {
     broad_outcome: "들지만 날짜가 넓어 그림에는 없음: {{incidents}}에서 {{what}}.",
     broad_records: "들지만 날짜가 넓어 그림에는 없음: {{what}}.",
     agents_outcome: "들지 않음: 군인이나 경찰이 맞은 {{incidents}}에서 {{what}}.",
+    repeats_outcome:
+      "들지 않음: 이미 센 것일 수 있는 자체 목록의 {{incidents}}에서 {{what}}. 같은 사건인지 정해 주세요.",
+    repeats_records:
+      "들지 않음: 이미 센 것일 수 있는 자체 목록의 {{what}}. 같은 사건인지 정해 주세요.",
     untold_other: "같은 기간의 다른 사건 {{count}}건은 이에 대해 말하지 않음. 0이라는 뜻이 아님.",
     groups_other: "그 가운데 묶음 {{count}}개는 {{events}}을 하나의 수로 전함.",
     events_other: "사건 {{number}}건",

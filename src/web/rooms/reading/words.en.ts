@@ -227,7 +227,13 @@ export const words = {
     paste: "pasted text",
     address: "an address that was fetched",
   },
-  media: { text: "plain text", html: "web page", empty: "nothing", binary: "another format" },
+  media: {
+    text: "plain text",
+    html: "web page",
+    empty: "nothing",
+    binary: "another format",
+    list: "a team’s own list",
+  },
   history: {
     decisions: "Decisions",
     noDecision: "Nobody has decided anything on this report.",

@@ -222,7 +222,13 @@ export const words = {
     paste: "붙여 넣은 글",
     address: "주소에서 가져옴",
   },
-  media: { text: "일반 텍스트", html: "웹 페이지", empty: "빈 파일", binary: "다른 형식" },
+  media: {
+    text: "일반 텍스트",
+    html: "웹 페이지",
+    empty: "빈 파일",
+    binary: "다른 형식",
+    list: "단체 자체 목록",
+  },
   history: {
     decisions: "결정",
     noDecision: "이 보도에 내려진 결정이 없습니다.",
