@@ -2,71 +2,38 @@
 // killed, injured and date on the reports of DIR (reports.jsonl.gz, gold.jsonl). The gold has 0 where
 // nothing is known and counts whoever killed himself among the killed: so a count told without a best
 // value stands by its least ("at least one": 1), nothing told is 0, and suicides are added to the killed.
-import { hash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+//
+// --score-only leaves the speed out; --train scores the train half alone and takes half the time;
+// --misses [killed|injured|date] lists each miss of the train half with the words that were read.
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
-import * as z from "zod";
 import { EXTRACT_VERSION, extract } from "../src/extract/extract.ts";
 import { lineIdOf } from "../src/format/content-id.ts";
 import { sha256 } from "../src/format/hash.ts";
 import { loadRuleData } from "../src/load/load.ts";
 import type { Claim, Count } from "../src/model/claim.ts";
-import { read } from "../src/read/read.ts";
+import type { Passage } from "../src/model/passage.ts";
+import {
+  claimsOf,
+  type Gold,
+  goldsIn,
+  isTest,
+  type Report,
+  readingOf,
+  reportsIn,
+} from "./incidents.ts";
 
-const Report = z.object({
-  id: z.string(),
-  title: z.string().nullish(),
-  published: z.string().nullish(),
-  text: z.string(),
-});
-const Gold = z.object({
-  id: z.string(),
-  incident: z.string(),
-  date: z.string().optional(),
-  killed: z.number().optional(),
-  injured: z.number().optional(),
-});
-
-const dir = process.argv[2];
+const [dir, ...options] = process.argv.slice(2);
 if (dir === undefined)
   throw new Error("give the folder that holds reports.jsonl.gz and gold.jsonl");
-const linesOf = (text: string): unknown[] =>
-  text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line));
-const reports = linesOf(gunzipSync(readFileSync(join(dir, "reports.jsonl.gz"))).toString()).map(
-  (line) => Report.parse(line),
-);
-const golds = new Map(
-  linesOf(readFileSync(join(dir, "gold.jsonl"), "utf8")).map((line) => {
-    const gold = Gold.parse(line);
-    return [gold.id, gold];
-  }),
-);
+const reports = reportsIn(dir);
+const golds = goldsIn(dir);
 const data = loadRuleData();
-
-const claimsOf = (report: z.infer<typeof Report>): readonly Claim[] => {
-  const declared = {
-    url: null,
-    outlet: null,
-    published: report.published ?? null,
-    title: report.title ?? null,
-  };
-  const reading = read({ kind: "text", text: report.text, declared }, data);
-  const capture = lineIdOf(report.id, sha256(report.text));
-  return extract(reading, { capture, veils: [], unveils: [] }, data).claims;
-};
-
-const isTest = (incident: string): boolean => hash("sha256", incident, "hex").charAt(0) > "9";
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-const rate = (act: (report: z.infer<typeof Report>) => unknown): number => {
+const rate = (act: (report: Report) => unknown): number => {
   const start = performance.now();
   for (const report of reports) act(report);
   return (reports.length * 1000) / (performance.now() - start);
@@ -74,24 +41,15 @@ const rate = (act: (report: z.infer<typeof Report>) => unknown): number => {
 
 const speed = (): void => {
   const nlp = winkNLP(model);
-  const bare = (report: z.infer<typeof Report>) => nlp.readDoc(report.text).tokens().out();
-  const readings = new Map(
-    reports.map((report) => {
-      const declared = {
-        url: null,
-        outlet: null,
-        published: report.published ?? null,
-        title: null,
-      };
-      return [report.id, read({ kind: "text", text: report.text, declared }, data)];
-    }),
-  );
-  const extractOnly = (report: z.infer<typeof Report>) => {
+  const bare = (report: Report) => nlp.readDoc(report.text).tokens().out();
+  const readings = new Map(reports.map((report) => [report.id, readingOf(report, data)]));
+  const extractOnly = (report: Report) => {
     const reading = readings.get(report.id);
     const capture = lineIdOf(report.id, sha256(report.text));
     return reading && extract(reading, { capture, veils: [], unveils: [] }, data);
   };
-  const runs = Array.from({ length: 5 }, () => [rate(extractOnly), rate(claimsOf), rate(bare)]);
+  const whole = (report: Report) => claimsOf(report, readingOf(report, data), data);
+  const runs = Array.from({ length: 5 }, () => [rate(extractOnly), rate(whole), rate(bare)]);
   const [claims, path, tokens] = [0, 1, 2].map((column) =>
     median(runs.map((run) => run[column] ?? 0)),
   );
@@ -103,34 +61,79 @@ const speed = (): void => {
   console.log(`bare wink tokens  ${tokens?.toFixed(0)} reports/s`);
 };
 
+/** What a field was read as beside the gold; told 0 or null where no main incident tells of it. */
+type Field = {
+  readonly told: number | string | null;
+  readonly wanted: number | string | undefined;
+};
+const FIELDS = ["killed", "injured", "date"] as const;
+type Fields = Readonly<Record<(typeof FIELDS)[number], Field>>;
+
+const size = (count: Count | undefined): number => count?.best ?? count?.min ?? 0;
+
+const fieldsOf = (main: Claim | undefined, gold: Gold): Fields => ({
+  killed: {
+    told: size(main?.outcomes.killed) + size(main?.outcomes.suicide),
+    wanted: gold.killed,
+  },
+  injured: { told: size(main?.outcomes.wounded), wanted: gold.injured },
+  date: { told: main?.when?.earliest ?? null, wanted: gold.date },
+});
+
 const score = (): void => {
   const tally = { train: counts(), test: counts() };
-  const size = (count: Count | undefined): number => count?.best ?? count?.min ?? 0;
+  const only = options.includes("--train");
   for (const report of reports) {
     const gold = golds.get(report.id);
-    if (gold === undefined) continue;
-    const main = claimsOf(report).find((claim) => claim.main);
+    if (gold === undefined || (only && isTest(gold.incident))) continue;
+    const main = claimsOf(report, readingOf(report, data), data).find((claim) => claim.main);
     const part = isTest(gold.incident) ? tally.test : tally.train;
-    const killed = size(main?.outcomes.killed) + size(main?.outcomes.suicide);
-    const injured = size(main?.outcomes.wounded);
-    if (gold.killed !== undefined) add(part.killed, killed === gold.killed);
-    if (gold.injured !== undefined) add(part.injured, injured === gold.injured);
-    if (gold.date !== undefined) add(part.date, main?.when?.earliest === gold.date);
+    const fields = fieldsOf(main, gold);
+    for (const field of FIELDS) {
+      const { told, wanted } = fields[field];
+      if (wanted !== undefined) add(part[field], told === wanted);
+    }
     part.reports++;
     if (main !== undefined) part.withMain++;
-    if (process.argv.includes("--misses") && part === tally.train) {
-      const told = [killed, injured, main?.when?.earliest ?? null];
-      const wanted = [gold.killed ?? null, gold.injured ?? null, gold.date ?? null];
-      if (JSON.stringify(told) !== JSON.stringify(wanted))
-        console.log(report.id, "told", told.join(" "), "gold", wanted.join(" "));
-    }
+    if (options.includes("--misses") && part === tally.train) tellMisses(report, main, fields);
   }
   for (const [name, part] of Object.entries(tally)) {
+    if (part.reports === 0) continue;
     console.log(
       `${name.padEnd(5)} killed ${percent(part.killed)}  injured ${percent(part.injured)}  date ${percent(part.date)}  with a main incident ${part.withMain} of ${part.reports}`,
     );
   }
 };
+
+/** Each field that differs from the gold, with the words it was read from; then the claim's own words. */
+const tellMisses = (report: Report, main: Claim | undefined, fields: Fields): void => {
+  const asked = FIELDS.filter((field) => options.includes(field));
+  const missed = (asked.length > 0 ? asked : FIELDS).filter(
+    (field) => fields[field].wanted !== undefined && fields[field].wanted !== fields[field].told,
+  );
+  if (missed.length === 0) return;
+  console.log(`\n${report.id} published ${report.published ?? "?"}: ${report.title ?? ""}`);
+  for (const field of missed) {
+    const { told, wanted } = fields[field];
+    const words = passagesOf(main, field).map(aroundOf);
+    console.log(`  ${field}: told ${told}, gold ${wanted} ${words.join(" | ")}`);
+  }
+  for (const { exact } of main?.passages ?? [])
+    console.log(`    ${exact.replaceAll("\n", " ").slice(0, 200)}`);
+};
+
+const passagesOf = (
+  main: Claim | undefined,
+  field: (typeof FIELDS)[number],
+): readonly Passage[] => {
+  if (field === "date") return main?.when?.basis.passages ?? [];
+  const { killed, suicide, wounded } = main?.outcomes ?? {};
+  const told = field === "killed" ? [killed, suicide] : [wounded];
+  return told.flatMap((count) => count?.basis.passages ?? []);
+};
+
+const aroundOf = ({ prefix, exact, suffix }: Passage): string =>
+  `${prefix.slice(-24)}[${exact}]${suffix.slice(0, 24)}`.replaceAll("\n", " ");
 
 type Part = { hits: number; all: number };
 const counts = () => ({
@@ -147,4 +150,4 @@ const add = (part: Part, hit: boolean): void => {
 const percent = ({ hits, all }: Part): string => `${((100 * hits) / all).toFixed(1)} % of ${all}`;
 
 score();
-if (!process.argv.includes("--score-only")) speed();
+if (!options.includes("--score-only") && !options.includes("--train")) speed();

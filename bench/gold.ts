@@ -50,7 +50,7 @@ const orderOf = (fact: z.infer<typeof Fact>): PlacedClaim => {
     kind: "order",
     spans: fact.evidence,
     fields: {
-      ...(issuer === null || issuer === "not stated" ? {} : { "order.issuer": issuer }),
+      ...(issuer === null || issuer.startsWith("not stated") ? {} : { "order.issuer": issuer }),
       ...(zone.success ? { "order.zone.distance_km": zone.data.zone.distance_km } : {}),
       ...Object.fromEntries(days),
       ...(until === null ? {} : { "order.until": until }),

@@ -50,7 +50,7 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   const told = correctionsIn(document);
   // What a report says of an earlier one is told of that report, and is no event of its own.
   const ordered = joinRanges([...orders.ordered, ...told]);
-  const incidents = incidentClaims(document, { ordered, guesses });
+  const incidents = incidentClaims(document, { ordered, guesses, days: data.days });
   const found = [...orders.drafts, ...incidents, ...remarkClaims(document, orders.ordered)];
   const drafts = withCorrections(document, { drafts: found, told }, guesses);
   return { claims: withTies(document, claimsOf(drafts, options.capture, sensitive)), sensitive };

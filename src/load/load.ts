@@ -35,6 +35,8 @@ const HarmFile = z.strictObject({
   weights: z.record(z.enum(PARTS_IN_HARM), z.record(z.string(), z.number())),
 });
 
+const DaysFile = z.strictObject({ ...credit, weights: z.record(z.string(), z.number()) });
+
 /** The package's own `data/` folder; pass another to `loadRuleData` to work with other words and places. */
 export const DATA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "data");
 
@@ -48,9 +50,12 @@ export const loadRuleData = (dir: string = DATA_FOLDER): RuleData => {
   const lexicons = loadLexicons(join(dir, "lexicons"));
   const { threshold, weights } = checked(join(dir, "harm.json"), HarmFile);
   const harm = { threshold, weights };
+  const days = checked(join(dir, "days.json"), DaysFile).weights;
   const world = loadWorld(join(dir, "gazetteer", "world", "places.txt"));
-  const hash = sha256(encodeCanonical({ harm, lexicons, outlets, places, world: sha256(world) }));
-  return { hash, places, outlets, lexicons, harm, world };
+  const hash = sha256(
+    encodeCanonical({ days, harm, lexicons, outlets, places, world: sha256(world) }),
+  );
+  return { hash, places, outlets, lexicons, harm, days, world };
 };
 
 const loadPlaces = (dir: string): readonly Place[] => {

@@ -28,6 +28,9 @@ export type HarmWeights = {
   readonly weights: Readonly<Record<Part, Readonly<Record<string, number>>>>;
 };
 
+/** How much each piece of evidence speaks for a day being that of an incident, as log odds. */
+export type DayWeights = Readonly<Record<string, number>>;
+
 export type RuleData = {
   /** SHA-256 over the canonical JSON of all of it; part of every derivation's version. */
   readonly hash: Sha256;
@@ -35,6 +38,7 @@ export type RuleData = {
   readonly outlets: readonly Outlet[];
   readonly lexicons: Readonly<Record<string, Lexicon>>;
   readonly harm: HarmWeights;
+  readonly days: DayWeights;
   /** Countries, divisions and places of the world as `data/gazetteer/world/README.md` writes them; "" without. */
   readonly world: string;
 };

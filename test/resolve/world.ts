@@ -372,6 +372,7 @@ const place = (
 /** An invented border between two invented countries. */
 export const RULE_DATA: RuleData = {
   hash: Sha256.parse("0".repeat(64)),
+  days: {},
   harm: {
     threshold: 0,
     weights: { perpetrator: {}, organisation: {}, victim: {}, target: {}, weapon: {} },

@@ -50,6 +50,7 @@ const FORMS: readonly Form[] = [
   { list: "wound-nominal", outcome: "wounded", whom: "after" },
   { list: "wound-state", outcome: "wounded", whom: "before" },
   { list: "transport", outcome: "wounded", whom: "before" },
+  { list: "send-to", outcome: "wounded", whom: "after" },
   { list: "missing-state", outcome: "missing", whom: "before" },
   { list: "detain-past", outcome: "detained", whom: "either" },
   { list: "return-past", outcome: "returned", whom: "either" },
@@ -67,7 +68,12 @@ export const casualtiesIn = (
   const tags: { form: Form; tag: Tag }[] = [];
   for (const form of FORMS) {
     for (const tag of tagsIn(document.tags, form.list, sentence)) {
-      if (isNoun(document, tag) || isOtherWay(document, tag, sentence)) continue;
+      if (
+        isNoun(document, tag) ||
+        isOfAddress(document, tag) ||
+        isOtherWay(document, tag, sentence)
+      )
+        continue;
       if (!tags.some((other) => other.tag.from < tag.to && tag.from < other.tag.to))
         tags.push({ form, tag });
     }
@@ -89,14 +95,29 @@ const isNoun = ({ tags }: Document, tag: Tag): boolean =>
   (tagAt(tags, "determiners", tag.from - 1) !== null ||
     tagAt(tags, "more-of", tag.from - 1) !== null);
 
+/** "…/1-dead-in-double-shooting/…": a word of an address of the web tells nothing. */
+const isOfAddress = ({ tokens }: Document, { from, to }: Tag): boolean => {
+  const [before, first, last, after] = [tokens[from - 1], tokens[from], tokens[to - 1], tokens[to]];
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    before.end === first?.start &&
+    last?.end === after.start &&
+    GLUE.has(before.fold) &&
+    GLUE.has(after.fold)
+  );
+};
+const GLUE: ReadonlySet<string> = new Set(["-", "/"]);
+
 /** "taken to jail": only whoever is taken to a hospital is hurt. */
 const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
-  tag.list === "transport" &&
+  TO_CARE.has(tag.list) &&
   firstTagIn(tags, ["hospital-nouns"], {
     from: tag.to,
     to: Math.min(sentence.to, tag.to + TO_HOSPITAL),
   }) === null;
 const TO_HOSPITAL = 9;
+const TO_CARE: ReadonlySet<ListName> = new Set(["transport", "send-to"]);
 
 type Place = {
   readonly form: Form;
@@ -119,7 +140,9 @@ const casualtyOf = (
   const group =
     form.whom === "nobody" || form.whom === "after" || object !== null
       ? object
-      : subjectOf(document, people, whom);
+      : isOfThing(document, tag)
+        ? null
+        : subjectOf(document, people, whom);
   const doer = !passive && object === null && isDoer(document, group, tag);
   const shot = form.list === "shoot-past" || form.list === "shoot-participle";
   const hit =
@@ -137,10 +160,20 @@ const casualtyOf = (
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
-    active: object !== null && form.list !== "kill-nominal",
+    active: object !== null && !NOMINAL.has(form.list),
     implied: form.whom === "nobody",
   };
 };
+
+/** "the death of", "found the bodies of": nobody is said to have done it. */
+const NOMINAL: ReadonlySet<ListName> = new Set(["kill-nominal", "body-found"]);
+
+/** "a shooting that injured": what did it is no person, nor whom it befell. */
+const isOfThing = ({ tags }: Document, tag: Tag): boolean =>
+  ACTIVE.has(tag.list) &&
+  tagAt(tags, "thing-relatives", tag.from - 1) !== null &&
+  tagAt(tags, "be-forms", tag.from) === null;
+const ACTIVE: ReadonlySet<ListName> = new Set(["kill-past", "wound-past", "shoot-past"]);
 
 const REFLEXIVE: ReadonlySet<ListName> = new Set(["self-wound", "suicide-past"]);
 const BLOWS: ReadonlySet<ListName> = new Set(["wound-past"]);
@@ -157,6 +190,7 @@ const OF_SHOT: ReadonlySet<ListName> = new Set([
   "self-wound",
   "wound-noun",
   "transport",
+  "send-to",
 ]);
 
 /** "shot his daughter to death": the end of the words tells what came of it. */
@@ -242,6 +276,8 @@ const isConditional = ({ tags }: Document, clause: TokenRange): boolean =>
 /** "soldiers who killed people were …", "shot people": a bare plural without number stands for any such people. */
 const isGeneric = ({ tags }: Document, { tag, group }: Casualty): boolean => {
   if (group?.counted) return false;
+  // "The victims were shot": those told of before.
+  if (group?.definite) return false;
   const relative = tagsIn(tags, "generic-cues", { from: tag.from - 4, to: tag.from }).length > 0;
   return relative || (group !== null && group.best === null);
 };

@@ -2,6 +2,7 @@ import type { Count } from "../../model/claim.ts";
 import type { Passage } from "../../model/passage.ts";
 import { type Document, passageAt } from "../document.ts";
 import { countOf, type Group } from "../numbers/group.ts";
+import { distinctPersons, type Person, personOf } from "../numbers/person.ts";
 import type { Casualty } from "./casualty.ts";
 import type { Counted } from "./outcome.ts";
 
@@ -65,3 +66,35 @@ export const inferred = (
   words: "",
   basis: { how: "inferred", from, rule, passages },
 });
+
+/** The total told, else one for each person told apart by name, age or noun. */
+export const peopleOf = (
+  document: Document,
+  counted: readonly Counted[],
+  wanted: number | null,
+): Count => {
+  const total = totalOf(document, counted, wanted);
+  const first = counted[0];
+  if (total !== null) return total;
+  if (first === undefined) throw new RangeError("a count needs a group");
+  const persons = distinctPersons(personsOf(document, counted)).length;
+  const count = countOf(document, first.group);
+  // Two descriptions of one person can look like two persons; a headline of one settles it.
+  if (persons < 2 || wanted === 1) return count;
+  const passages = counted.flatMap(({ group }) => countOf(document, group).basis.passages);
+  const found = inferred(persons, {
+    from: "persons told of one by one",
+    rule: "count.persons/1",
+    passages,
+  });
+  return { ...found, min: 1, words: count.words };
+};
+
+/** Those told of one by one: a list of persons is each of them. */
+export const personsOf = (document: Document, counted: readonly Counted[]): readonly Person[] =>
+  counted.flatMap(({ group }) => {
+    const items = group.items.length > 0 ? group.items : [group];
+    return items.every((item) => item.best === 1)
+      ? items.map((item) => personOf(document, item))
+      : [];
+  });

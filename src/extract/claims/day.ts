@@ -1,138 +1,153 @@
+import type { DayWeights } from "../../model/data.ts";
 import type { When } from "../../model/when.ts";
+import { dayText } from "../dates/calendar.ts";
 import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
-import { type Document, isVeiled, within } from "../document.ts";
+import { type Document, isVeiled, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
+import { evidenceOfDay } from "./day-evidence.ts";
 
-type Candidate = { readonly time: Time; readonly score: number; readonly own: boolean };
+/** A time that may be an incident's, with what speaks for and against it. */
+export type DayCandidate = {
+  readonly time: Time;
+  readonly evidence: readonly string[];
+  /** True in a sentence that tells of the incident. */
+  readonly own: boolean;
+};
+
+/** Which sentences tell of an incident, by number, and which tell of another one. */
+export type DayScene = {
+  readonly numbers: readonly number[];
+  readonly elsewhere: { has(sentence: number): boolean };
+};
 
 /**
- * The day an incident is told of: every time in its sentences and near them speaks for a day, the
- * louder the nearer it stands to words of what happened; days of arrests, courts and tellings do not.
- * `elsewhere` are sentences that tell of another incident.
+ * The day an incident is told of: every day in its sentences and near them is weighed by the words
+ * around it, and all that names one day speaks for it together. Where no day is told, a longer time
+ * of its own sentences; where no time at all is told but one of a clock, the day of the report.
  */
-export const dayTold = (
-  document: Document,
-  numbers: readonly number[],
-  elsewhere: { has(sentence: number): boolean },
-): When | null => {
-  const own = new Set(numbers);
-  const first = numbers[0] ?? 0;
-  const near = Array.from({ length: 2 * NEAR + 1 }, (_, at) => first - NEAR + at).filter(
-    (index) => !elsewhere.has(index),
-  );
-  const candidates = [...new Set([...numbers, ...near])]
-    .sort((a, b) => a - b)
-    .flatMap((index) => candidatesIn(document, index, own));
-  const best = loudest(candidates.filter(({ time }) => time.value.precision === 1));
-  const found = best ?? loudest(candidates.filter(({ own: told }) => told));
-  if (found === null) return null;
+export const dayTold = (document: Document, scene: DayScene, weights: DayWeights): When | null => {
+  const candidates = dayCandidates(document, scene);
+  const weighed = candidates.map((candidate) => ({
+    candidate,
+    score: scoreOf(candidate, weights),
+  }));
+  const found =
+    loudest(weighed.filter(({ candidate: { time } }) => time.value.precision === 1)) ??
+    loudest(weighed.filter(({ candidate: { own } }) => own));
+  if (found === null) return dayOfReport(document, scene);
   const when = whenOf(document, found.time);
   if (when === null || found.own) return when;
   const { passages } = when.basis;
   return {
     ...when,
-    basis: { how: "inferred", from: "a sentence nearby", rule: "when.nearby/2", passages },
+    basis: { how: "inferred", from: "a sentence nearby", rule: "when.nearby/3", passages },
   };
 };
+
+/**
+ * "It happened at 5 p.m.": a clock without any day counts from the day of the report, or from the day
+ * before; only that a time of day is told matters, its hour is not read.
+ */
+const dayOfReport = (document: Document, { numbers }: DayScene): When | null => {
+  const { anchor, sentences, tags } = document;
+  const near = [...new Set(numbers.flatMap((number) => [number, number + 1, number + 2]))];
+  const found = near
+    .flatMap((number) => sentences[number] ?? [])
+    .find(
+      (sentence) => sentence.role === "body" && firstTagIn(tags, TIMES_OF_DAY, sentence) !== null,
+    );
+  if (anchor === null || found === undefined) return null;
+  const [day, before] = [dayText(anchor), dayText(anchor - 1)];
+  const basis = {
+    how: "inferred",
+    from: "a time of day without a day, in a report of this day",
+    rule: "when.day-of-report/1",
+    passages: [passageAt(document, found)],
+  } as const;
+  const bounds = { earliest: day, latest: day, precision: 2 };
+  return { edtf: day, ...bounds, anchoring: null, alternatives: [before, day], basis };
+};
+const TIMES_OF_DAY: readonly ListName[] = ["clock-markers", "day-parts"];
+
+/** Sentences before and after the first that tells of an incident, where its day may stand. */
 const NEAR = 12;
+
+/** Every time that may be the incident's, in text order; none after the day the report was published. */
+export const dayCandidates = (
+  document: Document,
+  { numbers, elsewhere }: DayScene,
+): readonly DayCandidate[] => {
+  const own = new Set(numbers);
+  const first = numbers[0] ?? 0;
+  const near = Array.from({ length: 2 * NEAR + 1 }, (_, at) => first - NEAR + at).filter(
+    (index) => !elsewhere.has(index),
+  );
+  return [...new Set([...numbers, ...near])]
+    .sort((a, b) => a - b)
+    .flatMap((index) => candidatesIn(document, index, own));
+};
+
+const TELLING: ReadonlySet<string> = new Set(["body", "headline", "caption"]);
 
 const candidatesIn = (
   document: Document,
   index: number,
-  numbers: ReadonlySet<number>,
-): readonly Candidate[] => {
+  own: ReadonlySet<number>,
+): readonly DayCandidate[] => {
   const sentence = document.sentences[index];
   // A credit line has the day of the page, not of what it tells.
   if (sentence === undefined || !TELLING.has(sentence.role)) return [];
-  // "… at 8:24 p.m." and, set apart by a line, "Monday, police said.": the day ends the sentence before.
-  const before = document.sentences[index - 1];
-  const ends = before !== undefined && numbers.has(index - 1) && endsWithClock(document, before);
-  const own = numbers.has(index) || ends;
   const events = new Set(eventTimesIn(document, sentence));
-  return within(document.times, sentence).flatMap((time) => {
-    const goesOn = ends && time.from === sentence.from;
-    const score = goesOn
-      ? CONTINUED
-      : scoreOf(document, time, { sentence, own, event: events.has(time) });
-    return score <= 0 || isVeiled(document, time) ? [] : [{ time, score, own }];
-  });
-};
-const CONTINUED = 3;
-const TELLING: ReadonlySet<string> = new Set(["body", "headline", "caption"]);
-
-const endsWithClock = ({ tags }: Document, sentence: Sentence): boolean =>
-  tagsIn(tags, "clock-markers", { from: sentence.to - 2, to: sentence.to }).length > 0;
-
-const EVENT: readonly ListName[] = [
-  "shoot-past",
-  "shoot-participle",
-  "kill-past",
-  "kill-participle",
-  "kill-nominal",
-  "wound-past",
-  "deadly-event",
-  "event-nouns",
-  "happening",
-  "suicide-past",
-  "shooting-of",
-];
-
-const scoreOf = (
-  document: Document,
-  time: Time,
-  { sentence, own, event }: { sentence: Sentence; own: boolean; event: boolean },
-): number => {
-  const { tags, anchor } = document;
-  const { earliest } = time.value;
-  if (earliest !== null && anchor !== null && earliest > anchor) return 0;
-  const before = { from: Math.max(sentence.from, time.from - 12), to: time.from };
-  const happened = Math.max(
-    -1,
-    ...EVENT.map((list) => tagsIn(tags, list, before).at(-1)?.from ?? -1),
-  );
-  const after = eventAfter(document, time, sentence);
-  const named = after === "same";
-  const court = tagsIn(tags, "aftermath", before).at(-1)?.from ?? -1;
-  if (!event && !named) return after === "earlier" && own ? QUIET : 0;
-  if (court > happened && !named) return own ? QUIET : 0;
-  const vague = firstTagIn(tags, ["vague-days"], time) !== null ? VAGUE : 1;
-  const base = (own ? 1 : QUIET) + (happened >= 0 ? 2 : 0) + (named ? 2 : 0);
-  return base * vague * (sentence.role === "body" ? 1 : QUIET);
+  return within(document.times, sentence)
+    .filter((time) => !isVeiled(document, time) && !isAhead(document, time))
+    .filter((time) => !isOfOrder(document, time))
+    .map((time) => {
+      const place = { sentence, away: awayOf(index, own), index, events };
+      return {
+        time,
+        evidence: evidenceOfDay(document, time, place),
+        own: own.has(index),
+        event: events.has(time),
+      };
+    });
 };
 
-/**
- * What happened is told right after the day: "Sunday's deadly shooting", "Monday in a shooting"; or it
- * came before what the day is of: "was arrested Tuesday after a shooting".
- */
-const eventAfter = (
-  { tags }: Document,
-  time: Time,
-  sentence: Sentence,
-): "same" | "earlier" | null => {
-  const to = Math.min(sentence.to, time.to + TO_EVENT);
-  const event = firstTagIn(tags, EVENT, { from: time.to, to });
-  if (event === null) return null;
-  const sequel = firstTagIn(tags, ["sequel-words"], { from: time.to, to: event.from });
-  return sequel === null ? "same" : "earlier";
+const isAhead = ({ anchor }: Document, { value: { earliest } }: Time): boolean =>
+  earliest !== null && anchor !== null && earliest > anchor;
+
+/** "the order of May 2": no incident's day. */
+const isOfOrder = ({ tags }: Document, { from }: Time): boolean => {
+  const order = tagsIn(tags, "order-nouns", { from: from - 4, to: from }).at(-1);
+  return order !== undefined && tagAt(tags, "of-words", order.to) !== null;
 };
-const TO_EVENT = 5;
-const QUIET = 0.4;
-const VAGUE = 0.5;
+
+const awayOf = (index: number, own: ReadonlySet<number>): number => {
+  for (let away = 0; away <= 2 * NEAR; away++) {
+    if (own.has(index - away)) return away;
+    if (own.has(index + away)) return -away;
+  }
+  return 2 * NEAR;
+};
+
+const scoreOf = ({ evidence }: DayCandidate, weights: DayWeights): number =>
+  evidence.reduce((sum, name) => sum + (weights[name] ?? 0), 0);
+
+type Weighed = { readonly candidate: DayCandidate; readonly score: number };
 
 /** The day with the most to say for it; its first best telling. */
-const loudest = (candidates: readonly Candidate[]): Candidate | null => {
+const loudest = (weighed: readonly Weighed[]): DayCandidate | null => {
   const sums = new Map<string, number>();
-  for (const { time, score } of candidates)
-    sums.set(time.value.edtf, (sums.get(time.value.edtf) ?? 0) + score);
-  let best: Candidate | null = null;
-  const of = ({ time }: Candidate): number => sums.get(time.value.edtf) ?? 0;
-  for (const candidate of candidates) {
-    const more = best === null ? 1 : of(candidate) - of(best);
-    const same = best !== null && candidate.time.value.edtf === best.time.value.edtf;
-    if (more > 0 || (same && best !== null && candidate.score > best.score)) best = candidate;
+  for (const { candidate, score } of weighed) {
+    const { edtf } = candidate.time.value;
+    sums.set(edtf, (sums.get(edtf) ?? 0) + Math.exp(score));
   }
-  return best;
+  let best: Weighed | null = null;
+  const of = ({ candidate }: Weighed): number => sums.get(candidate.time.value.edtf) ?? 0;
+  for (const next of weighed) {
+    const more = best === null ? 1 : of(next) - of(best);
+    if (more > 0 || (more === 0 && best !== null && next.score > best.score)) best = next;
+  }
+  return best?.candidate ?? null;
 };

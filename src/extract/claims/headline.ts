@@ -4,10 +4,15 @@ import { sizeOf } from "./count.ts";
 import { settleOutcomes } from "./outcome.ts";
 
 /** How many a headline tells of; null where it does not count them. */
-export type Headline = { readonly killed: number | null; readonly wounded: number | null };
+export type Headline = {
+  readonly killed: number | null;
+  readonly wounded: number | null;
+  /** "Gunman kills two": whoever killed them is not counted, should he be dead too. */
+  readonly active: boolean;
+};
 
 /** Of a headline itself, and of a text without one. */
-export const NO_HEADLINE: Headline = { killed: null, wounded: null };
+export const NO_HEADLINE: Headline = { killed: null, wounded: null, active: false };
 
 /**
  * What the title counts. It supports no claim: it only chooses among numbers that the body states
@@ -27,6 +32,7 @@ export const headlineOf = ({ reading, language }: Document): Headline => {
   return {
     killed: killed === undefined ? null : sizeOf(killed),
     wounded: wounded === undefined ? null : sizeOf(wounded),
+    active: casualties.some(({ active, outcome }) => active && outcome === "killed"),
   };
 };
 const LONGEST_TITLE = 300;

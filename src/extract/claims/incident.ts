@@ -1,12 +1,11 @@
 import type { OutcomeKind } from "../../model/claim.ts";
-import type { Place } from "../../model/place.ts";
+import type { DayWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
-import { personOf } from "../numbers/person.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
-import { rangeHolding } from "../tokens/range.ts";
+import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import { actOf } from "./act.ts";
 import { isAggregate } from "./aggregate.ts";
@@ -17,23 +16,21 @@ import { type Draft, draftOf } from "./draft.ts";
 import { eventsNear } from "./events.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { settleOutcomes } from "./outcome.ts";
-import { namedSiteIn, whereIn } from "./site.ts";
-
-/** An incident as the text tells it: its words of harm, sentence by sentence. */
-type Telling = {
-  readonly casualties: Casualty[];
-  day: number | null;
-  /** The first place told of it that has a name; null where none is. */
-  site: Place | null;
-};
-
-/** The incidents found so far, and which of them tells of a person by that name. */
-type Told = { readonly tellings: Telling[]; readonly byName: Map<string, Telling> };
+import { whereIn } from "./site.ts";
+import { addToTold, type Telling, type Told } from "./telling.ts";
 
 /** Bounded events of harm, the one the text is about first among equals; and what is done as a rule. */
 export const incidentClaims = (
   document: Document,
-  { ordered, guesses }: { ordered: readonly TokenRange[]; guesses: () => readonly PlaceGuess[] },
+  {
+    ordered,
+    guesses,
+    days,
+  }: {
+    ordered: readonly TokenRange[];
+    guesses: () => readonly PlaceGuess[];
+    days: DayWeights;
+  },
 ): readonly Draft[] => {
   const told: Told = { tellings: [], byName: new Map() };
   const { tellings } = told;
@@ -47,19 +44,26 @@ export const incidentClaims = (
         const rare = firstTagIn(document.tags, ["rare-cues"], sentence) !== null;
         if (!rare && (meaning.modality === "asserted" || meaning.modality === "background"))
           practices.push(practiceOf(document, index));
-      } else if (meaning.modality === "asserted") place(document, told, casualty);
+      } else if (meaning.modality === "asserted") addToTold(document, told, casualty);
     }
   });
   const headline = headlineOf(document);
   const bySentence = tellingBySentence(tellings);
   const bounded = tellings.filter((telling) => isBounded(document, telling));
   const sums = sumsOf(document, bounded);
+  // The day of an order is no incident's.
+  const tellsOrder = (sentence: number): boolean =>
+    touchesRange(ordered, document.sentences[sentence] ?? { from: 0, to: 0 });
   const incidents = bounded.map((telling) =>
     incidentOf(document, telling, {
       headline,
       guesses,
+      days,
       sums,
-      elsewhere: { has: (sentence) => (bySentence.get(sentence) ?? telling) !== telling },
+      elsewhere: {
+        has: (sentence) =>
+          (bySentence.get(sentence) ?? telling) !== telling || tellsOrder(sentence),
+      },
     }),
   );
   return [...markMain(incidents, headline, sums.size > 0), ...onePerSentence(practices)];
@@ -86,63 +90,6 @@ const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
       drafts.findIndex((other) => other.passages[0]?.start === draft.passages[0]?.start) === index,
   );
 
-/** Adds to the incident told last unless the words begin another one. */
-const place = (document: Document, { tellings, byName }: Told, casualty: Casualty): void => {
-  const name = casualty.group === null ? null : personOf(document, casualty.group).name;
-  const named = name === null ? undefined : byName.get(name);
-  const last = named ?? tellings.at(-1);
-  const day = dayOf(document, casualty);
-  const site = namedSiteIn(document, casualty.sentence);
-  let telling = last;
-  if (
-    last === undefined ||
-    (named === undefined && beginsAnother(document, last, { casualty, day, site }))
-  ) {
-    telling = { casualties: [casualty], day, site };
-    tellings.push(telling);
-  } else if (last.casualties.length < MOST_CASUALTIES) {
-    last.casualties.push(casualty);
-    last.day ??= day;
-    last.site ??= site;
-  }
-  if (name !== null && telling !== undefined && !byName.has(name)) byName.set(name, telling);
-};
-/** What is told of one incident beyond this says nothing new, and is met only in lists and hostile texts. */
-const MOST_CASUALTIES = 200;
-
-const beginsAnother = (
-  document: Document,
-  last: Telling,
-  { casualty, day, site }: { casualty: Casualty; day: number | null; site: Place | null },
-): boolean => {
-  if (last.casualties.at(-1)?.sentence === casualty.sentence) return false;
-  const sentence = document.sentences[casualty.sentence];
-  if (sentence === undefined) return false;
-  // "He died two days later" goes on; "a year earlier a man was shot" does not.
-  const returns = casualty.group?.definite === true;
-  if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
-  // "At the mill guards shot two men": somewhere else, and people not told of before.
-  const fresh = casualty.group !== null && !returns && !casualty.group.partitive;
-  if (fresh && site !== null && last.site !== null && !areOne(site, last.site)) return true;
-  const apart = day !== null && last.day !== null && Math.abs(day - last.day) > DAYS_OF_ONE_EVENT;
-  return apart && casualty.group !== null;
-};
-/** Victims die and are counted in the days after. */
-const DAYS_OF_ONE_EVENT = 3;
-
-const areOne = (a: Place, b: Place): boolean =>
-  a.id === b.id || a.ancestors.includes(b.id) || b.ancestors.includes(a.id);
-
-const dayOf = (document: Document, { sentence }: Casualty): number | null => {
-  const range = document.sentences[sentence];
-  if (range === undefined) return null;
-  const times = eventTimesIn(document, range);
-  return (
-    times.find(({ value }) => value.precision === 1 && value.earliest !== null)?.value.earliest ??
-    null
-  );
-};
-
 /** A count, a single victim, or shots with a day or a place nearer than a province. */
 const isBounded = (document: Document, { casualties }: Telling): boolean =>
   casualties.some(isOfForce) &&
@@ -167,6 +114,8 @@ const FORCE_LISTS: ReadonlySet<string> = new Set([
   "executed-past",
   "shoot-past",
   "deadly-event",
+  "suicide-past",
+  "suicide-nominal",
 ]);
 
 const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
@@ -224,13 +173,14 @@ type Around = {
   readonly headline: Headline;
   readonly elsewhere: { has(sentence: number): boolean };
   readonly guesses: () => readonly PlaceGuess[];
+  readonly days: DayWeights;
   readonly sums: ReadonlySet<number>;
 };
 
 const incidentOf = (
   document: Document,
   telling: Telling,
-  { headline, elsewhere, guesses, sums }: Around,
+  { headline, elsewhere, guesses, days, sums }: Around,
 ): Draft => {
   const { casualties } = telling;
   const harming = casualties.filter((casualty) => tellsOfHarm(document, casualty));
@@ -251,7 +201,7 @@ const incidentOf = (
     rule: pooled.events > 1 ? "incident.pooled/2" : "incident.told/2",
     ranges: sentences.map(({ from, to }) => ({ from, to })),
     sentence: spoken,
-    when: dayTold(document, [...pooled.sentences, ...numbers], elsewhere),
+    when: dayTold(document, { numbers: [...pooled.sentences, ...numbers], elsewhere }, days),
     where: whereIn(document, sentences, guesses),
     outcomes,
     events: pooled.events,

@@ -1,11 +1,13 @@
 import type { Count, OutcomeKind, Outcomes } from "../../model/claim.ts";
 import { type Document, passageAt } from "../document.ts";
-import { countOf, type Group, isBoundedGroup } from "../numbers/group.ts";
-import { areTwo, distinctPersons, type Person, personOf } from "../numbers/person.ts";
+import type { ListName } from "../languages/lists.ts";
+import { type Group, isBoundedGroup } from "../numbers/group.ts";
+import { areTwo, personOf } from "../numbers/person.ts";
 import { firstTagIn, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
-import { impliedCount, inferred, leastOf, sizeOf, totalOf } from "./count.ts";
+import { impliedCount, inferred, leastOf, peopleOf, sizeOf } from "./count.ts";
 import type { Headline } from "./headline.ts";
+import { woundedOf } from "./wounded.ts";
 
 /** One telling of how many, or of whom, an outcome befell. */
 export type Counted = { readonly group: Group; readonly casualty: Casualty };
@@ -32,7 +34,7 @@ export const settleOutcomes = (
   const others = notSuicides(document, of("killed"), of("suicide"));
   const suicide = suicideOf(document, casualties);
   const apart = suicide === null ? 0 : 1;
-  const killed = killedOf(document, { dead: others, casualties, wanted: headline.killed, apart });
+  const killed = killedOf(document, { dead: others, casualties, headline, apart });
   const dead = { ...outcomes, ...deadApart(killed, suicide, of("killed")) };
   const wounded = woundedOf(document, {
     wounded: of("wounded"),
@@ -104,24 +106,21 @@ const killedOf = (
   {
     dead,
     casualties,
-    wanted,
+    headline,
     apart: suicides,
   }: {
     dead: readonly Counted[];
     casualties: readonly Casualty[];
-    wanted: number | null;
+    headline: Headline;
     apart: number;
   },
 ): Count | null => {
   const implied = casualties.filter(({ implied: of, outcome }) => of && outcome === "killed");
   const doers = dead.filter((telling) => isDoer(document, telling));
   const others = dead.filter((telling) => !doers.includes(telling));
+  const { killed: wanted } = headline;
   const victims = others.length > 0 ? peopleOf(document, others, wanted) : null;
-  const apart =
-    victims?.best != null &&
-    doers.length > 0 &&
-    victims.best !== wanted &&
-    others.some(({ group, casualty }) => casualty.active && sizeOf(group) === victims.best);
+  const apart = victims !== null && doers.length > 0 && isApart(victims, others, headline);
   const told = apart
     ? withDoer(victims)
     : dead.length > 0
@@ -133,9 +132,26 @@ const killedOf = (
   return leastOf(told) + suicides < leastOf(least) ? least : told;
 };
 
-/** "the gunman was shot dead", "he was killed by officers": who is told of as the doer. */
-const isDoer = (document: Document, { group, casualty }: Counted): boolean =>
-  group.best === 1 && !casualty.active && firstTagIn(document.tags, ["doer-nouns"], group) !== null;
+/** True where the number is of those whom somebody killed, who is dead too but not among them. */
+const isApart = (
+  { best }: Count,
+  others: readonly Counted[],
+  { killed: wanted, active }: Headline,
+): boolean => {
+  if (best === null || (best === wanted && !active)) return false;
+  if (best + 1 === wanted) return true;
+  return others.some(
+    ({ group, casualty }) =>
+      (casualty.active || BY_SOMEBODY.has(casualty.tag.list)) && sizeOf(group) === best,
+  );
+};
+
+/** "Two guards were killed": somebody killed them. */
+const BY_SOMEBODY: ReadonlySet<ListName> = new Set(["kill-past", "kill-participle"]);
+
+/** "the gunman was shot dead", "killing the suspect": who is told of as the doer. */
+const isDoer = (document: Document, { group }: Counted): boolean =>
+  group.best === 1 && firstTagIn(document.tags, ["doer-nouns"], group) !== null;
 
 /** "He killed two and was shot dead": the two and himself. */
 const withDoer = (victims: Count): Count =>
@@ -143,122 +159,6 @@ const withDoer = (victims: Count): Count =>
     from: "those killed and whoever killed them",
     rule: "count.dead-and-doer/1",
     passages: victims.basis.passages,
-  });
-
-const woundedOf = (
-  document: Document,
-  {
-    wounded,
-    dead,
-    killed,
-    implied,
-    wanted,
-  }: {
-    wounded: readonly Counted[];
-    dead: readonly Counted[];
-    killed: Count | null;
-    /** "a triple shooting": how many were hit, whoever they were. */
-    implied: readonly Casualty[];
-    wanted: number | null;
-  },
-): Count | null => {
-  const kept = survivors(document, wounded, dead).filter(
-    // "found a man shot … a fatal shooting": nothing tells him from the dead.
-    ({ group, casualty }) =>
-      dead.length > 0 || killed === null || !casualty.shot || group.best !== 1 || group.more,
-  );
-  const hurt = kept.filter(({ casualty }) => !casualty.shot);
-  const told = totalOf(document, hurt, wanted);
-  const shot =
-    totalOf(
-      document,
-      kept.filter(({ casualty }) => casualty.shot),
-      null,
-    ) ?? (implied.length === 0 ? null : exactly(impliedCount(document, implied)));
-  const left = shot === null || killed === null ? shot : lessDead(shot, killed);
-  if (told !== null && left !== null && leastOf(told) !== wanted && leastOf(left) > leastOf(told))
-    return left;
-  if (told !== null) return told;
-  if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept, wanted);
-  return left;
-};
-
-/** "a triple shooting" says exactly how many were hit. */
-const exactly = (count: Count): Count => ({ ...count, best: count.min, max: count.min });
-
-/** "Four were shot, one fatally": three are left among the wounded. */
-const lessDead = (shot: Count, killed: Count): Count | null => {
-  if (shot.best === null || killed.best === null) return shot;
-  if (killed.best > shot.best) return null;
-  const left = shot.best - killed.best;
-  return left === 0
-    ? null
-    : inferred(left, {
-        from: "those shot less the dead",
-        rule: "count.shot-less-dead/1",
-        passages: shot.basis.passages,
-      });
-};
-
-/** "was shot … he died": one person, dead. Persons among the wounded that nothing tells from the dead are dropped. */
-const survivors = (
-  document: Document,
-  wounded: readonly Counted[],
-  dead: readonly Counted[],
-): readonly Counted[] => {
-  const persons = distinctPersons(personsOf(document, dead));
-  const onlyTotals = dead.length > 0 && persons.length === 0;
-  return wounded.filter(({ group, casualty }) => {
-    if (sizeOf(group) !== 1) return true;
-    const person = personOf(document, group);
-    const other = person.other || isAlso(document, { group, casualty });
-    if (onlyTotals) return other || !casualty.shot;
-    const beside = dead.some((other) => areBeside({ group, casualty }, other));
-    return other || beside || persons.every((other) => areTwo(other, person));
-  });
-};
-
-/** "A woman was also hit": somebody else than those told of before. */
-const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>
-  !group.definite &&
-  tagsIn(tags, "also-words", { from: group.to, to: casualty.tag.to + 1 }).length > 0;
-
-/** "A man was killed and a child was injured": two persons that one sentence introduces. */
-const areBeside = (one: Counted, other: Counted): boolean =>
-  one.casualty.sentence === other.casualty.sentence &&
-  one.group.from !== other.group.from &&
-  !one.group.definite &&
-  !one.casualty.shot;
-
-/** The total told, else one for each person told apart by name, age or noun. */
-const peopleOf = (
-  document: Document,
-  counted: readonly Counted[],
-  wanted: number | null,
-): Count => {
-  const total = totalOf(document, counted, wanted);
-  const first = counted[0];
-  if (total !== null) return total;
-  if (first === undefined) throw new RangeError("a count needs a group");
-  const persons = distinctPersons(personsOf(document, counted)).length;
-  const count = countOf(document, first.group);
-  // Two descriptions of one person can look like two persons; a headline of one settles it.
-  if (persons < 2 || wanted === 1) return count;
-  const passages = counted.flatMap(({ group }) => countOf(document, group).basis.passages);
-  const found = inferred(persons, {
-    from: "persons told of one by one",
-    rule: "count.persons/1",
-    passages,
-  });
-  return { ...found, min: 1, words: count.words };
-};
-
-const personsOf = (document: Document, counted: readonly Counted[]): readonly Person[] =>
-  counted.flatMap(({ group }) => {
-    const items = group.items.length > 0 ? group.items : [group];
-    return items.every((item) => item.best === 1)
-      ? items.map((item) => personOf(document, item))
-      : [];
   });
 
 /** One "not expected to survive" may be dead by now: it raises the dead's maximum and lowers the wounded's minimum. */

@@ -29,6 +29,7 @@ export const objectOf = (
     const passed =
       token !== undefined &&
       (token.fold === "-" ||
+        QUOTES.has(token.fold) ||
         tagAt(tags, "adverbs", at) !== null ||
         tagAt(tags, "of-words", at) !== null);
     if (
@@ -39,6 +40,8 @@ export const objectOf = (
   }
   return next;
 };
+/** Words of a verb are often quoted: he “shot” a man. */
+const QUOTES: ReadonlySet<string> = new Set(['"', "\u201c", "\u201d"]);
 const FAR = 6;
 const STOPS: readonly ListName[] = ["clause-openers", "be-forms", "have-forms", "speech-cues"];
 
@@ -53,7 +56,8 @@ export const subjectOf = (
     const group = people[index];
     if (group === undefined || group.to > tag.from || (alone && group.best !== 1)) continue;
     if (tag.from - group.to > (close ? CLOSE : REACH)) break;
-    if (close) return group;
+    if (!agrees(document, group, tag)) continue;
+    if (close || isModified(document, group, tag)) return group;
     if (!isTaken(document, group)) return group;
     fallback ??= isOf(document, group) ? group : null;
   }
@@ -61,6 +65,26 @@ export const subjectOf = (
 };
 const CLOSE = 2;
 const REACH = 30;
+
+/** "Friends of a boy shot dead": a participle right after people is said of them. */
+const isModified = ({ tags }: Document, group: Group, tag: TokenRange): boolean =>
+  (tagAt(tags, "relative-openers", group.to) !== null && tag.from - group.to <= TO_VERB) ||
+  (group.to === tag.from &&
+    tagAt(tags, "be-forms", tag.from) === null &&
+    tagAt(tags, "have-forms", tag.from) === null &&
+    ((group.definite && group.counted) || tagAt(tags, "of-words", group.from - 1) !== null));
+/** "a wake for a boy who was then shot": the verb follows soon. */
+const TO_VERB = 3;
+
+/** "The shooting that hurt five people has left one dead": "has" is said of one, "were" of several. */
+const agrees = ({ tags }: Document, { best, definite }: Group, tag: TokenRange): boolean => {
+  for (let at = tag.from; at >= tag.from - 4; at--) {
+    if (tagAt(tags, "one-verbs", at) !== null) return best === null || best < 2;
+    if (tagAt(tags, "many-verbs", at) !== null) return best !== 1 || definite;
+    if (at < tag.from && ADVERBS.every((list) => tagAt(tags, list, at) === null)) return true;
+  }
+  return true;
+};
 
 /** "by a man", "near two women", "including a child": not whom the verb is said of. */
 const isTaken = ({ tags }: Document, { from }: Group): boolean =>

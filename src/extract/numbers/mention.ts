@@ -162,43 +162,13 @@ const nounGroup = (
   const { tokens, tags } = document;
   const key = tokens[head.to - 1]?.fold ?? "";
   const { from, number, more, definite } = start;
-  if (number !== null)
-    return {
-      ...boundsOf(number),
-      from,
-      to: head.to,
-      counted: true,
-      more: more || isMore(document, head),
-      definite,
-      partitive: false,
-      key,
-      items: [],
-    };
-  const pair = tagsIn(tags, "pair-nouns", head)[0] ?? null;
-  if (pair !== null)
-    return {
-      ...exactly(2),
-      from,
-      to: head.to,
-      counted: true,
-      more,
-      definite,
-      partitive: false,
-      key,
-      items: [],
-    };
+  const group = { from, to: head.to, definite, partitive: false, key, items: [] };
+  const beside = more || isMore(document, head);
+  if (number !== null) return { ...group, ...boundsOf(number), counted: true, more: beside };
+  if (tagsIn(tags, "pair-nouns", head).length > 0)
+    return { ...group, ...exactly(2), counted: true, more };
   if (firstTagIn(tags, ["plural-nouns"], head) !== null)
-    return {
-      ...UNBOUNDED,
-      from,
-      to: head.to,
-      counted: false,
-      more: more || isMore(document, head),
-      definite,
-      partitive: false,
-      key,
-      items: [],
-    };
+    return { ...group, ...UNBOUNDED, counted: false, more: beside };
   const named = nameRunEnd(document, head.to, end);
   return personAt({ from, to: named ?? head.to }, { key, definite, more });
 };
@@ -214,18 +184,27 @@ const partOf = (document: Document, number: NumberMention, end: number): Group |
   const them = tagAt(tags, "plural-pronouns", of.to);
   const whole = them ?? wholeAt(document, of.to, end);
   if (whole === null) return null;
+  // "one of three people shot": the words tell of all three.
+  const all = startAt(document, of.to).number;
+  if (all !== null && HARM.some((list) => tagAt(tags, list, whole.to) !== null))
+    return { ...wholeGroup(number.from, whole), ...boundsOf(all) };
   return {
+    ...wholeGroup(number.from, whole),
     ...boundsOf(number),
-    from: number.from,
-    to: whole.to,
-    counted: true,
-    more: false,
-    definite: true,
-    partitive: true,
-    key: "",
-    items: [],
   };
 };
+
+const wholeGroup = (from: number, whole: TokenRange): Group => ({
+  ...UNBOUNDED,
+  from,
+  to: whole.to,
+  counted: true,
+  more: false,
+  definite: true,
+  partitive: true,
+  key: "",
+  items: [],
+});
 
 const wholeAt = (document: Document, at: number, end: number): TokenRange | null => {
   const start = startAt(document, at);
@@ -269,9 +248,11 @@ const isFollowedByNoun = (document: Document, at: number, end: number): boolean 
 const isPossessive = ({ tokens, tags }: Document, at: number, end: number): boolean =>
   tagAt(tags, "determiners", at) !== null &&
   at + 1 < end &&
-  tokens[at + 1]?.kind === "word" &&
-  HARM.every((list) => tagAt(tags, list, at + 1) === null) &&
-  !ENDING.some((list) => tagAt(tags, list, at + 1) !== null);
+  (tagAt(tags, "number-words", at + 1) !== null ||
+    tokens[at + 1]?.kind === "number" ||
+    (tokens[at + 1]?.kind === "word" &&
+      HARM.every((list) => tagAt(tags, list, at + 1) === null) &&
+      !ENDING.some((list) => tagAt(tags, list, at + 1) !== null)));
 
 const exactly = (count: number) => ({ min: count, best: count, max: count });
 const UNBOUNDED = { min: null, best: null, max: null };

@@ -9,8 +9,12 @@ export const nameMentionAt = (document: Document, at: number, end: number): Grou
   if (tokens[at - 1]?.capital === true && tokens[at]?.breaks === 0) return null;
   const run = runEnd(document, at, end);
   if (run === null) return null;
-  if (run - at < 2 && tagAt(tags, "singular-verbs", run) === null && !isObject(document, at))
-    return null;
+  const isTold =
+    run - at > 1 ||
+    tagAt(tags, "singular-verbs", run) !== null ||
+    isObject(document, at) ||
+    isJoined(document, at, run);
+  if (!isTold) return null;
   return {
     from: at,
     to: run,
@@ -24,6 +28,22 @@ export const nameMentionAt = (document: Document, at: number, end: number): Grou
     key: tokens[run - 1]?.fold ?? "",
     items: [],
   };
+};
+
+/** "Doe and Roe were killed": two surnames before a verb of several. */
+const isJoined = (document: Document, at: number, run: number): boolean => {
+  const { tags } = document;
+  const joiner = tagAt(tags, "joiners", run);
+  if (joiner !== null) {
+    const next = runEnd(document, joiner.to, joiner.to + MOST_NAMES);
+    return next !== null && tagAt(tags, "many-verbs", next) !== null;
+  }
+  const before = tagAt(tags, "joiners", at - 1);
+  return (
+    before !== null &&
+    tagAt(tags, "many-verbs", run) !== null &&
+    isNamePart(document, at - 2, at - 2)
+  );
 };
 
 /** "killed Doe": a surname alone right after a verb that takes a person. */

@@ -15,7 +15,7 @@ export const peopleIn = (document: Document, sentence: TokenRange): readonly Gro
   const groups: Group[] = [];
   for (let index = 0; index < mentions.length; ) {
     const { items, next } = listFrom(document, mentions, index);
-    groups.push(joined(items));
+    groups.push(explained(document, items) ?? joined(items));
     index = next;
   }
   return groups;
@@ -44,8 +44,8 @@ const listFrom = (
     )
       break;
     // "killed a man and a woman was hurt": the verb is of the second alone.
-    if (joiner !== null && tagAt(tags, "singular-verbs", item.to) !== null && joiner.value === "")
-      break;
+    const alone = item.best === 1 && tagAt(tags, "singular-verbs", item.to) !== null;
+    if (joiner !== null && alone && joiner.value === "") break;
     if (joiner !== null) {
       closed = index + 1;
       isAddition = true;
@@ -80,6 +80,19 @@ const afterAge = ({ tokens }: Pick<Document, "tokens" | "tags">, at: number): nu
   /^\d{1,2}$/.test(tokens[at + 1]?.fold ?? "")
     ? at + 2
     : at;
+
+/** "Three others, two men and a girl": the list tells who the three are, and adds nobody. */
+const explained = ({ tokens }: Document, items: readonly Group[]): Group | null => {
+  const [first, ...rest] = items;
+  if (first?.best == null || rest.length < 2 || tokens[first.to]?.fold !== ",") return null;
+  const listed = rest.reduce((sum, item) => sum + (item.best ?? 0), 0);
+  const to = rest.at(-1)?.to ?? first.to;
+  // "Two traders, a porter and a girl were" are four: only a comma after the list sets it apart.
+  const closed = first.more || CLOSING.has(tokens[to]?.fold ?? "");
+  return closed && listed === first.best ? { ...first, to } : null;
+};
+
+const CLOSING: ReadonlySet<string> = new Set([",", "-", "\u2013", "\u2014"]);
 
 const joined = (items: readonly Group[]): Group => {
   const [first, ...rest] = items;

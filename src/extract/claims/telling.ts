@@ -1,0 +1,98 @@
+import type { Place } from "../../model/place.ts";
+import type { Time } from "../dates/time.ts";
+import { eventTimesIn } from "../dates/when.ts";
+import type { Document } from "../document.ts";
+import { personOf } from "../numbers/person.ts";
+import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import type { Casualty } from "./casualty.ts";
+import { namedSiteIn } from "./site.ts";
+
+/** An incident as the text tells it: its words of harm, sentence by sentence. */
+export type Telling = {
+  readonly casualties: Casualty[];
+  day: Span | null;
+  /** The first place told of it that has a name; null where none is. */
+  site: Place | null;
+};
+
+/** The first and the last day of a time. */
+type Span = { readonly first: number; readonly last: number };
+
+/** The incidents found so far, and which of them tells of a person by that name. */
+export type Told = { readonly tellings: Telling[]; readonly byName: Map<string, Telling> };
+
+/** Adds to the incident told last unless the words begin another one. */
+export const addToTold = (
+  document: Document,
+  { tellings, byName }: Told,
+  casualty: Casualty,
+): void => {
+  const name = casualty.group === null ? null : personOf(document, casualty.group).name;
+  const named = name === null ? undefined : byName.get(name);
+  const last = named ?? tellings.at(-1);
+  const day = dayOf(document, casualty);
+  const site = namedSiteIn(document, casualty.sentence);
+  let telling = last;
+  if (
+    last === undefined ||
+    (named === undefined && beginsAnother(document, last, { casualty, day, site }))
+  ) {
+    telling = { casualties: [casualty], day, site };
+    tellings.push(telling);
+  } else if (last.casualties.length < MOST_CASUALTIES) {
+    last.casualties.push(casualty);
+    last.day ??= day;
+    last.site ??= site;
+  }
+  if (name !== null && telling !== undefined && !byName.has(name)) byName.set(name, telling);
+};
+/** What is told of one incident beyond this says nothing new, and is met only in lists and hostile texts. */
+const MOST_CASUALTIES = 200;
+
+const beginsAnother = (
+  document: Document,
+  last: Telling,
+  { casualty, day, site }: { casualty: Casualty; day: Span | null; site: Place | null },
+): boolean => {
+  if (last.casualties.at(-1)?.sentence === casualty.sentence) return false;
+  const sentence = document.sentences[casualty.sentence];
+  if (sentence === undefined) return false;
+  // "He died two days later" goes on; "a year earlier a man was shot" does not.
+  const returns = casualty.group?.definite === true;
+  if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
+  // "At the mill guards shot two men": somewhere else, and people not told of before.
+  const fresh = casualty.group !== null && !returns && !casualty.group.partitive;
+  if (fresh && site !== null && last.site !== null && !areOne(site, last.site)) return true;
+  return (
+    day !== null &&
+    last.day !== null &&
+    apartBy(day, last.day) > DAYS_OF_ONE_EVENT &&
+    (casualty.group !== null || casualty.implied)
+  );
+};
+/** Victims die and are counted in the days after. */
+const DAYS_OF_ONE_EVENT = 3;
+
+const apartBy = (a: Span, b: Span): number => Math.max(a.first - b.last, b.first - a.last);
+
+const areOne = (a: Place, b: Place): boolean =>
+  a.id === b.id || a.ancestors.includes(b.id) || b.ancestors.includes(a.id);
+
+/** The time told nearest to the words of harm: of two in one sentence each has its own. */
+const dayOf = (document: Document, { sentence, tag }: Casualty): Span | null => {
+  const range = document.sentences[sentence];
+  if (range === undefined) return null;
+  let nearest: Time | null = null;
+  for (const time of eventTimesIn(document, range)) {
+    const { earliest, latest, precision } = time.value;
+    if (earliest === null || latest === null || precision > MONTH) continue;
+    if (nearest === null || gapOf(time, tag) < gapOf(nearest, tag)) nearest = time;
+  }
+  const { earliest: first = null, latest: last = null } = nearest?.value ?? {};
+  return first === null || last === null ? null : { first, last };
+};
+/** A year says too little to tell one event from another. */
+const MONTH = 4;
+
+const gapOf = (time: TokenRange, tag: TokenRange): number =>
+  Math.max(time.from - tag.to, tag.from - time.to);

@@ -1,0 +1,132 @@
+import type { Count } from "../../model/claim.ts";
+import type { Document } from "../document.ts";
+import { countOf } from "../numbers/group.ts";
+import { areTwo, distinctPersons, personOf } from "../numbers/person.ts";
+import { tagsIn } from "../tokens/tag.ts";
+import type { Casualty } from "./casualty.ts";
+import { impliedCount, inferred, leastOf, peopleOf, personsOf, sizeOf, totalOf } from "./count.ts";
+import type { Counted } from "./outcome.ts";
+
+/** Those wounded: totals told, else those shot less the dead, else the persons told of one by one. */
+export const woundedOf = (
+  document: Document,
+  {
+    wounded,
+    dead,
+    killed,
+    implied,
+    wanted,
+  }: {
+    wounded: readonly Counted[];
+    dead: readonly Counted[];
+    killed: Count | null;
+    /** "a triple shooting": how many were hit, whoever they were. */
+    implied: readonly Casualty[];
+    wanted: number | null;
+  },
+): Count | null => {
+  const kept = survivors(document, wounded, dead).filter(
+    // "found a man shot … a fatal shooting": nothing tells him from the dead.
+    ({ group, casualty }) =>
+      dead.length > 0 || killed === null || !casualty.shot || group.best !== 1 || group.more,
+  );
+  const sum = wanted === null ? null : sumTold(document, kept, wanted);
+  if (sum !== null) return sum;
+  const hurt = kept.filter(({ casualty }) => !casualty.shot);
+  const told = totalOf(document, hurt, wanted);
+  // "Three others were also shot": those beside the dead, none of whom is to be taken off.
+  const beside = totalOf(
+    document,
+    kept.filter(({ group, casualty }) => casualty.shot && group.more),
+    null,
+  );
+  const shot =
+    totalOf(
+      document,
+      kept.filter(({ group, casualty }) => casualty.shot && !group.more),
+      null,
+    ) ?? (implied.length === 0 ? null : exactly(impliedCount(document, implied)));
+  const left = shot === null || killed === null ? shot : lessDead(shot, killed);
+  if (told !== null && left !== null && leastOf(told) !== wanted && leastOf(left) > leastOf(told))
+    return left;
+  if (told !== null) return told;
+  if (beside !== null && (left === null || shot === null || leastOf(beside) >= leastOf(shot)))
+    return beside;
+  if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept, wanted);
+  return left;
+};
+
+/** "Two men were hit … three others were hurt": the sum that the headline tells, where no words of the text do. */
+const sumTold = (document: Document, kept: readonly Counted[], wanted: number): Count | null => {
+  if (kept.some(({ group }) => sizeOf(group) >= wanted)) return null;
+  const more = kept.filter(({ group }) => group.more);
+  const rest = kept.filter(({ group }) => !group.more);
+  const first = totalOf(document, rest, null);
+  const second = totalOf(document, more, null);
+  const alone = distinctPersons(personsOf(document, rest)).length;
+  const others = distinctPersons(personsOf(document, more)).length;
+  const sums = [
+    leastOrNone(first) + leastOrNone(second),
+    leastOrNone(first) + others,
+    alone + leastOrNone(second),
+    alone + others,
+  ];
+  if (!sums.includes(wanted)) return null;
+  const passages = kept.flatMap(({ group }) => countOf(document, group).basis.passages);
+  return inferred(wanted, { from: "those told of apart", rule: "count.told-apart/1", passages });
+};
+
+const leastOrNone = (count: Count | null): number => (count === null ? 0 : leastOf(count));
+
+/** "a triple shooting" says exactly how many were hit. */
+const exactly = (count: Count): Count => ({ ...count, best: count.min, max: count.min });
+
+/** "Four were shot, one fatally": three are left among the wounded. */
+const lessDead = (shot: Count, killed: Count): Count | null => {
+  if (shot.best === null || (killed.best === null && killed.min === null)) return shot;
+  // "At least one is dead after seven were shot": six are left at the most.
+  if (killed.best === null) {
+    const most = shot.best - leastOf(killed);
+    return most <= 0 ? shot : { ...afterDeath(most, shot), min: null };
+  }
+  if (killed.best > shot.best) return null;
+  const left = shot.best - killed.best;
+  return left === 0 ? null : afterDeath(left, shot);
+};
+
+const afterDeath = (left: number, shot: Count): Count =>
+  inferred(left, {
+    from: "those shot less the dead",
+    rule: "count.shot-less-dead/1",
+    passages: shot.basis.passages,
+  });
+
+/** "was shot … he died": one person, dead. Persons among the wounded that nothing tells from the dead are dropped. */
+const survivors = (
+  document: Document,
+  wounded: readonly Counted[],
+  dead: readonly Counted[],
+): readonly Counted[] => {
+  const persons = distinctPersons(personsOf(document, dead));
+  const onlyTotals = dead.length > 0 && persons.length === 0;
+  return wounded.filter(({ group, casualty }) => {
+    if (sizeOf(group) !== 1) return true;
+    const person = personOf(document, group);
+    const other = person.other || isAlso(document, { group, casualty });
+    if (onlyTotals) return other || !casualty.shot;
+    const beside = dead.some((other) => areBeside({ group, casualty }, other));
+    return other || beside || persons.every((other) => areTwo(other, person));
+  });
+};
+
+/** "A woman was also hit": somebody else than those told of before. */
+const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>
+  !group.definite &&
+  tagsIn(tags, "also-words", { from: group.to, to: casualty.tag.to + 1 }).length > 0;
+
+/** "A man was killed and a child was injured": two persons that one sentence introduces. */
+const areBeside = (one: Counted, other: Counted): boolean =>
+  one.casualty.sentence === other.casualty.sentence &&
+  one.group.from !== other.group.from &&
+  !one.group.definite &&
+  !one.casualty.shot;
