@@ -1,7 +1,7 @@
 /** The decisions of this room: what is asked, what is told, and what is read anew after. */
 import type { Span } from "../../../model/passage.ts";
 import { t } from "../../language/catalogue.ts";
-import { type DecisionDraft, decide } from "../../parts/deciding.svelte.ts";
+import { type DecisionDraft, decide } from "../../parts/deciding.ts";
 import { askReason } from "../../parts/reason.svelte.ts";
 import type { ReportClaim, Translation } from "./asking.ts";
 import type { Sitting } from "./sitting.svelte.ts";

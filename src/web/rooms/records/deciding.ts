@@ -2,7 +2,7 @@
 import { refreshFacts } from "../../frame/facts.svelte.ts";
 import { t } from "../../language/catalogue.ts";
 import { tellRecord } from "../../language/tell-record.ts";
-import { decide, decideAll } from "../../parts/deciding.svelte.ts";
+import { decide, decideAll } from "../../parts/deciding.ts";
 import { askReason } from "../../parts/reason.svelte.ts";
 import { type FieldedRecord, type GroundClaim, type RecordRow, readRecords } from "./asking.ts";
 

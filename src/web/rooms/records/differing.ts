@@ -1,7 +1,7 @@
 /** What a person says of a difference: how its values come to differ, that nothing follows from it, or neither again. */
 import { refreshFacts } from "../../frame/facts.svelte.ts";
 import { t } from "../../language/catalogue.ts";
-import { decideAll } from "../../parts/deciding.svelte.ts";
+import { decideAll } from "../../parts/deciding.ts";
 import { askReason } from "../../parts/reason.svelte.ts";
 import type { History, RecordRow } from "./asking.ts";
 

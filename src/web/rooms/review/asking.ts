@@ -1,6 +1,6 @@
 import type { ClaimKind } from "../../../model/claim.ts";
 import { client, refuse } from "../../client.ts";
-import type { DecisionDraft } from "../../parts/deciding.svelte.ts";
+import type { DecisionDraft } from "../../parts/deciding.ts";
 import { AT_ONCE } from "./walk.svelte.ts";
 
 /** What the queue is narrowed to; null leaves a thing open. */

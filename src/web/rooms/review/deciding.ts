@@ -2,7 +2,7 @@
 import type { SensitiveReason, Span } from "../../../model/passage.ts";
 import { refreshFacts } from "../../frame/facts.svelte.ts";
 import { t } from "../../language/catalogue.ts";
-import { type DecisionDraft, decideAll } from "../../parts/deciding.svelte.ts";
+import { type DecisionDraft, decideAll } from "../../parts/deciding.ts";
 import { tellNotice } from "../../parts/notices.svelte.ts";
 import { veilLabels } from "../reading/veil-reasons.ts";
 import { readGrounds } from "../records/asking.ts";
@@ -20,12 +20,7 @@ export type ClaimDoing = "accept" | "reject" | "veil";
 const MOST_BOUND = 20;
 const FACTS_AFTER_MS = 1_500;
 
-/** Decisions are taken in the order they were made, however quickly. */
-let line: Promise<void> = Promise.resolve();
 let refreshing: ReturnType<typeof setTimeout> | null = null;
-
-/** Waits for what is on its way, e.g. before the latest is taken back. */
-export const settled = (): Promise<void> => line;
 
 /**
  * Decides without keeping the person waiting: it counts as decided at once, and waits again
@@ -56,14 +51,10 @@ export function take<T, Outcome extends string>(
     anew();
     countAnew();
   };
-  line = line.then(async () => {
-    try {
-      await decideAll(typeof drafts === "function" ? await drafts() : drafts, { told, after });
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      if (outcome !== null) walk.settle(item, null);
-      tellNotice(error.message);
-    }
+  decideAll(drafts, { told, after }).catch((error: unknown) => {
+    if (!(error instanceof Error)) throw error;
+    if (outcome !== null) walk.settle(item, null);
+    tellNotice(error.message);
   });
 }
 

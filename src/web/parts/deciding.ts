@@ -10,10 +10,17 @@ export type DecisionDraft = Parameters<Decisions["$post"]>[0]["json"];
 type Done = { readonly refs: readonly string[]; readonly after: () => void };
 
 /** Decisions of this sitting that can be taken back, the latest last. */
-const done = $state<Done[]>([]);
+const done: Done[] = [];
 
-/** True where `undoLast` would do something. */
-export const canUndo = (): boolean => done.length > 0;
+/** What was asked for goes to the server in that order, however quickly: what is taken back is the latest. */
+let line: Promise<void> = Promise.resolve();
+
+function inLine(work: () => Promise<void>): Promise<void> {
+  const mine = line.then(work);
+  // Whoever asked for it hears of its failure; what stands behind it goes on.
+  line = mine.catch(() => {});
+  return mine;
+}
 
 /**
  * Decides, tells so with a way back, and calls `after` now and once more when it is taken back, so
@@ -26,18 +33,25 @@ export async function decide(
   await decideAll([draft], { told, after });
 }
 
-/** The same for several decisions that are one thing to the person: they are told and taken back together. */
-export async function decideAll(
-  drafts: readonly DecisionDraft[],
+/**
+ * The same for several decisions that are one thing to the person: they are told and taken back
+ * together. A function where they must be looked up first, once what was asked before is decided.
+ */
+export function decideAll(
+  drafts: readonly DecisionDraft[] | (() => Promise<readonly DecisionDraft[]>),
   telling: { readonly told: string; readonly after: () => void },
 ): Promise<void> {
-  const refs: string[] = [];
-  try {
-    for (const draft of drafts) refs.push((await post(draft)).ref);
-  } finally {
-    // What was decided before one failed stands, and can be taken back.
-    if (refs.length > 0) remember(refs, telling);
-  }
+  return inLine(async () => {
+    const refs: string[] = [];
+    try {
+      for (const draft of typeof drafts === "function" ? await drafts() : drafts) {
+        refs.push((await post(draft)).ref);
+      }
+    } finally {
+      // What was decided before one failed stands, and can be taken back.
+      if (refs.length > 0) remember(refs, telling);
+    }
+  });
 }
 
 /** The same for a decision that another address of the interface took. */
@@ -54,16 +68,18 @@ function remember(
 ): void {
   const one = { refs, after };
   done.push(one);
-  tellNotice(told, () => takeBack(one));
+  tellNotice(told, () => inLine(() => takeBack(one)));
   after();
 }
 
-/** Takes back the latest decision of this sitting. */
-export async function undoLast(): Promise<void> {
-  const last = done.at(-1);
-  if (last === undefined) return;
-  await takeBack(last);
-  tellNotice(t("parts.notice.undone"));
+/** Takes back the latest decision of this sitting, also one still on its way; nothing where there is none. */
+export function undoLast(): Promise<void> {
+  return inLine(async () => {
+    const last = done.at(-1);
+    if (last === undefined) return;
+    await takeBack(last);
+    tellNotice(t("parts.notice.undone"));
+  });
 }
 
 async function takeBack(one: Done): Promise<void> {
