@@ -57,7 +57,7 @@ async function codeAsAnother(capture: string, at: number): Promise<void> {
     ...{ signer: null, effects, readOnly: false },
   });
   await store.drafts.put({
-    id: Ref.parse(`${at}`.repeat(32)),
+    id: Ref.parse(at.toString(16).repeat(32)),
     at: "2026-01-02T03:04:05.000Z",
     by: PersonRef.parse("e".repeat(32)),
     done: true,
@@ -78,7 +78,7 @@ for (const [at, screen] of SCREENS.entries()) {
           const init = { method: "PUT", headers, body: body ?? "" };
           return (await fetch(`/api/v1/coding/drafts/${id}`, init)).status;
         },
-        [`a${at}`.repeat(16), JSON.stringify(draftOf(capture, "killing"))],
+        [`a${at.toString(16)}`.repeat(16), JSON.stringify(draftOf(capture, "killing"))],
       );
       assert.equal(status, 200);
       await goTo(page, `#/reports/${capture}/code`);
