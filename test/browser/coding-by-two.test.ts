@@ -78,7 +78,7 @@ for (const [at, screen] of SCREENS.entries()) {
           const init = { method: "PUT", headers, body: body ?? "" };
           return (await fetch(`/api/v1/coding/drafts/${id}`, init)).status;
         },
-        [`a${at.toString(16)}`.repeat(16), JSON.stringify(draftOf(capture, "killing"))],
+        [`f${at.toString(16)}`.repeat(16), JSON.stringify(draftOf(capture, "killing"))],
       );
       assert.equal(status, 200);
       await goTo(page, `#/reports/${capture}/code`);
