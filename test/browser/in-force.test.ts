@@ -92,12 +92,7 @@ browserTest("what was ordered for Hoeryong on 1 September 2020 is found in the s
       has: page.getByRole("heading", { name: "Reported side by side" }),
     });
     const differing = await beside.innerText();
-    for (const words of [
-      /\b1 km, the border/,
-      /1–2 km/,
-      /Supreme Command/,
-      /Social Security/,
-    ]) {
+    for (const words of [/\b1 km, the border/, /1–2 km/, /Supreme Command/, /Social Security/]) {
       assert.match(differing, words);
     }
     assert.match(differing, /perhaps here too/);
