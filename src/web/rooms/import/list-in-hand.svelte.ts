@@ -17,6 +17,7 @@ import {
   startRun,
 } from "./asking.ts";
 
+/** From the file to the record, in the order they are gone through. */
 export const steps = ["file", "columns", "meets", "done"] as const;
 export type Step = (typeof steps)[number];
 

@@ -1,6 +1,7 @@
 import type { Translated } from "../../language/catalogue.ts";
 import type { words as english } from "./words.en.ts";
 
+/** 단체가 가진 사건 목록을 가져오는 곳. */
 export const words: Translated<typeof english> = {
   title: "목록 가져오기",
   about:
