@@ -156,7 +156,7 @@ const casualtyOf = (
     tag,
     outcome: shot ? (hit ? (dead ? "killed" : "wounded") : null) : form.outcome,
     group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
-    shot: (shot && !dead) || OF_SHOT.has(form.list),
+    shot: (shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit",
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,

@@ -53,7 +53,8 @@ export const woundedOf = (
   if (beside !== null && (left === null || shot === null || leastOf(beside) >= leastOf(shot)))
     return beside;
   if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept, wanted);
-  return left;
+  // "Three were found dead … a fourth was in hospital": all who were shot are dead, and one is hurt.
+  return left ?? (hurt.length === 0 ? null : peopleOf(document, hurt, wanted));
 };
 
 /** "Two men were hit … three others were hurt": the sum that the headline tells, where no words of the text do. */
