@@ -71,6 +71,7 @@ export const casualtiesIn = (
       if (
         isNoun(document, tag) ||
         isOfAddress(document, tag) ||
+        isCause(document, tag) ||
         isOtherWay(document, tag, sentence)
       )
         continue;
@@ -108,6 +109,21 @@ const isOfAddress = ({ tokens }: Document, { from, to }: Tag): boolean => {
   );
 };
 const GLUE: ReadonlySet<string> = new Set(["-", "/"]);
+
+/** "died of gunshot wounds": what they died of, and nobody beside the dead is hurt. */
+const isCause = ({ tokens, tags }: Document, tag: Tag): boolean => {
+  if (!WOUNDS.has(tag.list)) return false;
+  const death = tagsIn(tags, "die", { from: tag.from - TO_CAUSE, to: tag.from }).at(-1);
+  if (death === undefined) return false;
+  for (let at = death.to; at < tag.from; at++) {
+    if (OF_CAUSE.has(tokens[at]?.fold ?? "")) return true;
+    if (tokens[at]?.kind === "mark" || tagAt(tags, "joiners", at) !== null) return false;
+  }
+  return false;
+};
+const WOUNDS: ReadonlySet<ListName> = new Set(["wound-noun", "wound-past"]);
+const TO_CAUSE = 8;
+const OF_CAUSE: ReadonlySet<string> = new Set(["of", "from"]);
 
 /** "taken to jail": only whoever is taken to a hospital is hurt. */
 const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
