@@ -156,7 +156,7 @@ const casualtyOf = (
   const group =
     form.whom === "nobody" || form.whom === "after" || object !== null
       ? object
-      : isOfThing(document, tag)
+      : isOfThing(document, tag) || (!passive && hasObject(document, tag))
         ? null
         : subjectOf(document, people, whom);
   const doer = !passive && object === null && isDoer(document, group, tag);
@@ -189,6 +189,10 @@ const isOfThing = ({ tags }: Document, tag: Tag): boolean =>
   ACTIVE.has(tag.list) &&
   tagAt(tags, "thing-relatives", tag.from - 1) !== null &&
   tagAt(tags, "be-forms", tag.from) === null;
+
+/** "said a round hit the wall": it has an object, so nobody before it was hit. */
+const hasObject = ({ tags }: Document, tag: Tag): boolean =>
+  BLOWS.has(tag.list) && tagAt(tags, "determiners", tag.to) !== null;
 const ACTIVE: ReadonlySet<ListName> = new Set(["kill-past", "wound-past", "shoot-past"]);
 
 const REFLEXIVE: ReadonlySet<ListName> = new Set(["self-wound", "suicide-past"]);
