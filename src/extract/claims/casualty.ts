@@ -125,13 +125,14 @@ const WOUNDS: ReadonlySet<ListName> = new Set(["wound-noun", "wound-past"]);
 const TO_CAUSE = 8;
 const OF_CAUSE: ReadonlySet<string> = new Set(["of", "from"]);
 
-/** "taken to jail": only whoever is taken to a hospital is hurt. */
+/** "taken to jail", "taken to hospital unhurt": only whoever is taken to a hospital to be healed is hurt. */
 const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
   TO_CARE.has(tag.list) &&
-  firstTagIn(tags, ["hospital-nouns"], {
+  (firstTagIn(tags, ["hospital-nouns"], {
     from: tag.to,
     to: Math.min(sentence.to, tag.to + TO_HOSPITAL),
-  }) === null;
+  }) === null ||
+    firstTagIn(tags, ["unhurt-words"], sentence) !== null);
 const TO_HOSPITAL = 9;
 const TO_CARE: ReadonlySet<ListName> = new Set(["transport", "send-to"]);
 
@@ -172,7 +173,9 @@ const casualtyOf = (
     tag,
     outcome: shot ? (hit ? (dead ? "killed" : "wounded") : null) : form.outcome,
     group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
-    shot: (shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit",
+    shot:
+      ((shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit") &&
+      !isAlive(document, { form, sentence, group }),
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
@@ -180,6 +183,15 @@ const casualtyOf = (
     implied: form.whom === "nobody",
   };
 };
+
+/** "taken to hospital with injuries that do not threaten life": those are not among the dead. */
+const isAlive = (
+  { tags }: Document,
+  { form, sentence, group }: { form: Form; sentence: Sentence; group: Group | null },
+): boolean =>
+  form.list === "transport" &&
+  group !== null &&
+  firstTagIn(tags, ["alive-cues"], sentence) !== null;
 
 /** "the death of", "found the bodies of": nobody is said to have done it. */
 const NOMINAL: ReadonlySet<ListName> = new Set(["kill-nominal", "body-found"]);

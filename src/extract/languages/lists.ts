@@ -149,6 +149,8 @@ export const LIST_NAMES = [
   "holding-words",
   "holidays",
   "hospital-nouns",
+  "unhurt-words",
+  "alive-cues",
   "hours-words",
   "hypothetical-cues",
   "identity",
