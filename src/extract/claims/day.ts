@@ -56,7 +56,11 @@ const dayOfReport = (document: Document, { numbers }: DayScene): When | null => 
   const found = near
     .flatMap((number) => sentences[number] ?? [])
     .find(
-      (sentence) => sentence.role === "body" && firstTagIn(tags, TIMES_OF_DAY, sentence) !== null,
+      (sentence) =>
+        sentence.role === "body" &&
+        firstTagIn(tags, TIMES_OF_DAY, sentence) !== null &&
+        // "From dusk until six nobody may be on the bank": hours of a rule, and no event's.
+        firstTagIn(tags, ["rule-words"], sentence) === null,
     );
   if (anchor === null || found === undefined) return null;
   const [day, before] = [dayText(anchor), dayText(anchor - 1)];

@@ -38,7 +38,11 @@ const isOfPlace = ({ tokens, tags }: Document, at: number): boolean => {
   if (before?.fold !== "," || tokens[at]?.breaks !== 0) return false;
   let first = at - 1;
   while (first > at - MOST_NAMES && tokens[first - 1]?.capital === true) first--;
-  return first < at - 1 && ["from", "in", "near"].includes(tokens[first - 1]?.fold ?? "") && tagAt(tags, "prepositions", first - 1) !== null;
+  return (
+    first < at - 1 &&
+    ["from", "in", "near"].includes(tokens[first - 1]?.fold ?? "") &&
+    tagAt(tags, "prepositions", first - 1) !== null
+  );
 };
 
 /** "Doe and Roe were killed": two surnames before a verb of several. */
