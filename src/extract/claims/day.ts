@@ -67,7 +67,7 @@ const dayOfReport = (document: Document, { numbers }: DayScene): When | null => 
   const basis = {
     how: "inferred",
     from: "a time of day without a day, in a report of this day",
-    rule: "when.day-of-report/1",
+    rule: "when.day-of-report/2",
     passages: [passageAt(document, found)],
   } as const;
   const bounds = { earliest: day, latest: day, precision: 2 };
