@@ -137,7 +137,7 @@ browserTest("a list is read as a table, its cells are chosen as words, its old i
     assert.equal(await page.locator('td[data-cell="D2"]').innerText(), "1");
 
     await page.keyboard.press("/");
-    await page.keyboard.type("x-8");
+    await page.getByRole("combobox", { name: "Words, a place" }).fill("x-8");
     const found = page.getByRole("option", { name: /2 reported killed/ });
     await found.click();
     await page
