@@ -155,6 +155,7 @@ export const words = {
     explain: "Explain…",
     dismiss: "Dismiss…",
     reopen: "Open again…",
+    otherOrder: "Told of another order of its family",
     ask: {
       explain: "How do they come to differ?",
       dismiss: "Why does nothing follow from it?",
