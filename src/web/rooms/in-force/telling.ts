@@ -6,6 +6,7 @@ import type { DayAnswer, Effect, Lane, Span } from "./asking.ts";
 
 /** Begins why an order is "unknown" where no text tells its place (src/resolve/in-effect.ts). */
 const UNPLACED = "where it holds is not told";
+const BEFORE = "told as a rule that held before";
 const FOR_OTHERS = "reported for other addressees";
 
 type Told = Pick<Span, "state" | "why">;
@@ -72,11 +73,14 @@ export function tellState(effect: Effect): string {
 function tellUnknown(effect: Pick<Effect, "why" | "first_reported">): string {
   const { why, first_reported } = effect;
   if (why.startsWith(UNPLACED)) {
-    const since = first_reported === null ? "" : `; ${tellUndated(first_reported)}`;
-    return t("inForce.states.unknown.unplaced") + since;
+    const also = [
+      ...(first_reported === null ? [] : [tellUndated(first_reported)]),
+      ...(why.includes(BEFORE) ? [t("inForce.states.unknown.before")] : []),
+    ];
+    return [t("inForce.states.unknown.unplaced"), ...also].join("; ");
   }
   if (why.startsWith(FOR_OTHERS)) return t("inForce.states.unknown.others");
-  if (why.startsWith("told as a rule that held before")) return t("inForce.states.unknown.before");
+  if (why.startsWith(BEFORE)) return t("inForce.states.unknown.before");
   if (why.startsWith("its end")) return t("inForce.states.unknown.end");
   return first_reported === null
     ? t("inForce.states.unknown.undated")
