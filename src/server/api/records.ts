@@ -96,9 +96,8 @@ export const recordsPart = (door: Door) =>
       const differences = await differencesKnown(view, { ...found, by }, ruleData());
       const standing = await standingOf(view, record, { claims, captures });
       const ties = await tiesOn(view, record);
-      // Orders of one family may differ; which of them says what is told by its claims.
-      const told = claims.map(({ claim, capture, state, record: own }) => {
-        return { claim, capture, state, record: record.kind === "difference" ? own : record.id };
+      const told = claims.map(({ claim, capture, state }) => {
+        return { claim, capture, state, record: record.id };
       });
       return c.json({ record, claims: told, captures, differences, standing, ties }, 200);
     });

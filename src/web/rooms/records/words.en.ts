@@ -152,10 +152,12 @@ export const words = {
     },
   },
   differing: {
+    thisOrder: "Said of this order.",
+    kinOrder: "Said of another order of its family",
+    ofOrder: "The order it is said of",
     explain: "Explain…",
     dismiss: "Dismiss…",
     reopen: "Open again…",
-    otherOrder: "Told of another order of its family",
     ask: {
       explain: "How do they come to differ?",
       dismiss: "Why does nothing follow from it?",

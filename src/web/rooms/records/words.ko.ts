@@ -137,10 +137,12 @@ export const words = {
     },
   },
   differing: {
+    thisOrder: "이 명령에 대한 서술입니다.",
+    kinOrder: "같은 계열의 다른 명령에 대한 서술",
+    ofOrder: "이 서술이 다루는 명령",
     explain: "설명하기…",
     dismiss: "제쳐 두기…",
     reopen: "다시 열기…",
-    otherOrder: "같은 계열의 다른 명령에 관한 서술",
     ask: {
       explain: "왜 서로 다릅니까?",
       dismiss: "왜 따를 것이 없습니까?",
