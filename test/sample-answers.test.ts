@@ -79,6 +79,19 @@ describe("the teaching sample", () => {
     for (const field of ["zone", "reference_line", "issuer", "effective_from"]) {
       assert.ok(fields.includes(`order.${field}`), field);
     }
+    // Each value with the words that state it, not with whatever its claim begins with.
+    const widths = differences.find(({ field }) => field === "order.zone")?.values ?? [];
+    for (const [km, words] of [
+      [1, /one kilometre/],
+      [2, /one to two kilometres/],
+    ] as const) {
+      const told = widths.find(({ value }) => JSON.stringify(value).includes(`"max":${km}`));
+      assert.ok((told?.passages.length ?? 0) > 0, `${km} km`);
+      for (const { exact } of told?.passages ?? []) {
+        assert.match(exact, words);
+        assert.ok(exact.length < 60, exact);
+      }
+    }
     // Two instruments that began in one night change nothing of each other.
     const { answer, orders } = await effectOn(store.view, asked, data);
     const ofThatNight = orders.filter(({ order }) =>
@@ -89,6 +102,23 @@ describe("the teaching sample", () => {
       const told = answer.provisions.flatMap((one) => one.orders).filter((one) => one.order === id);
       assert.ok(told.length > 0 && told.every(({ state }) => state !== "changed-here"));
     }
+  });
+
+  test("says which order of a family each issuer is of, and keeps no rule that a text says is past", async () => {
+    const { store, data } = register.path;
+    const asked = { ...HOERYONG, on: "2020-09-01" };
+    const { differences, answer, orders } = await effectOn(store.view, asked, data);
+    const issuer = differences.find(({ field }) => field === "order.issuer");
+    assert.equal(issuer?.values.length, 2);
+    assert.ok(issuer?.values.every((value) => value.orders?.length === 1));
+    const past = orders.filter(({ order }) =>
+      order.provisions.some(({ rule }) => rule === "up-to-midpoint"),
+    );
+    assert.equal(past.length, 1);
+    const told = answer.provisions
+      .flatMap((one) => one.orders)
+      .filter(({ order }) => order === past[0]?.id);
+    assert.ok(told.some(({ state }) => state === "changed-here"));
   });
 
   test("ties an incident to an order where a report does, and nowhere else", async () => {
