@@ -74,6 +74,16 @@ const handsOutRounds = (document: Document, sentence: Sentence): boolean => {
 };
 const TO_ROUNDS = 12;
 
+/** "said that no order of May 2 exists": whoever says so speaks for those who would have given it. */
+const deniesOrder = ({ tags }: Document, sentence: Sentence): boolean =>
+  firstTagIn(tags, ["speech-cues"], sentence) !== null &&
+  tagsIn(tags, "order-nouns", sentence).some(
+    (order) =>
+      tagsIn(tags, "negation", { from: order.from - 2, to: order.from }).length > 0 &&
+      firstTagIn(tags, ["exist-words"], { from: order.to, to: order.to + TO_EXIST }) !== null,
+  );
+const TO_EXIST = 8;
+
 const REMARKS: readonly Remark[] = [
   {
     kind: "reward",
@@ -96,6 +106,17 @@ const REMARKS: readonly Remark[] = [
     holds: (document, sentence) =>
       has(document, sentence, "denial-cues") &&
       (speaksOfForce(document, sentence) || has(document, sentence, "event-nouns")),
+  },
+  {
+    kind: "denial",
+    rule: "denial.of-order/1",
+    modality: "denied",
+    holds: deniesOrder,
+  },
+  {
+    kind: "statement",
+    rule: "statement.no-answer/1",
+    holds: (document, sentence) => isNear(document, sentence, ["no-answer-cues", "issuer-heads"]),
   },
   {
     kind: "measure",

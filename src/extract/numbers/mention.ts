@@ -247,6 +247,8 @@ const isFollowedByNoun = (document: Document, at: number, end: number): boolean 
 
 const isPossessive = ({ tokens, tags }: Document, at: number, end: number): boolean =>
   tagAt(tags, "determiners", at) !== null &&
+  // "led her away": the words of the verb close around her.
+  !tags.byToken[at - 1]?.some(({ list, to }) => to > at + 1 && HARM.has(list)) &&
   at + 1 < end &&
   (tagAt(tags, "number-words", at + 1) !== null ||
     tokens[at + 1]?.kind === "number" ||
