@@ -4,6 +4,7 @@ import type { DifferenceRecord, IncidentRecord, OnRecord, OrderRecord } from "..
 import type { DatedClaim } from "../resolve/held-order.ts";
 import { type InForceAnswer, inForce } from "../resolve/in-force.ts";
 import { type EffectOverYears, inForceOverYears } from "../resolve/over-years.ts";
+import { publishedDays } from "../store/published.ts";
 import type { RecordQuery, View } from "../store/store.ts";
 import { differencesKnown, recordsKnown } from "./known.ts";
 import { type ResolvedTie, tiesOn } from "./ties.ts";
@@ -79,7 +80,9 @@ const ordersOnRecord = async (
     // A reprint is the reporting of whom it reprints.
     const outlet = report?.original?.outlet ?? report?.outlet ?? null;
     const summary = report?.original?.relation === "summary_of";
-    claims.push({ claim: stored.claim, outlet, summary });
+    const day = report?.original?.published ?? report?.published ?? null;
+    const published = day === null ? null : (publishedDays(day)?.first ?? null);
+    claims.push({ claim: stored.claim, outlet, summary, published });
   }
   return { orders, claims };
 };

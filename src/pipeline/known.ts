@@ -2,7 +2,7 @@
 import type { RuleData } from "../model/data.ts";
 import type { CaptureId } from "../model/ids.ts";
 import type { Reading } from "../model/reading.ts";
-import type { CopiesRecord, OnRecord } from "../model/record.ts";
+import type { CopiesRecord, DifferenceRecord, OnRecord } from "../model/record.ts";
 import { familiesOf } from "../resolve/copies.ts";
 import { copiesAmong, recordKnown } from "../resolve/known.ts";
 import type { Families } from "../resolve/report.ts";
@@ -87,8 +87,8 @@ export const differencesKnown = async (
   view: View,
   { differences, by }: Pick<Grounds, "differences"> & { readonly by: string | null },
   data: RuleData,
-): Promise<readonly OnRecord[]> => {
+): Promise<readonly DifferenceRecord[]> => {
   if (by === null) return differences;
   const known = await Promise.all(differences.map((record) => asKnown(view, { record, by }, data)));
-  return known.flatMap((record) => record ?? []);
+  return known.flatMap((record) => (record?.kind === "difference" ? [record] : []));
 };

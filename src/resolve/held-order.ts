@@ -14,6 +14,8 @@ export type DatedClaim = {
   readonly outlet: string | null;
   /** True where the words are those of a summary of what the outlet published. */
   readonly summary: boolean;
+  /** Day: the first on which it may have been published; null where that is not known. */
+  readonly published: string | null;
 };
 
 /** What an answer is made from; `place` is a gazetteer id. */
@@ -34,6 +36,8 @@ export type HeldOrder = {
   readonly reach: Reach;
   /** Days on which a text dates it: issued, received or in effect; never a date of publication. */
   readonly observed: readonly Interval[];
+  /** The day it was first reported, where no text dates it; null where one does, or says it held before. */
+  readonly undatedSince: string | null;
 };
 
 /** In the order of their ids; leads, and what all who told of it took back, are left out. */
@@ -55,8 +59,13 @@ const heldOrder = (record: OrderRecord, { query, claimById }: Asked, data: RuleD
   const own = claims.map(({ claim }) => claim);
   const { order } = record;
   const reach = reachOf({ order, claims: own, place: query.place }, geographyOf(data));
-  return { record, claims, reach, observed: observedOf(order, own) };
+  const observed = observedOf(order, own);
+  const isDated = observed.length > 0 || order.previous;
+  return { record, claims, reach, observed, undatedSince: isDated ? null : firstDay(claims) };
 };
+
+const firstDay = (claims: readonly DatedClaim[]): string | null =>
+  claims.flatMap(({ published }) => published ?? []).sort()[0] ?? null;
 
 // Every text's own dates: one that dates it later saw it again.
 const observedOf = (order: OrderFields, claims: readonly Claim[]): readonly Interval[] => {

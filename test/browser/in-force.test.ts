@@ -88,11 +88,17 @@ browserTest("what was ordered for Hoeryong on 1 September 2020 is found in the s
     assert.match(told, /3–4 accounts.*Independence not established/);
     assert.match(told, /Zone: 1–2 km or 1 km\s+Different accounts say so/);
     assert.match(told, /the border blockade line or the Chinese border/);
+    assert.match(told, /Supreme Command \(of another order of its family\)/);
     const beside = page.locator("section", {
       has: page.getByRole("heading", { name: "Reported side by side" }),
     });
     const differing = await beside.innerText();
-    for (const words of [/\b1 km, the border/, /1–2 km/, /Supreme Command/, /Social Security/]) {
+    for (const words of [
+      /\b1 km \(American Military News[^)]*\), Radio Free Asia[^)]*\)\) or 1–2 km \(ASIAPRESS/,
+      /\b1 km, the border/,
+      /Supreme Command/,
+      /Social Security/,
+    ]) {
       assert.match(differing, words);
     }
     assert.match(differing, /perhaps here too/);
