@@ -76,16 +76,6 @@ const handsOutRounds = (document: Document, sentence: Sentence): boolean => {
 };
 const TO_ROUNDS = 12;
 
-/** "said that no order of May 2 exists": whoever says so speaks for those who would have given it. */
-const deniesOrder = ({ tags }: Document, sentence: Sentence): boolean =>
-  firstTagIn(tags, ["speech-cues"], sentence) !== null &&
-  tagsIn(tags, "order-nouns", sentence).some(
-    (order) =>
-      tagsIn(tags, "negation", { from: order.from - 2, to: order.from }).length > 0 &&
-      firstTagIn(tags, ["exist-words"], { from: order.to, to: order.to + TO_EXIST }) !== null,
-  );
-const TO_EXIST = 8;
-
 const REMARKS: readonly Remark[] = [
   {
     kind: "reward",
@@ -106,12 +96,6 @@ const REMARKS: readonly Remark[] = [
     rule: "denial.of-force/2",
     modality: "denied",
     holds: isDenial,
-  },
-  {
-    kind: "denial",
-    rule: "denial.of-order/1",
-    modality: "denied",
-    holds: deniesOrder,
   },
   {
     kind: "statement",

@@ -114,7 +114,6 @@ export const LIST_NAMES = [
   "event-nouns",
   "exception-cues",
   "executed-past",
-  "exist-words",
   "existing-words",
   "fatally",
   "female-nouns",
