@@ -1,7 +1,7 @@
 /** What is reported in effect, as sentences. */
 import type { DifferenceRecord, IncidentRecord } from "../../model/record.ts";
 import type { Tied } from "../../pipeline/effect.ts";
-import type { Elsewhere } from "../../resolve/elsewhere.ts";
+import type { ToldElsewhere } from "../../resolve/elsewhere.ts";
 import { type EffectValue, type InEffect, UNPLACED } from "../../resolve/in-effect.ts";
 import type { InForceAnswer } from "../../resolve/in-force.ts";
 import { recordText, restsOnText, tiesText } from "./record.ts";
@@ -47,7 +47,7 @@ export const inForceText = (
   const rest = [
     unplacedText(unplaced),
     differencesText(differences),
-    elsewhereText(answer.elsewhere),
+    elsewhereText(answer),
     incidentsText({ incidents, ties }),
   ];
   return `${head}${body}${rest.join("")}${INDEPENDENCE}`;
@@ -88,7 +88,7 @@ export const unplacedText = (unplaced: readonly Unplaced[]): string => {
 };
 
 /** Orders for other stretches, whose effect here nobody tells. */
-export const elsewhereText = (elsewhere: readonly Elsewhere[]): string => {
+export const elsewhereText = ({ elsewhere, elsewhere_more }: ToldElsewhere): string => {
   if (elsewhere.length === 0) return "";
   const lines = elsewhere.map(({ order, places, addressees, from, provisions }) => {
     const whom = addressees.length === 0 ? "" : ` for ${addressees.join(", ")}`;
@@ -97,7 +97,8 @@ export const elsewhereText = (elsewhere: readonly Elsewhere[]): string => {
     const head = `  ${where}${whom}${when}: effect here unknown; ${shortId(order)}`;
     return [head, ...provisions.flatMap(({ values }) => values.map(effectValueText))].join("\n");
   });
-  return `\nreported for elsewhere on this border\n${lines.join("\n")}\n`;
+  const more = elsewhere_more ? "  More are on record; these began last.\n" : "";
+  return `\nreported for elsewhere on this border\n${lines.join("\n")}\n${more}`;
 };
 
 const effectText = (one: InEffect): string => {

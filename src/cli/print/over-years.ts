@@ -32,11 +32,7 @@ export const overYearsText = (
       .map(({ order, spans }) => ({ order, provision, values: spans[0]?.values ?? [] })),
   );
   const body = lanes.length === 0 ? NOTHING : `${lanes.join("\n")}\n`;
-  const rest = [
-    unplacedText(unplaced),
-    elsewhereText(answer.elsewhere),
-    incidentsText({ incidents, ties }),
-  ];
+  const rest = [unplacedText(unplaced), elsewhereText(answer), incidentsText({ incidents, ties })];
   return `${head}${body}${rest.join("")}${INDEPENDENCE}`;
 };
 

@@ -75,6 +75,7 @@ CREATE TABLE order_days (doc INTEGER NOT NULL, claim TEXT NOT NULL, first TEXT N
 CREATE TABLE records (id TEXT PRIMARY KEY, ref TEXT NOT NULL, ${RECORD_COLUMNS}) STRICT;
 -- Each holds all that a list is narrowed by, and stands in its order.
 CREATE INDEX records_kind ON records (kind, earliest DESC, id, latest, lead, state);
+CREATE INDEX records_begins ON records (begins DESC, id, lead, ref) WHERE kind = 'order';
 CREATE INDEX records_ref ON records (ref);
 CREATE TABLE placed_records (record TEXT NOT NULL, place TEXT NOT NULL, kind TEXT NOT NULL,
   earliest TEXT, latest TEXT, state TEXT, lead INTEGER NOT NULL,

@@ -1,5 +1,6 @@
 /** Keeps the table `placed_records` as the records on record now and the places of their claims say. */
 import type { Connection, Row } from "./connection.ts";
+import { NO_PLACE, UNNAMED_PLACE } from "./project.ts";
 
 /** Good for one transaction: takes in what changed, then `link` writes the rows that differ. */
 export class PlacedRecords {
@@ -44,7 +45,7 @@ const RESTING_ON = `SELECT DISTINCT r.id FROM claims c JOIN record_claims rc ON 
 const wanted = (condition: string): string => `
   SELECT p.id AS record, p.place, r.kind, r.earliest, r.latest, r.state, r.lead FROM (
     SELECT r.id, rp.place FROM records r JOIN record_places rp ON rp.ref = r.ref
-      WHERE ${condition} AND rp.place != ''
+      WHERE ${condition} AND rp.place NOT IN ('${UNNAMED_PLACE}', '${NO_PLACE}')
     UNION SELECT r.id, cp.place FROM records r JOIN record_claims rc ON rc.ref = r.ref
       JOIN claims c ON c.id = rc.claim JOIN claim_places cp ON cp.doc = c.doc AND cp.claim = c.id
       WHERE ${condition}) p

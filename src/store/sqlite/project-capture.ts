@@ -15,7 +15,14 @@ import {
   standingsOf,
   turnOf,
 } from "./claim-standing.ts";
-import { isPlaced, MAX_BODIES, type Placed, type PlacedBody, type Rows } from "./project.ts";
+import {
+  isPlaced,
+  MAX_BODIES,
+  type Placed,
+  type PlacedBody,
+  type Rows,
+  UNNAMED_PLACE,
+} from "./project.ts";
 import type { DerivedTables } from "./schema.ts";
 
 export type CaptureProjection = {
@@ -244,7 +251,7 @@ const projectClaims = (
       standing,
       active: standing === "retired" ? 0 : active,
       deadly: toFlag(claim.outcomes.killed !== undefined),
-      place: claim.where === null ? null : (claim.where.place ?? ""),
+      place: claim.where === null ? null : (claim.where.place ?? UNNAMED_PLACE),
     })),
     claim_keys: keyed.filter((row) => !isPlace(row)),
     claim_places: keyed.filter(isPlace).map(({ doc, claim, key }) => {

@@ -202,9 +202,15 @@ const placesOf = (record: OnRecord): readonly string[] => {
   return record.kind === "order" ? stretchOf(record.order) : where;
 };
 
-/** "" for a place that is told without an id, and where none is told at all. */
+/** Stands among the places of an order or a claim for one that is told without an id. */
+export const UNNAMED_PLACE = "";
+/** Stands for the places of an order that tells none. */
+export const NO_PLACE = "-";
+
 const stretchOf = ({ stretch }: OrderFields): readonly string[] =>
-  stretch.length === 0 ? [""] : [...new Set(stretch.map(({ place }) => place ?? ""))];
+  stretch.length === 0
+    ? [NO_PLACE]
+    : [...new Set(stretch.map(({ place }) => place ?? UNNAMED_PLACE))];
 
 /** Other records that a version names by their ids. */
 const mentionsOf = (record: OnRecord): readonly string[] => {

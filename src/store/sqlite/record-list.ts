@@ -4,7 +4,7 @@ import type { OnRecord } from "../../model/record.ts";
 import { type Counted, MOST_COUNTED } from "../capture-list.ts";
 import type { Page, RecordQuery } from "../store.ts";
 import type { Queries } from "./find.ts";
-import { guarded, heldAt, seqAt } from "./record-query.ts";
+import { guarded, heldAt, known, seqAt } from "./record-query.ts";
 
 type Asked = Omit<RecordQuery, keyof Page>;
 type Query = RawBuilder<unknown>;
@@ -78,7 +78,8 @@ const conditionsOf = (asked: Asked, seq: number | null): Query[] => {
   if (seq !== null && asked.place !== null) conditions.push(wasAt(asked.place));
   if (!asked.leads) conditions.push(sql`lead = 0`);
   if (asked.open === true) conditions.push(sql`(state IS NULL OR state = 'open')`);
-  if (asked.knownBy !== undefined && asked.knownBy !== null) conditions.push(known(asked.knownBy));
+  if (asked.knownBy !== undefined && asked.knownBy !== null)
+    conditions.push(known(sql`listed.ref`, asked.knownBy));
   return conditions;
 };
 
@@ -86,6 +87,3 @@ const wasAt = (place: string): Query => sql`ref IN (
   SELECT ref FROM record_places WHERE place = ${place}
   UNION SELECT rc.ref FROM claim_places cp JOIN record_claims rc ON rc.claim = cp.claim
   WHERE cp.place = ${place})`;
-
-const known = (day: string): Query => sql`EXISTS (SELECT 1 FROM record_captures rc
-  JOIN captures c ON c.id = rc.capture WHERE rc.ref = listed.ref AND c.last_day <= ${day})`;

@@ -1,20 +1,20 @@
 /** Records on record now, or as this register held them on a day. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { CopiesRecord, DifferenceRecord, OnRecord } from "../../model/record.ts";
 import { veilRecord } from "../guard.ts";
-import { findId, type Queries } from "./find.ts";
+import { findId, inList, type Queries } from "./find.ts";
 import { loadRecords } from "./material.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
 
-/** Differences about a record that are on record, or were at an instant. */
+/** Differences about any of these records that are on record, or were at an instant. */
 export const findDifferences = async (
   db: Queries,
-  record: string,
+  records: readonly string[],
   asHeld: string | null,
 ): Promise<readonly DifferenceRecord[]> => {
   const seq = asHeld === null ? NOW : await seqAt(db, asHeld);
   const { rows } = await sql<{ ref: string }>`SELECT ref FROM record_versions
-    WHERE ref IN (SELECT ref FROM record_mentions WHERE record = ${record})
+    WHERE ref IN (SELECT ref FROM record_mentions WHERE record IN ${inList(records)})
     AND kind = 'difference' AND ${heldAt(seq)} ORDER BY id`.execute(db);
   const found = await guarded(
     db,
@@ -72,6 +72,11 @@ const NOW = Number.MAX_SAFE_INTEGER;
 /** Of a version: it was on record after that entry. */
 export const heldAt = (seq: number) =>
   sql`from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})`;
+
+/** Of the version with this ref: it rests on a report surely published by the day. */
+export const known = (ref: RawBuilder<unknown>, day: string): RawBuilder<boolean> =>
+  sql`EXISTS (SELECT 1 FROM record_captures rc JOIN captures c ON c.id = rc.capture
+    WHERE rc.ref = ${ref} AND c.last_day <= ${day})`;
 
 const redirectOf = async (db: Queries, id: string, seq: number): Promise<string | null> => {
   const { rows } = await sql<{ now: string }>`

@@ -146,7 +146,7 @@ export type DerivedTables = {
   };
   record_captures: { ref: string; capture: string };
   record_claims: { ref: string; claim: string };
-  /** Places that a version names by itself; an order that names none, or one without an id, has "" among them. */
+  /** Places that a version names by itself; for those of orders without an id see project.ts. */
   record_places: { ref: string; kind: string; place: string };
   /** Who is in a version of a family of copies. */
   copy_members: { ref: string; capture: string; root: string; how: string };

@@ -23,6 +23,7 @@ import {
 import { groundRows } from "./ground-query.ts";
 import { findHistory } from "./history.ts";
 import { claimsByKeys } from "./material.ts";
+import { findDatedClaims, findOrders, findOrdersBeside } from "./order-query.ts";
 import { findQueue } from "./queue.ts";
 import { findRecordHistory } from "./record-history.ts";
 import { countRecords, findPlacesNamed, findRecords } from "./record-list.ts";
@@ -55,9 +56,13 @@ export const openView = (db: Queries): View => ({
     return {
       claims: await guardClaims(db, await loadClaims(db, rows.claims)),
       captures: await showRows(db, rows.captures, null),
-      differences: await findDifferences(db, record.id, asHeld),
+      differences: await findDifferences(db, [record.id], asHeld),
     };
   },
+  orders: (query) => findOrders(db, query),
+  ordersBeside: (query) => findOrdersBeside(db, query),
+  datedClaims: (ids) => findDatedClaims(db, ids),
+  differences: (records, asHeld) => findDifferences(db, records, asHeld),
   recordHistory: (id) => findRecordHistory(db, id),
   placesNamed: () => findPlacesNamed(db),
   decisions: (target) => findDecisions(db, target),
