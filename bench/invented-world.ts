@@ -124,11 +124,11 @@ type Derived = {
   readonly sensitive: readonly SensitiveSpan[];
 };
 
-/** Of the same lengths as all that stand in their places, and in no word but themselves. */
+/** Of the same lengths as all that stand in their places, and in no word but themselves: no day of the year. */
 const STANDING: Words = {
   ...{ NAME: "Qaqeqi Qoqudu", BROTHER: "Qabado Qoqudu", AGE: "37", TOWN: "Qibadoke" },
   ...{ OTHER: "Qobadoli", FARM: "Qubado", YEAR: "2012", OUTLET: "Outlet 7777" },
-  PUBLISHED: "2012-12-31",
+  PUBLISHED: "2013-01-07",
 };
 
 const fill = (pattern: string, words: Words): string =>

@@ -65,7 +65,7 @@ const addSome = async (shelf: WorldShelf): Promise<readonly number[]> => {
     const more = tellOf({ size, incident, telling: 7, number: shelf.reports });
     const captures = [CaptureId.parse(more.report.report)];
     const began = processor();
-    await previewSettling(materialOf(shelf, more), { captures, claims: [] }, data);
+    await previewSettling(materialOf(shelf, more), { captures, claims: [] }, { data });
     times.push(1000 * (processor() - began));
   }
   return times.toSorted((a, b) => a - b);

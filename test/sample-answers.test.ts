@@ -91,6 +91,23 @@ describe("the teaching sample", () => {
     }
   });
 
+  test("says which order of a family each issuer is of, and keeps no rule that a text says is past", async () => {
+    const { store, data } = register.path;
+    const asked = { ...HOERYONG, on: "2020-09-01" };
+    const { differences, answer, orders } = await effectOn(store.view, asked, data);
+    const issuer = differences.find(({ field }) => field === "order.issuer");
+    assert.equal(issuer?.values.length, 2);
+    assert.ok(issuer?.values.every((value) => value.orders?.length === 1));
+    const past = orders.filter(({ order }) =>
+      order.provisions.some(({ rule }) => rule === "up-to-midpoint"),
+    );
+    assert.equal(past.length, 1);
+    const told = answer.provisions
+      .flatMap((one) => one.orders)
+      .filter(({ order }) => order === past[0]?.id);
+    assert.ok(told.some(({ state }) => state === "changed-here"));
+  });
+
   test("ties an incident to an order where a report does, and nowhere else", async () => {
     const [incidents, orders] = await Promise.all([
       records("incident", null),

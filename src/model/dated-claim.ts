@@ -13,4 +13,6 @@ export type DatedClaim = {
   readonly outlet: string | null;
   /** True where the words are those of a summary of what the outlet published. */
   readonly summary: boolean;
+  /** The first day on which it may have been published, of a reprint the original; null where that is not known. */
+  readonly published: Day | null;
 };

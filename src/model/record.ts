@@ -200,6 +200,13 @@ export type DifferenceKind = z.infer<typeof DifferenceKind>;
 export const DifferenceState = z.enum(["open", "explained", "dismissed"]);
 export type DifferenceState = z.infer<typeof DifferenceState>;
 
+/** A value of a difference; `orders` are those that say it, absent where all is of one record. */
+export const DifferingValue = shape({
+  ...ValueOnRecord.unwrap().shape,
+  orders: list(RecordId).optional(),
+});
+export type DifferingValue = z.infer<typeof DifferingValue>;
+
 /** Two or more values of one field of one record that cannot all hold. Nobody has lost until a person says so. */
 export const DifferenceRecord = shape({
   kind: z.literal("difference"),
@@ -216,7 +223,7 @@ export const DifferenceRecord = shape({
   difference: DifferenceKind,
   /** What people decided of it, open where nothing or not of every value; each value stays either way. */
   state: DifferenceState,
-  values: list(ValueOnRecord),
+  values: list(DifferingValue),
 });
 export type DifferenceRecord = z.infer<typeof DifferenceRecord>;
 

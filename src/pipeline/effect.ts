@@ -115,9 +115,7 @@ const differencesOf = async (
 ): Promise<readonly DifferenceRecord[]> => {
   const differences = await view.differences(orders, asHeld);
   const known = await differencesKnown(view, { differences, by }, data);
-  return known
-    .flatMap((one) => (one.kind === "difference" ? [one] : []))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return known.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 /** The first to happen first, those without a date last. */

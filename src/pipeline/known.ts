@@ -2,7 +2,7 @@
 import type { RuleData } from "../model/data.ts";
 import type { CaptureId } from "../model/ids.ts";
 import type { Reading } from "../model/reading.ts";
-import type { CopiesRecord, OnRecord } from "../model/record.ts";
+import type { CopiesRecord, DifferenceRecord, OnRecord } from "../model/record.ts";
 import { familiesOf } from "../resolve/copies.ts";
 import { copiesAmong, recordKnown } from "../resolve/known.ts";
 import type { Families } from "../resolve/report.ts";
@@ -95,4 +95,7 @@ export const differencesKnown = async (
   view: View,
   { differences, by }: Pick<Grounds, "differences"> & { readonly by: string | null },
   data: RuleData,
-): Promise<readonly OnRecord[]> => recordsToldBy(view, { records: differences, by }, data);
+): Promise<readonly DifferenceRecord[]> => {
+  const known = await recordsToldBy(view, { records: differences, by }, data);
+  return known.flatMap((record) => (record.kind === "difference" ? [record] : []));
+};

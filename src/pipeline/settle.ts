@@ -6,7 +6,7 @@
 
 import type { RuleData } from "../model/data.ts";
 import { CaptureId, type PersonRef } from "../model/ids.ts";
-import type { CopiesRecord } from "../model/record.ts";
+import type { CopiesRecord, OnRecord } from "../model/record.ts";
 import { appendChange, compareRecords, type RecordChange } from "../record/change.ts";
 import {
   type Seeds,
@@ -15,13 +15,20 @@ import {
   touchedReadings,
 } from "../record/touched.ts";
 import { resolveCopies } from "../resolve/copies.ts";
-import { resolveClaims } from "../resolve/resolve.ts";
+import type { Resolution } from "../resolve/report.ts";
+import { joinResolutions, resolveClaimsInParts } from "../resolve/resolve.ts";
 import type { Material } from "../store/material.ts";
 import type { StoredReading, StoredRecord, WriteTransaction } from "../store/store.ts";
 import { versionsNow } from "./derive.ts";
 import { nearClaims, nearReadings } from "./near.ts";
+import { type Turn, UNWATCHED } from "./turn.ts";
 
-export type Setting = { readonly by: PersonRef; readonly data: RuleData };
+export type Setting = {
+  readonly by: PersonRef;
+  readonly data: RuleData;
+  /** Of long work that is watched; told by claims. */
+  readonly turn?: Turn;
+};
 
 /** Settles and appends, and gives what changed; nothing where nothing changes. */
 export const settle = async (
@@ -29,7 +36,7 @@ export const settle = async (
   seeds: Seeds,
   setting: Setting,
 ): Promise<RecordChange> => {
-  const change = await previewSettling(transaction.material, seeds, setting.data);
+  const change = await previewSettling(transaction.material, seeds, setting);
   const versions = versionsNow(setting.data).resolve;
   await appendChange(transaction, change, { by: setting.by, versions });
   return change;
@@ -39,7 +46,7 @@ export const settle = async (
 export const previewSettling = async (
   material: Material,
   seeds: Seeds,
-  data: RuleData,
+  { data, turn = UNWATCHED }: Omit<Setting, "by">,
 ): Promise<RecordChange> => {
   const touched = await touchedReadings(material, seeds.captures, nearReadings());
   const captures = touched.readings.map(({ capture }) => capture);
@@ -55,7 +62,11 @@ export const previewSettling = async (
     nearClaims(material, data),
   );
   const families = familiesNow(claims, touched.before, copies);
-  const records = resolveClaims(
+  const parts: Resolution[] = [];
+  const all = claims.claims.length;
+  await turn(0, all);
+  let done = 0;
+  for (const part of resolveClaimsInParts(
     {
       claims: claims.claims.map(({ capture, claim, keys }) => ({ report: capture, claim, keys })),
       readings: readingsNow(claims, touched.readings),
@@ -63,9 +74,20 @@ export const previewSettling = async (
       decisions: claims.decisions.map(({ decision }) => decision),
     },
     data,
-  ).records;
+  )) {
+    parts.push(part);
+    done += part.records.reduce((sum, record) => sum + ownClaims(record), 0);
+    await turn(Math.min(done, all), all);
+  }
+  const { records } = joinResolutions(parts);
   return compareRecords([...touched.before, ...claims.before], [...copies, ...records]);
 };
+
+/** Claims that are in no other record: what is told about records rests on theirs. */
+const ownClaims = (record: OnRecord): number =>
+  record.kind === "incident" || record.kind === "order" || record.kind === "aggregate"
+    ? record.claims.length
+    : 0;
 
 /** Reports whose copy family is another than before, so that what rests on them is counted anew. */
 const capturesMoved = (

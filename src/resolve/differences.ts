@@ -10,23 +10,22 @@ import type {
   AggregateRecord,
   DifferenceKind,
   DifferenceRecord,
-  DifferenceState,
   IncidentRecord,
   Link,
   OrderRecord,
 } from "../model/record.ts";
 import { restsOn } from "./accounts.ts";
 import { AGGREGATE_FIELDS } from "./aggregates.ts";
-import { makeSets, order } from "./components.ts";
+import { order } from "./components.ts";
 import { withGone } from "./corrections.ts";
+import { stateOf } from "./difference-state.ts";
 import { excludes, ofOtherKinds, type Valued } from "./exclusion.ts";
 import { stillSaid } from "./gone.ts";
 import { OUTCOMES } from "./incident-match.ts";
 import { INCIDENT_FIELDS } from "./incidents.ts";
 import { ORDER_FIELDS } from "./order-fields.ts";
 import type { ResolvableClaim } from "./report.ts";
-import type { Explanation } from "./standing.ts";
-import { byAccounts, type FieldReader, keyOf } from "./values.ts";
+import { byAccounts, type FieldReader, keysOf } from "./values.ts";
 import { isCopy, itemsOf, rootOf, type World } from "./world.ts";
 
 /** A record that may hold differing values. */
@@ -88,11 +87,7 @@ export const familyDifferences = (orders: readonly OrderRecord[], world: World):
   );
   const found = [...families.values()].flatMap((members) => familyFound(members, world));
   return {
-    records: found.map(({ head, difference, of }) => ({
-      ...differenceRecord(head, difference, world),
-      id: differenceId(head.id, `family ${difference.field}`, difference.kind),
-      orders: of,
-    })),
+    records: found.map((one) => familyRecord(one, world)),
     links: found.flatMap(({ difference }) => differenceLinks(difference)),
   };
 };
@@ -100,7 +95,24 @@ export const familyDifferences = (orders: readonly OrderRecord[], world: World):
 type OfFamily = {
   readonly head: OrderRecord;
   readonly difference: Difference;
-  readonly of: readonly RecordId[];
+  /** By claim the order it is of. */
+  readonly orderByClaim: ReadonlyMap<string, RecordId>;
+};
+
+// Which order says what is told beside each value: a reader must not take one's issuer for another's.
+const familyRecord = (
+  { head, difference, orderByClaim }: OfFamily,
+  world: World,
+): DifferenceRecord => {
+  const record = differenceRecord(head, difference, world);
+  const ordersOf = (claims: readonly string[]): readonly RecordId[] =>
+    [...new Set(claims.flatMap((claim) => orderByClaim.get(claim) ?? []))].sort(order);
+  return {
+    ...record,
+    id: differenceId(head.id, `family ${difference.field}`, difference.kind),
+    orders: ordersOf(record.claims),
+    values: record.values.map((value) => ({ ...value, orders: ordersOf(value.claims) })),
+  };
 };
 
 const familyFound = (members: readonly OrderRecord[], world: World): readonly OfFamily[] => {
@@ -121,8 +133,7 @@ const familyFound = (members: readonly OrderRecord[], world: World): readonly Of
       if (first === undefined) return [];
       // Told once of a field, by the first kind of all: "between accounts" where any of it is.
       const groups = [...new Set([first, ...rest].flatMap((one) => one.groups))];
-      const of = new Set(groups.flatMap((group) => [...ordersIn(group)]));
-      return [{ head, difference: { ...first, groups }, of: [...of].sort(order) }];
+      return [{ head, difference: { ...first, groups }, orderByClaim }];
     });
 };
 
@@ -168,7 +179,7 @@ const fieldDifferences = (
 ): readonly Difference[] => {
   // What its own outlet corrected is told as a correction; it contradicts nothing any more.
   const standing = stillSaid(items, world, reader.field);
-  const groups = groupsByValue(reader, standing).slice(0, MOST_VALUES);
+  const groups = groupsByValue(reader, standing, world).slice(0, MOST_VALUES);
   const byKind = new Map<DifferenceKind, Set<ValueGroup>>();
   for (const [at, a] of groups.entries()) {
     for (const b of groups.slice(at + 1)) {
@@ -191,9 +202,12 @@ const valued = ({ items, key }: ValueGroup): Valued | null => {
 };
 
 const groupsByValue = (
-  { read }: FieldReader,
+  reader: FieldReader,
   items: readonly ResolvableClaim[],
+  world: World,
 ): readonly ValueGroup[] => {
+  const { read } = reader;
+  const keyOf = keysOf(reader, items, world);
   const byKey = new Map<string, { value: string; key: string; items: ResolvableClaim[] }>();
   for (const item of items) {
     const stated = read(item.claim);
@@ -248,41 +262,9 @@ const differenceRecord = (
     reports: [...new Set(items.map((item) => item.report))].sort(order),
     field,
     difference: kind,
-    state: stateOf(field, groups, world.bindings.explanations),
+    state: stateOf({ field, groups }, world.bindings.explanations),
     values: values.sort(byAccounts),
   };
-};
-
-/**
- * A person's word holds for the values it was said of. One that comes later leaves the difference
- * open until somebody speaks of it too.
- */
-const stateOf = (
-  field: string,
-  groups: readonly ValueGroup[],
-  explanations: readonly Explanation[],
-): DifferenceState => {
-  const groupByClaim = new Map<string, ValueGroup>(
-    groups.flatMap((group) => group.items.map(({ claim }) => [claim.id, group] as const)),
-  );
-  const stateByPair = new Map<string, Explanation["state"]>();
-  const sets = makeSets();
-  for (const explanation of explanations) {
-    if (explanation.field !== field) continue;
-    const said = explanation.said.flatMap(({ claim, value }) => {
-      const group = groupByClaim.get(claim);
-      return group?.value === value ? [group.value] : [];
-    });
-    const [first, ...rest] = [...new Set(said)].sort(order);
-    for (const other of rest) {
-      if (first === undefined) continue;
-      sets.union(first, other);
-      stateByPair.set(`${first} ${other}`, explanation.state);
-    }
-  }
-  const spoken = new Set(groups.map(({ value }) => sets.find(value)));
-  if (spoken.size > 1 || stateByPair.size === 0) return "open";
-  return [...stateByPair.values()].includes("explained") ? "explained" : "dismissed";
 };
 
 // One record may hold several differences, so the field and the kind are part of the id.

@@ -4,9 +4,10 @@ import type { RecordId } from "../model/ids.ts";
 import { ProvisionKind } from "../model/order.ts";
 import type { When } from "../model/when.ts";
 import { startOf } from "./changes.ts";
+import { type EffectValue, valuesOf } from "./effect-values.ts";
 import { geographyOf } from "./geography.ts";
 import type { HeldOrder } from "./held-order.ts";
-import { type EffectValue, hasBegun, valuesOf } from "./in-effect.ts";
+import { hasBegun } from "./in-effect.ts";
 import { isAlongside } from "./reach.ts";
 
 export type Elsewhere = {

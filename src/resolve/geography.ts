@@ -10,6 +10,8 @@ export type Geography = {
   readonly placeById: ReadonlyMap<string, Place>;
   /** Every spelling of every place, folded. */
   readonly placeNames: ReadonlySet<string>;
+  /** Countries by every spelling, folded. */
+  readonly countryByName: ReadonlyMap<string, string>;
   /** The borders that a place lies on or holds a place of. */
   readonly bordersByPlace: ReadonlyMap<string, ReadonlySet<string>>;
   /** Every outlet's id. */
@@ -27,6 +29,11 @@ export const geographyOf = (data: RuleData): Geography => {
   const made: Geography = {
     placeById: new Map(data.places.map((place) => [place.id, place])),
     placeNames: new Set(data.places.flatMap((place) => [place.name, ...place.names].map(fold))),
+    countryByName: new Map(
+      data.places
+        .filter(({ kind }) => kind === "country")
+        .flatMap(({ id, name, names }) => [name, ...names].map((one) => [fold(one), id] as const)),
+    ),
     bordersByPlace: bordersByPlace(data.places),
     outlets: new Set(data.outlets.map((outlet) => outlet.id)),
     outletByName: new Map(

@@ -31,6 +31,8 @@ export type HeldOrder = {
   readonly addressed: readonly ReadonlySet<string>[];
   /** Days on which a text dates it: issued, received or in effect; never a date of publication. */
   readonly observed: readonly Interval[];
+  /** The day it was first reported, where no text dates it; null where one does, or says it held before. */
+  readonly undatedSince: string | null;
 };
 
 /** In the order of their ids; leads, and what all who told of it took back, are left out. */
@@ -52,9 +54,14 @@ const heldOrder = (record: OrderRecord, { query, claimById }: Asked, data: RuleD
   const { order } = record;
   const reach = reachOf({ order, claims, place: query.place }, geographyOf(data));
   const addressed = order.addressees.map(({ value }) => new Set(tellingWords(value)));
-  const starts = startRange(order);
-  return { record, claims, reach, starts, addressed, observed: observedOf(order, claims) };
+  const observed = observedOf(order, claims);
+  const isDated = observed.length > 0 || order.previous;
+  const undatedSince = isDated ? null : firstDay(claims);
+  return { record, claims, reach, starts: startRange(order), addressed, observed, undatedSince };
 };
+
+const firstDay = (claims: readonly DatedClaim[]): string | null =>
+  claims.flatMap(({ published }) => published ?? []).sort()[0] ?? null;
 
 // Every text's own dates: one that dates it later saw it again.
 const observedOf = (

@@ -3,18 +3,23 @@
  * nothing more is heard is presumed, with the days since it was last observed. Not yet here:
  * observations from reported practice.
  */
-import type { DatedClaim } from "../model/dated-claim.ts";
-import type { ClaimId, RecordId } from "../model/ids.ts";
+import type { RecordId } from "../model/ids.ts";
 import type { OrderFields, ProvisionKind } from "../model/order.ts";
-import type { ChangeBasis, OrderRecord, RestsOn } from "../model/record.ts";
+import type { ChangeBasis } from "../model/record.ts";
 import { isAfter, isChanged, startOf } from "./changes.ts";
 import { dayNumber, dayText } from "./days.ts";
+import { type EffectValue, valuesOf } from "./effect-values.ts";
 import type { HeldOrder } from "./held-order.ts";
-import { provisionText } from "./order-fields.ts";
 import { addresses } from "./reach.ts";
 
-/** Why an order is "unknown" where no text tells its place. */
-export const UNPLACED = "where it holds is not told";
+/** Begins why an order is "unknown" where no text tells its place. */
+const UNPLACED = "where it holds is not told";
+
+/** True where no text tells where it holds, so that it may hold here too. */
+export const isUnplaced = ({ state, why }: Pick<InEffect, "state" | "why">): boolean =>
+  state === "unknown" && why.startsWith(UNPLACED);
+
+const BEFORE = "told as a rule that held before";
 
 /** "attested": a dated statement before and another after, none on the day itself. */
 export type EffectState =
@@ -25,18 +30,6 @@ export type EffectState =
   | "ended"
   | "unknown";
 
-/** One rule or width with those who report it; two that differ stand side by side. */
-export type EffectValue = {
-  /** e.g. "licence: shoot-on-sight"; for zones "1–2 km". */
-  readonly value: string;
-  readonly outlets: readonly string[];
-  /** Those among them that are known here from summaries by Onrecord alone. */
-  readonly summarised: readonly string[];
-  readonly claims: readonly ClaimId[];
-  /** Null where only part of the claims was known by the day given. */
-  readonly rests_on: RestsOn | null;
-};
-
 /** What one order says of one provision, there and then. */
 export type InEffect = {
   readonly order: RecordId;
@@ -46,6 +39,8 @@ export type InEffect = {
   /** Days from the last observation to the day asked about; null where that is not told. */
   readonly days: number | null;
   readonly changed_by: { readonly order: RecordId; readonly basis: ChangeBasis } | null;
+  /** Where no date of it is told, the day it was first reported: it may have come later than the day asked. */
+  readonly first_reported: string | null;
   readonly values: readonly EffectValue[];
   readonly why: string;
 };
@@ -83,6 +78,7 @@ export const inEffect = (
     observed: seen === null ? null : dayText(seen),
     days: seen === null ? null : Math.max(0, asked - seen),
     changed_by: state === "changed-here" ? changed : null,
+    first_reported: one.undatedSince,
     values: valuesOf(one, provision),
     why: one.reach === "part" ? `${why}; reported for part of this place` : why,
   };
@@ -99,80 +95,6 @@ export const bearingOn = (
       other === one || mayChange(other, one, provision) || tellsAgain(other, one, provision),
   );
 
-/** What the order says of the provision, each value with those who report it. */
-export const valuesOf = (
-  { record, claims }: HeldOrder,
-  provision: ProvisionKind,
-): readonly EffectValue[] => {
-  const rules = record.order.provisions
-    .filter(({ kind, rule }) => kind === provision && !(rule === "zone" && hasWidth(record)))
-    .map((rule) => ({ value: `${rule.effect}: ${rule.rule}`, text: provisionText(rule) }));
-  const told = [
-    ...rules.map(({ value, text }) => ruleTold(value, text, record)),
-    ...(provision === "zone" ? widthsOf(record) : []),
-  ];
-  return told
-    .map(({ value, ids, rests_on }) => {
-      const known = claims.filter(({ id }) => ids === null || ids.has(id));
-      const isWhole = ids !== null && known.length === ids.size;
-      return {
-        value,
-        ...publishersOf(known),
-        claims: known.map(({ id }) => id).sort(),
-        rests_on: isWhole ? rests_on : null,
-      };
-    })
-    .filter((value) => value.claims.length > 0)
-    .sort((a, b) => (a.value < b.value ? -1 : 1));
-};
-
-const hasWidth = ({ order }: OrderRecord): boolean => order.zone !== null;
-
-type Told = {
-  readonly value: string;
-  /** Null where no value on record has it: a copy alone says so. */
-  readonly ids: ReadonlySet<string> | null;
-  readonly rests_on: RestsOn | null;
-};
-
-const ruleTold = (value: string, text: string, { fields }: OrderRecord): Told => {
-  const found = fields
-    .find(({ field }) => field === "order.provisions")
-    ?.values.find((one) => one.value === text);
-  return {
-    value,
-    ids: found === undefined ? null : new Set<string>(found.claims),
-    rests_on: found?.rests_on ?? null,
-  };
-};
-
-const widthsOf = ({ order, fields }: OrderRecord): readonly Told[] => {
-  if (order.zone === null) return [];
-  const told = fields.find(({ field }) => field === "order.zone")?.values ?? [];
-  const widths = told.flatMap(({ value, claims, rests_on }) => {
-    const width = widthOf(value);
-    return width === null ? [] : [{ value: width, ids: new Set<string>(claims), rests_on }];
-  });
-  const own = widthOf(order.zone.distance_km) ?? "";
-  return widths.length > 0 ? widths : [{ value: own, ids: null, rests_on: null }];
-};
-
-const widthOf = (value: unknown): string | null => {
-  if (typeof value !== "object" || value === null) return null;
-  if (!("min" in value && "max" in value)) return null;
-  return value.min === value.max ? `${value.max} km` : `${value.min}–${value.max} km`;
-};
-
-const publishersOf = (
-  claims: readonly DatedClaim[],
-): Pick<EffectValue, "outlets" | "summarised"> => {
-  const named = (some: readonly DatedClaim[]) =>
-    [...new Set(some.flatMap(({ outlet }) => outlet ?? []))].sort();
-  const own = new Set(named(claims.filter(({ summary }) => !summary)));
-  const outlets = named(claims);
-  return { outlets, summarised: outlets.filter((outlet) => !own.has(outlet)) };
-};
-
 type Judged = {
   readonly one: HeldOrder;
   readonly seen: number | null;
@@ -187,14 +109,24 @@ const stateOf = (judged: Judged): Pick<InEffect, "state" | "why"> => {
   if (addresses(order, setting.addressees) === false) {
     return { state: "unknown", why: "reported for other addressees" };
   }
-  if (one.reach === "unknown") return { state: "unknown", why: UNPLACED };
-  if (changed !== null) {
+  const placeless = one.reach === "unknown";
+  // Wherever it held: a text says that what holds here now took its place.
+  if (changed !== null && (!placeless || changed.basis === "stated")) {
     return { state: "changed-here", why: `a later order says otherwise here (${changed.basis})` };
   }
+  if (placeless) return { state: "unknown", why: [UNPLACED, ...undatedIn(judged)].join("; ") };
   const ended = endOf(order, setting.on);
   if (ended !== null) return ended;
-  if (order.previous) return { state: "unknown", why: "told as a rule that held before" };
+  if (order.previous) return { state: "unknown", why: BEFORE };
   return sinceSeen(judged);
+};
+
+/** Why nobody can tell whether it had begun by then. */
+const undatedIn = ({ one, setting }: Pick<Judged, "one" | "setting">): readonly string[] => {
+  const since = one.undatedSince;
+  if (since === null) return one.record.order.previous ? [BEFORE] : [];
+  const after = setting.on < since ? ", after this day" : "";
+  return [`no date of it is told; first reported ${since}${after}`];
 };
 
 const endOf = ({ until }: OrderFields, on: string): Pick<InEffect, "state" | "why"> | null => {
@@ -207,7 +139,10 @@ const endOf = ({ until }: OrderFields, on: string): Pick<InEffect, "state" | "wh
 
 const sinceSeen = ({ one, seen, again, setting }: Judged): Pick<InEffect, "state" | "why"> => {
   const { until } = one.record.order;
-  if (seen === null) return { state: "unknown", why: "no dated statement of it by then" };
+  if (seen === null) {
+    const [why = "no dated statement of it by then"] = undatedIn({ one, setting });
+    return { state: "unknown", why };
+  }
   const event = until?.kind === "event" ? `; reported to hold until ${until.event}` : "";
   if ((dayNumber(setting.on) ?? seen) <= seen) {
     return { state: "observed", why: `reported issued, received or in effect on this day${event}` };

@@ -1,9 +1,10 @@
 /** What is reported to have been in effect at a place on a day, provision by provision. */
 import type { RuleData } from "../model/data.ts";
 import { ProvisionKind } from "../model/order.ts";
+import { valuesOf } from "./effect-values.ts";
 import { ordersElsewhere, type ToldElsewhere } from "./elsewhere.ts";
 import { type EffectQuery, heldOrders } from "./held-order.ts";
-import { hasBegun, type InEffect, inEffect, valuesOf } from "./in-effect.ts";
+import { hasBegun, type InEffect, inEffect } from "./in-effect.ts";
 
 /** `on` is a day, e.g. "2022-01-18". */
 export type InForceQuery = EffectQuery & { readonly on: string };

@@ -12,6 +12,7 @@ import { VEIL } from "../model/passage.ts";
 import type { Where } from "../model/place.ts";
 import type { Reading } from "../model/reading.ts";
 import type { When } from "../model/when.ts";
+import { bodyName } from "./body-name.ts";
 import { dayText, type Interval, intervalOf, lengthOf, monthsOf } from "./days.ts";
 import {
   bordersOf,
@@ -40,7 +41,7 @@ import {
 /** Words in a run that is compared as one. */
 export const RUN = 5;
 /** Names these rules; part of every resolved record's version. */
-export const RESOLVE_VERSION = "resolve/4";
+export const RESOLVE_VERSION = "resolve/5";
 
 /** Words that two claims must share in a row to be compared for their words alone. */
 const CLAIM_RUN = 10;
@@ -147,13 +148,13 @@ const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readon
   const months = intervals.flatMap((interval) => monthsOf(interval, 3));
   const published = reading.original?.published ?? reading.published;
   if (months.length === 0 && published !== null) months.push(published.slice(0, 7));
-  const issuer = order.issuer === null ? [] : [fold(order.issuer.value)];
+  const issuer = order.issuer === null ? [] : [issuerKey(order.issuer.value, geography)];
   const rules = order.provisions.map((provision) => provision.rule);
   const scopes = scopesOf(claim, geography);
   // Told of no place, orders have their issuer in common or nothing: everybody's rule is "shoot".
   const [about, where] = scopes.length === 0 ? [issuer, issuer] : [[...rules, ...issuer], scopes];
   return [
-    ...instrumentKeys(order),
+    ...instrumentKeys(order, geography),
     ...where.flatMap((scope) => days.map((day) => hashed("o", ["day", day, scope]))),
     ...where.flatMap((scope) =>
       months.flatMap((month) => about.map((word) => hashed("o", [month, word, scope]))),
@@ -175,14 +176,10 @@ const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readon
  * The same notice or telegram of one day, or of one body in one month, meets whether or not a text says
  * where it holds, and however it calls who gave it.
  */
-const instrumentKeys = ({
-  instrument,
-  issuer,
-  issued,
-  zone,
-  received,
-  effective_from,
-}: OrderFields) => {
+const instrumentKeys = (
+  { instrument, issuer, issued, zone, received, effective_from }: OrderFields,
+  geography: Geography,
+) => {
   if (instrument === null || isGeneralInstrument(instrument.value)) return [];
   const day = intervalOf(issued);
   const months = [issued, received, effective_from].flatMap((when) => {
@@ -194,9 +191,15 @@ const instrumentKeys = ({
       ? []
       : [["notice", dayText(day.from), instrument.value, String(zone.distance_km.max)]];
   const byIssuer =
-    issuer === null ? [] : months.map((month) => [month, instrument.value, fold(issuer.value)]);
+    issuer === null
+      ? []
+      : months.map((month) => [month, instrument.value, issuerKey(issuer.value, geography)]);
   return [...dated, ...byIssuer].map((parts) => hashed("o", parts));
 };
+
+// Outlets abroad say of which country the ministry is, those at home need not.
+const issuerKey = (name: string, geography: Geography): string =>
+  bodyName(fold(name), geography).bare;
 
 /**
  * The borders or countries an order is told of, so that one about a county meets one about the whole

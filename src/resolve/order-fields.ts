@@ -5,6 +5,7 @@ import type { OrderFields, Provision } from "../model/order.ts";
 import type { TextValue } from "../model/passage.ts";
 import type { FieldOnRecord } from "../model/record.ts";
 import type { Until } from "../model/when.ts";
+import { bodyKeys } from "./body-name.ts";
 import type { ResolvableClaim } from "./report.ts";
 import {
   type FieldReader,
@@ -132,6 +133,7 @@ export const ORDER_FIELDS: readonly FieldReader[] = Object.entries({ ...SCALARS,
     field: `order.${name}`,
     read: (claim: Claim) => (claim.order === null ? null : read(claim.order)),
     ...(name === "provisions" ? { each: rulesStated } : {}),
+    ...(name === "issuer" ? { alike: bodyKeys } : {}),
   }),
 );
 

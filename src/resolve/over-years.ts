@@ -4,9 +4,10 @@ import type { RecordId } from "../model/ids.ts";
 import { ProvisionKind } from "../model/order.ts";
 import type { When } from "../model/when.ts";
 import { dayNumber, dayText } from "./days.ts";
+import { valuesOf } from "./effect-values.ts";
 import { ordersElsewhere, type ToldElsewhere } from "./elsewhere.ts";
 import { type EffectQuery, type HeldOrder, heldOrders } from "./held-order.ts";
-import { bearingOn, hasBegun, type InEffect, inEffect, valuesOf } from "./in-effect.ts";
+import { bearingOn, hasBegun, type InEffect, inEffect } from "./in-effect.ts";
 
 /** First and last day asked about. */
 export type YearsQuery = EffectQuery & { readonly from: string; readonly until: string };
@@ -89,10 +90,15 @@ const spansOf = ({ one, provision, held }: Spoken, query: YearsQuery): readonly 
 
 // The days on which an answer may turn: those that it tells, and those that change it or tell it again.
 const turningDays = (held: readonly HeldOrder[]): readonly number[] => {
-  const days = held.flatMap(({ record, observed }) => {
+  const days = held.flatMap(({ record, observed, undatedSince }) => {
     const { effective_from, received, issued, until } = record.order;
     const dates = [effective_from, received, issued, until?.kind === "date" ? until.when : null];
-    return [...dates.flatMap(endsOf), ...observed.flatMap(({ from, to }) => [from, to + 1])];
+    const since = dayNumber(undatedSince);
+    return [
+      ...dates.flatMap(endsOf),
+      ...(since === null ? [] : [since]),
+      ...observed.flatMap(({ from, to }) => [from, to + 1]),
+    ];
   });
   return [...new Set(days)].sort((a, b) => a - b);
 };

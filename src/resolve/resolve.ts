@@ -56,11 +56,18 @@ export const resolve = (input: ResolveInput, data: RuleData): Resolution => {
     reports,
     claims.filter(({ report }) => known.has(report)),
   );
-  return union([...resolveShelf(shelf, bindings, data)]);
+  return joinResolutions([...resolveShelf(shelf, bindings, data)]);
 };
 
 /** Records over claims: give it at least whole components, several at once if you like. */
-export const resolveClaims = (input: ResolveClaimsInput, data: RuleData): Resolution => {
+export const resolveClaims = (input: ResolveClaimsInput, data: RuleData): Resolution =>
+  joinResolutions([...resolveClaimsInParts(input, data)]);
+
+/** The same piece by piece, for whoever has to do something else in between; join them in the end. */
+export function* resolveClaimsInParts(
+  input: ResolveClaimsInput,
+  data: RuleData,
+): Generator<Resolution> {
   const readings = standingReports(input.readings, input.decisions);
   const known = new Set(readings.map(({ report }) => report));
   const keysOf = keysFrom(readings, data);
@@ -70,8 +77,8 @@ export const resolveClaims = (input: ResolveClaimsInput, data: RuleData): Resolu
     claims.filter(({ report }) => known.has(report)),
   );
   const families = familiesOf(input.families);
-  return union([...resolveComponents(shelf, { families, bindings }, data)]);
-};
+  yield* resolveComponents(shelf, { families, bindings }, data);
+}
 
 /**
  * The same for what does not fit into memory: what is on the shelf stands, decisions are in
@@ -223,7 +230,8 @@ const keysFrom = (reports: readonly ResolvableReport[], data: RuleData): KeysOf 
   };
 };
 
-const union = (parts: readonly Resolution[]): Resolution => ({
+/** All of them as one, in an order that does not tell how it was taken to pieces. */
+export const joinResolutions = (parts: readonly Resolution[]): Resolution => ({
   links: parts
     .flatMap(({ links }) => links)
     .sort(

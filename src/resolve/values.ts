@@ -29,21 +29,25 @@ export type FieldReader = {
   readonly read: (claim: Claim) => Stated | null;
   /** The single values where a claim states several at once, e.g. the rules of an order. */
   readonly each?: (claim: Claim) => readonly Stated[];
+  /** By each key what it is compared as, where the gazetteer knows two names for one. */
+  readonly alike?: (keys: readonly string[], geography: Geography) => ReadonlyMap<string, string>;
 };
 
 /** Groups the claims by what they say of the field; values that rest on more accounts come first. */
 export const fieldOnRecord = (
-  { field, read, each }: FieldReader,
+  reader: FieldReader,
   items: readonly ResolvableClaim[],
   world: World,
 ): FieldOnRecord => {
+  const { field, read, each } = reader;
+  const keyOf = keysOf(reader, items, world);
   const readEach = each ?? ((claim) => [read(claim)].filter((stated) => stated !== null));
   const groups = new Map<
     string,
     { value: string; items: ResolvableClaim[]; passages: Passage[] }
   >();
   const saying = items.filter(({ claim }) => !takesBack(claim));
-  for (const item of withoutCopies(saying, read, world)) {
+  for (const item of withoutCopies(saying, reader, world)) {
     for (const stated of readEach(item.claim)) {
       const value = encodeCanonical(stated.value);
       const group = groups.get(keyOf(stated)) ?? { value, items: [], passages: [] };
@@ -75,9 +79,11 @@ export const outcomesOnRecord = (items: readonly ResolvableClaim[], world: World
   const outcomes: Partial<Record<(typeof OUTCOMES)[number], Count>> = {};
   for (const kind of OUTCOMES) {
     const read = (claim: Claim): Stated | null => countStated(claim.outcomes[kind]);
-    const telling = stillSaid(withoutCopies(items, read, world), world, `outcomes.${kind}`).filter(
-      (item) => item.claim.outcomes[kind] !== undefined,
-    );
+    const telling = stillSaid(
+      withoutCopies(items, { read }, world),
+      world,
+      `outcomes.${kind}`,
+    ).filter((item) => item.claim.outcomes[kind] !== undefined);
     const counts = telling.flatMap((item) => item.claim.outcomes[kind] ?? []);
     const [first] = counts;
     if (first === undefined) continue;
@@ -151,8 +157,18 @@ export const whereStated = (where: Where | null): Stated | null =>
         passages: passagesOf(where.basis),
       };
 
-/** What two statements of one value have in common. */
-export const keyOf = (stated: Stated): string => stated.key ?? encodeCanonical(stated.value);
+/** What two statements of one value among these claims have in common. */
+export const keysOf = (
+  { read, alike }: Pick<FieldReader, "read" | "alike">,
+  items: readonly ResolvableClaim[],
+  { geography }: Pick<World, "geography">,
+): ((stated: Stated) => string) => {
+  const keyOf = (stated: Stated): string => stated.key ?? encodeCanonical(stated.value);
+  if (alike === undefined) return keyOf;
+  const keys = items.flatMap(({ claim }) => read(claim) ?? []).map(keyOf);
+  const known = alike([...new Set(keys)], geography);
+  return (stated) => known.get(keyOf(stated)) ?? keyOf(stated);
+};
 
 /** The passages a basis rests on; empty where the value was inferred from none. */
 export const passagesOf = (basis: Basis): readonly Passage[] => basis.passages;
@@ -160,9 +176,11 @@ export const passagesOf = (basis: Basis): readonly Passage[] => basis.passages;
 /** Claims whose value is their own: a copy that says otherwise than its root only changed it. */
 export const withoutCopies = (
   items: readonly ResolvableClaim[],
-  read: (claim: Claim) => Stated | null,
+  reader: Pick<FieldReader, "read" | "alike">,
   world: World,
 ): readonly ResolvableClaim[] => {
+  const { read } = reader;
+  const keyOf = keysOf(reader, items, world);
   const valuesByRoot = new Map<string, Set<string>>();
   for (const item of items) {
     const stated = isCopy(item.report, world) ? null : read(item.claim);

@@ -13,6 +13,7 @@ import { inForcePart } from "./api/in-force.ts";
 import { intakePart } from "./api/intake.ts";
 import { ledgerPart } from "./api/ledger.ts";
 import { limitBodies } from "./api/limits.ts";
+import { listsPart } from "./api/lists.ts";
 import { placesPart } from "./api/places.ts";
 import { quietPart } from "./api/quiet.ts";
 import { recordsPart } from "./api/records.ts";
@@ -59,6 +60,7 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", codingPart(door))
     .route("/", intakePart(door))
     .route("/", arrivalsPart(door))
+    .route("/", listsPart(door))
     .route("/", exportsPart(door))
     .route("/", translationsPart(door));
   if (registers !== null) api.route("/", registersPart(registers));

@@ -17,6 +17,7 @@ export type Page =
   | { readonly room: "dossier"; readonly id: string }
   | { readonly room: "figures"; readonly asked: readonly string[] }
   | { readonly room: "codebook"; readonly entry: string | null }
+  | { readonly room: "import" }
   | { readonly room: "verify" };
 export type Room = Page["room"];
 
@@ -66,6 +67,7 @@ function pageOf([room = "", ...more]: readonly string[]): Page {
     case "start":
       return { room: "first" };
     case "desk":
+    case "import":
     case "verify":
       return { room };
     case "review":
@@ -108,6 +110,7 @@ function stepsOf(page: Page): readonly string[] {
     case "first":
       return ["start"];
     case "desk":
+    case "import":
     case "reports":
     case "verify":
       return [page.room];

@@ -91,7 +91,7 @@ async function openApp(served: Served, browser: BrowserContext, screen: Screen):
   page.on("console", (message) => {
     // Taking a picture of a map makes the driver tell how slow that was.
     if (/GL Driver Message/.test(message.text())) return;
-    if (message.type() !== "log") complaints.push(message.text());
+    if (message.type() !== "log") complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   await served.enter(browser, page);

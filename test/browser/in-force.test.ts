@@ -77,24 +77,26 @@ browserTest("what was ordered for Hoeryong on 1 September 2020 is found in the s
     await page.getByRole("navigation").getByRole("link", { name: "Orders in force" }).click();
     await ask(page, "Hoeryong", "2020-09-01");
     const order = dayAnswer(page)
-      .locator("article", { hasText: "1 km from the Chinese border" })
+      .locator("article", { hasText: "1–2 km from the border blockade line" })
       .first();
     await order.locator("dl").waitFor();
     const told = await order.innerText();
     assert.match(told, /shoot on sight/i);
     assert.match(told, /presumed: 5 days since it was last observed, on 27 Aug 2020/);
-    assert.match(told, /Addressed to\s+soldiers and police/);
+    assert.match(told, /Addressed to\s+guards, soldiers and police/);
     assert.match(told, /By whose account\s+.*resident.*Radio Free Asia/);
-    assert.match(told, /1 account/);
-    assert.match(told, /One account at most|Independence not established/);
+    assert.match(told, /3–4 accounts.*Independence not established/);
+    assert.match(told, /Zone: 1–2 km or 1 km\s+Different accounts say so/);
+    assert.match(told, /the border blockade line or the Chinese border/);
+    assert.match(told, /Supreme Command \(of another order of its family\)/);
     const beside = page.locator("section", {
       has: page.getByRole("heading", { name: "Reported side by side" }),
     });
     const differing = await beside.innerText();
     for (const words of [
-      /\b1 km, the Chinese border/,
-      /1–2 km/,
-      /North Korea/,
+      /\b1 km \(American Military News[^)]*\), Radio Free Asia[^)]*\)\) or 1–2 km \(ASIAPRESS/,
+      /\b1 km, the border/,
+      /Supreme Command/,
       /Social Security/,
     ]) {
       assert.match(differing, words);

@@ -37,7 +37,11 @@ export const openMemory = (input: ResolveInput, data: RuleData): Memory => {
   const material = materialOf(input, active, records);
   const settle = async (reports: readonly string[]): Promise<void> => {
     const captures = reports.map((report) => CaptureIdShape.parse(report));
-    const { changed, retired } = await previewSettling(material, { captures, claims: [] }, data);
+    const { changed, retired } = await previewSettling(
+      material,
+      { captures, claims: [] },
+      { data },
+    );
     for (const { id } of retired) records.delete(id);
     for (const record of changed) records.set(record.id, record);
   };

@@ -114,6 +114,7 @@ const summarise = ({ records, links, warnings }: Resolution, world: CompactWorld
         orders: record.orders?.length ?? 0,
         reports: reports(record.reports),
         values: record.values.map(({ value }) => value),
+        told_by: record.values.map(({ orders }) => orders?.length ?? 0),
       }))
       .sort((a, b) => compare(`${a.field} ${a.kind}`, `${b.field} ${b.kind}`)),
     pairs: of("pair").map((record) => ({

@@ -57,6 +57,7 @@ const held = (
     }),
     outlet: readings.get(report)?.outlet ?? null,
     summary: readings.get(report)?.original?.relation === "summary_of",
+    published: readings.get(report)?.published ?? null,
   }));
   return { orders, claims };
 };
@@ -236,6 +237,18 @@ test("inForce() takes no order for changed when its date is not told or the rule
     ["presumed", "presumed", "unknown"],
   );
   assert.ok(of("how-to-fire").every(({ changed_by }) => changed_by === null));
+});
+
+test("inForce() says of an order that nobody dates when it was first reported", () => {
+  const undated: Told = { rules: [FLARES], stretch: ["line"], published: "2021-01-21" };
+  const [before] = ask([undated], { on: "2020-09-01" }).of("how-to-fire");
+  assert.deepEqual([before?.state, before?.first_reported], ["unknown", "2021-01-21"]);
+  assert.match(before?.why ?? "", /first reported 2021-01-21, after this day/);
+  const [after] = ask([undated], { on: "2021-02-01" }).of("how-to-fire");
+  assert.match(after?.why ?? "", /first reported 2021-01-21$/);
+  const dated: Told = { ...undated, effective: "2020-08-27" };
+  const [known] = ask([dated], { on: "2020-09-01" }).of("how-to-fire");
+  assert.deepEqual([known?.state, known?.first_reported], ["presumed", null]);
 });
 
 test("inForce() says attested between two dated statements, and tells two widths side by side", () => {

@@ -379,6 +379,7 @@ export const RULE_DATA: RuleData = {
   },
   places: [
     place("aa", "country", []),
+    place("bb", "country", []),
     place("north", "province", ["aa"]),
     place("south", "province", ["aa"]),
     place("north/ost", "county", ["north", "aa"], 1),

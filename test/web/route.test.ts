@@ -6,6 +6,7 @@ const CLAIM = "0123456789abcdef0123456789abcdef";
 const pages: readonly Page[] = [
   { room: "first" },
   { room: "desk" },
+  { room: "import" },
   { room: "reports" },
   { room: "reading", id: "0f3a", claim: null },
   { room: "reading", id: "0f3a", claim: CLAIM },

@@ -3,7 +3,7 @@ import { languageOfReading } from "../../extract/languages/language.ts";
 import { loadRuleData } from "../../load/load.ts";
 import { OnrecordError } from "../../model/error.ts";
 import type { DifferenceRecord, OnRecord } from "../../model/record.ts";
-import { asKnown, isKnown } from "../../pipeline/known.ts";
+import { asKnown, differencesKnown, isKnown } from "../../pipeline/known.ts";
 import { tiesOn } from "../../pipeline/ties.ts";
 import { toResolveLine } from "../../resolve/line.ts";
 import type {
@@ -16,8 +16,9 @@ import type {
 import { type CliContext, type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import { withReader } from "../open.ts";
 import { claimText } from "../print/claim.ts";
+import { fieldsText } from "../print/difference.ts";
 import { jsonLine } from "../print/json.ts";
-import { correctionsText, fieldsText, mergesText, recordText, tiesText } from "../print/record.ts";
+import { correctionsText, mergesText, recordText, tiesText } from "../print/record.ts";
 import { captureLine, readingText } from "../print/report.ts";
 import { shortId } from "../print/short-id.ts";
 import { type Times, type TimesOptions, timesOf, withTimes } from "../times.ts";
@@ -130,8 +131,17 @@ const showRecord = async (
     effects.out(await jsonLine(view, toResolveLine(record)));
     return;
   }
+  const { differences } = await view.grounds(record, wanted.times.asHeld);
+  const known = await differencesKnown(
+    view,
+    { differences, by: wanted.times.knownBy },
+    loadRuleData(),
+  );
   const corrections = correctionsText(record);
-  effects.out(`${recordText(record)}\n${fieldsText(record)}\n`);
+  effects.out(`${recordText(record)}\n${fieldsText(record, known)}\n`);
+  for (const one of known) {
+    effects.out(`\n${recordText(one)}\n${await explanationsText(view, one)}`);
+  }
   if (corrections !== "") effects.out(`${corrections}\n`);
   effects.out(mergesText(record));
   if (record.kind === "incident" || record.kind === "order") {

@@ -1,10 +1,12 @@
 /** What is reported in effect, as sentences. */
 import type { DifferenceRecord, IncidentRecord } from "../../model/record.ts";
 import type { Tied } from "../../pipeline/effect.ts";
+import type { EffectValue } from "../../resolve/effect-values.ts";
 import type { ToldElsewhere } from "../../resolve/elsewhere.ts";
-import { type EffectValue, type InEffect, UNPLACED } from "../../resolve/in-effect.ts";
+import { type InEffect, isUnplaced } from "../../resolve/in-effect.ts";
 import type { InForceAnswer } from "../../resolve/in-force.ts";
-import { recordText, restsOnText, tiesText } from "./record.ts";
+import { recordText, tiesText } from "./record.ts";
+import { restsOnText } from "./rests-on.ts";
 import { provisionText, rulesText, ruleText } from "./rule-text.ts";
 import { shortId } from "./short-id.ts";
 import { dateText } from "./value.ts";
@@ -34,14 +36,14 @@ export const inForceText = (
   const parts = answer.provisions
     .map(({ provision, orders }) => ({
       provision,
-      orders: orders.filter(({ why }) => why !== UNPLACED),
+      orders: orders.filter((one) => !isUnplaced(one)),
     }))
     .filter(({ orders }) => orders.length > 0)
     .map(({ provision, orders }) =>
       [`\n${provisionText(provision)}`, ...orders.map(effectText)].join("\n"),
     );
   const unplaced = answer.provisions.flatMap(({ provision, orders }) =>
-    orders.filter(({ why }) => why === UNPLACED).map((one) => ({ ...one, provision })),
+    orders.filter(isUnplaced).map((one) => ({ ...one, provision })),
   );
   const body = parts.length === 0 ? NOTHING : `${parts.join("\n")}\n`;
   const rest = [
@@ -72,7 +74,7 @@ const differencesText = (differences: readonly DifferenceRecord[]): string =>
     ? ""
     : `\nreported differently of these orders\n${differences.map(recordText).join("\n")}\n`;
 
-type Unplaced = Pick<InEffect, "order" | "values"> & { readonly provision: string };
+type Unplaced = Pick<InEffect, "order" | "values" | "why"> & { readonly provision: string };
 
 /** Orders that are reported without a place, each on a line: what it rules, and whose reporting that is. */
 export const unplacedText = (unplaced: readonly Unplaced[]): string => {
@@ -81,7 +83,9 @@ export const unplacedText = (unplaced: readonly Unplaced[]): string => {
     const values = told.flatMap((one) => one.values);
     const said = rulesText(values.map(({ value }) => value));
     const named = new Set(values.flatMap(namedOutlets));
-    return `  ${shortId(order)}  ${said} — ${[...named].join(", ") || NO_OUTLET}`;
+    const [, ...also] = (told[0]?.why ?? "").split("; ");
+    const since = also.length === 0 ? "" : `; ${also.join("; ")}`;
+    return `  ${shortId(order)}  ${said} — ${[...named].join(", ") || NO_OUTLET}${since}`;
   });
   const each = "  (what each value rests on: onrecord show ORDER)";
   return `\nreported without saying where, so perhaps here too\n${[...lines, each].join("\n")}\n`;
@@ -103,7 +107,8 @@ export const elsewhereText = ({ elsewhere, elsewhere_more }: ToldElsewhere): str
 
 const effectText = (one: InEffect): string => {
   const since = one.state === "presumed" && one.days !== null ? `, ${daysText(one.days)} on` : "";
-  const head = `  ${one.state}${since}: ${one.why}; ${shortId(one.order)}`;
+  const by = one.changed_by === null ? "" : `, by ${shortId(one.changed_by.order)}`;
+  const head = `  ${one.state}${since}: ${one.why}${by}; ${shortId(one.order)}`;
   return [head, ...one.values.map(effectValueText)].join("\n");
 };
 

@@ -1,5 +1,5 @@
 /** What is reported in effect over years: a paragraph per provision, a line per span. */
-import { UNPLACED } from "../../resolve/in-effect.ts";
+import { isUnplaced } from "../../resolve/in-effect.ts";
 import type { EffectBar, EffectOverYears, EffectSpan } from "../../resolve/over-years.ts";
 import {
   effectValueText,
@@ -21,22 +21,25 @@ export const overYearsText = (
   const known = answer.known_by === null ? "" : `, as published by ${answer.known_by}`;
   const head = `Reported in effect: ${place}, ${answer.from} to ${answer.until}${known}\n`;
   const lanes = answer.lanes
-    .map(({ provision, bars }) => ({ provision, bars: bars.filter((bar) => !isUnplaced(bar)) }))
+    .map(({ provision, bars }) => ({ provision, bars: bars.filter((bar) => !isPlaceless(bar)) }))
     .filter(({ bars }) => bars.length > 0)
     .map(({ provision, bars }) =>
       [`\n${provisionText(provision)}`, ...bars.map(barText)].join("\n"),
     );
   const unplaced = answer.lanes.flatMap(({ provision, bars }) =>
-    bars
-      .filter(isUnplaced)
-      .map(({ order, spans }) => ({ order, provision, values: spans[0]?.values ?? [] })),
+    bars.filter(isPlaceless).map(({ order, spans }) => ({
+      order,
+      provision,
+      values: spans[0]?.values ?? [],
+      why: spans.at(-1)?.why ?? "",
+    })),
   );
   const body = lanes.length === 0 ? NOTHING : `${lanes.join("\n")}\n`;
   const rest = [unplacedText(unplaced), elsewhereText(answer), incidentsText({ incidents, ties })];
   return `${head}${body}${rest.join("")}${INDEPENDENCE}`;
 };
 
-const isUnplaced = ({ spans }: EffectBar): boolean => spans.every(({ why }) => why === UNPLACED);
+const isPlaceless = ({ spans }: EffectBar): boolean => spans.every(isUnplaced);
 
 const barText = ({ order, spans }: EffectBar): string => {
   const values = spans[0]?.values.map(effectValueText) ?? [];

@@ -1,7 +1,8 @@
 /** What a decision would change, record by record. */
 import type { OnRecord } from "../../model/record.ts";
 import type { RecordPreview } from "../../pipeline/preview.ts";
-import { fieldsText, recordText } from "./record.ts";
+import { fieldsText } from "./difference.ts";
+import { recordText } from "./record.ts";
 import { shortId } from "./short-id.ts";
 
 /** Lines that go and lines that come, under each record. */
@@ -28,7 +29,7 @@ const recordPreviewText = ({ id, before, after, now }: RecordPreview): string =>
 
 const linesOf = (record: OnRecord | null): readonly string[] => {
   if (record === null) return [];
-  return `${recordText(record)}\n${fieldsText(record)}`
+  return `${recordText(record)}\n${fieldsText(record, null)}`
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");

@@ -1,10 +1,12 @@
 /** Records as sentences for a terminal. Never "confirmed", never "in force". */
 import { OutcomeKind, type Outcomes } from "../../model/claim.ts";
 import type { Zone } from "../../model/order.ts";
-import type { OnRecord, OrderRecord, RestsOn, ValueOnRecord } from "../../model/record.ts";
+import type { OnRecord, OrderRecord } from "../../model/record.ts";
 import type { When } from "../../model/when.ts";
 import type { ResolvedTie } from "../../pipeline/ties.ts";
+import { differenceText } from "./difference.ts";
 import { whereText } from "./place-name.ts";
+import { restsOnText } from "./rests-on.ts";
 import { rulesText } from "./rule-text.ts";
 import { shortId } from "./short-id.ts";
 import { countText, dateText, kmText, valueText } from "./value.ts";
@@ -39,11 +41,8 @@ export const recordText = (record: OnRecord): string => {
         .map(({ id, how }) => `${shortId(id)} (${how})`);
       return `${shortId(record.id)}  copies of ${shortId(record.root)}: ${members.join(", ")}\n  ${record.why}`;
     }
-    case "difference": {
-      const state = record.state === "open" ? "" : `; ${record.state}, every value stays`;
-      const head = `${shortId(record.id)}  reported differently (${record.difference}): ${record.field} of ${shortId(record.record)}${state}`;
-      return [head, ...record.values.map(valueLine)].join("\n");
-    }
+    case "difference":
+      return differenceText(record);
     case "pair": {
       const [a, b] = record.records.map(shortId);
       const [one, other] = record.claims.map(shortId);
@@ -72,17 +71,23 @@ export const outcomesText = (outcomes: Outcomes): string => {
   return parts.length === 0 ? "no outcome on record" : parts.join(", ");
 };
 
-const orderText = ({ order }: OrderRecord): string =>
+const orderText = ({ order, family }: OrderRecord): string =>
   [
     order.instrument?.value ?? "order",
     order.issuer === null ? "no issuer on record" : `by ${order.issuer.value}`,
     toWhomText(order),
-    rulesText(order.provisions.map(({ rule, effect }) => `${effect}: ${rule}`)),
+    rulesText(
+      order.provisions
+        .filter(({ rule }) => rule !== "zone" || order.zone === null)
+        .map(({ rule, effect }) => `${effect}: ${rule}`),
+    ),
     order.zone === null ? "" : zoneText(order.zone),
     order.issued === null ? "" : `issued ${dateText(order.issued.edtf)}`,
+    order.received === null ? "" : `received ${dateText(order.received.edtf)}`,
     order.effective_from === null ? "" : `from ${dateText(order.effective_from.edtf)}`,
     untilText(order),
     order.previous ? "told as a rule that held before" : "",
+    family === null ? "" : `one of the family ${shortId(family)}`,
   ]
     .filter((part) => part !== "")
     .join("; ");
@@ -96,6 +101,7 @@ const toWhomText = ({ addressees, stretch }: OrderRecord["order"]): string => {
     .join("; ");
 };
 
+// That there is a zone where force is licensed and how wide it is are one thing, told once.
 const zoneText = ({ distance_km, reference_line }: Zone): string =>
   `within ${kmText(distance_km)} of ${reference_line ?? "a line not named"}`;
 
@@ -103,17 +109,6 @@ const untilText = ({ until }: OrderRecord["order"]): string => {
   if (until === null) return "";
   return until.kind === "event" ? `until ${until.event}` : `until ${dateText(until.when.edtf)}`;
 };
-
-/** "Rests on 2 reports, 1 outlet, 1 account. …" */
-export const restsOnText = ({ reports, outlets, accounts, why }: RestsOn): string => {
-  const range =
-    accounts.min === accounts.max ? `${accounts.max}` : `${accounts.min}–${accounts.max}`;
-  const noun = accounts.min === 1 && accounts.max === 1 ? "account" : "accounts";
-  const counts = `${plural(reports, "report")}, ${plural(outlets, "outlet")}, ${range} ${noun}`;
-  return `rests on ${counts}${why.length === 0 ? "" : `; ${why.join("; ")}`}`;
-};
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** What its reports corrected or took back of one another, in their words; the earlier value stays. */
 export const correctionsText = (record: OnRecord): string =>
@@ -161,20 +156,6 @@ export const tiesText = (ties: readonly ResolvedTie[], kind: "incident" | "order
     })
     .join("");
 };
-
-/** Every value of every field with what it rests on, for a record shown alone. */
-export const fieldsText = (record: OnRecord): string => {
-  if (!("fields" in record)) return "";
-  return record.fields
-    .flatMap(({ field, values }) => [
-      `  ${field}${values.length > 1 && field !== "order.provisions" ? ", reported differently" : ""}`,
-      ...values.map(valueLine),
-    ])
-    .join("\n");
-};
-
-const valueLine = ({ value, rests_on }: ValueOnRecord): string =>
-  `    ${valueText(value)}: ${restsOnText(rests_on)}`;
 
 /** The date in words; where none is known, the words of the text that stand for one. */
 const whenText = (when: When | null): string => {

@@ -6,6 +6,7 @@ import { placeName } from "./place-name.ts";
 
 const Km = z.object({ min: z.number(), max: z.number() });
 const Dated = z.object({ edtf: z.string() });
+const Awaited = z.object({ event: z.string() });
 const Placed = z
   .object({ place: z.string(), name: z.string(), side: z.enum(["own", "river", "other"]) })
   .partial()
@@ -22,6 +23,9 @@ export const valueText = (value: unknown): string => {
   if (km.success) return kmText(km.data);
   const dated = Dated.safeParse(value);
   if (dated.success) return dateText(dated.data.edtf);
+  const awaited = Awaited.safeParse(value);
+  if (awaited.success) return awaited.data.event;
+  if (typeof value === "boolean") return value ? "yes" : "no";
   const placed = Placed.safeParse(value);
   return placed.success ? placedText(placed.data) : JSON.stringify(value);
 };

@@ -1,10 +1,10 @@
-import type { Modality, OutcomeKind } from "../../model/claim.ts";
+import type { OutcomeKind } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isPassive, objectOf, subjectOf } from "./whom.ts";
 
 /** A word of harm with whom it befell. `outcome` null: shots, and nothing said of whom they hit. */
@@ -21,9 +21,6 @@ export type Casualty = {
   /** "a fatal shooting": someone is dead, and nothing said of whom. */
   readonly implied: boolean;
 };
-
-/** How a word of harm is meant where it stands. */
-export type Meaning = { readonly modality: Modality; readonly repeated: boolean };
 
 type Form = {
   readonly list: ListName;
@@ -59,7 +56,7 @@ const FORMS: readonly Form[] = [
   { list: "shoot-participle", outcome: null, whom: "after" },
 ];
 
-/** Words of harm in a sentence, in order, each with its people; the meaning is asked for with `meaningOf`. */
+/** Words of harm in a sentence, in order, each with its people; `meaningOf` says how each is meant. */
 export const casualtiesIn = (
   document: Document,
   sentence: Sentence,
@@ -71,6 +68,7 @@ export const casualtiesIn = (
       if (
         isNoun(document, tag) ||
         isOfAddress(document, tag) ||
+        isCause(document, tag) ||
         isOtherWay(document, tag, sentence)
       )
         continue;
@@ -109,13 +107,31 @@ const isOfAddress = ({ tokens }: Document, { from, to }: Tag): boolean => {
 };
 const GLUE: ReadonlySet<string> = new Set(["-", "/"]);
 
-/** "taken to jail": only whoever is taken to a hospital is hurt. */
-const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
-  TO_CARE.has(tag.list) &&
-  firstTagIn(tags, ["hospital-nouns"], {
-    from: tag.to,
-    to: Math.min(sentence.to, tag.to + TO_HOSPITAL),
-  }) === null;
+/** "died of gunshot wounds": what they died of, and nobody beside the dead is hurt. */
+const isCause = ({ tokens, tags }: Document, tag: Tag): boolean => {
+  if (!WOUNDS.has(tag.list)) return false;
+  const death = tagsIn(tags, "die", { from: tag.from - TO_CAUSE, to: tag.from }).at(-1);
+  if (death === undefined) return false;
+  for (let at = death.to; at < tag.from; at++) {
+    if (OF_CAUSE.has(tokens[at]?.fold ?? "")) return true;
+    if (tokens[at]?.kind === "mark" || tagAt(tags, "joiners", at) !== null) return false;
+  }
+  return false;
+};
+const WOUNDS: ReadonlySet<ListName> = new Set(["wound-noun", "wound-past"]);
+const TO_CAUSE = 8;
+const OF_CAUSE: ReadonlySet<string> = new Set(["of", "from"]);
+
+/** "taken to jail", "taken to hospital unhurt": only whoever is taken to a hospital to be healed is hurt. */
+const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean => {
+  if (tag.list === "wound-state") return firstTagIn(tags, ["unhurt-words"], sentence) !== null;
+  if (!TO_CARE.has(tag.list)) return false;
+  const way = { from: tag.to, to: Math.min(sentence.to, tag.to + TO_HOSPITAL) };
+  return (
+    firstTagIn(tags, ["hospital-nouns"], way) === null ||
+    firstTagIn(tags, ["unhurt-words"], sentence) !== null
+  );
+};
 const TO_HOSPITAL = 9;
 const TO_CARE: ReadonlySet<ListName> = new Set(["transport", "send-to"]);
 
@@ -140,7 +156,7 @@ const casualtyOf = (
   const group =
     form.whom === "nobody" || form.whom === "after" || object !== null
       ? object
-      : isOfThing(document, tag)
+      : isOfThing(document, tag) || (!passive && hasObject(document, tag))
         ? null
         : subjectOf(document, people, whom);
   const doer = !passive && object === null && isDoer(document, group, tag);
@@ -156,7 +172,9 @@ const casualtyOf = (
     tag,
     outcome: shot ? (hit ? (dead ? "killed" : "wounded") : null) : form.outcome,
     group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
-    shot: (shot && !dead) || OF_SHOT.has(form.list),
+    shot:
+      ((shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit") &&
+      !isAlive(document, { form, sentence, group }),
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
@@ -164,6 +182,15 @@ const casualtyOf = (
     implied: form.whom === "nobody",
   };
 };
+
+/** "taken to hospital with injuries that do not threaten life": those are not among the dead. */
+const isAlive = (
+  { tags }: Document,
+  { form, sentence, group }: { form: Form; sentence: Sentence; group: Group | null },
+): boolean =>
+  form.list === "transport" &&
+  group !== null &&
+  firstTagIn(tags, ["alive-cues"], sentence) !== null;
 
 /** "the death of", "found the bodies of": nobody is said to have done it. */
 const NOMINAL: ReadonlySet<ListName> = new Set(["kill-nominal", "body-found"]);
@@ -173,6 +200,10 @@ const isOfThing = ({ tags }: Document, tag: Tag): boolean =>
   ACTIVE.has(tag.list) &&
   tagAt(tags, "thing-relatives", tag.from - 1) !== null &&
   tagAt(tags, "be-forms", tag.from) === null;
+
+/** "said a round hit the wall": it has an object, so nobody before it was hit. */
+const hasObject = ({ tags }: Document, tag: Tag): boolean =>
+  BLOWS.has(tag.list) && tagAt(tags, "determiners", tag.to) !== null;
 const ACTIVE: ReadonlySet<ListName> = new Set(["kill-past", "wound-past", "shoot-past"]);
 
 const REFLEXIVE: ReadonlySet<ListName> = new Set(["self-wound", "suicide-past"]);
@@ -211,73 +242,3 @@ const isHit = ({ tags }: Document, tag: Tag): boolean =>
 const isAimedWell = ({ tags }: Document, tag: Tag): boolean =>
   tag.to - tag.from === 1 &&
   (tagAt(tags, "hit-words", tag.from) !== null || tag.list === "shoot-participle");
-
-/** Reads the words around a word of harm: asserted only where nothing says otherwise. */
-export const meaningOf = (document: Document, casualty: Casualty, sentence: Sentence): Meaning => {
-  const { tags } = document;
-  const { tag } = casualty;
-  const before = { from: Math.max(sentence.from, tag.from - 6), to: tag.from };
-  const repeated =
-    firstTagIn(tags, ["repeat-cues", "trend-cues"], sentence) !== null && !isCounted(casualty);
-  const of = (modality: Modality): Meaning => ({ modality, repeated });
-  if (firstTagIn(tags, ["impunity-cues"], sentence) !== null) return of("hypothetical");
-  if (
-    tagsIn(tags, "threat-cues", { from: sentence.from, to: tag.from }).some(isThreat) &&
-    !isCounted(casualty)
-  )
-    return of("threatened");
-  if (tagsIn(tags, "modals", before).some((modal) => isModalOf(document, modal, tag)))
-    return of("hypothetical");
-  // "How many died nobody knows": a question counts nobody.
-  if (tagsIn(tags, "question-words", before).length > 0) return of("hypothetical");
-  const clause = { from: clauseStart(document, tag, sentence), to: tag.to };
-  if (tagsIn(tags, "negation", { ...before, from: Math.max(before.from, clause.from) }).length > 0)
-    return of("denied");
-  if (isConditional(document, clause)) return of("hypothetical");
-  if (isGeneric(document, casualty)) return of("background");
-  if (firstTagIn(tags, ["rumour-cues"], sentence) !== null) return of("rumoured");
-  return of("asserted");
-};
-
-/** "Life-threatening injuries" threaten nobody. */
-const isThreat = ({ value }: Tag): boolean => value !== "none";
-
-const isCounted = ({ group }: Casualty): boolean => group?.counted === true;
-
-/** "would be shot", "to be killed": a modal with only auxiliaries and adverbs up to the verb; "to" before a noun is none. */
-const isModalOf = ({ tokens, tags }: Document, modal: Tag, tag: Tag): boolean => {
-  for (let at = modal.to; at < tag.from; at++) {
-    const token = tokens[at];
-    if (token?.kind === "mark") return false;
-    const word = token?.fold ?? "";
-    if (
-      tagAt(tags, "be-forms", at) === null &&
-      tagAt(tags, "adverb-endings", at) === null &&
-      !["have", "has", "not", "also"].includes(word)
-    )
-      return false;
-  }
-  return true;
-};
-
-const clauseStart = ({ tokens, tags }: Document, tag: Tag, sentence: TokenRange): number => {
-  let from = tag.from;
-  while (from > sentence.from && tokens[from - 1]?.fold !== "," && tokens[from - 1]?.fold !== ";") {
-    // "may have led to a shooting which left two dead": only the cause is in doubt.
-    if (tagAt(tags, "relative-openers", from) !== null) return from;
-    from--;
-  }
-  return from;
-};
-
-const isConditional = ({ tags }: Document, clause: TokenRange): boolean =>
-  firstTagIn(tags, ["hypothetical-cues"], clause) !== null;
-
-/** "soldiers who killed people were …", "shot people": a bare plural without number stands for any such people. */
-const isGeneric = ({ tags }: Document, { tag, group }: Casualty): boolean => {
-  if (group?.counted) return false;
-  // "The victims were shot": those told of before.
-  if (group?.definite) return false;
-  const relative = tagsIn(tags, "generic-cues", { from: tag.from - 4, to: tag.from }).length > 0;
-  return relative || (group !== null && group.best === null);
-};

@@ -56,14 +56,18 @@ const dayOfReport = (document: Document, { numbers }: DayScene): When | null => 
   const found = near
     .flatMap((number) => sentences[number] ?? [])
     .find(
-      (sentence) => sentence.role === "body" && firstTagIn(tags, TIMES_OF_DAY, sentence) !== null,
+      (sentence) =>
+        sentence.role === "body" &&
+        firstTagIn(tags, TIMES_OF_DAY, sentence) !== null &&
+        // "From dusk until six nobody may be on the bank": hours of a rule, and no event's.
+        firstTagIn(tags, ["rule-words"], sentence) === null,
     );
   if (anchor === null || found === undefined) return null;
   const [day, before] = [dayText(anchor), dayText(anchor - 1)];
   const basis = {
     how: "inferred",
     from: "a time of day without a day, in a report of this day",
-    rule: "when.day-of-report/1",
+    rule: "when.day-of-report/2",
     passages: [passageAt(document, found)],
   } as const;
   const bounds = { earliest: day, latest: day, precision: 2 };

@@ -9,15 +9,16 @@ import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import { actOf } from "./act.ts";
 import { isAggregate } from "./aggregate.ts";
-import { type Casualty, casualtiesIn, meaningOf } from "./casualty.ts";
+import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { eventsNear } from "./events.ts";
 import { type Headline, headlineOf } from "./headline.ts";
+import { meaningOf } from "./meaning.ts";
 import { settleOutcomes } from "./outcome.ts";
 import { whereIn } from "./site.ts";
-import { addToTold, type Telling, type Told } from "./telling.ts";
+import { addToTold, type Telling, type Told, tellUnhurt } from "./telling.ts";
 
 /** Bounded events of harm, the one the text is about first among equals; and what is done as a rule. */
 export const incidentClaims = (
@@ -35,6 +36,7 @@ export const incidentClaims = (
   const told: Told = { tellings: [], byName: new Map() };
   const { tellings } = told;
   const practices: Draft[] = [];
+  const unharmed = new Set<number>();
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || isAggregate(document, sentence)) return;
     for (const casualty of casualtiesIn(document, sentence, index)) {
@@ -45,14 +47,19 @@ export const incidentClaims = (
         if (!rare && (meaning.modality === "asserted" || meaning.modality === "background"))
           practices.push(practiceOf(document, index));
       } else if (meaning.modality === "asserted") addToTold(document, told, casualty);
+      else if (meaning.modality === "denied") {
+        unharmed.add(index);
+        if (firstTagIn(document.tags, ["nobody-words"], sentence) !== null) tellUnhurt(told);
+      }
     }
   });
   const headline = headlineOf(document);
   const bySentence = tellingBySentence(tellings);
   const bounded = tellings.filter((telling) => isBounded(document, telling));
   const sums = sumsOf(document, bounded);
-  // The day of an order is no incident's.
-  const tellsOrder = (sentence: number): boolean =>
+  // The day of an order is no incident's, nor that on which nobody was harmed.
+  const tellsOther = (sentence: number): boolean =>
+    (unharmed.has(sentence) && !bySentence.has(sentence)) ||
     touchesRange(ordered, document.sentences[sentence] ?? { from: 0, to: 0 });
   const incidents = bounded.map((telling) =>
     incidentOf(document, telling, {
@@ -62,7 +69,7 @@ export const incidentClaims = (
       sums,
       elsewhere: {
         has: (sentence) =>
-          (bySentence.get(sentence) ?? telling) !== telling || tellsOrder(sentence),
+          (bySentence.get(sentence) ?? telling) !== telling || tellsOther(sentence),
       },
     }),
   );

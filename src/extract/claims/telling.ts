@@ -13,6 +13,8 @@ export type Telling = {
   day: Span | null;
   /** The first place told of it that has a name; null where none is. */
   site: Place | null;
+  /** The text says that nobody was hurt: whoever it tells of next is of another event. */
+  unhurt: boolean;
 };
 
 /** The first and the last day of a time. */
@@ -37,7 +39,7 @@ export const addToTold = (
     last === undefined ||
     (named === undefined && beginsAnother(document, last, { casualty, day, site }))
   ) {
-    telling = { casualties: [casualty], day, site };
+    telling = { casualties: [casualty], day, site, unhurt: false };
     tellings.push(telling);
   } else if (last.casualties.length < MOST_CASUALTIES) {
     last.casualties.push(casualty);
@@ -46,6 +48,12 @@ export const addToTold = (
   }
   if (name !== null && telling !== undefined && !byName.has(name)) byName.set(name, telling);
 };
+/** Of shots, that they hurt nobody: the incident told last ends there. */
+export const tellUnhurt = ({ tellings }: Told): void => {
+  const last = tellings.at(-1);
+  if (last?.casualties.every(({ outcome }) => outcome === null)) last.unhurt = true;
+};
+
 /** What is told of one incident beyond this says nothing new, and is met only in lists and hostile texts. */
 const MOST_CASUALTIES = 200;
 
@@ -60,6 +68,7 @@ const beginsAnother = (
   // "He died two days later" goes on; "a year earlier a man was shot" does not.
   const returns = casualty.group?.definite === true;
   if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
+  if (last.unhurt && casualty.outcome !== null && !returns) return true;
   // "At the mill guards shot two men": somewhere else, and people not told of before.
   const fresh = casualty.group !== null && !returns && !casualty.group.partitive;
   if (fresh && site !== null && last.site !== null && !areOne(site, last.site)) return true;

@@ -37,13 +37,13 @@ export const woundedOf = (
   // "Three others were also shot": those beside the dead, none of whom is to be taken off.
   const beside = totalOf(
     document,
-    kept.filter(({ group, casualty }) => casualty.shot && group.more),
+    kept.filter((one) => one.casualty.shot && isBeside(document, one)),
     null,
   );
   const shot =
     totalOf(
       document,
-      kept.filter(({ group, casualty }) => casualty.shot && !group.more),
+      kept.filter((one) => one.casualty.shot && !isBeside(document, one)),
       null,
     ) ?? (implied.length === 0 ? null : exactly(impliedCount(document, implied)));
   const left = shot === null || killed === null ? shot : lessDead(shot, killed);
@@ -53,7 +53,8 @@ export const woundedOf = (
   if (beside !== null && (left === null || shot === null || leastOf(beside) >= leastOf(shot)))
     return beside;
   if (shot === null) return kept.length === 0 ? null : peopleOf(document, kept, wanted);
-  return left;
+  // "Three were found dead … a fourth was in hospital": all who were shot are dead, and one is hurt.
+  return left ?? (hurt.length === 0 ? null : peopleOf(document, hurt, wanted));
 };
 
 /** "Two men were hit … three others were hurt": the sum that the headline tells, where no words of the text do. */
@@ -118,6 +119,10 @@ const survivors = (
     return other || beside || persons.every((other) => areTwo(other, person));
   });
 };
+
+/** "Three others were shot", "two men were also shot": on top of those told of before. */
+const isBeside = (document: Document, counted: Counted): boolean =>
+  counted.group.more || isAlso(document, counted);
 
 /** "A woman was also hit": somebody else than those told of before. */
 const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>

@@ -37,4 +37,4 @@ export const numberAt = (document: Document, at: number): NumberMention | null =
     ? null
     : mention;
 };
-const OPENING = new Set(["(", "\u201c", '"', "\u2018", "[", "\u2014", "\u2013"]);
+const OPENING = new Set([".", "(", "\u201c", '"', "\u2018", "[", "\u2014", "\u2013"]);

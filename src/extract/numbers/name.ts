@@ -7,6 +7,8 @@ import type { Group } from "./group.ts";
 export const nameMentionAt = (document: Document, at: number, end: number): Group | null => {
   const { tokens, tags } = document;
   if (tokens[at - 1]?.capital === true && tokens[at]?.breaks === 0) return null;
+  // "at 12 Mill Road", "from Oldtown, Westshire": an address, and what a place lies in.
+  if (isOfPlace(document, at)) return null;
   const run = runEnd(document, at, end);
   if (run === null) return null;
   const isTold =
@@ -28,6 +30,19 @@ export const nameMentionAt = (document: Document, at: number, end: number): Grou
     key: tokens[run - 1]?.fold ?? "",
     items: [],
   };
+};
+
+const isOfPlace = ({ tokens, tags }: Document, at: number): boolean => {
+  const before = tokens[at - 1];
+  if (before?.kind === "number") return tokens[at]?.breaks === 0;
+  if (before?.fold !== "," || tokens[at]?.breaks !== 0) return false;
+  let first = at - 1;
+  while (first > at - MOST_NAMES && tokens[first - 1]?.capital === true) first--;
+  return (
+    first < at - 1 &&
+    ["from", "in", "near"].includes(tokens[first - 1]?.fold ?? "") &&
+    tagAt(tags, "prepositions", first - 1) !== null
+  );
 };
 
 /** "Doe and Roe were killed": two surnames before a verb of several. */

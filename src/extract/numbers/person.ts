@@ -19,9 +19,10 @@ export type Person = {
 /** Reads age, gender and name from a person's words and what follows them at once ("Jo Doe, 18,"). */
 export const personOf = (document: Document, group: Group): Person => {
   const { tags } = document;
-  // "her husband": the last word tells, it is the noun.
-  const male = tagsIn(tags, "male-nouns", group).at(-1)?.from ?? -1;
-  const female = tagsIn(tags, "female-nouns", group).at(-1)?.from ?? -1;
+  // "her husband": the last word tells, it is the noun; "his girlfriend's baby" is nobody's girlfriend.
+  const own = { from: afterOwner(document, group), to: group.to };
+  const male = tagsIn(tags, "male-nouns", own).at(-1)?.from ?? -1;
+  const female = tagsIn(tags, "female-nouns", own).at(-1)?.from ?? -1;
   return {
     age: ageIn(document, { from: group.from, to: group.to + 3 }),
     gender: male === female ? null : male > female ? "male" : "female",
@@ -30,6 +31,12 @@ export const personOf = (document: Document, group: Group): Person => {
     returns: group.definite,
     from: group.from,
   };
+};
+
+const afterOwner = ({ tokens }: Document, { from, to }: TokenRange): number => {
+  let at = to;
+  while (at > from && tokens[at - 1]?.fold !== "'s") at--;
+  return at;
 };
 
 /** Persons told of one by one, each once: two tellings are one person unless something tells them apart. */

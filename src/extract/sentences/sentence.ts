@@ -68,8 +68,32 @@ const isEnd = (at: number, tokens: readonly Token[], tags: Tags): boolean => {
   if (CLOSERS.has(next.fold) && next.start === tokens[at]?.end) return false;
   if (ENDS.has(next.fold)) return false;
   if (ending.fold === "." && isAbbreviation(mark, tokens, tags)) return false;
-  return startsSentence(next, tokens[at + 2], ending);
+  return (
+    startsSentence(next, tokens[at + 2], ending) ||
+    startsGlued({ before: tokens[mark - 1], ending, next, after: tokens[at + 2] })
+  );
 };
+
+/** "… police said.The driver": paragraphs that lost what parted them; an address of the web goes on at once. */
+const startsGlued = ({
+  before,
+  ending,
+  next,
+  after,
+}: {
+  before: Token | undefined;
+  ending: Token;
+  next: Token;
+  after: Token | undefined;
+}): boolean =>
+  before?.kind === "word" &&
+  !before.capital &&
+  before.end === ending.start &&
+  before.end - before.start > 1 &&
+  next.start === ending.end &&
+  next.capital &&
+  after !== undefined &&
+  (after.start > next.end || after.fold === ",");
 
 const startsSentence = (next: Token, after: Token | undefined, ending: Token): boolean => {
   if (next.start === ending.end) return false;

@@ -15,6 +15,7 @@ import { appendDecision } from "../../review/decide.ts";
 import type { StoredClaim, View, WriteTransaction } from "../../store/store.ts";
 import { deriveBytes, handOf, type Path, settingOf } from "../path.ts";
 import { previewSettling, settle } from "../settle.ts";
+import { makeTurn, requireGoing } from "../turn.ts";
 import { carriedDecisions } from "./carry.ts";
 import { inputOf, type ListInput, plannedCapture } from "./list-input.ts";
 import { type Overlap, overlapsIn } from "./overlaps.ts";
@@ -42,10 +43,20 @@ export type ListOutcome = {
 
 type Reads = Pick<WriteTransaction, "view" | "material">;
 
-type Importing = {
+/** How far an import or its preview is: the list is read, put on record, and held against what is there. */
+export type ImportProgress = {
+  readonly step: "reading" | "recording" | "comparing";
+  readonly done: number;
+  /** Rows in all; null where that is not known yet. */
+  readonly total: number | null;
+};
+
+export type Importing = {
   readonly decisions: readonly RowDecision[];
   readonly reason: string;
+  /** Stops it at its next step; nothing of it is on record then. */
   readonly signal: AbortSignal;
+  readonly tell?: (progress: ImportProgress) => void;
 };
 
 /**
@@ -62,9 +73,12 @@ export const importList = async (
 ): Promise<ListOutcome> => {
   await path.store.requireMaterialOpen();
   await requireNew(path, input);
-  const made = await capture(inputOf(input), { blobs: path.store.blobs, tool: path.tool });
-  const derived = await deriveOf(path, input, made.capture);
+  tellStep(importing, "reading");
+  // Before its bytes are kept: what is stopped or cannot be read leaves no file behind.
+  const derived = await deriveOf(path, input, plannedCapture(input, path.tool));
   requireGoing(importing.signal);
+  tellStep(importing, "recording");
+  const made = await capture(inputOf(input), { blobs: path.store.blobs, tool: path.tool });
   return path.store.write(async (transaction) => {
     await requireBytes(path, input, made);
     return within(transaction, path, { made: made.capture, derived, importing });
@@ -81,6 +95,7 @@ export const previewImport = async (
   await store.requireMaterialOpen();
   await requireNew(path, input);
   const made = plannedCapture(input, path.tool);
+  tellStep(importing, "reading");
   const derived = await deriveOf(path, input, made);
   requireGoing(importing.signal);
   const claims = storedClaims(made, derived);
@@ -90,7 +105,7 @@ export const previewImport = async (
   const reads = { view: store.view, material: onRecord };
   const step = await stepOf(reads, { made, derived, importing, claims, earlier: gone });
   const material = overlay(store.material, { ...seen, decisions: step.decisions });
-  const change = await previewSettling(material, step.seeds, data);
+  const change = await previewSettling(material, step.seeds, { data, turn: turnOf(importing) });
   return outcomeOf(store.view, step, change);
 };
 
@@ -138,10 +153,11 @@ const deriveOf = async (path: Path, { bytes }: ListInput, { id, declared }: Capt
   throw new OnrecordError("bad-input", derived.failure);
 };
 
-const requireGoing = ({ aborted }: AbortSignal): void => {
-  if (aborted)
-    throw new OnrecordError("usage", "Cannot go on: it was stopped, nothing is recorded");
-};
+const tellStep = ({ tell }: Importing, step: ImportProgress["step"]): void =>
+  tell?.({ step, done: 0, total: null });
+
+const turnOf = ({ signal, tell }: Importing) =>
+  makeTurn(signal, (done, total) => tell?.({ step: "comparing", done, total }));
 
 /** Another process that erased the same bytes may have scrubbed them since they were put. */
 const requireBytes = async (path: Path, input: ListInput, made: Captured): Promise<void> => {
@@ -168,7 +184,8 @@ const within = async (
   const step = await stepOf(transaction, { made, derived, importing, claims, earlier });
   await appendAll(transaction, path, step.decisions);
   requireGoing(importing.signal);
-  const change = await settle(transaction, step.seeds, settingOf(path));
+  const setting = { ...settingOf(path), turn: turnOf(importing) };
+  const change = await settle(transaction, step.seeds, setting);
   requireGoing(importing.signal);
   return outcomeOf(transaction.view, step, change);
 };

@@ -1,9 +1,13 @@
 /** What a list holds and how it would be read, before anything of it is captured. */
 
+import { cellSpansOf } from "../../format/list-cells.ts";
+import type { Claim } from "../../model/claim.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { CaptureId } from "../../model/ids.ts";
 import type { ListMapping, Table, UnfitValue } from "../../model/list.ts";
 import { tableOf } from "../../read/list/table.ts";
+import { veilText } from "../../store/veil-text.ts";
+import type { ListClaims } from "./claims.ts";
 import { type DeriveData, deriveTable } from "./derive.ts";
 import { headerRowFor, headersMissing, headersOf, mappingFor, proposeMapping } from "./mapping.ts";
 
@@ -35,7 +39,8 @@ export type ListLook = {
   /** Those that would give a claim. */
   readonly claims: number;
   readonly merged: number;
-  readonly shown: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  /** The first rows as they would be shown once they are kept, out of sight what will be. */
+  readonly shown: readonly ShownRow[];
   /** Wordings that give no value; `unfit_total` counts all. */
   readonly unfit: readonly UnfitValue[];
   readonly unfit_total: number;
@@ -45,7 +50,14 @@ export type ListLook = {
   readonly without_id: number;
 };
 
-/** With the text of the reading, by which versions of a list are compared. */
+export type ShownRow = {
+  readonly row: number;
+  readonly cells: readonly string[];
+  /** What it would claim; null where nothing. */
+  readonly claim: Pick<Claim, "when" | "where" | "outcomes" | "events" | "acts"> | null;
+};
+
+/** With the text of the reading, veiled, by which versions of a list are compared. */
 export type Looked = { readonly look: ListLook; readonly text: string };
 
 /**
@@ -67,11 +79,11 @@ export const lookAtList = async (
       ? proposeMapping(table, rules, moved.header_row)
       : mappingFor(table, base, rules);
   const declared = { url: null, outlet: null, published: null, title: null };
-  const { coded, reading } = deriveTable(
+  const { coded, reading, derived } = deriveTable(
     { capture: NOT_YET, declared, veils: [], unveils: [] },
     { table, list: { mapping: chosen, replaces: null }, ...rules },
   );
-  const rows = table.rows.map((cells, index) => ({ row: index + 1, cells }));
+  const text = veilText(reading.text, derived.extraction.sensitive);
   const repeated = repeatedIds(coded.rows);
   const hasIds = chosen.columns.some(({ use }) => use === "id");
   const look = {
@@ -81,17 +93,29 @@ export const lookAtList = async (
     rows: coded.rows.length,
     claims: coded.claims.length,
     merged: table.merged,
-    shown: rows
-      .slice(chosen.header_row)
-      .filter(({ cells }) => cells.length > 0)
-      .slice(0, ROWS_SHOWN),
+    shown: shownRows(text, chosen.header_row, coded),
     unfit: coded.unfit.slice(0, MOST_UNFIT),
     unfit_total: coded.unfit.length,
     repeated: repeated.slice(0, MOST_TOLD),
     without_id: hasIds ? coded.rows.filter(({ id }) => id === null).length : 0,
   };
-  return { look, text: reading.text };
+  return { look, text };
 };
+
+const shownRows = (
+  text: string,
+  headerRow: number,
+  { claims, rowOfClaim }: ListClaims,
+): readonly ShownRow[] =>
+  cellSpansOf(text)
+    .map((spans, at) => ({
+      row: at + 1,
+      cells: spans.map((one) => text.slice(one.start, one.end)),
+    }))
+    .slice(headerRow)
+    .filter(({ cells }) => cells.some((cell) => cell !== ""))
+    .slice(0, ROWS_SHOWN)
+    .map((shown) => ({ ...shown, claim: claims[rowOfClaim.indexOf(shown.row)] ?? null }));
 
 /** Claims of a look are of no capture, and go nowhere. */
 const NOT_YET = CaptureId.parse("0".repeat(32));

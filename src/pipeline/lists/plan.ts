@@ -29,6 +29,8 @@ export type PlanAsked = {
 
 export type ListPlan = {
   readonly look: ListLook;
+  /** The list on record whose mapping it is read by; null where it is none's. */
+  readonly from: KeptList | null;
   readonly replaces: CaptureId | null;
   /** Against the version it would replace; null where it replaces none. */
   readonly differences: ListDifferences | null;
@@ -69,6 +71,7 @@ export const planImport = async (
   const before = await versionBefore(view, kept, { after, replaces });
   return {
     look,
+    from: look.from_kept === null ? null : (kept[look.from_kept] ?? null),
     replaces: before?.id ?? null,
     differences: before === null ? null : differencesOfLists(before.version, after),
   };

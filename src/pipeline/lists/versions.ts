@@ -68,11 +68,9 @@ export const differencesOfLists = (before: ListVersion, after: ListVersion): Lis
     if (old === null || now === null) return [];
     const cells = shared.flatMap(({ header, from, to, isHidden }): readonly ChangedCell[] => {
       const [was, is] = [old.cells[from] ?? "", now.cells[to] ?? ""];
-      if (was === is) return [];
-      if (!isHidden && !was.includes(VEIL) && !is.includes(VEIL)) {
-        return [{ header, before: was, after: is }];
-      }
-      unseen += 1;
+      // What is veiled in both looks the same, whatever is beneath.
+      if ((isHidden && was !== is) || was.includes(VEIL) || is.includes(VEIL)) unseen += 1;
+      else if (was !== is) return [{ header, before: was, after: is }];
       return [];
     });
     return cells.length === 0 ? [] : [{ id: now.id, row: now.row, cells }];

@@ -1,12 +1,13 @@
 /** What leaves the register as a file: lists as tables, dossiers. Each is an entry before it is given. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { Sha256 } from "../../model/ids.ts";
+import { CaptureId, Sha256 } from "../../model/ids.ts";
 import { Exported, ListName } from "../../model/ledger.ts";
 import { countFigures } from "../../pipeline/figures.ts";
 import {
   type ExportedFile,
   exportDossier,
   exportList,
+  exportOwnList,
   exportPicture,
 } from "../../publish/export.ts";
 import { isSmallSum } from "../../publish/exports/picture.ts";
@@ -97,6 +98,17 @@ const exportTable = createRoute({
   ),
 });
 
+const exportOwn = createRoute({
+  method: "post",
+  path: "/exports/list",
+  summary: "A team's own list as CSV, to be edited and imported again; who takes it is on record",
+  request: { body: takes(z.object({ id: CaptureId })) },
+  responses: answers(
+    FileAnswer,
+    "As the app shows it: `withheld` counts cells some of whose words are out of sight.",
+  ),
+});
+
 const exportFigures = createRoute({
   method: "post",
   path: "/exports/figures",
@@ -139,6 +151,10 @@ export const exportsPart = (door: Door) =>
     .openapi(exportTable, async (c) => {
       const file = await exportList(await door.openPath(), c.req.valid("json").list);
       return c.json(toAnswer(file), 200);
+    })
+    .openapi(exportOwn, async (c) => {
+      const { id } = c.req.valid("json");
+      return c.json(toAnswer(await exportOwnList(await door.openPath(), id)), 200);
     })
     .openapi(exportFigures, async (c) => {
       const { language, ...question } = c.req.valid("json");

@@ -60,6 +60,8 @@ const told = {
   /** The day it was last observed by then. */
   observed: Day.nullable(),
   changed_by: z.object({ order: RecordId, basis: ChangeBasis }).nullable(),
+  /** Where no date of it is told, the day it was first reported: it may have come later than the day asked. */
+  first_reported: Day.nullable(),
   values: z.array(EffectValue).readonly(),
   why: z.string(),
 };

@@ -11,7 +11,7 @@ import type { View } from "../../store/store.ts";
 import type { Door } from "../door.ts";
 import { Problem, problemOf } from "./arrivals.ts";
 import { ErrorAnswer } from "./nouns.ts";
-import { answers, makePart, takes, takesForm } from "./shapes.ts";
+import { answers, makePart, parsePart, takes, takesForm } from "./shapes.ts";
 
 const WORDS = z.string().trim().min(1).max(500).nullable().default(null);
 
@@ -123,7 +123,7 @@ export const intakePart = (door: Door) =>
   makePart()
     .openapi(takeFiles, async (c) => {
       const { facts, file } = c.req.valid("form");
-      const inputs = await inputsOf([file].flat(), parseFacts(facts));
+      const inputs = await inputsOf([file].flat(), parsePart(z.array(FileFacts), "facts", facts));
       const { store, ...path } = await door.openPath();
       const outcomes: Outcome[] = [];
       for await (const outcome of add({ ...path, store }, eachOf(inputs))) {
@@ -149,25 +149,6 @@ export const intakePart = (door: Door) =>
       const outcome = await addAddress(path, draft, c.req.raw.signal);
       return c.json({ outcome: await toAddressAnswer(path.store.view, outcome) }, 200);
     });
-
-function parseFacts(json: string): readonly z.infer<typeof FileFacts>[] {
-  const parsed = z.array(FileFacts).safeParse(maybeJson(json));
-  if (parsed.success) return parsed.data;
-  const field = parsed.error.issues[0]?.path.map(String).join(".") ?? "";
-  throw new OnrecordError(
-    "usage",
-    `Cannot read the request: "facts${field === "" ? "" : `.${field}`}" is not as docs/http-api.md says`,
-  );
-}
-
-function maybeJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
 
 async function inputsOf(
   files: readonly File[],

@@ -6,7 +6,11 @@ const KB = 1024;
 const MB = 1024 * KB;
 
 /** What a body may hold, by the first step of its address; questions are words and nothing more. */
-const LIMIT_BY_PART: Readonly<Record<string, number>> = { intake: 256 * MB, coding: 4 * MB };
+const LIMIT_BY_PART: Readonly<Record<string, number>> = {
+  intake: 256 * MB,
+  lists: 64 * MB,
+  coding: 4 * MB,
+};
 const USUAL_LIMIT = 64 * KB;
 
 /** Refuses bodies over the limit of their address before they are read whole. */

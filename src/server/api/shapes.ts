@@ -40,6 +40,26 @@ export const answersBytes = (description: string) => ({
   ...failures,
 });
 
+/** A part of a form that is JSON; what it holds is never in the refusal. */
+export function parsePart<T extends z.ZodType>(schema: T, name: string, json: string): z.output<T> {
+  const parsed = schema.safeParse(maybeJson(json));
+  if (parsed.success) return parsed.data;
+  const fields = [name, ...(parsed.error.issues[0]?.path.map(String) ?? [])];
+  throw new OnrecordError(
+    "usage",
+    `Cannot read the request: "${fields.join(".")}" is not as docs/http-api.md says`,
+  );
+}
+
+function maybeJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
 /** An interface of one noun, to be joined with the others in `api.ts`. */
 export const makePart = (): OpenAPIHono => new OpenAPIHono({ defaultHook: refuseMalformed });
 

@@ -79,7 +79,7 @@ export const guardRows = async (
 };
 
 const NAMED_COLUMNS = [
-  ...(["id", "outlet", "failure", "extract_rules", "reading_ref"] as const),
+  ...(["id", "outlet", "published", "failure", "extract_rules", "reading_ref"] as const),
   ...(["original_relation", "original_outlet", "original_published", "original_url"] as const),
 ] as const;
 
@@ -97,7 +97,7 @@ export const guardNames = async (db: Queries, rows: readonly NamedRow[]) => {
     rows.map((row) => {
       const names = { id: row.id, name: "", title: null, original: toOriginal(row) };
       const { original } = veilNames(names, sourceIn(texts, row));
-      return [row.id, { outlet: row.outlet, original }];
+      return [row.id, { outlet: row.outlet, published: row.published, original }];
     }),
   );
 };

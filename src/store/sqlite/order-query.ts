@@ -4,6 +4,7 @@ import type { DatedClaim } from "../../model/dated-claim.ts";
 import { ClaimId, PlaceId } from "../../model/ids.ts";
 import type { OrderRecord } from "../../model/record.ts";
 import type { OrderQuery, OrdersBesideQuery } from "../orders.ts";
+import { publishedDays } from "../published.ts";
 import { guardNames, NAMED, type NamedRow } from "./capture-list.ts";
 import { inList, type Queries } from "./find.ts";
 import { NO_PLACE, UNNAMED_PLACE } from "./project.ts";
@@ -101,7 +102,8 @@ export const findDatedClaims = async (
   return [...Map.groupBy(rows, ({ claim }) => claim)].flatMap(([id, told]): DatedClaim[] => {
     const [row] = told;
     if (row === undefined) return [];
-    const { outlet, original } = names.get(row.id) ?? { outlet: null, original: null };
+    const { outlet = null, published = null, original = null } = names.get(row.id) ?? {};
+    const day = original?.published ?? published;
     const place =
       row.place === UNNAMED_PLACE || row.place === null ? null : PlaceId.parse(row.place);
     return [
@@ -113,6 +115,7 @@ export const findDatedClaims = async (
         ),
         outlet: original?.outlet ?? outlet,
         summary: original?.relation === "summary_of",
+        published: day === null ? null : (publishedDays(day)?.first ?? null),
       },
     ];
   });

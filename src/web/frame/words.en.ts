@@ -3,6 +3,7 @@ export const words = {
   register: "Register",
   rooms: {
     desk: "Desk",
+    import: "Import a list",
     review: "Review",
     reports: "Reports",
     figures: "Figures",

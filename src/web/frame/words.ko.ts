@@ -3,6 +3,7 @@ export const words = {
   register: "대장",
   rooms: {
     desk: "접수대",
+    import: "목록 가져오기",
     review: "검토",
     reports: "보도",
     figures: "수치",

@@ -6,6 +6,7 @@ import { words as desk } from "../rooms/desk/words.en.ts";
 import { words as dossier } from "../rooms/dossier/words.en.ts";
 import { words as figures } from "../rooms/figures/words.en.ts";
 import { words as first } from "../rooms/first/words.en.ts";
+import { words as importing } from "../rooms/import/words.en.ts";
 import { words as inForce } from "../rooms/in-force/words.en.ts";
 import { words as reading } from "../rooms/reading/words.en.ts";
 import { words as records } from "../rooms/records/words.en.ts";
@@ -23,6 +24,7 @@ export const english = {
   figures,
   first,
   frame,
+  importing,
   inForce,
   parts,
   reading,

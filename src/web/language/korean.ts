@@ -6,6 +6,7 @@ import { words as desk } from "../rooms/desk/words.ko.ts";
 import { words as dossier } from "../rooms/dossier/words.ko.ts";
 import { words as figures } from "../rooms/figures/words.ko.ts";
 import { words as first } from "../rooms/first/words.ko.ts";
+import { words as importing } from "../rooms/import/words.ko.ts";
 import { words as inForce } from "../rooms/in-force/words.ko.ts";
 import { words as reading } from "../rooms/reading/words.ko.ts";
 import { words as records } from "../rooms/records/words.ko.ts";
@@ -25,6 +26,7 @@ export const korean: Translated<typeof english> = {
   figures,
   first,
   frame,
+  importing,
   inForce,
   parts,
   reading,

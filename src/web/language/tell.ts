@@ -90,7 +90,10 @@ type NamedPlace = {
 const mostCandidates = 3;
 
 /** A date as the reader's language writes it; what is not one day or month stays as its bounds. */
-export function tellWhen({ edtf, earliest, latest }: When, locale?: string): string {
+export function tellWhen(
+  { edtf, earliest, latest }: Pick<When, "edtf" | "earliest" | "latest">,
+  locale?: string,
+): string {
   if (earliest === null && latest === null) return t("values.date.notToldBut", { edtf });
   if (earliest === latest && earliest !== null) return tellDay(earliest, locale);
   if (/^\d{4}$/.test(edtf)) return edtf;

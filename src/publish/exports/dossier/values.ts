@@ -36,7 +36,10 @@ const Width = z.object({ min: z.number(), max: z.number() });
 const Event = z.object({ event: z.string() });
 
 /** The name of a field, from the codebook; a field it does not have goes by its own name. */
-export const tellField = (field: string, { codebook, language }: Telling): string => {
+export const tellField = (
+  field: string,
+  { codebook, language }: Pick<Telling, "codebook" | "language">,
+): string => {
   const id = NAMES[field] ?? field;
   return codebook.entries.find((entry) => entry.id === id)?.label[language] ?? field;
 };
@@ -48,6 +51,8 @@ const NAMES: Readonly<Record<string, string>> = {
   weapon: "acts.weapon",
   victims: "acts.victim_class",
   unit: "acts.unit",
+  by: "aggregate.by",
+  period: "aggregate.period",
 };
 
 /** How a dossier tells each field; one that is not here is withheld. */

@@ -20,6 +20,7 @@ export const words = {
     folder: "Choose a folder",
     takes: "Text and web pages are read. Any other file is kept as it is and not read.",
     said: "What you know of the next files",
+    list: "A spreadsheet of incidents that your team already has",
     saidHint: "Optional; it is kept with every file you add next.",
   },
   fields: {

@@ -4,15 +4,16 @@ import { tellDay } from "../../language/tell.ts";
 import { tellValue } from "../../language/tell-value.ts";
 import type { DayAnswer, Effect, Lane, Span } from "./asking.ts";
 
-/** Why an order is "unknown" where no text tells its place (src/resolve/in-effect.ts). */
+/** Begins why an order is "unknown" where no text tells its place (src/resolve/in-effect.ts). */
 const UNPLACED = "where it holds is not told";
+const BEFORE = "told as a rule that held before";
 const FOR_OTHERS = "reported for other addressees";
 
 type Told = Pick<Span, "state" | "why">;
 
 /** True where no text tells where it holds: it may be here too. */
 export const isUnplaced = ({ state, why }: Told): boolean =>
-  state === "unknown" && why === UNPLACED;
+  state === "unknown" && why.startsWith(UNPLACED);
 
 /** True where it is told for others than those asked about. */
 export const isForOthers = ({ state, why }: Told): boolean =>
@@ -69,13 +70,26 @@ export function tellState(effect: Effect): string {
   }
 }
 
-function tellUnknown({ why }: Pick<Effect, "why">): string {
-  if (why.startsWith(UNPLACED)) return t("inForce.states.unknown.unplaced");
+function tellUnknown(effect: Pick<Effect, "why" | "first_reported">): string {
+  const { why, first_reported } = effect;
+  if (why.startsWith(UNPLACED)) {
+    const also = [
+      ...(first_reported === null ? [] : [tellUndated(first_reported)]),
+      ...(why.includes(BEFORE) ? [t("inForce.states.unknown.before")] : []),
+    ];
+    return [t("inForce.states.unknown.unplaced"), ...also].join("; ");
+  }
   if (why.startsWith(FOR_OTHERS)) return t("inForce.states.unknown.others");
-  if (why.startsWith("told as a rule that held before")) return t("inForce.states.unknown.before");
+  if (why.startsWith(BEFORE)) return t("inForce.states.unknown.before");
   if (why.startsWith("its end")) return t("inForce.states.unknown.end");
-  return t("inForce.states.unknown.undated");
+  return first_reported === null
+    ? t("inForce.states.unknown.undated")
+    : tellUndated(first_reported);
 }
+
+/** Nobody dates it, so it may have come after the day that is asked about. */
+const tellUndated = (day: string): string =>
+  t("inForce.states.unknown.dateless", { day: tellDay(day) });
 
 /** "until the pandemic ends", where an order is told to hold until something happens. */
 export const untilOf = (order: DayAnswer["orders"][number]): string | null =>

@@ -75,6 +75,7 @@ export const words = {
       before: "told as a rule that held before; until when is not told",
       end: "its end may have come",
       undated: "no dated statement of it by then",
+      dateless: "from when it held is not told; first reported {{day}}",
     },
     blank: { name: "nothing drawn", about: "nothing reported, which is not “no rule”" },
   },
@@ -98,6 +99,7 @@ export const words = {
     accounts: "Accounts",
     lifted: "Nothing is reported here to have lifted it.",
     differences: "Reported differently",
+    ofKin: "of another order of its family",
     noDifferences:
       "No two values told of this order contradict each other so far. Other orders are set beside it below.",
     beside: "Reported side by side",

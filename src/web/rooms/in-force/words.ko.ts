@@ -74,6 +74,7 @@ export const words = {
       before: "전에 있던 규칙으로 언급됨. 언제까지인지는 언급되지 않음",
       end: "이미 끝났을 수 있음",
       undated: "그때까지 날짜 있는 서술이 없음",
+      dateless: "언제부터인지는 언급되지 않음. 처음 보도된 날: {{day}}",
     },
     blank: { name: "빈 곳", about: "보도된 것이 없음. ‘규칙이 없다’는 뜻은 아님" },
   },
@@ -96,6 +97,7 @@ export const words = {
     accounts: "증언",
     lifted: "이를 거두었다는 보도는 여기 없음.",
     differences: "다르게 보도됨",
+    ofKin: "같은 계열의 다른 명령",
     noDifferences:
       "이 명령에 대해 말한 값 가운데 서로 어긋나는 것이 아직 없습니다. 다른 명령은 아래에 나란히 있습니다.",
     beside: "나란히 보도됨",

@@ -152,6 +152,8 @@ export const words = {
     },
   },
   differing: {
+    thisOrder: "Said of this order.",
+    kinOrder: "Said of another order of its family",
     explain: "Explain…",
     dismiss: "Dismiss…",
     reopen: "Open again…",

@@ -15,6 +15,7 @@ const TODAY = "2033-06-15";
 const span = (state: Span["state"], from: string, until: string): Span => ({
   ...{ from, until, order: ORDER, state, observed: from, changed_by: null, values: [] },
   why: "",
+  first_reported: null,
 });
 const lane = (...spans: readonly Span[]): Lane => ({
   provision: "zone",

@@ -1,0 +1,78 @@
+import type { Modality } from "../../model/claim.ts";
+import type { Document } from "../document.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import type { Casualty } from "./casualty.ts";
+
+/** How a word of harm is meant where it stands. */
+export type Meaning = { readonly modality: Modality; readonly repeated: boolean };
+
+/** Reads the words around a word of harm: asserted only where nothing says otherwise. */
+export const meaningOf = (document: Document, casualty: Casualty, sentence: Sentence): Meaning => {
+  const { tags } = document;
+  const { tag } = casualty;
+  const before = { from: Math.max(sentence.from, tag.from - 6), to: tag.from };
+  const repeated =
+    firstTagIn(tags, ["repeat-cues", "trend-cues"], sentence) !== null && !isCounted(casualty);
+  const of = (modality: Modality): Meaning => ({ modality, repeated });
+  if (firstTagIn(tags, ["impunity-cues"], sentence) !== null) return of("hypothetical");
+  if (
+    tagsIn(tags, "threat-cues", { from: sentence.from, to: tag.from }).some(isThreat) &&
+    !isCounted(casualty)
+  )
+    return of("threatened");
+  if (tagsIn(tags, "modals", before).some((modal) => isModalOf(document, modal, tag)))
+    return of("hypothetical");
+  // "How many died nobody knows": a question counts nobody.
+  if (tagsIn(tags, "question-words", before).length > 0) return of("hypothetical");
+  const clause = { from: clauseStart(document, tag, sentence), to: tag.to };
+  if (tagsIn(tags, "negation", { ...before, from: Math.max(before.from, clause.from) }).length > 0)
+    return of("denied");
+  if (isConditional(document, clause)) return of("hypothetical");
+  if (isGeneric(document, casualty)) return of("background");
+  if (firstTagIn(tags, ["rumour-cues"], sentence) !== null) return of("rumoured");
+  return of("asserted");
+};
+
+/** "Life-threatening injuries" threaten nobody. */
+const isThreat = ({ value }: Tag): boolean => value !== "none";
+
+const isCounted = ({ group }: Casualty): boolean => group?.counted === true;
+
+/** "would be shot", "to be killed": a modal with only auxiliaries and adverbs up to the verb; "to" before a noun is none. */
+const isModalOf = ({ tokens, tags }: Document, modal: Tag, tag: Tag): boolean => {
+  for (let at = modal.to; at < tag.from; at++) {
+    const token = tokens[at];
+    if (token?.kind === "mark") return false;
+    const word = token?.fold ?? "";
+    if (
+      tagAt(tags, "be-forms", at) === null &&
+      tagAt(tags, "adverb-endings", at) === null &&
+      !["have", "has", "not", "also"].includes(word)
+    )
+      return false;
+  }
+  return true;
+};
+
+const clauseStart = ({ tokens, tags }: Document, tag: Tag, sentence: TokenRange): number => {
+  let from = tag.from;
+  while (from > sentence.from && tokens[from - 1]?.fold !== "," && tokens[from - 1]?.fold !== ";") {
+    // "may have led to a shooting which left two dead": only the cause is in doubt.
+    if (tagAt(tags, "relative-openers", from) !== null) return from;
+    from--;
+  }
+  return from;
+};
+
+const isConditional = ({ tags }: Document, clause: TokenRange): boolean =>
+  firstTagIn(tags, ["hypothetical-cues"], clause) !== null;
+
+/** "soldiers who killed people were …", "shot people": a bare plural without number stands for any such people. */
+const isGeneric = ({ tags }: Document, { tag, group }: Casualty): boolean => {
+  if (group?.counted) return false;
+  // "The victims were shot": those told of before.
+  if (group?.definite) return false;
+  const relative = tagsIn(tags, "generic-cues", { from: tag.from - 4, to: tag.from }).length > 0;
+  return relative || (group !== null && group.best === null);
+};

@@ -1,0 +1,93 @@
+/** What one order says of one provision: rules and widths side by side, each with those who report it. */
+import type { DatedClaim } from "../model/dated-claim.ts";
+import type { ClaimId } from "../model/ids.ts";
+import type { ProvisionKind } from "../model/order.ts";
+import type { OrderRecord, RestsOn } from "../model/record.ts";
+import type { HeldOrder } from "./held-order.ts";
+import { provisionText } from "./order-fields.ts";
+
+/** One rule or width with those who report it; two that differ stand side by side. */
+export type EffectValue = {
+  /** e.g. "licence: shoot-on-sight"; for zones "1–2 km". */
+  readonly value: string;
+  readonly outlets: readonly string[];
+  /** Those among them that are known here from summaries by Onrecord alone. */
+  readonly summarised: readonly string[];
+  readonly claims: readonly ClaimId[];
+  /** Null where only part of the claims was known by the day given. */
+  readonly rests_on: RestsOn | null;
+};
+
+/** What the order says of the provision, each value with those who report it. */
+export const valuesOf = (
+  { record, claims }: HeldOrder,
+  provision: ProvisionKind,
+): readonly EffectValue[] => {
+  const rules = record.order.provisions
+    .filter(({ kind, rule }) => kind === provision && !(rule === "zone" && hasWidth(record)))
+    .map((rule) => ({ value: `${rule.effect}: ${rule.rule}`, text: provisionText(rule) }));
+  const told = [
+    ...rules.map(({ value, text }) => ruleTold(value, text, record)),
+    ...(provision === "zone" ? widthsOf(record) : []),
+  ];
+  return told
+    .map(({ value, ids, rests_on }) => {
+      const known = claims.filter(({ id }) => ids === null || ids.has(id));
+      const isWhole = ids !== null && known.length === ids.size;
+      return {
+        value,
+        ...publishersOf(known),
+        claims: known.map(({ id }) => id).sort(),
+        rests_on: isWhole ? rests_on : null,
+      };
+    })
+    .filter((value) => value.claims.length > 0)
+    .sort((a, b) => (a.value < b.value ? -1 : 1));
+};
+
+const hasWidth = ({ order }: OrderRecord): boolean => order.zone !== null;
+
+type Told = {
+  readonly value: string;
+  /** Null where no value on record has it: a copy alone says so. */
+  readonly ids: ReadonlySet<string> | null;
+  readonly rests_on: RestsOn | null;
+};
+
+const ruleTold = (value: string, text: string, { fields }: OrderRecord): Told => {
+  const found = fields
+    .find(({ field }) => field === "order.provisions")
+    ?.values.find((one) => one.value === text);
+  return {
+    value,
+    ids: found === undefined ? null : new Set<string>(found.claims),
+    rests_on: found?.rests_on ?? null,
+  };
+};
+
+const widthsOf = ({ order, fields }: OrderRecord): readonly Told[] => {
+  if (order.zone === null) return [];
+  const told = fields.find(({ field }) => field === "order.zone")?.values ?? [];
+  const widths = told.flatMap(({ value, claims, rests_on }) => {
+    const width = widthOf(value);
+    return width === null ? [] : [{ value: width, ids: new Set<string>(claims), rests_on }];
+  });
+  const own = widthOf(order.zone.distance_km) ?? "";
+  return widths.length > 0 ? widths : [{ value: own, ids: null, rests_on: null }];
+};
+
+const widthOf = (value: unknown): string | null => {
+  if (typeof value !== "object" || value === null) return null;
+  if (!("min" in value && "max" in value)) return null;
+  return value.min === value.max ? `${value.max} km` : `${value.min}–${value.max} km`;
+};
+
+const publishersOf = (
+  claims: readonly DatedClaim[],
+): Pick<EffectValue, "outlets" | "summarised"> => {
+  const named = (some: readonly DatedClaim[]) =>
+    [...new Set(some.flatMap(({ outlet }) => outlet ?? []))].sort();
+  const own = new Set(named(claims.filter(({ summary }) => !summary)));
+  const outlets = named(claims);
+  return { outlets, summarised: outlets.filter((outlet) => !own.has(outlet)) };
+};
