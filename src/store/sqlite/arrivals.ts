@@ -1,5 +1,5 @@
 /** What came in, in the order it came, and what of it waits for a person. */
-import type { SelectQueryBuilder } from "kysely";
+import { type SelectQueryBuilder, sql } from "kysely";
 import { ClaimKind } from "../../model/claim.ts";
 import type { ShownCapture } from "../capture-list.ts";
 import type { ArrivalQuery, Waiting } from "../waiting.ts";
@@ -30,6 +30,7 @@ export const countWaiting = async (db: Queries): Promise<Waiting> => {
   };
 };
 
+/** Rare ones have an index each, which is found by what it says word for word. */
 const narrowed = (query: Captures, show: ArrivalQuery["show"]): Captures => {
   switch (show) {
     case "all":
@@ -37,8 +38,8 @@ const narrowed = (query: Captures, show: ArrivalQuery["show"]): Captures => {
     case "waiting":
       return query.where("state", "=", "active").where("waiting", ">", 0);
     case "leads":
-      return query.where("state", "=", "active").where("lead", "=", 1);
+      return query.where("state", "=", "active").where(sql<boolean>`lead = 1`);
     case "lists":
-      return query.where("media", "=", "list");
+      return query.where(sql<boolean>`media = 'list'`);
   }
 };

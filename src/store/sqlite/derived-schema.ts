@@ -7,8 +7,9 @@ const RECORD_COLUMNS = `kind TEXT NOT NULL, earliest TEXT, latest TEXT, begins T
 
 /** Everything that a replay makes anew. */
 export const DERIVED_SCHEMA = `
-CREATE TABLE instants (seq INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT;
+CREATE TABLE instants (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL) STRICT;
 CREATE INDEX instants_at ON instants (at, seq);
+CREATE INDEX instants_kind ON instants (kind, seq);
 CREATE TABLE subjects (subject TEXT NOT NULL, seq INTEGER NOT NULL, n INTEGER NOT NULL,
   role TEXT NOT NULL, ref TEXT NOT NULL, now TEXT,
   PRIMARY KEY (subject, seq, n, role)) STRICT, WITHOUT ROWID;
@@ -47,6 +48,8 @@ CREATE INDEX captures_shown ON captures (shown_day DESC, shown DESC, doc, day, l
   language, state, lead, is_read, waiting, kinds);
 CREATE INDEX captures_queue ON captures (turn DESC, doc DESC, outlet, kinds, waiting)
   WHERE waiting > 0;
+CREATE INDEX captures_leads ON captures (doc) WHERE lead = 1;
+CREATE INDEX captures_lists ON captures (doc) WHERE media = 'list';
 CREATE INDEX captures_root ON captures (root) WHERE root IS NOT NULL;
 CREATE TABLE reading_keys (doc INTEGER NOT NULL, key TEXT NOT NULL,
   PRIMARY KEY (doc, key)) STRICT, WITHOUT ROWID;

@@ -77,7 +77,7 @@ export class Projection {
 
   /** Takes in an entry, apart from its bodies. */
   admitEntry({ seq, at, kind, refs, commitments }: Entry): void {
-    this.#insert({ instants: [{ seq, at }] });
+    this.#insert({ instants: [{ seq, at, kind }] });
     if (kind !== "record-change") return;
     for (const ref of refs.slice(commitments.length)) this.#end(ref, seq);
   }

@@ -4,8 +4,8 @@ import type { LedgerTables } from "./ledger-schema.ts";
 type Flag = 0 | 1;
 
 export type DerivedTables = {
-  /** When each entry was appended, for `--as-held`. */
-  instants: { seq: number; at: string };
+  /** When each entry was appended, for `--as-held`, and of which kind it is. */
+  instants: { seq: number; at: string; kind: string };
   /** Which bodies speak of a capture or record; `now` is where a redirect leads. */
   subjects: {
     subject: string;
