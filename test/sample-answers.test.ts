@@ -79,6 +79,19 @@ describe("the teaching sample", () => {
     for (const field of ["zone", "reference_line", "issuer", "effective_from"]) {
       assert.ok(fields.includes(`order.${field}`), field);
     }
+    // Each value with the words that state it, not with whatever its claim begins with.
+    const widths = differences.find(({ field }) => field === "order.zone")?.values ?? [];
+    for (const [km, words] of [
+      [1, /one kilometre/],
+      [2, /one to two kilometres/],
+    ] as const) {
+      const told = widths.find(({ value }) => JSON.stringify(value).includes(`"max":${km}`));
+      assert.ok((told?.passages.length ?? 0) > 0, `${km} km`);
+      for (const { exact } of told?.passages ?? []) {
+        assert.match(exact, words);
+        assert.ok(exact.length < 60, exact);
+      }
+    }
     // Two instruments that began in one night change nothing of each other.
     const { answer, orders } = await effectOn(store.view, asked, data);
     const ofThatNight = orders.filter(({ order }) =>

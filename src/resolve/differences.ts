@@ -25,6 +25,7 @@ import { OUTCOMES } from "./incident-match.ts";
 import { INCIDENT_FIELDS } from "./incidents.ts";
 import { ORDER_FIELDS } from "./order-fields.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { wordsStating } from "./stating.ts";
 import { byAccounts, type FieldReader, keysOf } from "./values.ts";
 import { isCopy, itemsOf, rootOf, type World } from "./world.ts";
 
@@ -143,10 +144,13 @@ export const denialOf = (
   denials: readonly ResolvableClaim[],
   world: World,
 ): DifferenceRecord => {
-  const field = "occurred";
   const told: ValueGroup = { value: "true", key: "true", items: itemsOf(record.claims, world) };
   const denied: ValueGroup = { value: "false", key: "false", items: denials };
-  return differenceRecord(record, { field, kind: "denial", groups: [told, denied] }, world);
+  return differenceRecord(
+    record,
+    { field: "occurred", kind: "denial", groups: [told, denied] },
+    world,
+  );
 };
 
 const mayDiffer = (a: ValueGroup, b: ValueGroup): boolean => {
@@ -229,9 +233,7 @@ const kindOf = (a: ValueGroup, b: ValueGroup, world: World): DifferenceKind => {
   const others = new Set(b.items.map((item) => rootOf(item.report, world)));
   if (roots.symmetricDifference(others).size === 0) {
     const copies = [...a.items, ...b.items].filter((item) => isCopy(item.report, world));
-    const translated = copies.some(
-      (item) => world.families.get(item.report)?.how === "translation",
-    );
+    const translated = copies.some((one) => world.families.get(one.report)?.how === "translation");
     return translated ? "translation" : "transmission";
   }
   // All who say one of the two only copy a text that says the other.
@@ -251,7 +253,7 @@ const differenceRecord = (
   const values = groups.map((group) => ({
     value: JSON.parse(group.value),
     claims: group.items.map((item) => item.claim.id),
-    passages: group.items.flatMap((item) => item.claim.passages.slice(0, 1)),
+    passages: wordsStating(field, group.items),
     rests_on: restsOn(group.items, world),
   }));
   return {

@@ -10,6 +10,7 @@ import { copyKeys } from "./keys.ts";
 import { withMerges } from "./merges.ts";
 import { orderRecord } from "./orders.ts";
 import type { Families, ResolvableClaim } from "./report.ts";
+import { wordsStating } from "./stating.ts";
 import { itemsOf, makeWorld, type World } from "./world.ts";
 
 /** What had been published by the day: claims, with the readings behind them, and families of copies. */
@@ -66,7 +67,7 @@ const differenceKnown = (record: DifferenceRecord, world: World): DifferenceReco
   const values = record.values.flatMap((value) => {
     const items = itemsOf(value.claims, world);
     if (items.length === 0) return [];
-    const passages = items.flatMap(({ claim }) => claim.passages.slice(0, 1));
+    const passages = wordsStating(record.field, items);
     const claims = items.map(({ claim }) => claim.id);
     return [{ ...value, claims, passages, rests_on: restsOn(items, world) }];
   });

@@ -250,6 +250,22 @@ browserTest("300 files are stopped, gone on with and through; the room may be le
   }),
 );
 
+browserTest("what comes in meanwhile stands in the list that one looks at", () =>
+  inApp(DESKTOP, async ({ page }) => {
+    await goTo(page, "#/desk");
+    const [one, two] = [textOf("meanwhile", 1), textOf("meanwhile", 2)];
+    await page.locator("input[type=file]").first().setInputFiles([one, two]);
+    await page
+      .getByRole("navigation")
+      .getByRole("link", { name: /^Reports/ })
+      .click();
+    await page
+      .getByRole("link", { name: /meanwhile-2/ })
+      .first()
+      .waitFor();
+  }),
+);
+
 browserTest("a reload while adding keeps what was answered and says what was cut short", () =>
   inApp(DESKTOP, async ({ page }) => {
     const files = Array.from({ length: 120 }, (_, n) => textOf("reloaded", n));

@@ -118,6 +118,14 @@ browserTest("what was ordered for Hoeryong on 1 September 2020 is found in the s
     }
     const all = await page.locator("main").innerText();
     assert.doesNotMatch(all, /is confirmed|is true|is still in force/i);
+    // What another order of its family says stands beside it with that order's words.
+    await order.getByRole("link", { name: /curfew/ }).click();
+    const differences = page.locator("section", {
+      has: page.getByRole("heading", { name: "Reported differently" }),
+    });
+    const issuer = differences.locator("article", { hasText: "Who gave it" });
+    await issuer.getByRole("link", { name: "Said of another order of its family" }).waitFor();
+    assert.match(await issuer.innerText(), /a telegram from the Supreme Command/);
     // No name ever stands in an address.
     assert.deepEqual(
       [...asked, page.url()].filter((url) => /hoeryong|hamgyong|kp-/i.test(url)),

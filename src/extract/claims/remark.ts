@@ -7,6 +7,7 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { aggregatesIn } from "./aggregate.ts";
+import { isDenial } from "./denial.ts";
 import { type Draft, draftOf } from "./draft.ts";
 
 /** A threat is one only where no order says the same. */
@@ -15,7 +16,7 @@ const ORDER_LIKE = "statement.threat/1";
 type Remark = {
   readonly kind: ClaimKind;
   readonly rule: string;
-  readonly holds: (document: Document, sentence: Sentence) => boolean;
+  readonly holds: (document: Document, sentence: Sentence, index: number) => boolean;
   readonly modality?: Modality;
 };
 
@@ -28,7 +29,8 @@ export const remarkClaims = (
     if (sentence.role !== "body") return [];
     const drafts = REMARKS.filter(
       ({ rule, holds }) =>
-        holds(document, sentence) && !(rule === ORDER_LIKE && touchesRange(ordered, sentence)),
+        holds(document, sentence, index) &&
+        !(rule === ORDER_LIKE && touchesRange(ordered, sentence)),
     ).map((remark) => remarkOf(document, remark, { sentence, index }));
     return [...drafts, ...aggregatesIn(document, sentence, index)];
   });
@@ -91,11 +93,9 @@ const REMARKS: readonly Remark[] = [
   },
   {
     kind: "denial",
-    rule: "denial.of-force/1",
+    rule: "denial.of-force/2",
     modality: "denied",
-    holds: (document, sentence) =>
-      has(document, sentence, "denial-cues") &&
-      (speaksOfForce(document, sentence) || has(document, sentence, "event-nouns")),
+    holds: isDenial,
   },
   {
     kind: "measure",

@@ -50,7 +50,11 @@ export function drawPeriods(plot: Plot, figures: Figures, { width, label }: Draw
       ...{ width, height, ...sides, ariaLabel: label },
       x: { type: "band", domain: rows.map(x), padding: 0.2 },
       y: { domain: [0, top], label: null },
-      marks: [...axes(plot, figures, { width, top }), ...marks, plot.ruleY([0])],
+      marks: [
+        ...axes(plot, figures, { width, ticks: Math.min(top, 5) }),
+        ...marks,
+        plot.ruleY([0]),
+      ],
     }),
   );
 }
@@ -65,7 +69,7 @@ export function drawReports(plot: Plot, figures: Figures, { width, label }: Draw
       x: { type: "band", domain: rows.map(({ period }) => period), padding: 0.2 },
       y: { domain: [0, top], label: null },
       marks: [
-        ...axes(plot, figures, { width, top }),
+        ...axes(plot, figures, { width, ticks: Math.min(top, 3) }),
         plot.barY(rows, {
           x: "period",
           y: "count",
@@ -81,21 +85,21 @@ export function drawReports(plot: Plot, figures: Figures, { width, label }: Draw
 
 const sides = { marginLeft: 36, marginRight: 8, marginTop: 12, marginBottom: 28 };
 
-/** As many labels as fit, and whole numbers only. */
-function axes(plot: Plot, figures: Figures, { width, top }: { width: number; top: number }) {
+/** As many labels as fit, about so many ticks, and whole numbers only. */
+function axes(plot: Plot, figures: Figures, { width, ticks }: { width: number; ticks: number }) {
   const periods = figures.periods.map(({ period }) => period);
   const every = Math.max(1, Math.ceil((periods.length * LABEL_WIDTH) / (width - 44)));
   const shown = periods.filter((_, at) => at % every === 0);
   return [
     plot.axisX(shown, { tickSize: 0, label: null, fontSize: 12 }),
     plot.axisY({
-      ticks: Math.min(top, 5),
+      ticks,
       tickFormat: "d",
       label: null,
       fontSize: 12,
       tickSize: 0,
     }),
-    plot.gridY({ ticks: Math.min(top, 5), stroke: "var(--line)", strokeOpacity: 1 }),
+    plot.gridY({ ticks, stroke: "var(--line)", strokeOpacity: 1 }),
   ];
 }
 

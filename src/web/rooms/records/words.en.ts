@@ -154,6 +154,7 @@ export const words = {
   differing: {
     thisOrder: "Said of this order.",
     kinOrder: "Said of another order of its family",
+    ofOrder: "The order it is said of",
     explain: "Explain…",
     dismiss: "Dismiss…",
     reopen: "Open again…",

@@ -139,6 +139,7 @@ export const words = {
   differing: {
     thisOrder: "이 명령에 대한 서술입니다.",
     kinOrder: "같은 계열의 다른 명령에 대한 서술",
+    ofOrder: "이 서술이 다루는 명령",
     explain: "설명하기…",
     dismiss: "제쳐 두기…",
     reopen: "다시 열기…",

@@ -1,0 +1,84 @@
+/** Who denies force or an order: in words for denying, or by an official who negates it or says that reports of it are baseless. */
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+
+/** Words for what somebody does by force; not those for who was hit, which only tell an outcome. */
+const DOING: readonly ListName[] = ["fire-words", "shoot-past", "shoot-participle", "kill-past"];
+const FORCE: readonly ListName[] = [...DOING, "kill-nominal", "weapons", "kill-participle"];
+
+/** Tokens from a "no" to the order it denies, from there to what tells that it exists, from a "not" to the act. */
+const TO_ORDER = 4;
+const TO_EXISTING = 10;
+const TO_ACT = 5;
+
+/** True where the sentence denies that force was used or that an order was given. */
+export const isDenial = (document: Document, sentence: Sentence, index: number): boolean =>
+  isDeniedInWords(document, sentence) ||
+  (isOfficial(document, index) &&
+    (deniesOrder(document, sentence) ||
+      deniesActing(document, sentence) ||
+      saysBaseless(document, sentence)));
+
+/** "denied that marines had fired at rafts", "denied giving such orders". */
+const isDeniedInWords = ({ tags }: Document, sentence: Sentence): boolean =>
+  firstTagIn(tags, ["denial-cues"], sentence) !== null &&
+  firstTagIn(tags, [...FORCE, "event-nouns"], sentence) !== null;
+
+/**
+ * An office, or a force as a whole. A soldier or a resident who says that nothing happened is a witness:
+ * a statement, and no denial by those accused.
+ */
+const isOfficial = ({ tags, speech }: Document, index: number): boolean => {
+  const words = speech.bySentence[index]?.speaker?.words ?? null;
+  if (words === null) return false;
+  return (
+    firstTagIn(tags, ["role-official"], words) !== null ||
+    tagsIn(tags, "force-heads", words).some(
+      ({ from }) => tagAt(tags, "issuer-heads", from) !== null,
+    )
+  );
+};
+
+/** "that no order of May 2 exists", "that no such order had been given". */
+const deniesOrder = ({ tags }: Document, sentence: Sentence): boolean =>
+  tagsIn(tags, "negation", sentence).some((negation) => {
+    const [order] = tagsIn(tags, "order-nouns", upTo(negation.to, TO_ORDER, sentence));
+    return (
+      order !== undefined &&
+      firstTagIn(tags, ["existing-words"], {
+        from: Math.max(sentence.from, negation.from - 3),
+        to: Math.min(sentence.to, order.to + TO_EXISTING),
+      }) !== null
+    );
+  });
+
+/** "never opened fire"; not what they would, may or must not do, and not "nobody was killed". */
+const deniesActing = ({ tags }: Document, sentence: Sentence): boolean =>
+  tagsIn(tags, "negation", sentence).some((negation) => {
+    if (firstTagIn(tags, ["modals"], { from: negation.from - 2, to: negation.to + 2 }) !== null) {
+      return false;
+    }
+    const act = firstTagIn(tags, DOING, upTo(negation.to, TO_ACT, sentence));
+    return act !== null && !isOfVictims({ tags }, negation, act);
+  });
+
+/** "no one was shot", "none of the men was shot dead": tells whom it did not hit. */
+const isOfVictims = ({ tags }: Pick<Document, "tags">, negation: Tag, act: TokenRange): boolean =>
+  firstTagIn(tags, ["be-forms"], { from: negation.to, to: act.to }) !== null &&
+  firstTagIn(tags, HITTING, act) !== null;
+const HITTING: readonly ListName[] = ["shoot-past", "shoot-participle", "kill-past"];
+
+/** "said that reports of a shooting were baseless"; a false report of one is only a mistake. */
+const saysBaseless = ({ tags }: Document, sentence: Sentence): boolean => {
+  if (firstTagIn(tags, [...FORCE, "event-nouns", "order-nouns"], sentence) === null) return false;
+  const [reports] = tagsIn(tags, "report-nouns", sentence);
+  if (reports === undefined) return false;
+  return firstTagIn(tags, ["baseless-words"], { from: reports.to, to: sentence.to }) !== null;
+};
+
+const upTo = (from: number, most: number, sentence: Sentence): TokenRange => ({
+  from,
+  to: Math.min(sentence.to, from + most),
+});
