@@ -76,9 +76,7 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
   const ruling = mentions
     .filter(({ provisions }) => provisions.length > 0)
     .map(({ range }) => range);
-  const named =
-    mentions.find(({ instrument }) => isParticular(instrument)) ??
-    mentions.find(({ instrument }) => instrument !== null);
+  const named = namedIn(thread);
   const issuer = issuerOf(document, thread);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
   const stretch = stretchOf(document, thread);
@@ -115,6 +113,11 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
   };
 };
 
+/** The telling that says what kind of order it is, the most particular first; undefined where none does. */
+const namedIn = ({ mentions }: OrderThread): OrderThread["mentions"][number] | undefined =>
+  mentions.find(({ instrument }) => isParticular(instrument)) ??
+  mentions.find(({ instrument }) => instrument !== null);
+
 /** "a telegram" says more than "ordered". */
 const isParticular = (instrument: Instrument | null): boolean =>
   instrument !== null && instrument !== "order" && instrument !== "instruction";
@@ -138,10 +141,9 @@ const firstOf = <S, T>(items: readonly S[], find: (item: S) => T | null): T | nu
 
 /** Who it was told to: a notice is there for all to read, whoever is to carry it out. */
 const audienceOf = (document: Document, thread: OrderThread): OrderFields["audience"] => {
-  const notice = thread.mentions.find(
-    ({ instrument }) => instrument === "notice" || instrument === "proclamation",
-  );
-  if (notice?.noun) {
+  const notice = namedIn(thread);
+  // "a telegram came … the announcement was confirmed": the telegram is for the troops.
+  if (notice?.noun && (notice.instrument === "notice" || notice.instrument === "proclamation")) {
     return {
       value: "public",
       basis: {

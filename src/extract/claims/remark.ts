@@ -98,6 +98,11 @@ const REMARKS: readonly Remark[] = [
     holds: isDenial,
   },
   {
+    kind: "statement",
+    rule: "statement.no-answer/1",
+    holds: (document, sentence) => isNear(document, sentence, ["no-answer-cues", "issuer-heads"]),
+  },
+  {
     kind: "measure",
     rule: "measure.at-border/1",
     holds: (document, sentence) => isNear(document, sentence, ["measure-verbs", "measure-nouns"]),

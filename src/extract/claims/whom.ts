@@ -22,6 +22,9 @@ export const objectOf = (
   { tag, far }: { tag: TokenRange; far: boolean },
 ): Group | null => {
   // "found the body of a man": the people's words begin within the phrase.
+  // "led him away": the words close around whom they are said of.
+  const within = people.find(({ from, to }) => from > tag.from && to <= tag.to);
+  if (within !== undefined) return within;
   const next = people.find(({ from, to }) => from >= tag.to || (from > tag.from && to > tag.to));
   if (next === undefined || next.from > tag.to + FAR) return null;
   for (let at = tag.to; at < next.from; at++) {

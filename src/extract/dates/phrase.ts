@@ -7,6 +7,8 @@ import { dayOfMonthBefore, dayValue, monthValue, unanchoredValue, yearValue } fr
 
 /** The date phrase that begins at the token, by the first rule that reads one; null where none does. */
 export const readDateAt = (context: DateContext, at: number): DateReading | null => {
+  // Every date begins with a word of some list or a number: most tokens are neither.
+  if (context.tags.byToken[at] === undefined && context.tokens[at]?.kind !== "number") return null;
   for (const rule of RULES) {
     const reading = rule(context, at);
     if (reading !== null) return reading;
@@ -191,8 +193,9 @@ const weekdayDate: DateRule = (context, at) => {
 /** "on Christmas Day": a day of the calendar by its name. */
 const holiday: DateRule = (context, at) => {
   const tag = tagAt(context.tags, "holidays", at);
-  const [month, day] = (tag?.value ?? "").split("-").map(Number);
-  if (tag === null || month === undefined || day === undefined) return null;
+  if (tag === null) return null;
+  const [month, day] = tag.value.split("-").map(Number);
+  if (month === undefined || day === undefined) return null;
   return dated(context, { at, month, day, to: tag.to });
 };
 

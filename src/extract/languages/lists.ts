@@ -151,6 +151,7 @@ export const LIST_NAMES = [
   "holding-words",
   "holidays",
   "hospital-nouns",
+  "no-answer-cues",
   "unhurt-words",
   "alive-cues",
   "hours-words",

@@ -1,9 +1,9 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { tagAt } from "../tokens/tag.ts";
+import { isTagged, tagAt } from "../tokens/tag.ts";
 
 /** Words of harm that people stand beside. */
-export const HARM: readonly ListName[] = [
+export const HARM: ReadonlySet<ListName> = new Set<ListName>([
   "kill-past",
   "kill-participle",
   "die",
@@ -21,12 +21,12 @@ export const HARM: readonly ListName[] = [
   "return-past",
   "kill-nominal",
   "left-verbs",
-];
+]);
 
 /** True where a verb of harm follows, over auxiliaries: "were later shot", "died", "dead". */
 export const followsVerb = ({ tags }: Document, from: number, end: number): boolean => {
   for (let at = from; at < Math.min(end, from + 4); at++) {
-    if (HARM.some((list) => tagAt(tags, list, at) !== null)) return true;
+    if (isTagged(tags, HARM, at)) return true;
     const auxiliary = (["be-forms", "have-forms"] as const).some(
       (list) => tagAt(tags, list, at) !== null,
     );
@@ -44,7 +44,7 @@ export const followsVerb = ({ tags }: Document, from: number, end: number): bool
 export const followsHarm = ({ tags, tokens }: Document, at: number): boolean => {
   for (let from = at - 1; from >= Math.max(0, at - 4); from--) {
     if (tokens[from]?.kind === "mark") return false;
-    if (HARM.some((list) => (tagAt(tags, list, from)?.to ?? 0) === at)) return true;
+    if (tags.byToken[from]?.some(({ list, to }) => to === at && HARM.has(list))) return true;
   }
   return false;
 };

@@ -1,6 +1,6 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Group } from "./group.ts";
 import { followsHarm, followsVerb, HARM } from "./harm.ts";
 import { numberAt } from "./head-count.ts";
@@ -134,7 +134,7 @@ const lastNoun = ({ tags }: Document, first: TokenRange, end: number): TokenRang
   return last;
 };
 
-const ENDING: readonly ListName[] = [
+const ENDING: ReadonlySet<ListName> = new Set<ListName>([
   "prepositions",
   "clause-openers",
   "be-forms",
@@ -146,11 +146,11 @@ const ENDING: readonly ListName[] = [
   "weekdays",
   "months",
   "more-of",
-];
+]);
 
 /** No adjective: a word that begins something else, or another noun in the plural ("two cars of men"). */
 const endsAdjectives = ({ tokens, tags }: Document, at: number): boolean => {
-  if (ENDING.some((list) => tagAt(tags, list, at) !== null)) return true;
+  if (isTagged(tags, ENDING, at)) return true;
   const word = tokens[at];
   return word !== undefined && !word.capital && word.fold.length > 3 && /[^s]s$/.test(word.fold);
 };
@@ -186,7 +186,7 @@ const partOf = (document: Document, number: NumberMention, end: number): Group |
   if (whole === null) return null;
   // "one of three people shot": the words tell of all three.
   const all = startAt(document, of.to).number;
-  if (all !== null && HARM.some((list) => tagAt(tags, list, whole.to) !== null))
+  if (all !== null && isTagged(tags, HARM, whole.to))
     return { ...wholeGroup(number.from, whole), ...boundsOf(all) };
   return {
     ...wholeGroup(number.from, whole),
@@ -241,18 +241,20 @@ const isFollowedByNoun = (document: Document, at: number, end: number): boolean 
   if (at >= end || token === undefined || token.kind === "mark") return false;
   return (
     !endsAdjectives(document, at) ||
-    (/[^s]s$/.test(token.fold) && ENDING.every((list) => tagAt(document.tags, list, at) === null))
+    (/[^s]s$/.test(token.fold) && !isTagged(document.tags, ENDING, at))
   );
 };
 
 const isPossessive = ({ tokens, tags }: Document, at: number, end: number): boolean =>
   tagAt(tags, "determiners", at) !== null &&
+  // "led her away": the words of the verb close around her.
+  !tags.byToken[at - 1]?.some(({ list, to }) => to > at + 1 && HARM.has(list)) &&
   at + 1 < end &&
   (tagAt(tags, "number-words", at + 1) !== null ||
     tokens[at + 1]?.kind === "number" ||
     (tokens[at + 1]?.kind === "word" &&
-      HARM.every((list) => tagAt(tags, list, at + 1) === null) &&
-      !ENDING.some((list) => tagAt(tags, list, at + 1) !== null)));
+      !isTagged(tags, HARM, at + 1) &&
+      !isTagged(tags, ENDING, at + 1)));
 
 const exactly = (count: number) => ({ min: count, best: count, max: count });
 const UNBOUNDED = { min: null, best: null, max: null };

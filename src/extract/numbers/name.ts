@@ -1,6 +1,6 @@
 import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { tagAt } from "../tokens/tag.ts";
+import { isTagged, tagAt } from "../tokens/tag.ts";
 import type { Group } from "./group.ts";
 
 /** A person's name that begins at the token: two to four capitals in a row, or a surname before a verb of one person. */
@@ -113,7 +113,7 @@ const isNamePart = (document: Document, at: number, first: number): boolean => {
   const { tokens, tags } = document;
   const token = tokens[at];
   if (token === undefined || !token.capital || (at > first && token.breaks > 0)) return false;
-  if (NO_NAME.some((list) => tagAt(tags, list, at) !== null) || isBody(document, at)) return false;
+  if (isTagged(tags, NO_NAME, at) || isBody(document, at)) return false;
   return within(document.places, { from: Math.max(0, at - 3), to: at + 3 }).every(
     (place) => place.to <= at || place.from > at,
   );
@@ -121,7 +121,7 @@ const isNamePart = (document: Document, at: number, first: number): boolean => {
 
 const isBody = ({ tags }: Document, at: number): boolean => tagAt(tags, "not-names", at) !== null;
 
-const NO_NAME: readonly ListName[] = [
+const NO_NAME: ReadonlySet<ListName> = new Set<ListName>([
   "weekdays",
   "months",
   "determiners",
@@ -142,4 +142,4 @@ const NO_NAME: readonly ListName[] = [
   "more-of",
   "day-words",
   "day-parts",
-];
+]);

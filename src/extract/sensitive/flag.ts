@@ -201,6 +201,8 @@ const besideDays = ({ tags }: Flagging, range: TokenRange): readonly TokenRange[
 
 /** "at around 5:00 p.m.", "3 a.m.": hours say who could have known. */
 const clocksIn = ({ tokens, tags }: Flagging, sentence: Sentence): readonly TokenRange[] => {
+  // "12 May 2031, 15:50" over a text: when it was put out, which everybody knows.
+  if (sentence.role === "credit") return [];
   const clocks: TokenRange[] = [];
   for (let at = sentence.from; at < sentence.to; at++) {
     const token = tokens[at];

@@ -1,5 +1,5 @@
 import type { Sentence } from "../sentences/sentence.ts";
-import { type TokenRange, tagAt } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { contentAfter, contentBefore, endOfContent, trimmed } from "./content.ts";
 import { type Cue, cueAt, type SpeechText } from "./cue.ts";
 import { endsQuotation, quotationAt, startsQuotation } from "./quotation.ts";
@@ -118,8 +118,11 @@ const invertedSaying = (text: SpeechText, spot: Spot, cue: Cue): Saying | null =
 const sourceEndsClause = ({ tokens, tags }: SpeechText, sentence: Sentence, source: TokenRange) => {
   const next = tokens[source.to];
   if (next === undefined || source.to >= sentence.to || next.kind === "mark") return true;
+  // "said a nurse who asked not to be named": the verb is of what tells who they are.
   return (
-    tagAt(tags, "cue-adjuncts", source.to) !== null || tagAt(tags, "weekdays", source.to) !== null
+    tagAt(tags, "cue-adjuncts", source.to) !== null ||
+    tagAt(tags, "weekdays", source.to) !== null ||
+    firstTagIn(tags, ["relative-pronouns"], { from: source.from + 1, to: source.to }) !== null
   );
 };
 
@@ -203,6 +206,8 @@ const subjectOf = (
   if (tagAt(tags, "cue-joins", cue.groupFrom - 1) !== null) {
     return last ?? subjectOfClause(text, sentence, cue.groupFrom - 1);
   }
+  const unnamed = unnamedBefore(text, sentence, cue.groupFrom);
+  if (unnamed !== null) return unnamed;
   const group = sourceBefore(text, sentence, cue.groupFrom);
   if (group !== null && tagAt(tags, "relative-pronouns", group.to - 1) !== null) {
     const antecedent = antecedentOf(text, sentence, group.to - 1);
@@ -210,6 +215,16 @@ const subjectOf = (
   }
   return group;
 };
+
+/** "a nurse who asked not to be named said": whoever the wish for silence is of, with its words. */
+const unnamedBefore = (text: SpeechText, sentence: Sentence, end: number): TokenRange | null => {
+  const { tags } = text;
+  const wish = tagsIn(tags, "anonymity-cues", { from: end - LONGEST_WISH, to: end }).at(-1);
+  if (wish?.to !== end || tagAt(tags, "relative-pronouns", wish.from - 1) === null) return null;
+  const antecedent = antecedentOf(text, sentence, wish.from - 1);
+  return antecedent === null ? null : { from: antecedent.from, to: end };
+};
+const LONGEST_WISH = 8;
 
 const antecedentOf = (text: SpeechText, sentence: Sentence, who: number): TokenRange | null => {
   const end = text.tokens[who - 1]?.fold === "," ? who - 1 : who;

@@ -109,6 +109,14 @@ export const tagAt = (tags: Tags, list: ListName, token: number): Tag | null => 
   return null;
 };
 
+/** True where a tag of any of the lists begins at the token; cheaper than asking for each of many. */
+export const isTagged = (tags: Tags, lists: ReadonlySet<ListName>, token: number): boolean => {
+  const here = tags.byToken[token];
+  if (here === undefined) return false;
+  for (const { list } of here) if (lists.has(list)) return true;
+  return false;
+};
+
 /** Longest name of an outlet at each token where one begins. */
 export const outletsIn = (
   tokens: readonly Token[],
