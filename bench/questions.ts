@@ -1,7 +1,8 @@
 /**
  * What people ask of a large register, with the 100 commonest words among what is asked:
- * `node bench/questions.ts FOLDER [REPORTS] [TIMES]` (100,000; made in FOLDER unless it stands there).
- * In milliseconds of processor, each sort asked 100 times unless TIMES says otherwise.
+ * `node bench/questions.ts FOLDER [REPORTS] [TIMES] [ONLY]` (100,000; made in FOLDER unless it stands
+ * there). In milliseconds of processor, each sort asked 100 times unless TIMES says otherwise; ONLY
+ * names part of a sort.
  */
 import { realEffects } from "../src/cli/effects.ts";
 import { loadRuleData } from "../src/load/load.ts";
@@ -11,7 +12,7 @@ import { openRegister } from "../src/store/sqlite/register.ts";
 import type { RecordQuery, View } from "../src/store/store.ts";
 import { makeLargeRegister, placesIn, wordOf } from "./large-register.ts";
 
-const [folder = "", reports = "100000", given = "100"] = process.argv.slice(2);
+const [folder = "", reports = "100000", given = "100", only = ""] = process.argv.slice(2);
 const ASKED = Number(given);
 if (folder === "") throw new Error("name the folder of the register");
 await makeLargeRegister(folder, Number(reports));
@@ -27,6 +28,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 const tell = async (what: string, ask: (at: number) => Promise<unknown>): Promise<void> => {
+  if (!what.includes(only)) return;
   const times: number[] = [];
   const first = await timed(() => ask(0));
   for (let at = 1; at <= ASKED; at += 1) times.push(await timed(() => ask(at)));

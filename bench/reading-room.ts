@@ -4,12 +4,12 @@
  * `node bench/reading-room.ts [CLAIMS]`
  */
 import type { Page } from "playwright-core";
-import * as z from "zod";
 import { realEffects } from "../src/cli/effects.ts";
 import { withPath } from "../src/cli/open.ts";
 import { goTo, serveSession, withApp } from "../test/browser/app.ts";
 import { openSession, type Session } from "../test/cli/session.ts";
 import { dayOf, killedOf, reportOf, spanOf, whereOf } from "../test/contract/sample-bodies.ts";
+import { measureTasks } from "./page-tasks.ts";
 
 /** No task may be longer while scrolling. */
 const BAR_MS = 100;
@@ -62,63 +62,10 @@ const fill = async (session: Session): Promise<string> => {
   return capture.id;
 };
 
-type Task = { readonly clockMs: number; readonly processorMs: number };
-
-/** Every task of the page's main thread while `work` goes on, as the browser traces them. */
-const traced = async (page: Page, work: () => Promise<void>): Promise<readonly Task[]> => {
-  const session = await page.context().newCDPSession(page);
-  const events: TraceEvent[] = [];
-  session.on("Tracing.dataCollected", ({ value }) => {
-    for (const event of value) events.push(TraceEvent.parse(event));
-  });
-  const ended = new Promise<void>((resolve) =>
-    session.once("Tracing.tracingComplete", () => resolve()),
-  );
-  await session.send("Tracing.start", {
-    transferMode: "ReportEvents",
-    traceConfig: { includedCategories: ["toplevel", "__metadata"] },
-  });
-  await work();
-  await session.send("Tracing.end");
-  await ended;
-  await session.detach();
-  const threads = new Set(
-    events
-      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  return events
-    .filter(({ name, pid, tid }) => /RunTask$/.test(name) && threads.has(`${pid} ${tid}`))
-    .map(({ dur = 0, tdur = 0 }) => ({ clockMs: dur / 1000, processorMs: tdur / 1000 }));
-};
-
-const TraceEvent = z.object({
-  name: z.string(),
-  pid: z.number(),
-  tid: z.number(),
-  dur: z.number().optional(),
-  tdur: z.number().optional(),
-  args: z.object({ name: z.unknown() }).partial().optional(),
-});
-type TraceEvent = z.infer<typeof TraceEvent>;
-
-/** By the processor's time, since other work on the machine lengthens a task by the clock. */
-const measure = async (what: string, page: Page, work: () => Promise<void>): Promise<number> => {
-  const tasks = await traced(page, work);
-  const longest = (times: readonly number[]) => Math.round(Math.max(0, ...times));
-  const processor = longest(tasks.map(({ processorMs }) => processorMs));
-  const clock = longest(tasks.map(({ clockMs }) => clockMs));
-  const over = tasks.filter(({ processorMs }) => processorMs > 50).length;
-  process.stdout.write(
-    `${what}: longest task ${processor} ms of processor, ${clock} by the clock; ${over} over 50\n`,
-  );
-  return processor;
-};
-
 const open = async (page: Page, id: string): Promise<void> => {
   await goTo(page, `#/reports/${id}`);
   const start = performance.now();
-  await measure("opening", page, async () => {
+  await measureTasks("opening", page, async () => {
     await page.reload();
     await page.locator("article [data-start]").first().waitFor();
     const words = performance.now() - start;
@@ -127,7 +74,7 @@ const open = async (page: Page, id: string): Promise<void> => {
     );
     process.stdout.write(`first paint ${Math.round(paint)} ms, words ${Math.round(words)} ms\n`);
   });
-  await measure("while claims come", page, async () => {
+  await measureTasks("while claims come", page, async () => {
     const whole = page.getByRole("heading", { name: new RegExp(`^${claims} claims$`) });
     await whole.waitFor({ timeout: 300_000 });
   });
@@ -162,9 +109,9 @@ try {
   await withApp(served, { width: 1440, theme: "light", language: "en" }, async ({ page }) => {
     await open(page, id);
     const longest = [
-      await measure("scrolling by wheel", page, () => scroll(page)),
-      await measure("from claim to claim by key", page, () => walk(page)),
-      await measure("jumping", page, () => jump(page)),
+      await measureTasks("scrolling by wheel", page, () => scroll(page)),
+      await measureTasks("from claim to claim by key", page, () => walk(page)),
+      await measureTasks("jumping", page, () => jump(page)),
     ];
     const held = Math.max(...longest) <= BAR_MS;
     process.stdout.write(`bar ${BAR_MS} ms: ${held ? "held" : "missed"}\n`);

@@ -5,7 +5,7 @@ import { captureIdOf } from "../format/content-id.ts";
 import { mediaOf } from "../format/media.ts";
 import type { Capture, Media } from "../model/capture.ts";
 import { OnrecordError } from "../model/error.ts";
-import type { Blobs } from "../store/store.ts";
+import type { Blobs } from "../store/blobs.ts";
 import { type Input, streamOf } from "./inputs.ts";
 
 /** Larger files are kept by streaming and not read. */

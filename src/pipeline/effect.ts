@@ -1,12 +1,15 @@
 /** What is reported in effect, asked of a register: its orders and claims as a door may show them. */
 import type { RuleData } from "../model/data.ts";
+import type { DatedClaim } from "../model/dated-claim.ts";
+import type { RecordId } from "../model/ids.ts";
 import type { DifferenceRecord, IncidentRecord, OnRecord, OrderRecord } from "../model/record.ts";
-import type { DatedClaim } from "../resolve/held-order.ts";
+import { MOST_ELSEWHERE } from "../resolve/elsewhere.ts";
+import { geographyOf } from "../resolve/geography.ts";
 import { type InForceAnswer, inForce } from "../resolve/in-force.ts";
 import { type EffectOverYears, inForceOverYears } from "../resolve/over-years.ts";
-import { publishedDays } from "../store/published.ts";
-import type { RecordQuery, View } from "../store/store.ts";
-import { differencesKnown, recordsKnown } from "./known.ts";
+import { surroundingsOf } from "../resolve/reach.ts";
+import type { View } from "../store/store.ts";
+import { differencesKnown, recordsToldBy } from "./known.ts";
 import { type ResolvedTie, tiesOn } from "./ties.ts";
 
 /** `place` is a gazetteer id; `asHeld` an instant: what this register said then. */
@@ -19,7 +22,7 @@ export type EffectAsked = {
 
 export type Grounded<T> = {
   readonly answer: T;
-  /** Every order on record then, also those that do not hold there. */
+  /** Those that may hold there, and the last to begin of those for other stretches of the border. */
   readonly orders: readonly OrderRecord[];
   /** Reported there then, whether or not a source links them to an order. */
   readonly incidents: readonly IncidentRecord[];
@@ -31,8 +34,10 @@ export type Tied = { readonly ties: Readonly<Record<string, readonly ResolvedTie
 /** What is reported differently of those orders that the answer speaks of. */
 export type Differing = { readonly differences: readonly DifferenceRecord[] };
 
-/** Records asked of the store at once. */
+/** Incidents asked of the store at once. */
 const PAGE = 500;
+/** Orders for elsewhere asked for at once: a few more than are told, for some are left out. */
+const BESIDE = MOST_ELSEWHERE + 4;
 
 /** What is reported in effect on a day. */
 export const effectOn = async (
@@ -40,12 +45,11 @@ export const effectOn = async (
   { on, ...asked }: EffectAsked & { readonly on: string },
   data: RuleData,
 ): Promise<Grounded<InForceAnswer> & Differing & Tied> => {
-  const { orders, claims } = await ordersOnRecord(view, asked, data);
+  const { orders, claims } = await ordersTold(view, { ...asked, by: on, begunBy: on }, data);
   const answer = inForce({ orders, claims, ...asked, on }, data);
   const incidents = await incidentsThere(view, { ...asked, from: on, until: on }, data);
   const spoken = new Set(answer.provisions.flatMap((one) => one.orders.map(({ order }) => order)));
-  const own = orders.filter(({ id }) => spoken.has(id));
-  const differences = await differencesOf(view, { ...asked, orders: own }, data);
+  const differences = await differencesOf(view, { ...asked, orders: [...spoken] }, data);
   return { answer, orders, incidents, differences, ties: await tiesOfAll(view, incidents) };
 };
 
@@ -55,36 +59,41 @@ export const effectOverYears = async (
   { from, until, ...asked }: EffectAsked & { readonly from: string; readonly until: string },
   data: RuleData,
 ): Promise<Grounded<EffectOverYears> & Tied> => {
-  const { orders, claims } = await ordersOnRecord(view, asked, data);
+  const { orders, claims } = await ordersTold(view, { ...asked, by: until, begunBy: null }, data);
   const answer = inForceOverYears({ orders, claims, ...asked, from, until }, data);
   const incidents = await incidentsThere(view, { ...asked, from, until }, data);
   return { answer, orders, incidents, ties: await tiesOfAll(view, incidents) };
 };
 
-const ordersOnRecord = async (
+/** `by`: the day by which orders for elsewhere had begun; `begunBy` the same for those that may hold here, null for any. */
+type OrdersAsked = EffectAsked & { readonly by: string; readonly begunBy: string | null };
+
+const ordersTold = async (
   view: View,
-  { asHeld, knownBy }: EffectAsked,
+  { place, asHeld, knownBy, by, begunBy }: OrdersAsked,
   data: RuleData,
-): Promise<{ readonly orders: readonly OrderRecord[]; readonly claims: readonly DatedClaim[] }> => {
-  const orders: OrderRecord[] = [];
-  const open = { from: null, to: null, place: null, leads: false };
-  const query = { kind: "order" as const, ...open, asHeld, knownBy };
-  for await (const record of everyRecord(view, query, data)) {
-    if (record.kind === "order") orders.push(record);
+): Promise<{
+  readonly orders: readonly OrderRecord[];
+  readonly claims: readonly DatedClaim[];
+}> => {
+  const { reaching, alongside } = surroundingsOf(place, geographyOf(data));
+  const times = { asHeld, knownBy };
+  const toldBy = async (records: readonly OnRecord[]): Promise<readonly OrderRecord[]> => {
+    const known = await recordsToldBy(view, { records, by: knownBy }, data);
+    return known.flatMap((record) => (record.kind === "order" ? [record] : []));
+  };
+  const orders = await toldBy(await view.orders({ places: [...reaching], begunBy, ...times }));
+  const others = [...alongside].filter((id) => !reaching.has(id));
+  const beside = { places: others, except: [...reaching], begunBy: by, ...times };
+  const elsewhere: OrderRecord[] = [];
+  for (let offset = 0; elsewhere.length <= MOST_ELSEWHERE; offset += BESIDE) {
+    const page = await view.ordersBeside({ ...beside, limit: BESIDE, offset });
+    elsewhere.push(...(await toldBy(page)).filter(({ order }) => !order.previous));
+    if (page.length < BESIDE) break;
   }
-  const claims: DatedClaim[] = [];
-  for (const id of new Set(orders.flatMap((order) => order.claims))) {
-    const stored = await view.claim(id);
-    if (stored === null) continue; // erased or retired since; the record version still names it
-    const report = await view.capture(stored.capture);
-    // A reprint is the reporting of whom it reprints.
-    const outlet = report?.original?.outlet ?? report?.outlet ?? null;
-    const summary = report?.original?.relation === "summary_of";
-    const day = report?.original?.published ?? report?.published ?? null;
-    const published = day === null ? null : (publishedDays(day)?.first ?? null);
-    claims.push({ claim: stored.claim, outlet, summary, published });
-  }
-  return { orders, claims };
+  const told = [...orders, ...elsewhere];
+  const claims = await view.datedClaims([...new Set(told.flatMap((order) => order.claims))]);
+  return { orders: told, claims };
 };
 
 const tiesOfAll = async (
@@ -101,19 +110,15 @@ const tiesOfAll = async (
 
 const differencesOf = async (
   view: View,
-  { orders, asHeld, knownBy: by }: EffectAsked & { readonly orders: readonly OrderRecord[] },
+  { orders, asHeld, knownBy: by }: EffectAsked & { readonly orders: readonly RecordId[] },
   data: RuleData,
 ): Promise<readonly DifferenceRecord[]> => {
-  const found = new Map<string, DifferenceRecord>();
-  for (const order of orders) {
-    const { differences } = await view.grounds(order, asHeld);
-    for (const one of await differencesKnown(view, { differences, by }, data)) {
-      if (one.kind === "difference") found.set(one.id, one);
-    }
-  }
-  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const differences = await view.differences(orders, asHeld);
+  const known = await differencesKnown(view, { differences, by }, data);
+  return known.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
 
+/** The first to happen first, those without a date last. */
 const incidentsThere = async (
   view: View,
   { place, asHeld, knownBy, from, until: to }: EffectAsked & Period,
@@ -121,23 +126,15 @@ const incidentsThere = async (
 ): Promise<readonly IncidentRecord[]> => {
   const incidents: IncidentRecord[] = [];
   const query = { kind: "incident" as const, from, to, place, leads: false, asHeld, knownBy };
-  for await (const record of everyRecord(view, query, data)) {
-    if (record.kind === "incident") incidents.push(record);
+  for (let offset = 0; ; offset += PAGE) {
+    const records = await view.records({ ...query, limit: PAGE, offset });
+    for (const record of await recordsToldBy(view, { records, by: knownBy }, data)) {
+      if (record.kind === "incident") incidents.push(record);
+    }
+    if (records.length < PAGE) break;
   }
-  return incidents;
+  const day = ({ when }: IncidentRecord): string => when?.earliest ?? "9999";
+  return incidents.toSorted((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
 };
 
 type Period = { readonly from: string; readonly until: string };
-
-async function* everyRecord(
-  view: View,
-  query: Omit<RecordQuery, "limit" | "offset">,
-  data: RuleData,
-): AsyncGenerator<OnRecord> {
-  for (let offset = 0; ; offset += PAGE) {
-    const page = { ...query, limit: PAGE, offset };
-    yield* await recordsKnown(view, page, data);
-    // As known by a day, a page may hold fewer than there are.
-    if ((await view.records({ ...page, offset: offset + PAGE, limit: 1 })).length === 0) return;
-  }
-}

@@ -20,11 +20,19 @@ export const recordsKnown = async (
   data: RuleData,
 ): Promise<readonly OnRecord[]> => {
   const records = await view.records(query);
-  const { knownBy = null } = query;
-  if (knownBy === null) return records;
+  return recordsToldBy(view, { records, by: query.knownBy ?? null }, data);
+};
+
+/** The same of records at hand; null `by`: as they are. */
+export const recordsToldBy = async (
+  view: View,
+  { records, by }: { readonly records: readonly OnRecord[]; readonly by: string | null },
+  data: RuleData,
+): Promise<readonly OnRecord[]> => {
+  if (by === null) return records;
   const known: OnRecord[] = [];
   for (const record of records) {
-    const told = await asKnown(view, { record, by: knownBy }, data);
+    const told = await asKnown(view, { record, by }, data);
     if (told !== null) known.push(told);
   }
   return known;
@@ -88,7 +96,6 @@ export const differencesKnown = async (
   { differences, by }: Pick<Grounds, "differences"> & { readonly by: string | null },
   data: RuleData,
 ): Promise<readonly DifferenceRecord[]> => {
-  if (by === null) return differences;
-  const known = await Promise.all(differences.map((record) => asKnown(view, { record, by }, data)));
-  return known.flatMap((record) => (record?.kind === "difference" ? [record] : []));
+  const known = await recordsToldBy(view, { records: differences, by }, data);
+  return known.flatMap((record) => (record.kind === "difference" ? [record] : []));
 };

@@ -6,7 +6,7 @@ import type { OrderFields, Provision, ProvisionKind } from "../model/order.ts";
 import type { Change, OrderRecord } from "../model/record.ts";
 import type { When } from "../model/when.ts";
 import { order } from "./components.ts";
-import { dayNumber } from "./days.ts";
+import { dayNumber, type Interval } from "./days.ts";
 import { relationOf } from "./geography.ts";
 import { fold } from "./words.ts";
 import type { World } from "./world.ts";
@@ -35,10 +35,18 @@ export const startOf = (fields: OrderFields): When | null =>
  * True where the one surely began after the other. "Midnight on the 26th" and "midnight on Thursday" may
  * be one night: all readings of both dates count.
  */
-export const startsAfter = (later: OrderFields, earlier: OrderFields): boolean => {
-  const [before, after] = [daysOf(startOf(earlier)), daysOf(startOf(later))];
-  return before.length > 0 && after.length > 0 && Math.max(...before) < Math.min(...after);
+export const startsAfter = (later: OrderFields, earlier: OrderFields): boolean =>
+  isAfter(startRange(later), startRange(earlier));
+
+/** The first and last day on which it may have begun, by all readings of its date; null where it has none. */
+export const startRange = (fields: OrderFields): Interval | null => {
+  const days = daysOf(startOf(fields));
+  return days.length === 0 ? null : { from: Math.min(...days), to: Math.max(...days) };
 };
+
+/** True where all of the one lies after all of the other. */
+export const isAfter = (later: Interval | null, earlier: Interval | null): boolean =>
+  later !== null && earlier !== null && earlier.to < later.from;
 
 const daysOf = (when: When | null): readonly number[] =>
   when === null
@@ -57,13 +65,22 @@ export const changedProvisions = (
 ): readonly ProvisionKind[] => {
   const kinds = new Set(later.provisions.map((provision) => provision.kind));
   const changed = [...kinds].filter((kind) => {
+    if (!stated) return contradicts(later, earlier, kind);
     const [before, after] = [rulesOf(earlier, kind), rulesOf(later, kind)];
-    if (before.size === 0 || after.size === 0) return false;
-    if (stated) return before.symmetricDifference(after).size > 0;
-    return before.isDisjointFrom(after) && areOpposed(earlier, later, kind);
+    return before.size > 0 && after.size > 0 && before.symmetricDifference(after).size > 0;
   });
   if (zonesDiffer(later, earlier, stated)) changed.push("zone");
   return [...new Set(changed)].sort();
+};
+
+/** The same where no text says so, of one kind alone. */
+export const isChanged = (later: OrderFields, earlier: OrderFields, kind: ProvisionKind): boolean =>
+  contradicts(later, earlier, kind) || (kind === "zone" && zonesDiffer(later, earlier, false));
+
+const contradicts = (later: OrderFields, earlier: OrderFields, kind: ProvisionKind): boolean => {
+  if (!areOpposed(earlier, later, kind)) return false;
+  const [before, after] = [rulesOf(earlier, kind), rulesOf(later, kind)];
+  return before.size > 0 && after.size > 0 && before.isDisjointFrom(after);
 };
 
 const changeOf = (later: OrderRecord, earlier: OrderRecord, world: World): Change | null => {

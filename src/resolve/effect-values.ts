@@ -1,8 +1,9 @@
 /** What one order says of one provision: rules and widths side by side, each with those who report it. */
+import type { DatedClaim } from "../model/dated-claim.ts";
 import type { ClaimId } from "../model/ids.ts";
 import type { ProvisionKind } from "../model/order.ts";
 import type { OrderRecord, RestsOn } from "../model/record.ts";
-import type { DatedClaim, HeldOrder } from "./held-order.ts";
+import type { HeldOrder } from "./held-order.ts";
 import { provisionText } from "./order-fields.ts";
 
 /** One rule or width with those who report it; two that differ stand side by side. */
@@ -31,12 +32,12 @@ export const valuesOf = (
   ];
   return told
     .map(({ value, ids, rests_on }) => {
-      const known = claims.filter(({ claim }) => ids === null || ids.has(claim.id));
+      const known = claims.filter(({ id }) => ids === null || ids.has(id));
       const isWhole = ids !== null && known.length === ids.size;
       return {
         value,
         ...publishersOf(known),
-        claims: known.map(({ claim }) => claim.id).sort(),
+        claims: known.map(({ id }) => id).sort(),
         rests_on: isWhole ? rests_on : null,
       };
     })

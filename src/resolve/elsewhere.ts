@@ -22,13 +22,24 @@ export type Elsewhere = {
   }[];
 };
 
+/** Beyond these there is more than anybody reads: those that began last are told. */
+export const MOST_ELSEWHERE = 12;
+
+/** Orders for elsewhere as an answer has them. */
+export type ToldElsewhere = {
+  /** Orders for other stretches of the same border: their effect here is unknown. */
+  readonly elsewhere: readonly Elsewhere[];
+  /** True where more are on record than are told. */
+  readonly elsewhere_more: boolean;
+};
+
 /** Those of `held` that had begun by the day, the first to begin first. */
 export const ordersElsewhere = (
   held: readonly HeldOrder[],
   { place, by }: { readonly place: string; readonly by: string },
   data: RuleData,
-): readonly Elsewhere[] =>
-  held
+): ToldElsewhere => {
+  const found = held
     .filter((one) => one.reach === "elsewhere" && hasBegun(one, by))
     .filter(({ record }) => !record.order.previous)
     .filter(({ record }) => isAlongside(record.order, place, geographyOf(data)))
@@ -42,5 +53,10 @@ export const ordersElsewhere = (
         .filter(({ values }) => values.length > 0),
     }))
     .toSorted((a, b) => (beginningOf(a) < beginningOf(b) ? -1 : 1));
+  return {
+    elsewhere: found.slice(-MOST_ELSEWHERE),
+    elsewhere_more: found.length > MOST_ELSEWHERE,
+  };
+};
 
 const beginningOf = ({ from, order }: Elsewhere): string => `${from?.earliest ?? "9999"} ${order}`;

@@ -5,12 +5,12 @@
  */
 import type { RecordId } from "../model/ids.ts";
 import type { OrderFields, ProvisionKind } from "../model/order.ts";
-import type { ChangeBasis, OrderRecord } from "../model/record.ts";
-import { changedProvisions, startOf, startsAfter } from "./changes.ts";
+import type { ChangeBasis } from "../model/record.ts";
+import { isAfter, isChanged, startOf } from "./changes.ts";
 import { dayNumber, dayText } from "./days.ts";
 import { type EffectValue, valuesOf } from "./effect-values.ts";
 import type { HeldOrder } from "./held-order.ts";
-import { addresses, mayShareAddressees } from "./reach.ts";
+import { addresses } from "./reach.ts";
 
 /** Begins why an order is "unknown" where no text tells its place. */
 const UNPLACED = "where it holds is not told";
@@ -173,16 +173,22 @@ const changeHere = (
 const mayChange = (other: HeldOrder, one: HeldOrder, provision: ProvisionKind): boolean =>
   other.record.id !== one.record.id &&
   other.reach === "here" &&
-  mayShareAddressees(one.record.order, other.record.order) &&
-  changes(other.record, one.record, provision);
+  changes(other, one, provision) &&
+  mayShareAddressees(one, other);
+
+// False only if both name some and share none.
+const mayShareAddressees = ({ addressed: a }: HeldOrder, { addressed: b }: HeldOrder): boolean =>
+  a.length === 0 ||
+  b.length === 0 ||
+  a.some((words) => b.some((others) => !words.isDisjointFrom(others)));
 
 // What a text or a person says of the two goes before what follows from dates and rules alone.
-const changes = (later: OrderRecord, earlier: OrderRecord, provision: ProvisionKind): boolean => {
-  if (later.order.previous) return false;
-  const said = later.changes.find((change) => change.order === earlier.id);
+const changes = (later: HeldOrder, earlier: HeldOrder, provision: ProvisionKind): boolean => {
+  const [now, before] = [later.record, earlier.record];
+  if (now.order.previous) return false;
+  const said = now.changes.find((change) => change.order === before.id);
   if (said !== undefined && said.basis !== "inferred") return said.provisions.includes(provision);
-  if (!startsAfter(later.order, earlier.order)) return false;
-  return changedProvisions(later.order, earlier.order, false).includes(provision);
+  return isAfter(later.starts, earlier.starts) && isChanged(now.order, before.order, provision);
 };
 
 const startDay = (order: OrderFields): number | null => dayNumber(startOf(order)?.earliest ?? null);

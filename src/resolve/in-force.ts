@@ -2,7 +2,7 @@
 import type { RuleData } from "../model/data.ts";
 import { ProvisionKind } from "../model/order.ts";
 import { valuesOf } from "./effect-values.ts";
-import { type Elsewhere, ordersElsewhere } from "./elsewhere.ts";
+import { ordersElsewhere, type ToldElsewhere } from "./elsewhere.ts";
 import { type EffectQuery, heldOrders } from "./held-order.ts";
 import { hasBegun, type InEffect, inEffect } from "./in-effect.ts";
 
@@ -20,9 +20,7 @@ export type InForceAnswer = {
     readonly provision: ProvisionKind;
     readonly orders: readonly InEffect[];
   }[];
-  /** Orders for other stretches of the same border: their effect here is unknown. */
-  readonly elsewhere: readonly Elsewhere[];
-};
+} & ToldElsewhere;
 
 /** Leads are left out. The answer has every order that speaks of a provision, side by side. */
 export const inForce = (query: InForceQuery, data: RuleData): InForceAnswer => {
@@ -39,6 +37,6 @@ export const inForce = (query: InForceQuery, data: RuleData): InForceAnswer => {
     says: "reported in effect",
     ...{ place, on, addressees, known_by: knownBy },
     provisions: provisions.filter(({ orders }) => orders.length > 0),
-    elsewhere: ordersElsewhere(all, { place, by: on }, data),
+    ...ordersElsewhere(all, { place, by: on }, data),
   };
 };

@@ -5,7 +5,7 @@ import { ProvisionKind } from "../model/order.ts";
 import type { When } from "../model/when.ts";
 import { dayNumber, dayText } from "./days.ts";
 import { valuesOf } from "./effect-values.ts";
-import { type Elsewhere, ordersElsewhere } from "./elsewhere.ts";
+import { ordersElsewhere, type ToldElsewhere } from "./elsewhere.ts";
 import { type EffectQuery, type HeldOrder, heldOrders } from "./held-order.ts";
 import { bearingOn, hasBegun, type InEffect, inEffect } from "./in-effect.ts";
 
@@ -38,9 +38,7 @@ export type EffectOverYears = {
   readonly known_by: string | null;
   /** A kind that no order speaks of is absent: nothing reported, which is not "no rule". */
   readonly lanes: readonly EffectLane[];
-  /** Orders for other stretches of the same border: their effect here is unknown. */
-  readonly elsewhere: readonly Elsewhere[];
-};
+} & ToldElsewhere;
 
 /** For each day the same as `inForce` gives for it; only "days" is left out, as it grows by the day. */
 export const inForceOverYears = (query: YearsQuery, data: RuleData): EffectOverYears => {
@@ -61,7 +59,7 @@ export const inForceOverYears = (query: YearsQuery, data: RuleData): EffectOverY
     says: "reported in effect",
     ...{ place, from, until, addressees, known_by: knownBy },
     lanes: lanes.filter(({ bars }) => bars.length > 0),
-    elsewhere: ordersElsewhere(all, { place, by: until }, data),
+    ...ordersElsewhere(all, { place, by: until }, data),
   };
 };
 

@@ -1,7 +1,6 @@
 /** Whether an order is reported to hold at a place and for certain people, and how surely that is known. */
-import type { Claim } from "../model/claim.ts";
+import type { DatedClaim } from "../model/dated-claim.ts";
 import type { OrderFields } from "../model/order.ts";
-import type { Where } from "../model/place.ts";
 import { type Geography, lineage } from "./geography.ts";
 import { fold } from "./words.ts";
 
@@ -10,32 +9,56 @@ export type Reach = "here" | "part" | "elsewhere" | "unknown";
 
 /** Where an order holds, seen from `place`; the claims' own places speak where no stretch is told. */
 export const reachOf = (
-  { order, claims, place }: { order: OrderFields; claims: readonly Claim[]; place: string },
+  { order, claims, place }: { order: OrderFields; claims: readonly DatedClaim[]; place: string },
   geography: Geography,
 ): Reach => {
   const told =
     order.stretch.length > 0
       ? order.stretch
       : claims.flatMap((claim) => (claim.where === null ? [] : [claim.where]));
-  const reaches = told.map((where) => reachOfOne(where, place, geography));
+  const reaches = told.map((where) => reachOfOne(where.place, place, geography));
   return WIDEST.find((reach) => reaches.includes(reach)) ?? "unknown";
 };
 
-/** True where all an order tells of its places lies along a border that `place` lies on too. */
-export const isAlongside = (order: OrderFields, place: string, geography: Geography): boolean => {
-  const borders = bordersOf(place, geography);
-  return order.stretch.some(
-    (where) =>
-      where.place !== null &&
-      (borders.has(where.place) ||
-        [...bordersOf(where.place, geography)].some((border) => borders.has(border)) ||
-        [...geography.placeById.values()].some(
-          (inner) =>
-            inner.ancestors.some((id) => id === where.place) &&
-            borders.has(inner.along?.border ?? ""),
-        )),
-  );
+/** Seen from a place, the ids of all that an order may name. */
+export type Surroundings = {
+  /** An order for any of these is not for elsewhere. */
+  readonly reaching: ReadonlySet<string>;
+  /** An order for any of these is for a border that the place lies on. */
+  readonly alongside: ReadonlySet<string>;
 };
+
+/** Worked out once for each place that is asked about. */
+export const surroundingsOf = (place: string, geography: Geography): Surroundings => {
+  const known = surroundings.get(geography) ?? new Map<string, Surroundings>();
+  surroundings.set(geography, known);
+  const ready = known.get(place);
+  if (ready !== undefined) return ready;
+  const borders = bordersOf(place, geography);
+  const ids = [...geography.placeById.keys(), ...lineage(place, geography), ...borders];
+  const made = {
+    reaching: new Set(ids.filter((id) => reachOfOne(id, place, geography) !== "elsewhere")),
+    alongside: new Set(ids.filter((id) => liesAlong(id, borders, geography))),
+  };
+  known.set(place, made);
+  return made;
+};
+
+const surroundings = new WeakMap<Geography, Map<string, Surroundings>>();
+
+/** True where an order names a place along a border that `place` lies on too. */
+export const isAlongside = (order: OrderFields, place: string, geography: Geography): boolean => {
+  const { alongside } = surroundingsOf(place, geography);
+  return order.stretch.some((where) => where.place !== null && alongside.has(where.place));
+};
+
+const liesAlong = (id: string, borders: ReadonlySet<string>, geography: Geography): boolean =>
+  borders.has(id) ||
+  [...bordersOf(id, geography)].some((border) => borders.has(border)) ||
+  [...geography.placeById.values()].some(
+    (inner) =>
+      inner.ancestors.some((ancestor) => ancestor === id) && borders.has(inner.along?.border ?? ""),
+  );
 
 /** Whether an order speaks to `asked`; null where either is not told. */
 export const addresses = (order: OrderFields, asked: string | null): boolean | null => {
@@ -44,24 +67,16 @@ export const addresses = (order: OrderFields, asked: string | null): boolean | n
   return order.addressees.some(({ value }) => tellingWords(value).some((word) => words.has(word)));
 };
 
-/** True where two orders may speak to the same people: false only if both name some and share none. */
-export const mayShareAddressees = (a: OrderFields, b: OrderFields): boolean =>
-  a.addressees.length === 0 ||
-  b.addressees.length === 0 ||
-  a.addressees.some(({ value }) => addresses(b, value) === true);
-
 const WIDEST: readonly Reach[] = ["here", "part", "unknown", "elsewhere"];
 
-const reachOfOne = (where: Where, place: string, geography: Geography): Reach => {
-  if (where.place === null) return "unknown";
+const reachOfOne = (told: string | null, place: string, geography: Geography): Reach => {
+  if (told === null) return "unknown";
   const around = lineage(place, geography);
-  if (around.includes(where.place) || bordersOf(place, geography).has(where.place)) return "here";
-  if (lineage(where.place, geography).includes(place)) return "part";
-  if (touchesLine(where.place, place, geography)) return "part";
-  const line = geography.placeById.get(where.place)?.kind;
-  const onSameBorder = lineage(where.place, geography).some((id) =>
-    bordersOf(place, geography).has(id),
-  );
+  if (around.includes(told) || bordersOf(place, geography).has(told)) return "here";
+  if (lineage(told, geography).includes(place)) return "part";
+  if (touchesLine(told, place, geography)) return "part";
+  const line = geography.placeById.get(told)?.kind;
+  const onSameBorder = lineage(told, geography).some((id) => bordersOf(place, geography).has(id));
   return (line === "river" || line === "area") && onSameBorder ? "unknown" : "elsewhere";
 };
 
@@ -81,7 +96,8 @@ const touchesLine = (line: string, place: string, geography: Geography): boolean
   );
 };
 
-const tellingWords = (text: string): readonly string[] =>
+/** The words by which addressees are known again. */
+export const tellingWords = (text: string): readonly string[] =>
   fold(text)
     .split(" ")
     .filter((word) => word.length > 3)

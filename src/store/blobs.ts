@@ -9,7 +9,14 @@ import { sha256 as sha256Of } from "../format/hash.ts";
 import { blobPath, blobsDir, tempDir, tempPath } from "../format/path.ts";
 import { OnrecordError } from "../model/error.ts";
 import { Sha256 } from "../model/ids.ts";
-import type { Blobs } from "./store.ts";
+
+/** Bytes as they came: write-once files named by their hash. */
+export type Blobs = {
+  /** Streams to a temporary file, syncs, checks, renames; a second put of the same bytes only mends a blob that rotted. */
+  put(source: Readable | Uint8Array): Promise<{ sha256: Sha256; bytes: number }>;
+  read(sha256: Sha256): Promise<Uint8Array>;
+  has(sha256: Sha256): Promise<boolean>;
+};
 
 /** The blobs of a register; the folder must exist. */
 export const openBlobs = (register: string): Blobs => ({

@@ -7,7 +7,8 @@ import { OnrecordError } from "../model/error.ts";
 import type { CaptureId, PersonRef } from "../model/ids.ts";
 import type { Span } from "../model/passage.ts";
 import { VEIL } from "../model/passage.ts";
-import type { Blobs, Store, WriteTransaction } from "./store.ts";
+import type { Blobs } from "./blobs.ts";
+import type { Store, WriteTransaction } from "./store.ts";
 
 /** Who asks to see what of which report, and why. */
 export type Asking = {

@@ -40,7 +40,12 @@ export const wordsOfQuery = (query: string): readonly string[] =>
 
 /** Lower case without diacritics, as the index compares: "Hŭich'ŏn" is "huich'on". */
 export const foldWord = (word: string): string =>
-  word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase();
+  PLAIN.test(word)
+    ? word.toLowerCase()
+    : word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase();
+
+/** Most words of a text have nothing to take off, and a snippet folds them all. */
+const PLAIN = /^[A-Za-z0-9]+$/;
 
 /** What the index takes for one word. */
 export const WORD = /[\p{L}\p{N}\p{M}]+/gu;

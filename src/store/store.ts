@@ -10,23 +10,32 @@
  * of a sensitive passage. `disclosure` does, one passage at a time, each time with an entry.
  * `material` is what the stages use; it has them all.
  */
-import type { Readable } from "node:stream";
 import type { Capture, Media } from "../model/capture.ts";
 import type { Claim, ClaimKind, Modality } from "../model/claim.ts";
 import type { CodebookVersion } from "../model/codebook.ts";
 import type { KeptDraft } from "../model/coding.ts";
+import type { DatedClaim } from "../model/dated-claim.ts";
 import type { Allowable, Decision, DecisionKind } from "../model/decision.ts";
-import type { CaptureId, ClaimId, PersonRef, RecordId, Ref, Sha256 } from "../model/ids.ts";
+import type { CaptureId, ClaimId, PersonRef, RecordId, Ref } from "../model/ids.ts";
 import type { Body, Entry, EntryKind } from "../model/ledger.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { Original, Reading } from "../model/reading.ts";
-import type { CopiesRecord, OnRecord, RecordKind } from "../model/record.ts";
+import type {
+  CopiesRecord,
+  DifferenceRecord,
+  OnRecord,
+  OrderRecord,
+  RecordKind,
+} from "../model/record.ts";
 import type { StoredAccess, StoredExport } from "./access.ts";
+import type { Blobs } from "./blobs.ts";
 import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
 import type { Disclosure } from "./disclosure.ts";
+import type { Drafts } from "./drafts.ts";
 import type { Grounds, RecordHistory } from "./grounds.ts";
 import type { HistoryEntry, HistoryQuery } from "./history.ts";
 import type { Material } from "./material.ts";
+import type { OrderQuery, OrdersBesideQuery } from "./orders.ts";
 import type { Tally } from "./tally.ts";
 import type { ArrivalQuery, Queue, QueueQuery, Waiting } from "./waiting.ts";
 
@@ -204,6 +213,20 @@ export type View = {
   tally(): Promise<Tally>;
   /** What a record that is on record now rests on, and what is reported differently about it. */
   grounds(record: OnRecord, asHeld: string | null): Promise<Grounds>;
+  /**
+   * Orders for some places, and those that may hold anywhere: that name no place, or one in no
+   * gazetteer. Of the families of those begun also orders that began later.
+   */
+  orders(query: OrderQuery): Promise<readonly OrderRecord[]>;
+  /** Orders for some places and not for others, those that begin last first, those without a first day at the end. */
+  ordersBeside(query: OrdersBesideQuery): Promise<readonly OrderRecord[]>;
+  /** What claims of orders say of places and days, in any order, without those that are in no report any more. */
+  datedClaims(ids: readonly ClaimId[]): Promise<readonly DatedClaim[]>;
+  /** What is reported differently of any of these records, on record now or at an instant. */
+  differences(
+    records: readonly RecordId[],
+    asHeld: string | null,
+  ): Promise<readonly DifferenceRecord[]>;
   /** How a record came to be what it is; give it the id of one that is on record. */
   recordHistory(id: RecordId): Promise<RecordHistory>;
   /** Gazetteer ids that incidents and orders on record name, with the places around them. */
@@ -236,28 +259,6 @@ export type View = {
   history(query: HistoryQuery): Promise<readonly HistoryEntry[]>;
   /** The latest signed checkpoint, a C2SP signed note. */
   checkpoint(): Promise<string>;
-};
-
-/** Bytes as they came: write-once files named by their hash. */
-export type Blobs = {
-  /** Streams to a temporary file, syncs, checks, renames; a second put of the same bytes only mends a blob that rotted. */
-  put(source: Readable | Uint8Array): Promise<{ sha256: Sha256; bytes: number }>;
-  read(sha256: Sha256): Promise<Uint8Array>;
-  has(sha256: Sha256): Promise<boolean>;
-};
-
-/**
- * Unfinished coding. It is beside the ledger: `rebuild` leaves it alone, and the erasure of its
- * capture removes it.
- */
-export type Drafts = {
-  /**
-   * Puts a draft in place of the one with its id. Throws "not-found" where its capture is not on record,
-   * "usage" where that one is done or another's.
-   */
-  put(draft: KeptDraft): Promise<void>;
-  /** False where there is none. */
-  remove(id: Ref): Promise<boolean>;
 };
 
 /** Inside one write transaction; the head is read inside. */

@@ -29,8 +29,10 @@ export type Session = {
 
 const PROGRAM = fileURLToPath(new URL("../../src/cli/onrecord.ts", import.meta.url));
 
-export const openSession = (): Session => {
-  const home = mkdtempSync(join(tmpdir(), "onrecord-test-"));
+export const openSession = (): Session => sessionAt(mkdtempSync(join(tmpdir(), "onrecord-test-")));
+
+/** The same in a folder that is there, whose register is "register" in it; `end` removes the folder. */
+export const sessionAt = (home: string): Session => {
   const register = join(home, "register");
   const env = {
     PATH: process.env.PATH,

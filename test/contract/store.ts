@@ -15,6 +15,7 @@ import { testCaptures } from "./captures.ts";
 import { testDisclosure } from "./disclosure.ts";
 import { testDrafts } from "./drafts.ts";
 import { testQueue } from "./queue.ts";
+import { testRecordLists } from "./record-lists.ts";
 import { addReports, FOUNDING, type StoreKind, withRegister } from "./register.ts";
 import {
   changeDraft,
@@ -71,6 +72,7 @@ export const testStore = (kind: StoreKind): void => {
     testCaptures(kind, withRegister);
     testClaims(kind);
     testRecords(kind);
+    testRecordLists(kind, withRegister);
     testDecisions(kind);
     testQueue(kind, withRegister);
     testDisclosure(kind);

@@ -40,7 +40,7 @@ describe("a dossier", () => {
     const lines = [...REPORTS, FLARES].map((report) => `${JSON.stringify(report)}\n`).join("");
     assert.equal((await session.sayWith(lines, "add", "-")).code, 0);
     for (const list of ["incidents", "orders"]) {
-      const [told, later] = JSON.parse((await session.say(list, "--json")).out);
+      const [told, later] = JSON.parse((await session.say(list, "--json")).out).toReversed();
       const out = join(session.home, list);
       if (later !== undefined) {
         const file = join(session.home, "later");

@@ -49,8 +49,12 @@ const held = (
   const orders = resolve(input, RULE_DATA)
     .records.flatMap((record) => recordKnown(record, known, RULE_DATA) ?? [])
     .filter((record): record is OrderRecord => record.kind === "order");
-  const claims = input.claims.map(({ report, claim }) => ({
-    claim,
+  const claims = input.claims.map(({ report, claim: { id, where, order } }) => ({
+    ...{ id, where },
+    days: [order?.effective_from, order?.received, order?.issued].flatMap((when) => {
+      const first = when?.earliest ?? null;
+      return first === null ? [] : [{ first, last: when?.latest ?? first }];
+    }),
     outlet: readings.get(report)?.outlet ?? null,
     summary: readings.get(report)?.original?.relation === "summary_of",
     published: readings.get(report)?.published ?? null,

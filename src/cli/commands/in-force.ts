@@ -101,5 +101,5 @@ const warnOfAddressees = (
   if (orders.some(({ order }) => addresses(order, asked) === true)) return;
   const named = new Set(orders.flatMap(({ order }) => order.addressees.map(({ value }) => value)));
   const list = named.size === 0 ? "none" : [...named].sort().join(", ");
-  effects.err(`No order on record names "${asked}". Addressees on record: ${list}\n`);
+  effects.err(`No order told of here names "${asked}". Addressees named: ${list}\n`);
 };

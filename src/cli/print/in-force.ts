@@ -2,7 +2,7 @@
 import type { DifferenceRecord, IncidentRecord } from "../../model/record.ts";
 import type { Tied } from "../../pipeline/effect.ts";
 import type { EffectValue } from "../../resolve/effect-values.ts";
-import type { Elsewhere } from "../../resolve/elsewhere.ts";
+import type { ToldElsewhere } from "../../resolve/elsewhere.ts";
 import { type InEffect, isUnplaced } from "../../resolve/in-effect.ts";
 import type { InForceAnswer } from "../../resolve/in-force.ts";
 import { recordText, tiesText } from "./record.ts";
@@ -49,7 +49,7 @@ export const inForceText = (
   const rest = [
     unplacedText(unplaced),
     differencesText(differences),
-    elsewhereText(answer.elsewhere),
+    elsewhereText(answer),
     incidentsText({ incidents, ties }),
   ];
   return `${head}${body}${rest.join("")}${INDEPENDENCE}`;
@@ -92,7 +92,7 @@ export const unplacedText = (unplaced: readonly Unplaced[]): string => {
 };
 
 /** Orders for other stretches, whose effect here nobody tells. */
-export const elsewhereText = (elsewhere: readonly Elsewhere[]): string => {
+export const elsewhereText = ({ elsewhere, elsewhere_more }: ToldElsewhere): string => {
   if (elsewhere.length === 0) return "";
   const lines = elsewhere.map(({ order, places, addressees, from, provisions }) => {
     const whom = addressees.length === 0 ? "" : ` for ${addressees.join(", ")}`;
@@ -101,7 +101,8 @@ export const elsewhereText = (elsewhere: readonly Elsewhere[]): string => {
     const head = `  ${where}${whom}${when}: effect here unknown; ${shortId(order)}`;
     return [head, ...provisions.flatMap(({ values }) => values.map(effectValueText))].join("\n");
   });
-  return `\nreported for elsewhere on this border\n${lines.join("\n")}\n`;
+  const more = elsewhere_more ? "  More are on record; these began last.\n" : "";
+  return `\nreported for elsewhere on this border\n${lines.join("\n")}\n${more}`;
 };
 
 const effectText = (one: InEffect): string => {

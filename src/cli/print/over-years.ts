@@ -35,11 +35,7 @@ export const overYearsText = (
     })),
   );
   const body = lanes.length === 0 ? NOTHING : `${lanes.join("\n")}\n`;
-  const rest = [
-    unplacedText(unplaced),
-    elsewhereText(answer.elsewhere),
-    incidentsText({ incidents, ties }),
-  ];
+  const rest = [unplacedText(unplaced), elsewhereText(answer), incidentsText({ incidents, ties })];
   return `${head}${body}${rest.join("")}${INDEPENDENCE}`;
 };
 

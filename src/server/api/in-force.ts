@@ -91,6 +91,8 @@ const about = {
   ties: z.record(z.string(), z.array(TieAnswer).readonly()),
   /** Orders for other stretches of the same border: their effect here is unknown. */
   elsewhere: z.array(Elsewhere).readonly(),
+  /** True where more are on record; those that began last are told. */
+  elsewhere_more: z.boolean(),
 };
 
 const InForceAnswer = z

@@ -1,8 +1,10 @@
 /** What came in, in the order it came, and what of it waits for a person. */
 import { type SelectQueryBuilder, sql } from "kysely";
+import { ClaimKind } from "../../model/claim.ts";
 import type { ShownCapture } from "../capture-list.ts";
 import type { ArrivalQuery, Waiting } from "../waiting.ts";
 import { showRows } from "./capture-list.ts";
+import { COUNTED, countsOf } from "./counts.ts";
 import type { Queries } from "./find.ts";
 import type { Tables } from "./schema.ts";
 
@@ -19,19 +21,16 @@ export const findArrivals = async (
 
 /** Counts what `findArrivals` gives for "waiting" and for "leads". */
 export const countWaiting = async (db: Queries): Promise<Waiting> => {
-  const reports = narrowed(db.selectFrom("captures"), "waiting");
-  const waiting = await reports
-    .select([
-      sql<number>`count(*)`.as("reports"),
-      sql<number>`coalesce(sum(waiting), 0)`.as("claims"),
-    ])
-    .executeTakeFirstOrThrow();
-  const leads = await narrowed(db.selectFrom("captures"), "leads")
-    .select(sql<number>`count(*)`.as("leads"))
-    .executeTakeFirstOrThrow();
-  return { ...waiting, ...leads };
+  const counts = await countsOf(db);
+  const kinds = ClaimKind.options.map((kind) => counts(COUNTED.waiting(kind)));
+  return {
+    reports: counts(COUNTED.waitingReports),
+    claims: kinds.reduce((sum, times) => sum + times, 0),
+    leads: counts(COUNTED.leads),
+  };
 };
 
+/** Rare ones have an index each, which is found by what it says word for word. */
 const narrowed = (query: Captures, show: ArrivalQuery["show"]): Captures => {
   switch (show) {
     case "all":
@@ -39,8 +38,8 @@ const narrowed = (query: Captures, show: ArrivalQuery["show"]): Captures => {
     case "waiting":
       return query.where("state", "=", "active").where("waiting", ">", 0);
     case "leads":
-      return query.where("state", "=", "active").where("lead", "=", 1);
+      return query.where("state", "=", "active").where(sql<boolean>`lead = 1`);
     case "lists":
-      return query.where("media", "=", "list");
+      return query.where(sql<boolean>`media = 'list'`);
   }
 };

@@ -64,6 +64,12 @@ export const countClaims = (standings: readonly Standing[], state: CaptureState)
 /** The bit of a kind in the column `kinds`. */
 export const kindBit = (kind: ClaimKind): number => 1 << ClaimKind.options.indexOf(kind);
 
+/** What may have cost lives, or may cost them, is decided on first; leads count nowhere before their origin is told. */
+export const turnOf = ({ kinds }: ClaimCounts, lead: 0 | 1): number =>
+  ((kinds & WEIGHTY) === 0 ? 0 : 1) + (lead === 1 ? 0 : 2);
+
+const WEIGHTY = kindBit("incident") | kindBit("order");
+
 const decided = (before: Standing, { ref, body }: PlacedBody<"decision">): Standing => {
   const { decision, keys } = body;
   const { claim, standing } = before;

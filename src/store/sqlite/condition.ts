@@ -2,8 +2,9 @@
 import { DatabaseSync } from "node:sqlite";
 import { databasePath } from "../../format/path.ts";
 import { Connection } from "./connection.ts";
+import { DERIVED_SCHEMA } from "./derived-schema.ts";
 import { LEDGER_SCHEMA } from "./ledger-schema.ts";
-import { DERIVED_SCHEMA, KEYS_BY_TABLE } from "./schema.ts";
+import { KEYS_BY_TABLE } from "./schema.ts";
 
 /** What is wrong with the file itself, each a sentence that names the part and says what to do. */
 export type Condition = {

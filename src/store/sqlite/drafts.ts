@@ -3,8 +3,8 @@
 import { CodingDraft, type KeptDraft } from "../../model/coding.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { CaptureId, PersonRef, Ref } from "../../model/ids.ts";
+import type { Drafts } from "../drafts.ts";
 import { veilDraft } from "../guard.ts";
-import type { Drafts } from "../store.ts";
 import type { Connection } from "./connection.ts";
 import type { Queries } from "./find.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";

@@ -1,5 +1,5 @@
 /** Entries with what they were about, newest first, through the guard. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { parseEntry } from "../../format/entry.ts";
 import type { Body, Entry } from "../../model/ledger.ts";
 import { veilReason } from "../guard.ts";
@@ -7,7 +7,7 @@ import type { Happening, HistoryEntry, HistoryQuery, NamedReport } from "../hist
 import type { StoredDecision } from "../store.ts";
 import { guardRows, rowsById } from "./capture-list.ts";
 import { decisionsByRef } from "./decision-query.ts";
-import { inList, loadBodies, type Queries } from "./find.ts";
+import { loadBodies, type Queries } from "./find.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
 
 /** One page of what happened. */
@@ -30,9 +30,14 @@ const entriesOf = async (
   db: Queries,
   { before, limit, kinds }: HistoryQuery,
 ): Promise<readonly Full[]> => {
+  const end = before ?? Number.MAX_SAFE_INTEGER;
+  const latest = (condition: RawBuilder<unknown>) => sql`SELECT seq FROM (
+    SELECT seq FROM instants WHERE ${condition} AND seq < ${end} ORDER BY seq DESC LIMIT ${limit})`;
+  // The last of each kind by itself: what is rare is not looked for among all that is not.
+  const found =
+    kinds.length === 0 ? [latest(sql`true`)] : kinds.map((kind) => latest(sql`kind = ${kind}`));
   const { rows } = await sql<{ json: string }>`SELECT json FROM entries
-    WHERE (${before} IS NULL OR seq < ${before})
-      AND (${kinds.length} = 0 OR json_extract(json, '$.kind') IN ${inList(kinds)})
+    WHERE seq IN (${sql.join(found, sql` UNION ALL `)})
     ORDER BY seq DESC LIMIT ${limit}`.execute(db);
   const entries = rows.map(({ json }) => parseEntry(json));
   // Of a derivation or a change of records the first body tells enough; the others are many.

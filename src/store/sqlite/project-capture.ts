@@ -1,5 +1,6 @@
 /** The rows of one capture, from every body that speaks of it. Pure; see project.ts. */
 import { sha256 } from "../../format/hash.ts";
+import type { Claim } from "../../model/claim.ts";
 import type { Decision } from "../../model/decision.ts";
 import type { SensitiveSpan } from "../../model/passage.ts";
 import type { Reading } from "../../model/reading.ts";
@@ -7,8 +8,21 @@ import { veiledTextOf, veilOutlet, veilReading } from "../guard.ts";
 import { publishedDays } from "../published.ts";
 import { indexedText } from "../search-text.ts";
 import type { CaptureState } from "../store.ts";
-import { type ClaimCounts, countClaims, type Standing, standingsOf } from "./claim-standing.ts";
-import { isPlaced, MAX_BODIES, type Placed, type PlacedBody, type Rows } from "./project.ts";
+import {
+  type ClaimCounts,
+  countClaims,
+  type Standing,
+  standingsOf,
+  turnOf,
+} from "./claim-standing.ts";
+import {
+  isPlaced,
+  MAX_BODIES,
+  type Placed,
+  type PlacedBody,
+  type Rows,
+  UNNAMED_PLACE,
+} from "./project.ts";
 import type { DerivedTables } from "./schema.ts";
 
 export type CaptureProjection = {
@@ -31,7 +45,9 @@ export const projectCapture = (
   const facts = gatherFacts(first.body.capture.id, bodies, holds);
   const { reading, veils } = facts;
   const standings = standingsOf(facts);
-  const capture = { ...captureRow(first, facts), ...countClaims(standings, facts.state) };
+  const counts = countClaims(standings, facts.state);
+  const row = captureRow(first, facts);
+  const capture = { ...row, ...counts, turn: turnOf(counts, row.lead) };
   const isShown = reading !== null && facts.state === "active" && facts.isScreened;
   const text = isShown ? indexedText(reading.body.reading, veils) : null;
   return {
@@ -141,7 +157,7 @@ const cut = (span: SensitiveSpan, hole: SensitiveSpan): readonly SensitiveSpan[]
 const captureRow = (
   placed: PlacedBody<"capture">,
   { state, reading, read, extract, provenance, veils, isScreened }: Facts,
-): Omit<DerivedTables["captures"], "indexed" | keyof ClaimCounts> => {
+): Omit<DerivedTables["captures"], "indexed" | "turn" | keyof ClaimCounts> => {
   const { id, sha256: blob, name, media, bytes, unread, declared } = placed.body.capture;
   const shown = reading === null ? null : veilReading(reading.body.reading, veils);
   const title = isScreened ? shown?.title : null;
@@ -206,7 +222,7 @@ const isLead = (
 
 const docOf = ({ seq, n }: Placed): number => seq * MAX_BODIES + n;
 
-type ClaimRows = Required<Pick<Rows, "claims" | "claim_keys" | "claim_places">>;
+type ClaimRows = Required<Pick<Rows, "claims" | "claim_keys" | "claim_places" | "order_days">>;
 
 const projectClaims = (
   capture: Omit<DerivedTables["captures"], "indexed">,
@@ -234,12 +250,27 @@ const projectClaims = (
       state,
       standing,
       active: standing === "retired" ? 0 : active,
+      deadly: toFlag(claim.outcomes.killed !== undefined),
+      place: claim.where === null ? null : (claim.where.place ?? UNNAMED_PLACE),
     })),
     claim_keys: keyed.filter((row) => !isPlace(row)),
     claim_places: keyed.filter(isPlace).map(({ doc, claim, key }) => {
       return { doc, claim, place: key.slice(PLACE_KEY.length) };
     }),
+    order_days: standings.flatMap(({ claim }) =>
+      orderDaysOf(claim).map((days) => ({ doc: capture.doc, claim: claim.id, ...days })),
+    ),
   };
+};
+
+/** Each once; one whose beginning is not told says nothing of a day. */
+const orderDaysOf = ({ order }: Claim) => {
+  const told = [order?.effective_from, order?.received, order?.issued];
+  const days = told.flatMap((when) => {
+    const first = when?.earliest ?? null;
+    return first === null ? [] : [{ first, last: when?.latest ?? first }];
+  });
+  return [...new Map(days.map((one) => [`${one.first} ${one.last}`, one])).values()];
 };
 
 const toFlag = (value: boolean): 0 | 1 => (value ? 1 : 0);

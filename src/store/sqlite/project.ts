@@ -9,6 +9,7 @@
 import type { Decision } from "../../model/decision.ts";
 import type { Ref } from "../../model/ids.ts";
 import type { Body } from "../../model/ledger.ts";
+import type { OrderFields } from "../../model/order.ts";
 import type { OnRecord } from "../../model/record.ts";
 import type { DerivedTables, RecordColumns } from "./schema.ts";
 
@@ -139,7 +140,7 @@ const projectVersion = ({ ref, seq }: Placed, record: OnRecord): Rows => {
     record_versions: [{ ref, id: record.id, from_seq: seq, to_seq: null, ...columnsOf(record) }],
     record_captures: [...new Set(record.reports)].map((capture) => ({ ref, capture })),
     record_claims: [...new Set(claims)].map((claim) => ({ ref, claim })),
-    record_places: placesOf(record).map((place) => ({ ref, place })),
+    record_places: placesOf(record).map((place) => ({ ref, kind: record.kind, place })),
     copy_members: membersOf(record).map((member) => ({ ref, ...member })),
     record_mentions: mentionsOf(record).map((mentioned) => ({ ref, record: mentioned })),
   };
@@ -156,6 +157,7 @@ const columnsOf = (record: OnRecord): RecordColumns => {
   return {
     kind: record.kind,
     ...intervalOf(record),
+    begins: record.kind === "order" ? beginningOf(record.order) : null,
     place,
     killed_min: outcomes.killed?.min ?? null,
     killed_best: outcomes.killed?.best ?? null,
@@ -188,11 +190,27 @@ const intervalOf = (record: OnRecord): { earliest: string | null; latest: string
   }
 };
 
-const placesOf = (record: OnRecord): readonly string[] => {
-  const stated = record.kind === "order" ? record.order.stretch : [];
-  const where = "where" in record && record.where !== null ? [record.where, ...stated] : stated;
-  return [...new Set(where.flatMap(({ place }) => (place === null ? [] : [place])))];
+/** As far as its dates tell: a day by which an order may have been received or issued is enough. */
+const beginningOf = ({ effective_from, received, issued }: OrderFields): string | null => {
+  if (effective_from?.earliest) return effective_from.earliest;
+  const days = [received, issued].flatMap((when) => when?.earliest ?? []);
+  return days.toSorted()[0] ?? null;
 };
+
+const placesOf = (record: OnRecord): readonly string[] => {
+  const where = "where" in record && record.where !== null ? [record.where.place ?? []].flat() : [];
+  return record.kind === "order" ? stretchOf(record.order) : where;
+};
+
+/** Stands among the places of an order or a claim for one that is told without an id. */
+export const UNNAMED_PLACE = "";
+/** Stands for the places of an order that tells none. */
+export const NO_PLACE = "-";
+
+const stretchOf = ({ stretch }: OrderFields): readonly string[] =>
+  stretch.length === 0
+    ? [NO_PLACE]
+    : [...new Set(stretch.map(({ place }) => place ?? UNNAMED_PLACE))];
 
 /** Other records that a version names by their ids. */
 const mentionsOf = (record: OnRecord): readonly string[] => {

@@ -4,8 +4,10 @@ import { parseEntry } from "../../format/entry.ts";
 import { Ref } from "../../model/ids.ts";
 import type { Entry } from "../../model/ledger.ts";
 import type { Connection, Row } from "./connection.ts";
+import { Counts } from "./counts.ts";
 import { Families } from "./families.ts";
 import { parseBody } from "./parse.ts";
+import { PlacedRecords } from "./placed.ts";
 import {
   type Placed,
   projectBody,
@@ -23,7 +25,7 @@ const TABLES_BY_ID = [
   ["veils", "capture"],
   ["claims", "capture"],
 ] as const;
-const TABLES_BY_DOC = ["reading_keys", "claim_keys", "claim_places"] as const;
+const TABLES_BY_DOC = ["reading_keys", "claim_keys", "claim_places", "order_days"] as const;
 
 /** Parsed bodies kept until the next flush; beyond, they are read back from the file. */
 const MAX_FRESH = 20_000;
@@ -34,11 +36,15 @@ export class Projection {
   readonly #captures = new Set<string>();
   readonly #records = new Set<string>();
   readonly #families: Families;
+  readonly #placed: PlacedRecords;
+  readonly #counts: Counts;
   readonly #fresh = new Map<string, Placed>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#families = new Families(connection);
+    this.#placed = new PlacedRecords(connection);
+    this.#counts = new Counts(connection);
   }
 
   /** Takes in a body that is in the ledger; capture and record rows follow at `flush`. */
@@ -71,7 +77,7 @@ export class Projection {
 
   /** Takes in an entry, apart from its bodies. */
   admitEntry({ seq, at, kind, refs, commitments }: Entry): void {
-    this.#insert({ instants: [{ seq, at }] });
+    this.#insert({ instants: [{ seq, at, kind }] });
     if (kind !== "record-change") return;
     for (const ref of refs.slice(commitments.length)) this.#end(ref, seq);
   }
@@ -89,6 +95,8 @@ export class Projection {
     for (const id of this.#captures) this.#flushCapture(id);
     for (const id of this.#records) this.#flushRecord(id);
     this.#families.link();
+    this.#placed.link();
+    this.#counts.link();
     this.#captures.clear();
     this.#records.clear();
   }
@@ -131,6 +139,8 @@ export class Projection {
     ]);
     const after = rows.captures?.[0] ?? null;
     if (before !== null) {
+      this.#placed.admitCapture(id);
+      this.#counts.leaveCapture(id);
       for (const [table, column] of TABLES_BY_ID) {
         this.#connection.run(`DELETE FROM ${table} WHERE ${column} = ?`, [id]);
       }
@@ -139,6 +149,8 @@ export class Projection {
       }
     }
     this.#insert(rows);
+    this.#placed.admitCapture(id);
+    this.#counts.enterCapture(id);
     this.#families.admitCapture(id, before?.doc !== after?.doc || before?.day !== after?.day);
     const indexed = before?.indexed ?? null;
     if (before !== null && before.doc === after?.doc && indexed === after?.indexed) return;
@@ -157,9 +169,12 @@ export class Projection {
       [id],
     );
     const members = this.#families.membersOf(id);
+    this.#counts.leaveRecord(id);
     this.#connection.run("DELETE FROM records WHERE id = ?", [id]);
     this.#connection.run("DELETE FROM redirects WHERE id = ?", [id]);
     this.#connection.run(COPY_CURRENT, [id]);
+    this.#counts.enterRecord(id);
+    this.#placed.admitRecord(id);
     this.#families.admitRecord(id, members);
     this.#insert({ redirects: projectRedirects(id, events.map(toEvent)) });
   }
@@ -201,7 +216,7 @@ export class Projection {
   }
 }
 
-const RECORD_COLUMNS = `id, ref, kind, earliest, latest, place, killed_min, killed_best, killed_max,
+const RECORD_COLUMNS = `id, ref, kind, earliest, latest, begins, place, killed_min, killed_best, killed_max,
   wounded_best, events, family, state, lead`;
 /** The version that has not ended; were there two, the last. */
 const COPY_CURRENT = `INSERT INTO records (${RECORD_COLUMNS})

@@ -1,6 +1,6 @@
 /** The queue of claims that wait for a person, page by page, through the guard. */
 import { sql } from "kysely";
-import type { ClaimKind } from "../../model/claim.ts";
+import { ClaimKind } from "../../model/claim.ts";
 import type { SensitiveSpan } from "../../model/passage.ts";
 import { contextsOf } from "../context.ts";
 import { veilReading } from "../guard.ts";
@@ -8,14 +8,9 @@ import type { StoredClaim } from "../store.ts";
 import type { Queue, Queued, QueueFilter, QueueQuery } from "../waiting.ts";
 import { guardRows, rowsById } from "./capture-list.ts";
 import { kindBit } from "./claim-standing.ts";
+import { COUNTED, countsOf } from "./counts.ts";
 import { type ClaimQueryRow, inList, loadBodies, loadVeils, type Queries } from "./find.ts";
 
-/** Reports whose claims are looked at together; each has at least one that waits. */
-const REPORTS_AT_ONCE = 200;
-/** What may have cost lives, or may cost them, is decided on first. */
-const WEIGHTY = kindBit("incident") | kindBit("order");
-/** Leads count nowhere until somebody says where they come from. */
-const RANK = sql`((kinds & ${sql.lit(WEIGHTY)}) != 0) + 2 * (lead = 0)`;
 /** Within a report; deaths come before all of these. */
 const KIND_ORDER: readonly ClaimKind[] = [
   ...(["order", "incident", "aggregate", "denial", "practice"] as const),
@@ -53,25 +48,32 @@ export const findQueue = async (
 };
 
 type Part = { readonly limit: number; readonly offset: number };
-type Walked = { readonly weighty: number; readonly doc: number };
+type Walked = { readonly turn: number; readonly doc: number; readonly waiting: number };
 
-/** Walks reports in the order of the queue until the page is full. */
+/** Walks reports in the order of the queue until the page is full; each has at least one claim that waits. */
 const pageOf = async (
   db: Queries,
   filter: QueueFilter,
   { limit, offset }: Part,
 ): Promise<readonly ClaimQueryRow[]> => {
   const found: ClaimQueryRow[] = [];
-  let skipped = 0;
+  let before = offset;
   for (let last: Walked | null = null; ; ) {
-    const reports: readonly Walked[] = await reportsAfter(db, filter, last);
-    for (const row of await waitingIn(db, filter, reports)) {
-      if (skipped < offset) skipped += 1;
+    const reports: readonly Walked[] = await reportsAfter(db, filter, { last, limit });
+    // Where every kind is asked for, a whole report before the page needs no look at its claims.
+    let at = 0;
+    for (const { waiting } of reports) {
+      if (filter.kind !== null || waiting > before) break;
+      before -= waiting;
+      at += 1;
+    }
+    for (const row of await waitingIn(db, filter, reports.slice(at))) {
+      if (before > 0) before -= 1;
       else found.push(row);
       if (found.length === limit) return found;
     }
     const end = reports.at(-1);
-    if (end === undefined || reports.length < REPORTS_AT_ONCE) return found;
+    if (end === undefined || reports.length < limit) return found;
     last = end;
   }
 };
@@ -79,16 +81,16 @@ const pageOf = async (
 const reportsAfter = async (
   db: Queries,
   { kind, outlet }: QueueFilter,
-  last: Walked | null,
+  { last, limit }: { readonly last: Walked | null; readonly limit: number },
 ): Promise<readonly Walked[]> => {
+  const conditions = [sql`waiting > 0`];
+  if (outlet !== null) conditions.push(sql`outlet = ${outlet}`);
+  if (kind !== null) conditions.push(sql`(kinds & ${kindBit(kind)}) != 0`);
+  if (last !== null) conditions.push(sql`(turn, doc) < (${last.turn}, ${last.doc})`);
   const { rows } = await sql<Walked>`
-    SELECT ${RANK} AS weighty, doc FROM captures INDEXED BY captures_newest
-    WHERE state = 'active' AND waiting > 0
-      AND (${outlet} IS NULL OR outlet = ${outlet})
-      AND (${kind} IS NULL OR (kinds & ${kind === null ? 0 : kindBit(kind)}) != 0)
-      AND (${last?.doc ?? null} IS NULL
-        OR (${RANK}, doc) < (${last?.weighty ?? 0}, ${last?.doc ?? 0}))
-    ORDER BY weighty DESC, doc DESC LIMIT ${REPORTS_AT_ONCE}`.execute(db);
+    SELECT turn, doc, waiting FROM captures INDEXED BY captures_queue
+    WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY turn DESC, doc DESC LIMIT ${limit}`.execute(db);
   return rows;
 };
 
@@ -102,12 +104,10 @@ const waitingIn = async (
 ): Promise<readonly ClaimQueryRow[]> => {
   const { rows } = await sql<WaitingRow>`
     SELECT c.id, c.ref, c.body_ref, c.capture, c.state, c.doc FROM claims c
-    JOIN bodies b ON b.ref = c.ref
     WHERE c.doc IN ${inList(reports.map(({ doc }) => String(doc)))} AND c.active = 1
       AND c.state = 'proposed' AND c.standing = 'current'
       AND (${kind} IS NULL OR c.kind = ${kind})
-    ORDER BY CASE WHEN c.kind IN ('incident', 'aggregate')
-        AND json_extract(b.json, '$.claim.outcomes.killed') IS NOT NULL THEN -1
+    ORDER BY CASE WHEN c.kind IN ('incident', 'aggregate') AND c.deadly = 1 THEN -1
       ELSE (SELECT key FROM json_each(${JSON.stringify(KIND_ORDER)}) WHERE value = c.kind) END,
       c.start_unit, c.id`.execute(db);
   const byDoc = Map.groupBy(rows, ({ doc }) => doc);
@@ -115,16 +115,22 @@ const waitingIn = async (
 };
 
 const countWaiting = async (db: Queries, { kind, outlet }: QueueFilter): Promise<number> => {
+  if (outlet === null) {
+    const counts = await countsOf(db);
+    const kinds = kind === null ? ClaimKind.options : [kind];
+    return kinds.reduce((sum, one) => sum + counts(COUNTED.waiting(one)), 0);
+  }
   const counted =
     kind === null
       ? sql<{ total: number }>`
-          SELECT coalesce(sum(waiting), 0) AS total FROM captures INDEXED BY captures_newest
-          WHERE state = 'active' AND waiting > 0 AND (${outlet} IS NULL OR outlet = ${outlet})`
+          SELECT coalesce(sum(waiting), 0) AS total FROM captures INDEXED BY captures_queue
+          WHERE waiting > 0 AND outlet = ${outlet}`
       : sql<{ total: number }>`
-          SELECT count(*) AS total FROM claims c WHERE c.kind = ${kind} AND c.active = 1
-            AND c.state = 'proposed' AND c.standing = 'current'
-            AND (${outlet} IS NULL
-              OR c.doc IN (SELECT doc FROM captures WHERE outlet = ${outlet} AND waiting > 0))`;
+          SELECT count(*) AS total FROM captures q INDEXED BY captures_queue
+          CROSS JOIN claims c ON c.doc = q.doc
+          WHERE q.waiting > 0 AND q.outlet = ${outlet} AND (q.kinds & ${kindBit(kind)}) != 0
+            AND c.kind = ${kind} AND c.active = 1
+            AND c.state = 'proposed' AND c.standing = 'current'`;
   return (await counted.execute(db)).rows[0]?.total ?? 0;
 };
 

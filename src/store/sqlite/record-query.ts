@@ -1,72 +1,26 @@
 /** Records on record now, or as this register held them on a day. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { CopiesRecord, DifferenceRecord, OnRecord } from "../../model/record.ts";
-import { type Counted, MOST_COUNTED } from "../capture-list.ts";
 import { veilRecord } from "../guard.ts";
-import type { Page, RecordQuery } from "../store.ts";
-import { findId, type Queries } from "./find.ts";
+import { findId, inList, type Queries } from "./find.ts";
 import { loadRecords } from "./material.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
 
-/** By date, those without one last. */
-export const findRecords = async (
-  db: Queries,
-  query: RecordQuery,
-): Promise<readonly OnRecord[]> => {
-  const { rows } = await sql<{ ref: string }>`SELECT ref FROM ${await recordsWhere(db, query)}
-    ORDER BY earliest IS NULL, earliest, id LIMIT ${query.limit} OFFSET ${query.offset}`.execute(
-    db,
-  );
-  return guarded(
-    db,
-    rows.map(({ ref }) => ref),
-  );
-};
-
-/** How many there are, exact up to a bound. */
-export const countRecords = async (
-  db: Queries,
-  query: Omit<RecordQuery, keyof Page>,
-): Promise<Counted> => {
-  const { rows } = await sql<{ times: number }>`SELECT count(*) AS times FROM (
-    SELECT 1 FROM ${await recordsWhere(db, query)} LIMIT ${MOST_COUNTED + 1})`.execute(db);
-  const times = rows[0]?.times ?? 0;
-  return { count: Math.min(times, MOST_COUNTED), more: times > MOST_COUNTED };
-};
-
-/** Differences about a record that are on record, or were at an instant. */
+/** Differences about any of these records that are on record, or were at an instant. */
 export const findDifferences = async (
   db: Queries,
-  record: string,
+  records: readonly string[],
   asHeld: string | null,
 ): Promise<readonly DifferenceRecord[]> => {
   const seq = asHeld === null ? NOW : await seqAt(db, asHeld);
   const { rows } = await sql<{ ref: string }>`SELECT ref FROM record_versions
-    WHERE ref IN (SELECT ref FROM record_mentions WHERE record = ${record})
+    WHERE ref IN (SELECT ref FROM record_mentions WHERE record IN ${inList(records)})
     AND kind = 'difference' AND ${heldAt(seq)} ORDER BY id`.execute(db);
   const found = await guarded(
     db,
     rows.map(({ ref }) => ref),
   );
   return found.flatMap((one) => (one.kind === "difference" ? [one] : []));
-};
-
-/** The table and the condition of a query. */
-const recordsWhere = async (db: Queries, query: Omit<RecordQuery, keyof Page>) => {
-  const seq = query.asHeld === null ? null : await seqAt(db, query.asHeld);
-  const table = seq === null ? sql.table("records") : sql.table("record_versions");
-  const conditions = [sql`kind = ${query.kind}`];
-  if (seq !== null) conditions.push(heldAt(seq));
-  if (!query.leads) conditions.push(sql`lead = 0`);
-  if (query.open === true) conditions.push(sql`(state IS NULL OR state = 'open')`);
-  if (query.from !== null || query.to !== null) {
-    conditions.push(sql`(earliest IS NOT NULL OR latest IS NOT NULL)`);
-  }
-  if (query.from !== null) conditions.push(sql`(latest IS NULL OR latest >= ${query.from})`);
-  if (query.to !== null) conditions.push(sql`(earliest IS NULL OR earliest <= ${query.to})`);
-  if (query.place !== null) conditions.push(atPlace(query.place));
-  if (query.knownBy !== undefined && query.knownBy !== null) conditions.push(known(query.knownBy));
-  return sql`${table} WHERE ${sql.join(conditions, sql` AND `)}`;
 };
 
 /** One record, where its id or a redirect's begins so; null where it was not on record. */
@@ -100,17 +54,6 @@ export const findRecord = async (
   return null;
 };
 
-/** Places that incidents and orders name, and those around them; a place has no words of a report. */
-export const findPlacesNamed = async (db: Queries): Promise<readonly string[]> => {
-  const { rows } = await sql<{ place: string }>`SELECT DISTINCT place FROM (
-    SELECT p.place, p.ref FROM record_places p
-    UNION ALL SELECT cp.place, rc.ref FROM claim_places cp JOIN record_claims rc ON rc.claim = cp.claim)
-    WHERE ref IN (SELECT ref FROM records WHERE kind IN ('incident', 'order') AND lead = 0)`.execute(
-    db,
-  );
-  return rows.map(({ place }) => place);
-};
-
 /** The family of copies that a report is in now; null where it stands alone. */
 export const findCopies = async (db: Queries, capture: string): Promise<CopiesRecord | null> => {
   const { rows } = await sql<{ ref: string }>`
@@ -126,15 +69,14 @@ export const findCopies = async (db: Queries, capture: string): Promise<CopiesRe
 /** Later than every entry. */
 const NOW = Number.MAX_SAFE_INTEGER;
 
-const heldAt = (seq: number) => sql`from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})`;
+/** Of a version: it was on record after that entry. */
+export const heldAt = (seq: number) =>
+  sql`from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})`;
 
-const atPlace = (place: string) => sql`ref IN (
-  SELECT ref FROM record_places WHERE place = ${place}
-  UNION SELECT rc.ref FROM claim_places cp JOIN record_claims rc ON rc.claim = cp.claim
-  WHERE cp.place = ${place})`;
-
-const known = (day: string) => sql`ref IN (SELECT rc.ref FROM record_captures rc
-  JOIN captures c ON c.id = rc.capture WHERE c.last_day <= ${day})`;
+/** Of the version with this ref: it rests on a report surely published by the day. */
+export const known = (ref: RawBuilder<unknown>, day: string): RawBuilder<boolean> =>
+  sql`EXISTS (SELECT 1 FROM record_captures rc JOIN captures c ON c.id = rc.capture
+    WHERE rc.ref = ${ref} AND c.last_day <= ${day})`;
 
 const redirectOf = async (db: Queries, id: string, seq: number): Promise<string | null> => {
   const { rows } = await sql<{ now: string }>`
@@ -143,7 +85,7 @@ const redirectOf = async (db: Queries, id: string, seq: number): Promise<string 
 };
 
 /** The last entry by a moment; −1 before the first. */
-const seqAt = async (db: Queries, instant: string): Promise<number> => {
+export const seqAt = async (db: Queries, instant: string): Promise<number> => {
   const row = await db
     .selectFrom("instants")
     .select("seq")
@@ -171,9 +113,11 @@ export const guardedByRef = async (
   );
 };
 
-const guarded = async (db: Queries, refs: readonly string[]): Promise<readonly OnRecord[]> => [
-  ...(await guardedByRef(db, refs)).values(),
-];
+/** The same, in the order of the refs. */
+export const guarded = async (
+  db: Queries,
+  refs: readonly string[],
+): Promise<readonly OnRecord[]> => [...(await guardedByRef(db, refs)).values()];
 
 /** Captures by record id: those it names and those of its claims. */
 const capturesOf = async (

@@ -7,9 +7,12 @@ import { appendLeaf, emptyFrontier, encodeFrontier, leafHash } from "../../forma
 import { databasePath } from "../../format/path.ts";
 import { isOnrecordError, OnrecordError } from "../../model/error.ts";
 import { Connection, createDatabase, type Row } from "./connection.ts";
+import { COUNT_ALL } from "./counts.ts";
+import { DERIVED_SCHEMA, DROP_DERIVED } from "./derived-schema.ts";
 import { LEDGER_SCHEMA } from "./ledger-schema.ts";
+import { PLACE_ALL } from "./placed.ts";
 import { Projection } from "./projection.ts";
-import { DERIVED_SCHEMA, type DerivedTable, DROP_DERIVED, KEYS_BY_TABLE } from "./schema.ts";
+import { type DerivedTable, KEYS_BY_TABLE } from "./schema.ts";
 
 /** One difference between stored and replayed rows; values are left out, for they may be veiled words. */
 export type TableDifference = {
@@ -157,6 +160,9 @@ const replayEntries = async (
     onProgress(frontier.size);
     await setImmediate();
   }
+  // Not as a change found it but from the rows themselves, so that a change that forgot one is found.
+  connection.script(PLACE_ALL);
+  connection.script(COUNT_ALL);
   const json = encodeFrontier(frontier);
   connection.run("INSERT OR REPLACE INTO frontier (one, json) VALUES (1, ?)", [json]);
 };

@@ -1,11 +1,11 @@
-/** The tables derived from the ledger: `rebuild` drops them and projects the ledger again. */
+/** The rows of the tables derived from the ledger; derived-schema.ts makes the tables. */
 import type { LedgerTables } from "./ledger-schema.ts";
 
 type Flag = 0 | 1;
 
 export type DerivedTables = {
-  /** When each entry was appended, for `--as-held`. */
-  instants: { seq: number; at: string };
+  /** When each entry was appended, for `--as-held`, and of which kind it is. */
+  instants: { seq: number; at: string; kind: string };
   /** Which bodies speak of a capture or record; `now` is where a redirect leads. */
   subjects: {
     subject: string;
@@ -77,6 +77,8 @@ export type DerivedTables = {
     kinds: number;
     /** `doc` of the root of its family of copies, itself where it is the root; null where it has none. */
     root: number | null;
+    /** Its place in the queue, see `turnOf`: the higher, the sooner. */
+    turn: number;
     /** Where copies are folded: the place and first day of the root, its own where it has none. */
     shown: number;
     shown_day: string | null;
@@ -117,10 +119,25 @@ export type DerivedTables = {
     standing: string;
     /** 1 while its capture is not withdrawn. */
     active: Flag;
+    /** 1 where it tells how many were killed. */
+    deadly: Flag;
+    /** The gazetteer's id of where it happened; empty where that has none, null where it is not told. */
+    place: string | null;
   };
   claim_keys: { doc: number; claim: string; key: string };
+  /** The place a claim names and those around it. */
   claim_places: { doc: number; claim: string; place: string };
+  /** Days on which a claim of an order says that this was issued, received or took effect. */
+  order_days: { doc: number; claim: string; first: string; last: string };
   records: RecordColumns & { id: string; ref: string };
+  /**
+   * Records now by place, those around it too, with all that a list at a place goes by: made of
+   * `records`, `record_places` and `claim_places`.
+   */
+  placed_records: Pick<RecordColumns, "kind" | "earliest" | "latest" | "state" | "lead"> & {
+    record: string;
+    place: string;
+  };
   record_versions: RecordColumns & {
     ref: string;
     id: string;
@@ -129,18 +146,23 @@ export type DerivedTables = {
   };
   record_captures: { ref: string; capture: string };
   record_claims: { ref: string; claim: string };
-  record_places: { ref: string; place: string };
+  /** Places that a version names by itself; for those of orders without an id see project.ts. */
+  record_places: { ref: string; kind: string; place: string };
   /** Who is in a version of a family of copies. */
   copy_members: { ref: string; capture: string; root: string; how: string };
   /** Other records that a version names, so that an erasure finds their ids. */
   record_mentions: { ref: string; record: string };
   redirects: { id: string; now: string; from_seq: number; to_seq: number | null };
+  /** How many there are, so that nobody counts a million rows; without what there is none of. */
+  counts: { what: string; times: number };
 };
 
 export type RecordColumns = {
   kind: string;
   earliest: string | null;
   latest: string | null;
+  /** Of an order the first day on which it may hold; null where none is told, and of other kinds. */
+  begins: string | null;
   place: string | null;
   killed_min: number | null;
   killed_best: number | null;
@@ -173,7 +195,9 @@ export const KEYS_BY_TABLE: Readonly<Record<DerivedTable, readonly string[]>> = 
   claims: ["id"],
   claim_keys: ["doc", "claim", "key"],
   claim_places: ["doc", "claim", "place"],
+  order_days: ["doc", "claim", "first", "last"],
   records: ["id"],
+  placed_records: ["record", "place"],
   record_versions: ["ref"],
   record_captures: ["ref", "capture"],
   record_claims: ["ref", "claim"],
@@ -181,102 +205,5 @@ export const KEYS_BY_TABLE: Readonly<Record<DerivedTable, readonly string[]>> = 
   copy_members: ["ref", "capture"],
   record_mentions: ["ref", "record"],
   redirects: ["id", "from_seq"],
+  counts: ["what"],
 };
-
-const RECORD_COLUMNS = `kind TEXT NOT NULL, earliest TEXT, latest TEXT, place TEXT,
-  killed_min INTEGER, killed_best INTEGER, killed_max INTEGER, wounded_best INTEGER,
-  events INTEGER, family TEXT, state TEXT, lead INTEGER NOT NULL`;
-
-/** Everything that a replay makes anew. */
-export const DERIVED_SCHEMA = `
-CREATE TABLE instants (seq INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT;
-CREATE INDEX instants_at ON instants (at, seq);
-CREATE TABLE subjects (subject TEXT NOT NULL, seq INTEGER NOT NULL, n INTEGER NOT NULL,
-  role TEXT NOT NULL, ref TEXT NOT NULL, now TEXT,
-  PRIMARY KEY (subject, seq, n, role)) STRICT, WITHOUT ROWID;
-CREATE TABLE founding (ref TEXT PRIMARY KEY, seq INTEGER NOT NULL, n INTEGER NOT NULL,
-  register TEXT NOT NULL, name TEXT NOT NULL, vkey TEXT NOT NULL,
-  teaching INTEGER NOT NULL) STRICT;
-CREATE TABLE signers (ref TEXT PRIMARY KEY, seq INTEGER NOT NULL, n INTEGER NOT NULL,
-  vkey TEXT NOT NULL) STRICT;
-CREATE TABLE people (ref TEXT PRIMARY KEY, seq INTEGER NOT NULL, n INTEGER NOT NULL,
-  person TEXT NOT NULL, name TEXT NOT NULL) STRICT;
-CREATE INDEX people_person ON people (person);
-CREATE TABLE decisions (ref TEXT PRIMARY KEY, seq INTEGER NOT NULL, n INTEGER NOT NULL,
-  at TEXT NOT NULL, by TEXT NOT NULL, kind TEXT NOT NULL, capture TEXT, claim TEXT,
-  a TEXT, b TEXT, undoes TEXT, holds INTEGER NOT NULL) STRICT;
-CREATE INDEX decisions_kind ON decisions (kind);
-CREATE INDEX decisions_capture ON decisions (capture) WHERE capture IS NOT NULL;
-CREATE INDEX decisions_claim ON decisions (claim) WHERE claim IS NOT NULL;
-CREATE INDEX decisions_a ON decisions (a) WHERE a IS NOT NULL;
-CREATE INDEX decisions_b ON decisions (b) WHERE b IS NOT NULL;
-CREATE INDEX decisions_undoes ON decisions (undoes) WHERE undoes IS NOT NULL;
-CREATE TABLE captures (doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ref TEXT NOT NULL,
-  seq INTEGER NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, sha256 TEXT NOT NULL,
-  name TEXT NOT NULL, media TEXT NOT NULL, bytes INTEGER NOT NULL, unread TEXT, failure TEXT,
-  title TEXT, outlet TEXT, published TEXT, original_relation TEXT, original_outlet TEXT,
-  original_published TEXT, original_url TEXT, language TEXT, article INTEGER,
-  lead INTEGER NOT NULL, state TEXT NOT NULL, day TEXT, last_day TEXT, is_read INTEGER NOT NULL,
-  claims INTEGER NOT NULL, waiting INTEGER NOT NULL, kinds INTEGER NOT NULL, root INTEGER,
-  shown INTEGER NOT NULL, shown_day TEXT,
-  reading_ref TEXT, read_rules TEXT, read_data TEXT,
-  extract_rules TEXT, extract_data TEXT, indexed TEXT) STRICT;
-CREATE INDEX captures_sha256 ON captures (sha256);
--- Each holds all that a list is narrowed by: a list that fits little walks one of them, no rows.
-CREATE INDEX captures_newest ON captures (day DESC, doc DESC, last_day, outlet, language, state,
-  lead, is_read, waiting, kinds);
-CREATE INDEX captures_shown ON captures (shown_day DESC, shown DESC, doc, day, last_day, outlet,
-  language, state, lead, is_read, waiting, kinds);
-CREATE INDEX captures_root ON captures (root) WHERE root IS NOT NULL;
-CREATE TABLE reading_keys (doc INTEGER NOT NULL, key TEXT NOT NULL,
-  PRIMARY KEY (doc, key)) STRICT, WITHOUT ROWID;
-CREATE INDEX reading_keys_key ON reading_keys (key);
-CREATE TABLE veils (capture TEXT NOT NULL, n INTEGER NOT NULL, start_unit INTEGER NOT NULL,
-  end_unit INTEGER NOT NULL, reason TEXT NOT NULL, rule TEXT NOT NULL,
-  PRIMARY KEY (capture, n)) STRICT, WITHOUT ROWID;
-CREATE TABLE claims (id TEXT PRIMARY KEY, ref TEXT NOT NULL, body_ref TEXT NOT NULL,
-  capture TEXT NOT NULL, doc INTEGER NOT NULL, start_unit INTEGER NOT NULL, kind TEXT NOT NULL,
-  modality TEXT NOT NULL, main INTEGER NOT NULL, earliest TEXT, latest TEXT, published TEXT,
-  state TEXT NOT NULL, standing TEXT NOT NULL, active INTEGER NOT NULL) STRICT;
-CREATE INDEX claims_capture ON claims (capture, start_unit);
-CREATE INDEX claims_doc ON claims (doc DESC, start_unit, id) WHERE active = 1;
-CREATE INDEX claims_kind ON claims (kind, modality, doc DESC) WHERE active = 1;
-CREATE TABLE claim_keys (doc INTEGER NOT NULL, claim TEXT NOT NULL, key TEXT NOT NULL,
-  PRIMARY KEY (doc, claim, key)) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_keys_key ON claim_keys (key, claim);
-CREATE TABLE claim_places (doc INTEGER NOT NULL, claim TEXT NOT NULL, place TEXT NOT NULL,
-  PRIMARY KEY (doc, claim, place)) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_places_place ON claim_places (place, claim);
-CREATE TABLE records (id TEXT PRIMARY KEY, ref TEXT NOT NULL, ${RECORD_COLUMNS}) STRICT;
-CREATE INDEX records_kind ON records (kind, earliest, id);
-CREATE INDEX records_ref ON records (ref);
-CREATE TABLE record_versions (ref TEXT PRIMARY KEY, id TEXT NOT NULL, from_seq INTEGER NOT NULL,
-  to_seq INTEGER, ${RECORD_COLUMNS}) STRICT;
-CREATE INDEX record_versions_id ON record_versions (id, from_seq);
-CREATE INDEX record_versions_kind ON record_versions (kind, earliest, id);
-CREATE TABLE record_captures (ref TEXT NOT NULL, capture TEXT NOT NULL,
-  PRIMARY KEY (ref, capture)) STRICT, WITHOUT ROWID;
-CREATE INDEX record_captures_capture ON record_captures (capture, ref);
-CREATE TABLE record_claims (ref TEXT NOT NULL, claim TEXT NOT NULL,
-  PRIMARY KEY (ref, claim)) STRICT, WITHOUT ROWID;
-CREATE INDEX record_claims_claim ON record_claims (claim, ref);
-CREATE TABLE record_places (ref TEXT NOT NULL, place TEXT NOT NULL,
-  PRIMARY KEY (ref, place)) STRICT, WITHOUT ROWID;
-CREATE INDEX record_places_place ON record_places (place, ref);
-CREATE TABLE copy_members (ref TEXT NOT NULL, capture TEXT NOT NULL, root TEXT NOT NULL,
-  how TEXT NOT NULL, PRIMARY KEY (ref, capture)) STRICT, WITHOUT ROWID;
-CREATE INDEX copy_members_capture ON copy_members (capture, ref);
-CREATE INDEX copy_members_root ON copy_members (root, ref);
-CREATE TABLE record_mentions (ref TEXT NOT NULL, record TEXT NOT NULL,
-  PRIMARY KEY (ref, record)) STRICT, WITHOUT ROWID;
-CREATE INDEX record_mentions_record ON record_mentions (record, ref);
-CREATE TABLE redirects (id TEXT NOT NULL, now TEXT NOT NULL, from_seq INTEGER NOT NULL,
-  to_seq INTEGER, PRIMARY KEY (id, from_seq)) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5(text, content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 2');
-`;
-
-/** Drops what `DERIVED_SCHEMA` makes. */
-export const DROP_DERIVED = [...Object.keys(KEYS_BY_TABLE), "search"]
-  .map((table) => `DROP TABLE IF EXISTS main.${table};`)
-  .join("\n");

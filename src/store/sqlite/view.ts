@@ -3,11 +3,13 @@ import { sql } from "kysely";
 import { parseEntry } from "../../format/entry.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { type CaptureId, Ref } from "../../model/ids.ts";
+import type { RecordKind } from "../../model/record.ts";
 import { veilCapture, veilClaim, veilReading } from "../guard.ts";
 import type { ClaimQuery, RegisterFacts, StoredClaim, View } from "../store.ts";
 import { findAccesses, findExports } from "./access-query.ts";
 import { countWaiting, findArrivals } from "./arrivals.ts";
 import { listCaptures, openFacets, showRows, sourceOf } from "./capture-list.ts";
+import { COUNTED, countsOf } from "./counts.ts";
 import { allowedNow, decisionsByWords, findDecisions } from "./decision-query.ts";
 import { findDrafts } from "./drafts.ts";
 import {
@@ -21,16 +23,11 @@ import {
 import { groundRows } from "./ground-query.ts";
 import { findHistory } from "./history.ts";
 import { claimsByKeys } from "./material.ts";
+import { findDatedClaims, findOrders, findOrdersBeside } from "./order-query.ts";
 import { findQueue } from "./queue.ts";
 import { findRecordHistory } from "./record-history.ts";
-import {
-  countRecords,
-  findCopies,
-  findDifferences,
-  findPlacesNamed,
-  findRecord,
-  findRecords,
-} from "./record-query.ts";
+import { countRecords, findPlacesNamed, findRecords } from "./record-list.ts";
+import { findCopies, findDifferences, findRecord } from "./record-query.ts";
 import { countTally } from "./tally-query.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
 
@@ -59,9 +56,13 @@ export const openView = (db: Queries): View => ({
     return {
       claims: await guardClaims(db, await loadClaims(db, rows.claims)),
       captures: await showRows(db, rows.captures, null),
-      differences: await findDifferences(db, record.id, asHeld),
+      differences: await findDifferences(db, [record.id], asHeld),
     };
   },
+  orders: (query) => findOrders(db, query),
+  ordersBeside: (query) => findOrdersBeside(db, query),
+  datedClaims: (ids) => findDatedClaims(db, ids),
+  differences: (records, asHeld) => findDifferences(db, records, asHeld),
   recordHistory: (id) => findRecordHistory(db, id),
   placesNamed: () => findPlacesNamed(db),
   decisions: (target) => findDecisions(db, target),
@@ -125,19 +126,8 @@ const factsOf = async (db: Queries): Promise<RegisterFacts> => {
     .selectFrom("entries")
     .select(sql<number>`max(seq) + 1`.as("size"))
     .executeTakeFirst();
-  const captures = await db.selectFrom("captures").select(count).executeTakeFirst();
-  const claims = await db
-    .selectFrom("claims")
-    .select(count)
-    .where("active", "=", 1)
-    .executeTakeFirst();
-  const records = await db
-    .selectFrom("records")
-    .select(["kind", count])
-    .where("lead", "=", 0)
-    .groupBy("kind")
-    .execute();
-  const of = (kind: string): number => records.find((row) => row.kind === kind)?.times ?? 0;
+  const counts = await countsOf(db);
+  const of = (kind: RecordKind): number => counts(COUNTED.records(kind));
   return {
     register: Ref.parse(founded.register),
     name: founded.name,
@@ -145,8 +135,8 @@ const factsOf = async (db: Queries): Promise<RegisterFacts> => {
     vkeys: signers.map(({ vkey }) => vkey),
     size: size?.size ?? 0,
     allowed: await allowedNow(db),
-    captures: captures?.times ?? 0,
-    claims: claims?.times ?? 0,
+    captures: counts(COUNTED.captures),
+    claims: counts(COUNTED.claims),
     records: {
       incident: of("incident"),
       order: of("order"),
@@ -157,8 +147,6 @@ const factsOf = async (db: Queries): Promise<RegisterFacts> => {
     },
   };
 };
-
-const count = sql<number>`count(*)`.as("times");
 
 const captureOf = async (db: Queries, idOrPrefix: string) => {
   const id = await findId("capture", idOrPrefix, async (from, to) => {

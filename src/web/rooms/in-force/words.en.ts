@@ -117,6 +117,7 @@ export const words = {
   elsewhere: {
     title: "Told for other stretches",
     about: "Orders for other stretches of this border. Their effect here is unknown.",
+    more: "More are on record; these began last.",
   },
   incidents: {
     lane: "incidents",

@@ -115,6 +115,7 @@ export const words = {
   elsewhere: {
     title: "다른 구간에 대해 보도됨",
     about: "이 국경의 다른 구간에 대한 명령입니다. 여기에 효력이 있는지는 알 수 없습니다.",
+    more: "기록에 더 있습니다. 여기 있는 것은 가장 나중에 시작된 것들입니다.",
   },
   incidents: {
     lane: "사건",

@@ -10,7 +10,7 @@ export const words = {
   },
   about: {
     incident:
-      "What is reported to have happened, by date. Nothing is averaged; every value keeps its words.",
+      "What is reported to have happened, the newest first. Nothing is averaged; every value keeps its words.",
     order:
       "What soldiers and police were reportedly told to do. Whether an order holds is not said here.",
     aggregate: "What organisations counted. These numbers are never added to incidents.",
