@@ -1,16 +1,9 @@
 /** Days, instants and the two ways of looking back: as published, and as this register held it. */
 import { type Command, Option } from "commander";
 import { OnrecordError } from "../model/error.ts";
+import type { Times } from "../publish/look-back.ts";
 
 export type TimesOptions = { readonly knownBy?: string; readonly asHeld?: string };
-
-/** At most one of the two is not null. */
-export type Times = {
-  /** Day: only what was published by then. */
-  readonly knownBy: string | null;
-  /** Instant: what this register held then. */
-  readonly asHeld: string | null;
-};
 
 /** Adds `--known-by` and `--as-held`. */
 export const withTimes = (command: Command): Command =>

@@ -73,6 +73,8 @@ export const Figures = shape({
    * says whether they are.
    */
   repeats: FigureSum,
+  /** Of the total, what teams' own lists alone say: accounts unknown. */
+  listed: FigureSum,
   /** Reports published in the same years or months, without leads. */
   reports: list(shape({ period: z.string(), count: z.int().min(0) })),
   /** In how many of the steps from one period to the next the number of records rose or fell as the reports did. */

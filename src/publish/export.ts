@@ -6,8 +6,8 @@ import { OnrecordError } from "../model/error.ts";
 import type { Figures } from "../model/figures.ts";
 import type { CaptureId, PersonRef, Ref, Sha256 } from "../model/ids.ts";
 import type { Exported, ListName } from "../model/ledger.ts";
-import type { Store, WriteTransaction } from "../store/store.ts";
-import { openCoarsener } from "./exports/coarse.ts";
+import type { Store, View, WriteTransaction } from "../store/store.ts";
+import { type Coarsener, openCoarsener } from "./exports/coarse.ts";
 import type { Dossier, DossierLanguage } from "./exports/dossier/document.ts";
 import { dossierOf } from "./exports/dossier/dossier.ts";
 import { type DossierFacts, gatherFacts } from "./exports/dossier/facts.ts";
@@ -24,6 +24,7 @@ import type { PictureLanguage } from "./exports/picture-words.ts";
 import { reportTable } from "./exports/reports.ts";
 import { fileNameOf, type Stamped, stampLine } from "./exports/stamp.ts";
 import { stampTable, type TableSource, tableOf } from "./exports/table.ts";
+import { type LookBack, lookBackLine } from "./look-back.ts";
 
 /** The register, the data that names places and codes, and who takes something out. */
 export type Exporter = {
@@ -31,6 +32,8 @@ export type Exporter = {
   readonly data: Pick<RuleData, "places">;
   readonly codebook: Codebook;
   readonly by: PersonRef;
+  /** As of another time; absent or null for now. */
+  readonly lookBack?: LookBack | null;
 };
 
 /** A file that has been put on record as taken out. */
@@ -76,16 +79,18 @@ export const exportDossier = (
   { id, language }: { readonly id: string; readonly language: DossierLanguage },
 ): Promise<ExportedDossier> =>
   exporter.store.write(async (transaction) => {
-    const facts = await gatherFacts(transaction.view, id);
+    const { lookBack = null } = exporter;
+    const facts = await gatherFacts(lookBack?.see(transaction.view) ?? transaction.view, id);
     const coarsener = openCoarsener(exporter.data.places);
     const claims = facts.claims.map(({ claim }) => claim);
     const words = { en: english, ko: korean }[language];
     const keptWords = keptWordsOf(claims, coarsener);
     const { codebook } = exporter;
-    const dossier = dossierOf(facts, { language, words, codebook, coarsener, keptWords });
+    const telling = { language, words, codebook, coarsener, keptWords };
+    const dossier = dossierOf({ ...facts, lookBack }, telling);
     const markdown = toMarkdown(dossier);
     const [rows, withheld] = [dossier.notes.length, dossier.withheldCount];
-    const about = await shownIn(transaction, facts);
+    const about = await shownIn(transaction, facts, lookBack);
     const body = { what: "dossier", rows, withheld, sha256: sha256(markdown), about } as const;
     const stamped = await appendExport(transaction, body, exporter.by);
     const stamp = words.stamp(stamped);
@@ -148,17 +153,38 @@ export const exportPicture = (
   });
 
 const sourceOf = async (
-  { store, data, codebook }: Exporter,
+  { store, data, codebook, lookBack = null }: Exporter,
   what: ListName,
 ): Promise<TableSource> => {
-  const coarsener = openCoarsener(data.places);
+  const view = lookBack?.see(store.view) ?? store.view;
+  const source = await tableSource(what, {
+    view,
+    lookBack,
+    coarsener: openCoarsener(data.places),
+    codes: codesOf(codebook),
+  });
+  if (lookBack === null) return source;
+  return { ...source, leftOut: [lookBackLine(lookBack), ...source.leftOut] };
+};
+
+type Tabled = {
+  readonly view: View;
+  readonly lookBack: LookBack | null;
+  readonly coarsener: Coarsener;
+  readonly codes: ReadonlySet<string>;
+};
+
+const tableSource = (
+  what: ListName,
+  { view, lookBack, coarsener, codes }: Tabled,
+): Promise<TableSource> => {
   switch (what) {
     case "reports":
-      return reportTable(store.view);
+      return reportTable(view, lookBack);
     case "incidents":
-      return incidentTable(store.view, coarsener);
+      return incidentTable(view, coarsener);
     case "orders":
-      return orderTable(store.view, coarsener, codesOf(codebook));
+      return orderTable(view, coarsener, codes);
   }
 };
 
@@ -190,11 +216,16 @@ const appendExport = async (
 
 /** The version of the record that the dossier tells, and the captures it quotes. */
 const shownIn = async (
-  { material }: WriteTransaction,
+  { view }: WriteTransaction,
   { record, reports }: DossierFacts,
+  lookBack: LookBack | null,
 ): Promise<readonly Ref[]> => {
-  const touched = await material.recordsTouching(record.claims, []);
-  const version = touched.find((stored) => stored.record.id === record.id);
+  const { versions } = await view.recordHistory(record.id);
+  const at = lookBack?.asHeld ?? null;
+  const version = versions.findLast(
+    ({ id, from, until }) =>
+      id === record.id && (at === null ? until === null : from <= at && (until ?? at) >= at),
+  );
   if (version === undefined) {
     throw new OnrecordError("not-found", `Cannot make the dossier: "${record.id}" has just gone`);
   }

@@ -13,7 +13,7 @@ import { stillSaid, takesBack } from "./gone.ts";
 import { OUTCOMES } from "./incident-match.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { fold } from "./words.ts";
-import { isCopy, rootOf, type World } from "./world.ts";
+import { isCopy, isList, rootOf, type World } from "./world.ts";
 
 /** A claim's value of one field: what is compared and shown, and where it stands. */
 export type Stated = {
@@ -73,17 +73,18 @@ export const byAccounts = (a: ValueOnRecord, b: ValueOnRecord): number =>
 
 /**
  * Outcomes of one event: `best` is the number resting on most accounts, tie to the lower, null where
- * only bounds are given; `min` and `max` span what any account says.
+ * only bounds are given; `min` and `max` span what any account says. A team's own list has no account: its
+ * number stands among the values, and bounds nothing where a report tells of the same.
  */
 export const outcomesOnRecord = (items: readonly ResolvableClaim[], world: World): Outcomes => {
   const outcomes: Partial<Record<(typeof OUTCOMES)[number], Count>> = {};
   for (const kind of OUTCOMES) {
     const read = (claim: Claim): Stated | null => countStated(claim.outcomes[kind]);
-    const telling = stillSaid(
-      withoutCopies(items, { read }, world),
-      world,
-      `outcomes.${kind}`,
-    ).filter((item) => item.claim.outcomes[kind] !== undefined);
+    const told = stillSaid(withoutCopies(items, { read }, world), world, `outcomes.${kind}`).filter(
+      (item) => item.claim.outcomes[kind] !== undefined,
+    );
+    const reported = told.filter(({ report }) => !isList(report, world));
+    const telling = reported.length > 0 ? reported : told;
     const counts = telling.flatMap((item) => item.claim.outcomes[kind] ?? []);
     const [first] = counts;
     if (first === undefined) continue;

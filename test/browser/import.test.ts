@@ -29,11 +29,24 @@ const LIST = [
   "가-3,14/05/2021,Muzan,1,,a very long remark that goes on and on so that a narrow screen has to find room for it somewhere",
 ].join("\n");
 
+/** On record from the beginning, with headers and ids of its own. */
+const EARLIER = [
+  "code,date of incident,town,deaths,remarks",
+  'X-7,2019-02-05,Onsong,1,"a remark, with a comma"',
+  "X-8,2019-03-06,Musan,2,",
+].join("\n");
+
 let served: Served;
+let earlier = "";
 
 before(async () => {
   if (findChromium() === null) return;
   served = await serveFiles({ "shots.txt": REPORT, "incident.txt": INCIDENT_REPORT });
+  const { session } = served;
+  const file = session.file("in/earlier.csv", EARLIER);
+  assert.equal((await session.say("import", file, "--reason", "ours")).code, 0);
+  const lists: unknown = JSON.parse((await session.say("import", "--lists", "--json")).out);
+  earlier = /"id":"([0-9a-f]{32})"/.exec(JSON.stringify(lists))?.[1] ?? "";
 });
 after(async () => {
   if (findChromium() === null) return;
@@ -99,10 +112,43 @@ for (const screen of screensOf("import")) {
       await page.locator("#import-reason").focus();
       await page.keyboard.press("Enter");
       await assertGood(app, "import-missing");
+      await goTo(page, `#/reports/${earlier}`);
+      await page.locator("td", { hasText: "a remark, with a comma" }).waitFor();
+      await assertGood(app, "import-reading");
       assert.deepEqual(complaints, []);
     }),
   );
 }
+
+browserTest("a list is read as a table, its cells are chosen as words, its old ids are found", () =>
+  withApp(served, WIDE, async (app) => {
+    const { page } = app;
+    await goTo(page, `#/reports/${earlier}`, /earlier/);
+    const cell = page.locator('td[data-cell="E2"]');
+    assert.equal(await cell.innerText(), "a remark, with a comma");
+    assert.equal(await page.locator('td[data-cell="A3"]').innerText(), "X-8");
+    await page.getByText("Our list, accounts unknown").waitFor();
+    await cell.click({ clickCount: 3 });
+    await page.keyboard.press("v");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    await dialog.getByRole("button").first().click();
+    await page.locator('td[data-cell="E2"] button').waitFor(); // veiled, whole, and no other cell
+    assert.equal(await page.locator('td[data-cell="D2"]').innerText(), "1");
+
+    await page.keyboard.press("/");
+    await page.getByRole("combobox", { name: "Words, a place" }).fill("x-8");
+    const found = page.getByRole("option", { name: /2 reported killed/ });
+    await found.click();
+    await page
+      .getByRole("link", { name: /our list “earlier”, row 3, old id X-8/ })
+      .first()
+      .waitFor();
+    await page.getByText("accounts unknown").first().waitFor();
+    await assertGood(app, "import-record");
+    assert.deepEqual(app.complaints, []);
+  }),
+);
 
 browserTest("a list comes in by keyboard alone, and goes out again", () =>
   withApp(served, WIDE, async (app) => {

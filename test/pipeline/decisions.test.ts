@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { OnRecord, RecordKind } from "../../src/model/record.ts";
+import { bindingsOf, bindRecords } from "../../src/pipeline/bind.ts";
 import { correcting } from "../../src/pipeline/correct.ts";
 import { type Deciding, decide, type MakeDeciding } from "../../src/pipeline/decide.ts";
 import { derive } from "../../src/pipeline/derive.ts";
@@ -114,6 +115,29 @@ describe("what people decide of records", () => {
       const undo = { decision: "undo", of: ref, reason: "tried" } as const;
       await decide(path, { decision: undo, keys: [] });
     }
+  });
+
+  test("two records are joined with every claim of both, and come apart again when that is undone", async () => {
+    const { view } = path.store;
+    const [pair] = await only(view, "pair");
+    assert.ok(pair?.kind === "pair");
+    const [a = "", b = ""] = pair.records;
+    const beforehand = await recordsOf(view);
+    const [one, other] = [beforehand.get(a), beforehand.get(b)];
+    assert.ok(one?.kind === "incident" && other?.kind === "incident");
+    const binding = { a, b, reason: "the same five people" };
+    const told = await preview(path, await bindingsOf(view, binding));
+    const refs = await bindRecords(path, binding);
+    assert.equal(refs.length, one.claims.length + other.claims.length - 1);
+    const joined = await view.record(a, null);
+    assert.ok(joined?.kind === "incident");
+    assert.deepEqual(joined.claims, [...one.claims, ...other.claims].sort());
+    assert.deepEqual(told.find(({ id }) => id === joined.id)?.after, joined);
+    await assert.rejects(bindRecords(path, binding), /they are one record already/);
+    for (const of of refs.toReversed()) {
+      await decide(path, { decision: { decision: "undo", of, reason: "was not so" }, keys: [] });
+    }
+    assert.deepEqual(await recordsOf(view), beforehand);
   });
 
   test("explained differences and decided pairs outlive new rules and a rebuild", async () => {

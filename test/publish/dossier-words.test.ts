@@ -87,6 +87,45 @@ describe("a dossier", () => {
     assert.match(dossiers.orders ?? "", /No two values of this record .* other records/);
   });
 
+  test("of another time holds only what was there then, and says as of when", async () => {
+    const [order] = JSON.parse(
+      (await session.say("orders", "--known-by", "2020-12-31", "--json")).out,
+    );
+    const early = join(session.home, "early");
+    const asked = ["dossier", order.order, "--known-by", "2020-12-31", "--out", early];
+    assert.equal((await session.say(...asked)).code, 0);
+    const told = readFileSync(`${early}.internal-not-disclosure-checked`, "utf8");
+    assert.match(told, /^As published by 2020-12-31: /m);
+    const flares = JSON.parse((await session.say("orders", "--json")).out).at(-1);
+    const late = ["dossier", flares.order, "--known-by", "2020-12-31", "--out", `${early}-late`];
+    assert.match((await session.say(...late)).err, /is not on record/);
+    const before = ["dossier", order.order, "--as-held", "2001-01-01", "--out", `${early}-held`];
+    assert.match((await session.say(...before)).err, /is not on record/);
+    const both = ["dossier", order.order, "--as-held", "2001-01-01", "--known-by", "2001-01-01"];
+    assert.match((await session.say(...both)).err, /give one of them/);
+    const table = join(session.home, "orders.csv");
+    const tabled = ["export", "orders", "--known-by", "2020-12-31", "--out", table];
+    assert.equal((await session.say(...tabled)).code, 0);
+    const rows = readFileSync(
+      join(session.home, "orders.internal-not-disclosure-checked.csv"),
+      "utf8",
+    );
+    assert.match(rows, /as published by 2020-12-31/);
+    assert.equal(rows.match(/^\d+,/gm)?.length, 1);
+  });
+
+  test("tells what an outlet corrected, with its reason, and what people said of a difference", () => {
+    const told = english.corrected({
+      ...{ link: "corrects", field: "Killed", before: "41", after: "39", month: "March 2021" },
+      reason: "two were counted twice",
+    });
+    assert.match(
+      told,
+      /^Killed was changed .* in March 2021 from 41 to 39 because: two were counted/,
+    );
+    assert.match(english.differenceStates.dismissed, /no value is lost/);
+  });
+
   test("calls a rule that lets soldiers fire neither permission nor command", () => {
     assert.match(dossiers.orders ?? "", /What it rules: allowed or ordered: shoot to kill/);
   });

@@ -24,7 +24,14 @@ const figures: Figures = {
     { period: "2032", sum: sum(3, 19) },
     { period: "2033", sum: sum(0) },
   ],
-  ...{ broad: sum(0), perhaps: sum(0), undated: sum(0), agents: sum(0), repeats: sum(0) },
+  ...{
+    broad: sum(0),
+    perhaps: sum(0),
+    undated: sum(0),
+    agents: sum(0),
+    repeats: sum(0),
+    listed: sum(0),
+  },
   ...{ provinces: [], measures: [], reports: [], aggregates: [], aggregate_count: 0 },
   follows: { steps: 2, alike: 2, warns: true },
 };
@@ -44,6 +51,15 @@ test("a picture says what it holds for, and no number that few records stand beh
   assert.doesNotMatch(content, /\b(19|40|10)\b</, "no total, from which the few could be told");
   assert.ok(content.includes("North &amp; South &lt;a>"));
   assert.equal(pictureOf(asked).sha256, pictureOf(asked).sha256);
+});
+
+test("a picture tells what comes from a team's list, and of few records no number", () => {
+  const [listed, repeats] = [sum(2, 31), sum(6, 53)];
+  const { content } = pictureOf({ ...asked, figures: { ...figures, listed, repeats } });
+  assert.match(content, /accounts unknown: few records; never summed twice/);
+  assert.match(content, /Not in it: 6 records of a team/);
+  assert.doesNotMatch(content, /\b(31|53)\b</);
+  assert.doesNotMatch(pictureOf(asked).content, /team/);
 });
 
 test("the stamp is the last line of a picture, and the hash is of the rest", () => {

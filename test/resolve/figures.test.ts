@@ -26,16 +26,17 @@ type Parts = {
   readonly events?: number;
   readonly lead?: boolean;
   readonly accounts?: number;
+  readonly outlets?: number;
   readonly victims?: readonly string[];
 };
 
 let made = 0;
 /** A reported incident on 5 May 2021, three killed, unless told otherwise. */
-const incident = ({ victims, accounts = 1, ...parts }: Parts = {}): IncidentRecord => {
+const incident = ({ victims, accounts = 1, outlets = 1, ...parts }: Parts = {}): IncidentRecord => {
   made += 1;
   const claim = made.toString(16).padStart(32, "0");
   const rests_on = {
-    ...{ reports: 1, outlets: 1, documents: 0, why: [] },
+    ...{ reports: 1, outlets, documents: 0, why: [] },
     accounts: { min: accounts, max: accounts },
   };
   return IncidentRecord.parse({
@@ -70,6 +71,12 @@ describe("figuresOf()", () => {
     const row = incident({ outcomes: killed(5, 5, 5) });
     const { total, repeats } = ask([incident(), row], {}, { repeats: new Set([row.id]) });
     assert.deepEqual([total.records, repeats.records, repeats.best], [1, 1, 5]);
+  });
+
+  test("tells what a list alone says, as part of the total", () => {
+    const row = incident({ outcomes: killed(5, 5, 5), outlets: 0 });
+    const { total, listed } = ask([incident(), row]);
+    assert.deepEqual([total.best, listed.records, listed.best], [8, 1, 5]);
   });
 
   test("stays open where one gives no upper number, and gives no best where one has none", () => {

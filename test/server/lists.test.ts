@@ -192,6 +192,19 @@ test("a second version is met with its mapping and its differences, and can be t
   assert.equal(unknown.status, 404);
 });
 
+test("a record names the row and old id of a list's claims, and an old id leads to its record", async () => {
+  const { body } = await ask("/find", { words: "a-2" });
+  const [record] = body.records;
+  assert.equal(record.kind, "incident");
+  assert.deepEqual(record.rests_on.accounts, { min: 0, max: 0 });
+  const grounds = (await ask(`/records/${record.id}/grounds`)).body;
+  assert.deepEqual(grounds.list_rows, [{ claim: record.claims[0], row: 3, id: "A-2" }]);
+  const list = (await lists()).find(({ state }: Answer) => state === "active");
+  const file = (await ask("/exports/list", { id: list.id })).body;
+  assert.ok(file.text.includes("A-2,13/05/2021,Hyesan,1"));
+  assert.ok(!file.text.includes("Ri Chol"));
+});
+
 test("an import is told as it goes; stopped, it leaves nothing on record, and one goes at a time", async () => {
   const rows = Array.from({ length: 800 }, (_, at) => {
     const day = `${2012 + (at % 8)}-0${1 + (at % 9)}-1${at % 10}`;

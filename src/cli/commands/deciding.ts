@@ -1,6 +1,7 @@
 /** What every command that decides has: a reason, a preview, the way back. */
 import { type Command, Option } from "commander";
 import type { DecisionKind } from "../../model/decision.ts";
+import { bindingsOf, bindRecords } from "../../pipeline/bind.ts";
 import { type Deciding, decide, type MakeDeciding } from "../../pipeline/decide.ts";
 import type { Path } from "../../pipeline/path.ts";
 import { preview } from "../../pipeline/preview.ts";
@@ -22,6 +23,29 @@ export const withDecidingOptions = (command: Command): Command =>
     .addOption(reasonOption())
     .addOption(new Option("--preview", "only show which records would change, and how"))
     .addOption(jsonOption());
+
+/** Joins two records, or shows what that would change. */
+export const joining = async (
+  { effects }: CliContext,
+  { a, b, options }: { readonly a: string; readonly b: string; readonly options: DecidingOptions },
+): Promise<void> => {
+  const binding = { a, b, reason: options.reason };
+  await withPath(effects, options.register, async (path) => {
+    const { view } = path.store;
+    if (options.preview === true) {
+      const records = await preview(path, await bindingsOf(view, binding));
+      effects.out(options.json === true ? await jsonLine(view, records) : previewText(records));
+      return;
+    }
+    const refs = await bindRecords(path, binding);
+    if (options.json === true) {
+      effects.out(await jsonLine(view, { decision: "merge", refs }));
+      return;
+    }
+    const back = `onrecord review undo ${refs.join(" ")} --reason "…"`;
+    effects.out(`Decided: merge, ${refs.length} times, a claim each. To take it back: ${back}\n`);
+  });
+};
 
 /** Takes the decision, or shows what it would change. */
 export const deciding = async (

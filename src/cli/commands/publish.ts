@@ -4,6 +4,7 @@ import { extname } from "node:path";
 import { Argument, Option } from "commander";
 import { OnrecordError } from "../../model/error.ts";
 import type { ListName } from "../../model/ledger.ts";
+import { lookBack } from "../../pipeline/look-back.ts";
 import {
   type ExportedFile,
   exportDossier,
@@ -19,9 +20,10 @@ import { type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import type { CliEffects } from "../effects.ts";
 import { withPath, withReader } from "../open.ts";
 import { createFile } from "../out-file.ts";
+import { type TimesOptions, timesOf, withTimes } from "../times.ts";
 import { notYet } from "./listing.ts";
 
-type ExportOptions = {
+type ExportOptions = TimesOptions & {
   readonly register?: string;
   readonly out?: string;
   readonly canonical?: boolean;
@@ -32,9 +34,11 @@ type ExportOptions = {
 const LISTS: readonly ListName[] = ["reports", "incidents", "orders"];
 
 export const exportCommand: CommandMaker = ({ effects }) =>
-  registerCommand(
-    "export",
-    "save a list as CSV: counts, months, provinces; who took it is an entry",
+  withTimes(
+    registerCommand(
+      "export",
+      "save a list as CSV: counts, months, provinces; who took it is an entry",
+    ),
   )
     .addArgument(new Argument("[list]", "which list").choices([...LISTS, "list"]))
     .argument("[id]", "of a list that was imported, to be edited and imported again")
@@ -56,6 +60,11 @@ export const exportCommand: CommandMaker = ({ effects }) =>
         ) {
           throw new OnrecordError("usage", `Cannot export: name one of ${LISTS.join(", ")}`);
         }
+        const isNow = Object.values(timesOf(options)).every((time) => time === null);
+        if (!isNow && (list === undefined || list === "list")) {
+          const state = "only reports, incidents and orders are taken out as of another time";
+          throw new OnrecordError("usage", `Cannot export: ${state}`);
+        }
         if (list === "list") return saveOwnList(effects, id, options);
         if (list !== undefined) return saveList(effects, list, options);
         await withReader(effects, options.register, async ({ view }) => {
@@ -65,7 +74,7 @@ export const exportCommand: CommandMaker = ({ effects }) =>
       },
     );
 
-type DossierOptions = {
+type DossierOptions = TimesOptions & {
   readonly register?: string;
   readonly out?: string;
   readonly format: "text" | "page";
@@ -73,7 +82,12 @@ type DossierOptions = {
 };
 
 export const dossierCommand: CommandMaker = ({ effects }) =>
-  registerCommand("dossier", "save the dossier of one incident or order; who took it is an entry")
+  withTimes(
+    registerCommand(
+      "dossier",
+      "save the dossier of one incident or order; who took it is an entry",
+    ),
+  )
     .argument("<record>", "its id or the start of it")
     .addOption(outOption())
     .addOption(
@@ -84,15 +98,17 @@ export const dossierCommand: CommandMaker = ({ effects }) =>
     .addOption(
       new Option("--language <language>", "of its sentences").choices(["en", "ko"]).default("en"),
     )
-    .action((id: string, { register, out, format, language }: DossierOptions) =>
+    .action((id: string, { register, out, format, language, ...times }: DossierOptions) =>
       withPath(effects, register, async (path) => {
+        const back = lookBack(timesOf(times), path.data);
         const name = fileNameOf(
-          `dossier-${await nameOf(path.store.view, id)}`,
+          `dossier-${await nameOf(back?.see(path.store.view) ?? path.store.view, id)}`,
           today(effects),
           ENDINGS[format],
         );
         await save(effects, stampedPath(out ?? name), async () => {
-          const { markdown, page } = await exportDossier(path, { id, language });
+          const exporter = { ...path, lookBack: back };
+          const { markdown, page } = await exportDossier(exporter, { id, language });
           return format === "text" ? markdown : page;
         });
       }),
@@ -108,10 +124,15 @@ const ENDINGS = { text: "md", page: "html" } as const;
 const outOption = (): Option =>
   new Option("--out <file>", "where to; its name gets the stamp, and it must not be there yet");
 
-const saveList = (effects: CliEffects, list: ListName, { register, out }: ExportOptions) =>
+const saveList = (
+  effects: CliEffects,
+  list: ListName,
+  { register, out, ...times }: ExportOptions,
+) =>
   withPath(effects, register, async (path) => {
+    const exporter = { ...path, lookBack: lookBack(timesOf(times), path.data) };
     const file = stampedPath(out ?? fileNameOf(list, today(effects), "csv"));
-    await save(effects, file, () => exportList(path, list));
+    await save(effects, file, () => exportList(exporter, list));
   });
 
 const saveOwnList = (

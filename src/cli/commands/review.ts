@@ -21,7 +21,7 @@ import { claimText } from "../print/claim.ts";
 import { jsonLine } from "../print/json.ts";
 import { shortId } from "../print/short-id.ts";
 import { assessCommand, correctCommand } from "./coding-decisions.ts";
-import { type DecidingOptions, deciding, withDecidingOptions } from "./deciding.ts";
+import { type DecidingOptions, deciding, joining, withDecidingOptions } from "./deciding.ts";
 import { decisionsCommand } from "./decisions.ts";
 import { pairsCommand } from "./listing.ts";
 
@@ -42,7 +42,7 @@ export const reviewCommand: CommandMaker = (context) => {
   review.addCommand(onClaim(context, "reject", "the claim does not say what the report says"));
   review.addCommand(correctCommand(context));
   review.addCommand(assessCommand(context));
-  review.addCommand(onPair(context, "merge", "two claims tell of one thing"));
+  review.addCommand(mergeCommand(context));
   review.addCommand(onPair(context, "split", "two claims tell of two things"));
   review.addCommand(pairsCommand(context));
   review.addCommand(onDifference(context, "explain", "say how values come to differ; all stay"));
@@ -139,14 +139,41 @@ const onClaim = (context: CliContext, decision: "accept" | "reject", summary: st
       }),
     );
 
-const onPair = (context: CliContext, decision: "merge" | "split", summary: string): Command =>
+/** Of two records every claim is bound; of two claims these alone. */
+const mergeCommand: CommandMaker = (context) =>
+  withDecidingOptions(registerCommand("merge", "two records, or two claims, tell of one thing"))
+    .argument("<one>", "a record's id or the start of it, e.g. i-3f2a9c01; or a claim's")
+    .argument("<other>", "the other record, or the other claim")
+    .action((a: string, b: string, options: DecidingOptions) =>
+      isRecordId(a) && isRecordId(b)
+        ? joining(context, { a, b, options })
+        : deciding(context, { options, kind: "merge" }, ({ store }) =>
+            pairOf(store.view, { decision: "merge", a, b, reason: options.reason }),
+          ),
+    );
+
+const isRecordId = (id: string): boolean => id[1] === "-";
+
+type Pairing = {
+  readonly decision: "merge" | "split";
+  readonly a: string;
+  readonly b: string;
+  readonly reason: string;
+};
+
+const pairOf = async (view: View, { decision, reason, ...ids }: Pairing): Promise<Deciding> => {
+  const [a, b] = [await claimOf(view, ids.a), await claimOf(view, ids.b)];
+  return plain({ decision, a: a.claim.id, b: b.claim.id, reason });
+};
+
+const onPair = (context: CliContext, decision: "split", summary: string): Command =>
   withDecidingOptions(registerCommand(decision, summary))
     .argument("<claim>", "its id or the start of it")
     .argument("<other>", "the other claim")
     .action((first: string, second: string, options: DecidingOptions) =>
       deciding(context, { options, kind: decision }, async ({ store }) => {
-        const [a, b] = [await claimOf(store.view, first), await claimOf(store.view, second)];
-        return plain({ decision, a: a.claim.id, b: b.claim.id, reason: options.reason });
+        const { reason } = options;
+        return pairOf(store.view, { decision, a: first, b: second, reason });
       }),
     );
 
@@ -222,15 +249,17 @@ const provenanceCommand: CommandMaker = (context) =>
 
 const undoCommand: CommandMaker = (context) =>
   withDecidingOptions(registerCommand("undo", "take a decision back; both stay in the ledger"))
-    .argument("<decision>", "its id, as the decision printed it")
-    .action((id: string, options: DecidingOptions) =>
-      deciding(context, { options, kind: "undo" }, async () => {
-        const of = Ref.safeParse(id);
-        const { reason } = options;
-        if (of.success) return plain({ decision: "undo", of: of.data, reason });
-        throw new OnrecordError("usage", `Cannot undo "${id}": give the decision's 32 digits`);
-      }),
-    );
+    .argument("<decisions...>", "ids, as the decision printed them")
+    .action(async (ids: readonly string[], options: DecidingOptions) => {
+      for (const id of ids) {
+        await deciding(context, { options, kind: "undo" }, async () => {
+          const of = Ref.safeParse(id);
+          const { reason } = options;
+          if (of.success) return plain({ decision: "undo", of: of.data, reason });
+          throw new OnrecordError("usage", `Cannot undo "${id}": give the decision's 32 digits`);
+        });
+      }
+    });
 
 const plain = (decision: Decision): Deciding => ({ decision, keys: [] });
 

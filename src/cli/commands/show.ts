@@ -5,6 +5,7 @@ import { OnrecordError } from "../../model/error.ts";
 import type { DifferenceRecord, OnRecord } from "../../model/record.ts";
 import { asKnown, differencesKnown, isKnown } from "../../pipeline/known.ts";
 import { tiesOn } from "../../pipeline/ties.ts";
+import type { Times } from "../../publish/look-back.ts";
 import { toResolveLine } from "../../resolve/line.ts";
 import type {
   CaptureRow,
@@ -21,7 +22,7 @@ import { jsonLine } from "../print/json.ts";
 import { correctionsText, mergesText, recordText, tiesText } from "../print/record.ts";
 import { captureLine, readingText } from "../print/report.ts";
 import { shortId } from "../print/short-id.ts";
-import { type Times, type TimesOptions, timesOf, withTimes } from "../times.ts";
+import { type TimesOptions, timesOf, withTimes } from "../times.ts";
 import { reveal } from "./accesses.ts";
 
 type ShowOptions = TimesOptions & {

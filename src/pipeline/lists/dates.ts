@@ -12,6 +12,8 @@ export type DateReading = { readonly edtf: string; readonly order: DateOrder | n
 export const datesOfCell = (words: string, language: Language): readonly DateReading[] => {
   const numbers = numericDates(words);
   if (numbers !== null) return numbers;
+  // A bare number is a year or the day number of a spreadsheet, and of that nobody can be sure.
+  if (/^\d+$/.test(words) && words.length !== 4) return [];
   return readPlainDate(words, { language, anchor: null })
     .slice(0, 4)
     .map(({ edtf }) => ({ edtf, order: null }));

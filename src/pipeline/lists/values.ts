@@ -152,8 +152,8 @@ const countIn = (words: string, asked: Asked) => {
   if (least !== null) return { min: Number(least[1] ?? least[2]), best: null, max: null };
   const more = MORE.exec(plain);
   if (more !== null) return { min: Number(more[1]) + 1, best: null, max: null };
-  // "-3" and "3.5" count no people, though words of a text beside them might.
-  if (/^[\d.,\s+-]*$/.test(plain)) return null;
+  // "-3", "3.5" and the formula "=1+1" count no people, though words of a text beside them might.
+  if (plain.startsWith("=") || /^[\d.,\s+-]*$/.test(plain)) return null;
   return readPlainCount(plain, languageIn(plain, asked));
 };
 

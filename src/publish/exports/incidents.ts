@@ -51,10 +51,12 @@ export const incidentTable = async (view: View, coarsener: Coarsener): Promise<T
   const pairs = await pairsByRecord(view);
   const rows: Keyed<Readonly<Record<string, Cell>>>[] = [];
   let leads = 0;
+  let listed = 0;
   for await (const record of walkRecords(view, "incident")) {
     if (record.lead) leads += 1;
     else {
       const cells = incidentCells(record);
+      if (record.rests_on.outlets === 0) listed += 1;
       const row = {
         ...cells,
         ...differenceCells(differences.get(record.id)),
@@ -71,6 +73,9 @@ export const incidentTable = async (view: View, coarsener: Coarsener): Promise<T
     fates: FATES,
     leftOut: [
       "rows in undecided pairs may tell of one incident twice: do not add them up before somebody decides",
+      ...(listed > 0
+        ? ["rows with 0 outlets are of a team's own list: accounts unknown, never summed twice"]
+        : []),
       `${countOf(leads, "incident")} left out: known from texts of unknown provenance alone`,
     ],
     teaching: await view.isTeaching(),

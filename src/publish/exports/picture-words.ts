@@ -17,6 +17,10 @@ export type PictureWords = {
   /** Where fewer records than that stand behind a period. */
   readonly few: (least: number) => string;
   readonly follows: string;
+  /** What is in it from a team's own list alone; null where that is too few to be told. */
+  readonly listed: (records: number | null) => string;
+  /** What of such a list may be in it already, and so stands outside. */
+  readonly repeats: (records: number | null) => string;
   readonly documented: string;
   readonly sample: string;
 };
@@ -48,6 +52,10 @@ const english: PictureWords = {
   records: "Records, not people",
   few: (least) => `Hollow: 1 to ${least - 1} records, whose numbers are not told`,
   follows: "The line follows how much was published: read it as reporting, not as events",
+  listed: (records) =>
+    `In it from a team's own list alone, accounts unknown: ${records ?? "few"} records; never summed twice`,
+  repeats: (records) =>
+    `Not in it: ${records ?? "few"} records of a team's own list that may be counted here already`,
   documented: "Documented, not all; as reported, not as happened",
   sample: "Teaching sample: not evidence, do not cite",
 };
@@ -78,6 +86,10 @@ const korean: PictureWords = {
   records: "사람이 아니라 기록의 수",
   few: (least) => `빈 것: 기록 1~${least - 1}건. 수는 알리지 않음`,
   follows: "선은 보도의 양을 따릅니다. 사건이 아니라 보도로 읽으십시오",
+  listed: (records) =>
+    `자체 목록만이 전하는 것, 증언 수 미상: ${records === null ? "소수의 기록" : `기록 ${records}건`}. 두 번 더해지지 않음`,
+  repeats: (records) =>
+    `들지 않음: 이미 센 것일 수 있는 자체 목록의 ${records === null ? "소수의 기록" : `기록 ${records}건`}`,
   documented: "기록된 것일 뿐 전부가 아님. 일어난 대로가 아니라 보도된 대로",
   sample: "학습용 표본: 증거가 아니며 인용할 수 없음",
 };

@@ -74,10 +74,16 @@ function linesOf({ figures, placeName, teaching, language }: Pictured): readonly
     words.accounts(accounts),
     isRecords ? words.records : words.bounds,
     ...(figures.periods.some(({ sum }) => isSmallSum(sum)) ? [words.few(LEAST)] : []),
+    ...ofLists(figures.listed, words.listed),
+    ...ofLists(figures.repeats, words.repeats),
     ...(figures.follows.warns ? [words.follows] : []),
     words.documented,
   ];
 }
+
+/** What few records stand behind is told without its number, here as above. */
+const ofLists = (sum: FigureSum, tell: (records: number | null) => string): readonly string[] =>
+  sum.records === 0 ? [] : [tell(isSmallSum(sum) ? null : sum.records)];
 
 function drawn({ periods }: Figures): readonly string[] {
   const told = periods.filter(({ sum }) => !isSmallSum(sum));

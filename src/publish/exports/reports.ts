@@ -2,6 +2,7 @@
 import type { Claim } from "../../model/claim.ts";
 import type { ShownCapture } from "../../store/capture-list.ts";
 import type { View } from "../../store/store.ts";
+import type { LookBack } from "../look-back.ts";
 import { monthOfPublished, UNKNOWN, yearOf } from "./coarse.ts";
 import type { Fates } from "./fate.ts";
 import { type Keyed, WITHHELD } from "./small-cells.ts";
@@ -38,11 +39,15 @@ const COLUMNS = [
   ...["claims", "undecided", "kinds"],
 ];
 
-/** Reports that were withdrawn are left out. */
-export const reportTable = async (view: View): Promise<TableSource> => {
+/** Reports that were withdrawn are left out; those of another time are told as they stand now. */
+export const reportTable = async (
+  view: View,
+  lookBack: LookBack | null = null,
+): Promise<TableSource> => {
   const rows: Keyed<Readonly<Record<string, Cell>>>[] = [];
   let withdrawn = 0;
   for await (const capture of walkCaptures(view)) {
+    if (lookBack?.holds(capture) === false) continue;
     if (capture.state === "withdrawn") withdrawn += 1;
     else rows.push({ row: reportCells(capture), keys: keysOf(capture) });
   }

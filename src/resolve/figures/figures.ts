@@ -66,6 +66,7 @@ export const figuresOf = (
       repeats.filter((record) => isInside(record, question)),
       measure,
     ),
+    listed: sumOf(inside.filter(isOfListsAlone), measure),
     reports,
     follows: followingOf(
       periods.map(({ sum }) => sum.records),
@@ -75,6 +76,10 @@ export const figuresOf = (
     aggregate_count: aggregates.length,
   };
 };
+
+/** A page that names nobody is its own publisher: without any outlet it is a team's own list. */
+const isOfListsAlone = ({ rests_on }: Countable): boolean =>
+  rests_on.outlets === 0 && rests_on.reports > 0;
 
 const kindOf = (measure: FigureMeasure): Countable["kind"] =>
   measure === "orders" ? "order" : "incident";

@@ -8,6 +8,7 @@ import { CaptureId, ClaimId, RecordId, Ref } from "../../model/ids.ts";
 import { SensitiveReason } from "../../model/passage.ts";
 import { OnRecord } from "../../model/record.ts";
 import { EdtfDate } from "../../model/when.ts";
+import { bindRecords } from "../../pipeline/bind.ts";
 import { correcting } from "../../pipeline/correct.ts";
 import { type Deciding, decide, type MakeDeciding } from "../../pipeline/decide.ts";
 import { explaining } from "../../pipeline/explain.ts";
@@ -128,6 +129,17 @@ const RecordPreview = z
   })
   .openapi("RecordPreview");
 
+const joinRecords = createRoute({
+  method: "post",
+  path: "/decisions/records",
+  summary: "Say that two records tell of one thing: every claim of both is bound, in one go",
+  request: { body: takes(z.object({ a: RecordId, b: RecordId, reason })) },
+  responses: answers(
+    z.object({ refs: z.array(Ref).readonly() }).openapi("DecidedTogether"),
+    "A decision for each claim; all of `refs` are to be undone to take it back.",
+  ),
+});
+
 const previewDecision = createRoute({
   method: "post",
   path: "/decisions/preview",
@@ -154,6 +166,10 @@ export const decisionsPart = (door: Door) =>
       const path = await door.openPath();
       const { ref } = await decide(path, await completed(path, c.req.valid("json")));
       return c.json({ ref }, 200);
+    })
+    .openapi(joinRecords, async (c) => {
+      const refs = await bindRecords(await door.openPath(), c.req.valid("json"));
+      return c.json({ refs }, 200);
     })
     .openapi(previewDecision, async (c) => {
       const path = await door.openPath();

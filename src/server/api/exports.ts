@@ -2,7 +2,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { CaptureId, Sha256 } from "../../model/ids.ts";
 import { Exported, ListName } from "../../model/ledger.ts";
+import { Day, Instant } from "../../model/when.ts";
 import { countFigures } from "../../pipeline/figures.ts";
+import { lookBack } from "../../pipeline/look-back.ts";
 import {
   type ExportedFile,
   exportDossier,
@@ -14,6 +16,7 @@ import { isSmallSum } from "../../publish/exports/picture.ts";
 import { type Door, viewOf } from "../door.ts";
 import { FiguresAsked } from "./figures.ts";
 import { COUNT, PageQuery, RecordParam } from "./nouns.ts";
+import { requireOne } from "./records.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
 const FileAnswer = z
@@ -86,12 +89,19 @@ const LogAnswer = z
   })
   .openapi("ExportLog");
 
+const times = {
+  /** Only what had been published by that day. */
+  known_by: Day.nullable().default(null),
+  /** What this register held at that instant. */
+  as_held: Instant.nullable().default(null),
+};
+
 const exportTable = createRoute({
   method: "post",
   path: "/exports",
   summary:
     "A list as CSV: counts, months and provinces; who takes it is on record before it is given",
-  request: { body: takes(z.object({ list: ListName })) },
+  request: { body: takes(z.object({ list: ListName, ...times })) },
   responses: answers(
     FileAnswer,
     "Internal, not disclosure-checked; the file says what it leaves out.",
@@ -128,7 +138,11 @@ const makeDossier = createRoute({
   summary: "The dossier of one incident or order; who takes it is on record before it is given",
   request: {
     body: takes(
-      z.object({ record: RecordParam.shape.id, language: z.enum(["en", "ko"]).default("en") }),
+      z.object({
+        record: RecordParam.shape.id,
+        language: z.enum(["en", "ko"]).default("en"),
+        ...times,
+      }),
     ),
   },
   responses: answers(
@@ -149,7 +163,8 @@ const listExports = createRoute({
 export const exportsPart = (door: Door) =>
   makePart()
     .openapi(exportTable, async (c) => {
-      const file = await exportList(await door.openPath(), c.req.valid("json").list);
+      const { list, ...asked } = c.req.valid("json");
+      const file = await exportList(await exporterOf(door, asked), list);
       return c.json(toAnswer(file), 200);
     })
     .openapi(exportOwn, async (c) => {
@@ -167,8 +182,8 @@ export const exportsPart = (door: Door) =>
       return c.json(toAnswer(await exportPicture(path, { figures, language })), 200);
     })
     .openapi(makeDossier, async (c) => {
-      const { record: id, language } = c.req.valid("json");
-      const made = await exportDossier(await door.openPath(), { id, language });
+      const { record: id, language, ...asked } = c.req.valid("json");
+      const made = await exportDossier(await exporterOf(door, asked), { id, language });
       const { stamp, entry, dossier, markdown, page } = made;
       const files = { markdown: toAnswer(markdown), page: toAnswer(page) };
       return c.json({ stamp, entry, dossier, ...files }, 200);
@@ -183,6 +198,15 @@ export const exportsPart = (door: Door) =>
       );
       return c.json({ exports }, 200);
     });
+
+type Asked = { readonly known_by: string | null; readonly as_held: string | null };
+
+const exporterOf = async (door: Door, asked: Asked) => {
+  requireOne(asked);
+  const path = await door.openPath();
+  const times = { knownBy: asked.known_by, asHeld: asked.as_held };
+  return { ...path, lookBack: lookBack(times, path.data) };
+};
 
 const toAnswer = ({ name, text, entry, rows, withheld }: ExportedFile) => {
   return { name, text, entry, rows, withheld };

@@ -3,8 +3,10 @@ import { loadRuleData } from "../../load/load.ts";
 import type { RuleData } from "../../model/data.ts";
 import { isOnrecordError } from "../../model/error.ts";
 import { OnRecord, type RecordKind } from "../../model/record.ts";
+import type { ShownCapture } from "../../store/capture-list.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
+import { claimsByOldId } from "../list-rows.ts";
 import { ListedCapture } from "./captures.ts";
 import { FoundPlace, tellPlaces } from "./coding.ts";
 import { ListedDecision, listDecision } from "./decisions.ts";
@@ -13,7 +15,7 @@ import { answers, makePart, takes } from "./shapes.ts";
 
 const FindQuestion = z
   .object({
-    /** Words, places by any of their names, a year, month or day, or the beginning of an id. */
+    /** Words, places by any of their names, a year, month or day, the beginning of an id, or an old id of a list. */
     words: z.string().trim().max(500),
     /** Of each group at most. */
     limit: z.int().min(1).max(20).default(5),
@@ -77,6 +79,7 @@ const lookFor = async (view: View, data: RuleData, sought: Sought): Promise<Answ
   const isPlace = place !== null && isWhole(place, rest);
   for (const record of [
     ...(await recordsById(view, words)),
+    ...(await recordsByOldId(view, words, captures)),
     ...(isPlace || rest === ""
       ? await recordsAt(view, { place: isPlace ? place.id : null, period, limit })
       : []),
@@ -152,6 +155,22 @@ const recordsOn = async (
   for (const capture of captures.slice(0, REPORTS_FOLLOWED)) {
     const query = { kind: null, modality: null, capture, limit: CLAIMS_FOLLOWED, offset: 0 };
     for (const { record } of await view.claims(query)) if (record !== null) ids.add(record);
+  }
+  const records = await Promise.all([...ids].map((id) => view.record(id, null)));
+  return records.flatMap((record) => record ?? []);
+};
+
+/** An id of a team's own list leads to what its row tells. */
+const recordsByOldId = async (
+  view: View,
+  words: string,
+  captures: readonly Pick<ShownCapture, "id" | "media">[],
+): Promise<readonly OnRecord[]> => {
+  const ids = new Set<string>();
+  for (const { id } of captures.filter(({ media }) => media === "list")) {
+    for (const { record } of await claimsByOldId(view, id, words)) {
+      if (record !== null) ids.add(record);
+    }
   }
   const records = await Promise.all([...ids].map((id) => view.record(id, null)));
   return records.flatMap((record) => record ?? []);

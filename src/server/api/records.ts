@@ -5,6 +5,7 @@ import { asKnown, differencesKnown, recordsKnown } from "../../pipeline/known.ts
 import { tiesOn } from "../../pipeline/ties.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
+import { ListRowAnswer, listRowsOf } from "../list-rows.ts";
 import { ruleData } from "../rule-data.ts";
 import { StandingAnswer, standingOf } from "../standing.ts";
 import {
@@ -27,6 +28,8 @@ const GroundsAnswer = z
     captures: z.array(CaptureAnswer).readonly(),
     differences: z.array(OnRecord).readonly(),
     standing: z.array(StandingAnswer).readonly(),
+    /** Of the claims that stand in a team's own list. */
+    list_rows: z.array(ListRowAnswer).readonly(),
     /** The orders a report ties the incident to, or the incidents of the order. */
     ties: z.array(TieAnswer).readonly(),
   })
@@ -99,7 +102,9 @@ export const recordsPart = (door: Door) =>
       const told = claims.map(({ claim, capture, state }) => {
         return { claim, capture, state, record: record.id };
       });
-      return c.json({ record, claims: told, captures, differences, standing, ties }, 200);
+      const list_rows = await listRowsOf(view, claims, captures);
+      const behind = { differences, standing, list_rows, ties };
+      return c.json({ record, claims: told, captures, ...behind }, 200);
     });
 
 async function recordsByQuestion(

@@ -1,3 +1,4 @@
+import type { RecordId } from "../../model/ids.ts";
 import { client, refuse } from "../client.ts";
 import { t } from "../language/catalogue.ts";
 import { tellNotice } from "./notices.svelte.ts";
@@ -51,6 +52,18 @@ export function decideAll(
       // What was decided before one failed stands, and can be taken back.
       if (refs.length > 0) remember(refs, telling);
     }
+  });
+}
+
+/** Says that two records are one: every claim of both is bound, and all is taken back together. */
+export function decideRecords(
+  json: { readonly a: RecordId; readonly b: RecordId; readonly reason: string },
+  telling: { readonly told: string; readonly after: () => void },
+): Promise<void> {
+  return inLine(async () => {
+    const response = await client().decisions.records.$post({ json });
+    const { refs } = response.ok ? await response.json() : await refuse(response);
+    remember(refs, telling);
   });
 }
 

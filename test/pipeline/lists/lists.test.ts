@@ -173,6 +173,28 @@ describe("a team's list", () => {
     });
   });
 
+  test("a joined row says its number beside the report's, and bounds nothing that the report tells", async () => {
+    const csv = "No,Date,County,Killed,Wounded\nB-1,2021-04-03,Hoeryong,3,4";
+    const [overlap] = (await bring(csv, { preview: true })).overlaps;
+    assert.ok(overlap);
+    const made = await bring(csv, { decisions: [{ row: 2, claim: overlap.claim, same: true }] });
+    const joined = await one.path.store.view.record(overlap.other.id, null);
+    assert.ok(joined?.kind === "incident");
+    const { killed: dead, wounded } = joined.outcomes;
+    assert.deepEqual([dead?.min, dead?.best, dead?.max], [2, 2, 2]);
+    // Nobody else tells of wounded people.
+    assert.deepEqual([wounded?.min, wounded?.best, wounded?.max], [4, 4, 4]);
+    const values = joined.fields.find(({ field }) => field === "outcomes.killed")?.values;
+    assert.deepEqual(
+      values?.map(({ rests_on }) => [rests_on.accounts.max, rests_on.outlets]),
+      [
+        [1, 1],
+        [0, 0],
+      ],
+    );
+    await undoImport(one.path, made.capture, "end");
+  });
+
   test("a preview tells what the import then does, also for a version that carries decisions", async () => {
     const first = await bring(LIST);
     const edited = `${LIST}\nA-9,03/04/2021,Hoeryong,2,,`;

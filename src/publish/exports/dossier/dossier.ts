@@ -3,29 +3,37 @@
  * differently, what is not known, and what was left out. The same facts give the same dossier.
  */
 import type { DifferenceRecord, FieldOnRecord, OrderRecord } from "../../../model/record.ts";
+import type { Times } from "../../look-back.ts";
 import { monthOf, UNKNOWN } from "../coarse.ts";
 import { datingOf } from "../orders.ts";
 import type { Dossier, Section, Sentence } from "./document.ts";
 import type { DossierFacts, DossierRecord } from "./facts.ts";
+import { correctionSentences, joiningSentences } from "./history.ts";
 import { bareSentence, openReferences, type References, sentenceOn } from "./references.ts";
 import { type Telling, tellField, tellValue } from "./values.ts";
 import { withheldOf } from "./withheld.ts";
 
 /** What every sentence is written from. */
-type Writing = {
+export type Writing = {
   readonly facts: DossierFacts;
   readonly telling: Telling;
   readonly references: References;
 };
 
-/** Writes the dossier; `telling` says in which language. */
-export const dossierOf = (facts: DossierFacts, telling: Telling): Dossier => {
+/** Writes the dossier; `telling` says in which language, `lookBack` as of what time the facts are. */
+export const dossierOf = (
+  { lookBack = null, ...facts }: DossierFacts & { readonly lookBack?: Times | null },
+  telling: Telling,
+): Dossier => {
   const { words, language } = telling;
   const { record, teaching } = facts;
   const references = openReferences(facts, telling);
   const writing = { facts, telling, references };
   const sections: readonly Section[] = [
-    { heading: words.headings.reported, sentences: reportedSentences(writing) },
+    {
+      heading: words.headings.reported,
+      sentences: [...reportedSentences(writing), ...joiningSentences(writing)],
+    },
     { heading: words.headings.differences, sentences: differenceSentences(writing) },
     { heading: words.headings.unknown, sentences: unknownSentences(writing) },
   ];
@@ -37,6 +45,7 @@ export const dossierOf = (facts: DossierFacts, telling: Telling): Dossier => {
     title: titleOf(record, telling),
     preamble: [
       ...(teaching ? [words.teaching] : []),
+      ...(lookBack === null ? [] : [words.lookBack(lookBack)]),
       ...(record.lead ? [words.lead] : []),
       ...words.preamble,
     ],
@@ -153,13 +162,14 @@ const differenceSentences = (writing: Writing): readonly Sentence[] => {
   const denied = [...denials, ...beside];
   return [
     ...(differences.length === 0 ? [bareSentence(words.noDifference)] : differences),
+    ...correctionSentences(writing),
     ...changeSentences(writing),
     ...(denied.length === 0 ? [bareSentence(words.noDenial)] : denied),
   ];
 };
 
 const differenceSentence = (
-  { field, difference, values }: DifferenceRecord,
+  { field, difference, values, state }: DifferenceRecord,
   { telling, references }: Writing,
 ): Sentence => {
   const { words } = telling;
@@ -169,7 +179,8 @@ const differenceSentence = (
   const bases = values.map(({ rests_on }) => references.basisOf(rests_on));
   const [first = ""] = told;
   if (new Set(told).size === 1) {
-    return { text: words.differenceAlike(kind, name, first), notes, bases: [...new Set(bases)] };
+    const text = `${words.differenceAlike(kind, name, first)} ${words.differenceStates[state]}`;
+    return { text, notes, bases: [...new Set(bases)] };
   }
   // Each value with its own letter, so that nobody takes the accounts of one for those of another.
   const texts = [
@@ -181,7 +192,8 @@ const differenceSentence = (
   const each = texts.map(
     ([text, same]) => `${text} (${[...new Set(same.map(({ letter }) => letter))].join(", ")})`,
   );
-  return { text: words.difference(kind, name, each.join(words.or)), notes, bases: [] };
+  const text = `${words.difference(kind, name, each.join(words.or))} ${words.differenceStates[state]}`;
+  return { text, notes, bases: [] };
 };
 
 const changeSentences = ({ facts, telling: { words } }: Writing): readonly Sentence[] => {

@@ -175,7 +175,7 @@ function tellNames(value: unknown, telling: Telling): ToldValue {
 }
 
 /** Texts without a form, which may tell a day where they have a digit. */
-function tellTexts(value: unknown, telling: Telling): ToldValue {
+export function tellTexts(value: unknown, telling: Telling): ToldValue {
   return textsOf(value).every(isDigitless) ? tellNames(value, telling) : HIDDEN;
 }
 

@@ -153,6 +153,36 @@ export const english: DossierWords = {
     translation: "by a translation than by its original",
     "between-accounts": "by different accounts",
   },
+  differenceStates: {
+    open: "Nobody has said yet how they come to differ.",
+    explained: "Somebody explained how they come to differ; no value is lost for it.",
+    dismissed: "Somebody said that nothing follows from it; no value is lost for it.",
+  },
+  corrected: ({ link, field, before, after, reason, month }) => {
+    const when = month === null ? "" : ` in ${month}`;
+    const why = reason === null ? "; no reason is given" : ` because: ${reason}`;
+    if (link === "retracts") return `An outlet took back${when} what it had reported${why}.`;
+    const what = field ?? "What it had reported";
+    const numbers = [
+      before === null ? "" : ` from ${before}`,
+      after === null ? "" : ` to ${after}`,
+    ].join("");
+    return `${what} was changed by its own outlet${when}${numbers}${why}. The earlier value stays on record.`;
+  },
+  tied: {
+    incident: "A report links it to an order, in the words noted.",
+    order: "A report links an incident to it, in the words noted.",
+  },
+  untied: {
+    incident: "Nothing on record links it to an order.",
+    order: "Nothing on record links an incident to it.",
+  },
+  joined: (claims, why) => `Its ${claims} claims are taken for one because of: ${why.join("; ")}.`,
+  joinedBy: (why) => why,
+  lookBack: ({ knownBy, asHeld }) =>
+    knownBy === null
+      ? `As this register held it at ${asHeld}: what came or was decided later is not in it.`
+      : `As published by ${knownBy}: what was published later, or nobody knows when, is not in it.`,
   noDifference:
     "No two values of this record were found to contradict each other. It is not compared here with other records, which may tell of the same.",
   denied: "It is denied that this happened. A denial takes no report off the record.",

@@ -110,6 +110,25 @@ const reportText = (told: CaptureTold): string => {
   ].join(". ");
 };
 
+/** Reasons for taking claims for one, as resolution gives them. */
+const JOINED_BY: Readonly<Record<string, string>> = {
+  "the same day or days that meet": "같은 날이거나 겹치는 날짜",
+  "the same month": "같은 달",
+  "the same place, or one in the other": "같은 곳이거나 한쪽이 다른 쪽 안에 있음",
+  "the same stretch, or one in the other": "같은 구간이거나 한쪽이 다른 쪽 안에 있음",
+  "numbers that agree": "맞는 수",
+  "the same names": "같은 이름",
+  "the same kind of people or unit": "같은 부류의 사람이나 부대",
+  "the same words": "같은 말",
+  "the same issuer": "같은 발령자",
+  "the same kind of instrument": "같은 종류의 문서",
+  "rules in common": "공통된 규정",
+  "zones that meet": "겹치는 구역",
+  "one statement in two copies of a text": "같은 글의 두 사본에 있는 한 진술",
+  "a person said that they are one": "사람이 하나라고 정함",
+  "names, ages and rare words of both texts": "두 글의 이름과 나이와 드문 말",
+};
+
 /** The words of a Korean dossier. */
 export const korean: DossierWords = {
   title: {
@@ -184,6 +203,35 @@ export const korean: DossierWords = {
     translation: "번역과 원문이",
     "between-accounts": "증언마다",
   },
+  differenceStates: {
+    open: "어째서 다른지는 아직 아무도 말하지 않았습니다.",
+    explained: "어째서 다른지 누군가 설명했으나 어느 값도 빠지지 않습니다.",
+    dismissed: "여기서 따라 나오는 것이 없다고 누군가 말했으나 어느 값도 빠지지 않습니다.",
+  },
+  corrected: ({ link, field, before, after, reason, month }) => {
+    const when = month === null ? "" : `${month}에 `;
+    const why = reason === null ? "까닭은 밝히지 않았습니다." : `까닭: ${reason}.`;
+    if (link === "retracts") return `매체가 ${when}앞서 보도한 것을 거두어들였습니다. ${why}`;
+    const numbers = [
+      before === null ? "" : `${before}에서 `,
+      after === null ? "" : `${after}(으)로 `,
+    ].join("");
+    return `${field ?? "앞선 보도"}: 같은 매체가 ${when}${numbers}고쳤습니다. ${why} 앞선 값은 기록에 남습니다.`;
+  },
+  tied: {
+    incident: "한 보도가 각주의 말로 이 일을 명령과 연결합니다.",
+    order: "한 보도가 각주의 말로 이 명령을 사건과 연결합니다.",
+  },
+  untied: {
+    incident: "기록된 어느 보도도 이 일을 명령과 연결하지 않습니다.",
+    order: "기록된 어느 보도도 이 명령을 사건과 연결하지 않습니다.",
+  },
+  joined: (claims, why) => `주장 ${claims}개를 하나로 본 까닭: ${why.join("; ")}.`,
+  joinedBy: (why) => JOINED_BY[why] ?? why,
+  lookBack: ({ knownBy, asHeld }) =>
+    knownBy === null
+      ? `이 대장이 ${asHeld}에 담고 있던 대로입니다. 그 뒤에 들어오거나 정한 것은 없습니다.`
+      : `${knownBy}까지 발표된 것만 담았습니다. 그 뒤에 발표되었거나 발표일을 모르는 것은 없습니다.`,
   noDifference:
     "이 기록의 값 사이에서 서로 어긋나는 것은 찾지 못했습니다. 같은 일을 전할 수 있는 다른 기록과는 여기서 견주지 않습니다.",
   denied: "이 일이 있었다는 것이 부인되었습니다. 부인이 있다고 보도가 기록에서 빠지지는 않습니다.",

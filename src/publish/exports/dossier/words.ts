@@ -1,6 +1,7 @@
 /** What a dossier says, in one language; names of fields and terms come from the codebook. */
 
-import type { CopyHow } from "../../../model/record.ts";
+import type { CopyHow, DifferenceState } from "../../../model/record.ts";
+import type { Times } from "../../look-back.ts";
 import type { Stamped } from "../stamp.ts";
 import type { GapMark } from "./quotation.ts";
 
@@ -59,6 +60,16 @@ export type WithheldTold = {
   readonly assessments: number;
 };
 
+/** What an outlet said of its own earlier report; null where it is not told. */
+export type CorrectionTold = {
+  readonly link: "corrects" | "retracts";
+  readonly field: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly reason: string | null;
+  readonly month: string | null;
+};
+
 export type DossierWords = {
   readonly title: Readonly<Record<"incident" | "order", (when: string, where: string) => string>>;
   readonly preamble: readonly string[];
@@ -103,7 +114,17 @@ export type DossierWords = {
   /** Of values that differ by what may not be told. */
   readonly differenceAlike: (kind: string, field: string, value: string) => string;
   readonly differenceKinds: Readonly<Record<string, string>>;
+  /** What people said of a difference so far. */
+  readonly differenceStates: Readonly<Record<DifferenceState, string>>;
   readonly noDifference: string;
+  readonly corrected: (told: CorrectionTold) => string;
+  readonly tied: Readonly<Record<"incident" | "order", string>>;
+  readonly untied: Readonly<Record<"incident" | "order", string>>;
+  readonly joined: (claims: number, why: readonly string[]) => string;
+  /** A reason as resolution gives it. */
+  readonly joinedBy: (why: string) => string;
+  /** As of what time the dossier was made. */
+  readonly lookBack: (times: Times) => string;
   readonly denied: string;
   readonly denialBeside: string;
   readonly noDenial: string;

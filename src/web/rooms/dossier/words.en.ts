@@ -6,6 +6,8 @@ export const words = {
   left: "Left out: days, places finer than a province, who told it, titles, addresses, names of people. It says how many of each.",
   logged:
     "That you made it becomes an entry of the ledger before you see it. It is internal: nobody has checked what it discloses.",
+  knownBy: "Only what was published by",
+  heldOn: "As this register held it on",
   make: "Make the dossier",
   making: "Making the dossier…",
   back: "Back to the record",

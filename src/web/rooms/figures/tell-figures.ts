@@ -24,10 +24,10 @@ export function tellAnswer({ question, total }: Figures): string {
 
 /** What a number leaves out or holds that a reader must know, a sentence each. */
 export function tellBounds(figures: Figures): readonly string[] {
-  const { question, total, perhaps, undated, agents, broad, repeats } = figures;
+  const { question, total, perhaps, undated, agents, broad, repeats, listed } = figures;
   const isBound = question.from !== null || question.to !== null;
   const tell = (
-    name: "perhaps" | "undated" | "agents" | "broad" | "dateless" | "repeats",
+    name: "perhaps" | "undated" | "agents" | "broad" | "dateless" | "repeats" | "listed",
     sum: Sum,
   ) =>
     sum.records === 0
@@ -45,6 +45,7 @@ export function tellBounds(figures: Figures): readonly string[] {
     ...tell("broad", broad),
     ...tell("agents", agents),
     ...tell("repeats", repeats),
+    ...tell("listed", listed),
     ...(total.untold === 0 ? [] : [t("figures.bounds.untold", { count: total.untold })]),
     ...(total.groups === 0
       ? []

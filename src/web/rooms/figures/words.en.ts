@@ -88,6 +88,10 @@ export const words = {
     broad_records: "In it, but not dated closely enough for the picture: {{what}}.",
     agents_outcome:
       "Not in it: {{what}}, in {{incidents}} with soldiers or police among those hit.",
+    listed_outcome:
+      "In it from your own list alone, accounts unknown: {{what}}, in {{incidents}}. Nothing is summed twice.",
+    listed_records:
+      "In it from your own list alone, accounts unknown: {{what}}. Nothing is summed twice.",
     repeats_outcome:
       "Not in it: {{what}}, in {{incidents}} of your own list that may be counted here already. Decide whether they are the same.",
     repeats_records:

@@ -82,6 +82,9 @@ export const words = {
     broad_outcome: "들지만 날짜가 넓어 그림에는 없음: {{incidents}}에서 {{what}}.",
     broad_records: "들지만 날짜가 넓어 그림에는 없음: {{what}}.",
     agents_outcome: "들지 않음: 군인이나 경찰이 맞은 {{incidents}}에서 {{what}}.",
+    listed_outcome:
+      "자체 목록만이 전하는 것, 증언 수 미상: {{incidents}}에서 {{what}}. 두 번 더해지지 않음.",
+    listed_records: "자체 목록만이 전하는 것, 증언 수 미상: {{what}}. 두 번 더해지지 않음.",
     repeats_outcome:
       "들지 않음: 이미 센 것일 수 있는 자체 목록의 {{incidents}}에서 {{what}}. 같은 사건인지 정해 주세요.",
     repeats_records:

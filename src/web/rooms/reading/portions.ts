@@ -8,6 +8,8 @@ export type Paragraph = Span & { readonly role: BlockRole; readonly continued: b
 export type Portion = Span & {
   /** What the reader may skip: menus, keywords, comments. */
   readonly aside: boolean;
+  /** Rows of a team's list, cells parted by tabs; nothing of one is aside. */
+  readonly rows: boolean;
   readonly paragraphs: readonly Paragraph[];
 };
 
@@ -21,24 +23,25 @@ const LONGEST = 3_000;
 
 /** The whole text in portions, in order; every word of it is in one, but for the title's own block. */
 export function portionsOf(
-  { text, blocks }: Pick<Reading, "text" | "blocks">,
+  { text, blocks, provenance }: Pick<Reading, "text" | "blocks" | "provenance">,
   title: Block | null,
 ) {
+  const rows = provenance === "list";
   const portions: Portion[] = [];
   let open: Paragraph[] = [];
   let isAside = false;
   const close = () => {
     const [first, last] = [open[0], open.at(-1)];
     if (first === undefined || last === undefined) return;
-    portions.push({ start: first.start, end: last.end, aside: isAside, paragraphs: open });
+    portions.push({ start: first.start, end: last.end, aside: isAside, rows, paragraphs: open });
     open = [];
   };
   for (const block of blocks) {
     if (block === title) continue;
-    const aside = block.role === "furniture";
+    const aside = block.role === "furniture" && !rows;
     if (aside !== isAside) close();
     isAside = aside;
-    for (const paragraph of paragraphsOf(text, block)) {
+    for (const paragraph of rows ? [rowOf(block)] : paragraphsOf(text, block)) {
       open.push(paragraph);
       if (paragraph.end - (open[0]?.start ?? 0) >= PORTION && !aside) close();
     }
@@ -46,6 +49,9 @@ export function portionsOf(
   close();
   return portions;
 }
+
+/** A row is drawn whole: a piece of one would begin in the middle of a cell. */
+const rowOf = ({ start, end, role }: Block): Paragraph => ({ start, end, role, continued: false });
 
 /** The block that only says the title again, which stands above the text; null where there is none. */
 export const titleBlockOf = ({ text, blocks, title }: Reading): Block | null =>
@@ -67,16 +73,18 @@ export function paragraphsOf(text: string, block: Block): Paragraph[] {
 }
 
 /** About how high a portion is drawn, in pixels; its room is kept until it is. */
-export const heightOf = ({ aside, paragraphs }: Portion): number =>
-  aside
-    ? LINE_PX
-    : paragraphs.reduce(
-        (sum, { start, end }) => sum + LINE_PX * Math.ceil((end - start) / LINE_UNITS) + 16,
-        0,
-      );
+export const heightOf = ({ aside, rows, paragraphs }: Portion): number => {
+  if (aside) return LINE_PX;
+  if (rows) return ROW_PX * paragraphs.length;
+  return paragraphs.reduce(
+    (sum, { start, end }) => sum + LINE_PX * Math.ceil((end - start) / LINE_UNITS) + 16,
+    0,
+  );
+};
 
 const LINE_UNITS = 64;
 const LINE_PX = 29;
+const ROW_PX = 30;
 
 /** Which portion holds an offset, or the last that begins before it; −1 before the first. */
 export function portionAt(portions: readonly Span[], offset: number): number {

@@ -11,6 +11,13 @@ export const words = {
   noReason: "no reason told",
   around_one: "Around the text: {{count}} paragraph",
   around_other: "Around the text: {{count}} paragraphs",
+  list: {
+    rows: "Rows {{from}} to {{to}}",
+    row: "Row",
+    title: "The list",
+    ours: "Our list, brought in {{day}}",
+    unknown: "Our list, accounts unknown: it adds no account and is never summed twice.",
+  },
   lead: "A lead: where it comes from is not known. It is outside every total.",
   withdrawn: "Withdrawn: it is in no record.",
   original: {

@@ -9,6 +9,13 @@ export const words = {
   unread: "온 그대로 보존함({{bytes}}바이트), 읽지 않음: {{why}}.",
   noReason: "이유는 언급되지 않음",
   around_other: "본문 주변: 문단 {{count}}개",
+  list: {
+    rows: "{{from}}–{{to}}번째 행",
+    row: "행",
+    title: "목록",
+    ours: "자체 목록, {{day}} 가져옴",
+    unknown: "자체 목록, 증언 수 미상: 증언을 늘리지 않으며 두 번 더해지지 않습니다.",
+  },
   lead: "단서: 출처를 알 수 없어 모든 합계에서 제외됩니다.",
   withdrawn: "철회됨: 어느 기록에도 들어 있지 않습니다.",
   original: {

@@ -2,14 +2,12 @@
 import { refreshFacts } from "../../frame/facts.svelte.ts";
 import { t } from "../../language/catalogue.ts";
 import { tellRecord } from "../../language/tell-record.ts";
-import { decide, decideAll } from "../../parts/deciding.ts";
+import { decide, decideRecords } from "../../parts/deciding.ts";
 import { askReason } from "../../parts/reason.svelte.ts";
 import { type FieldedRecord, type GroundClaim, type RecordRow, readRecords } from "./asking.ts";
 
 /** Records shown to choose from. */
 const MOST_NEAR = 50;
-/** Claims of a record that are bound: each is a decision of its own. */
-const MOST_BOUND = 20;
 /** Days before and after within which two records may tell of the same. */
 const NEAR_DAYS = 31;
 
@@ -46,20 +44,12 @@ export async function splitClaims(
   return true;
 }
 
-/**
- * Asks why two records are the same and decides so: every claim of both is bound to one, so that none
- * falls away where the two differ. Of very many claims those first in order are bound.
- */
+/** Asks why two records are the same and decides so; every claim of both is bound. */
 export async function mergeRecords(
   record: FieldedRecord,
   other: Extract<RecordRow, { claims: unknown }>,
   after: () => void,
 ): Promise<void> {
-  const [a, ...others] = [
-    ...record.claims.slice(0, MOST_BOUND),
-    ...other.claims.slice(0, MOST_BOUND),
-  ];
-  if (a === undefined) return;
   const reason = await askReason({
     title: t("records.claims.mergeAsk", { other: tellRecord(other) }),
     what: t("records.claims.mergeWhat"),
@@ -70,8 +60,8 @@ export async function mergeRecords(
     ],
   });
   if (reason === null) return;
-  const drafts = others.map((b) => ({ decision: "merge", a, b, reason }) as const);
-  await decideAll(drafts, { told: t("records.claims.mergeTold"), after: andFacts(after) });
+  const telling = { told: t("records.claims.mergeTold"), after: andFacts(after) };
+  await decideRecords({ a: record.id, b: other.id, reason }, telling);
 }
 
 /** The numbers in the frame change with every record. */

@@ -2,21 +2,31 @@
 import type { GroundClaim, GroundReport, Grounds, ValueRow } from "./asking.ts";
 
 type Passage = ValueRow["passages"][number];
+type ListRow = Grounds["list_rows"][number];
 
 /** One report's words for a value. */
 export type Said = {
   readonly claim: GroundClaim;
   readonly report: GroundReport;
+  /** Where it stands in a team's own list; null in a report. */
+  readonly row: ListRow | null;
   /** In the order of the text; never empty, for a claim always has words. */
   readonly passages: readonly Passage[];
 };
+
+/** The row of a team's own list that a claim was made of; null for claims of reports. */
+export const rowOf = (
+  { claim }: Pick<GroundClaim, "claim">,
+  { list_rows }: Pick<Grounds, "list_rows">,
+): ListRow | null => list_rows.find((one) => one.claim === claim.id) ?? null;
 
 /** True where the words only repeat those of another report. */
 export const isOfCopy = ({ report }: Said): boolean =>
   report.copies !== null && report.copies.how !== "root";
 
 /** Who says a value, in the order of their reports. A value that is only inferred has its claim's words. */
-export function saidOf(value: ValueRow, { claims, captures }: Grounds): readonly Said[] {
+export function saidOf(value: ValueRow, grounds: Grounds): readonly Said[] {
+  const { claims, captures } = grounds;
   const named = new Set<string>(value.claims);
   return claims
     .filter(({ claim }) => named.has(claim.id))
@@ -26,7 +36,7 @@ export function saidOf(value: ValueRow, { claims, captures }: Grounds): readonly
       const own = passagesIn(claim.claim);
       const stating = own.filter((passage) => value.passages.some((one) => isSame(one, passage)));
       const passages = stating.length > 0 ? stating : claim.claim.passages;
-      return [{ claim, report, passages: inOrder(passages) }];
+      return [{ claim, report, row: rowOf(claim, grounds), passages: inOrder(passages) }];
     });
 }
 

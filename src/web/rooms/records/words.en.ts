@@ -192,6 +192,9 @@ export const words = {
     says: "says: {{who}}",
     copy: "copy: {{how}}",
     lead: "lead",
+    row: "our list “{{list}}”, row {{row}}",
+    rowWithId: "our list “{{list}}”, row {{row}}, old id {{id}}",
+    ofList: "accounts unknown",
   },
   merges: {
     title: "Why these reports are taken to tell of one",

@@ -176,6 +176,9 @@ export const words = {
     says: "말한 이: {{who}}",
     copy: "사본: {{how}}",
     lead: "단서",
+    row: "자체 목록 “{{list}}” {{row}}번째 행",
+    rowWithId: "자체 목록 “{{list}}” {{row}}번째 행, 기존 번호 {{id}}",
+    ofList: "증언 수 미상",
   },
   merges: {
     title: "이 보도들을 하나로 본 까닭",

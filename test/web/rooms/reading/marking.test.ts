@@ -109,7 +109,7 @@ test("portionsOf() holds every word of the text once, in order, whatever its blo
         text += `${lines.join("\n")}\n`;
         blocks.push({ start, end: text.length, role, mark: null });
       }
-      const portions = portionsOf({ text, blocks }, null);
+      const portions = portionsOf({ text, blocks, provenance: "traceable" }, null);
       const drawn = portions.flatMap(({ paragraphs }) => paragraphs);
       assert.equal(
         drawn
