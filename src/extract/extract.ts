@@ -45,8 +45,8 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   const sensitive = settleSpans(reading.text, { flagged, veils, unveils });
   const shown = options.includeSensitive === true ? reading.text : veil(reading.text, sensitive);
   const document: Document = { ...layers, shown, sensitive };
-  const orders = orderClaims(document);
   const guesses = once(() => guessPlaces(layers, worldOf(data)));
+  const orders = orderClaims(document, guesses);
   const told = correctionsIn(document);
   // What a report says of an earlier one is told of that report, and is no event of its own.
   const ordered = joinRanges([...orders.ordered, ...told]);

@@ -1,9 +1,12 @@
 import type { Where } from "../../model/place.ts";
 import { type Document, within, wordsOf } from "../document.ts";
+import type { PlaceGuess } from "../places/guess.ts";
 import type { PlaceMention } from "../places/mention.ts";
-import { whereOf } from "../places/where.ts";
+import { guessedWhere, whereOf } from "../places/where.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { type TokenRange, tagAt } from "../tokens/tag.ts";
 import type { OrderThread } from "./order-thread.ts";
+import { isGuessedSite } from "./site.ts";
 
 /** Places an order is to hold at: those told in its words that are no part of who tells or gives it, nor of what came before it. */
 export const stretchOf = (document: Document, thread: OrderThread): readonly Where[] => {
@@ -31,6 +34,24 @@ export const stretchOf = (document: Document, thread: OrderThread): readonly Whe
       return [where];
     });
   });
+};
+
+/** Names in an order's words that only the world's gazetteer has, each once with what it may mean; asked for where no place is told. */
+export const guessedStretchOf = (
+  document: Document,
+  thread: OrderThread,
+  guesses: readonly PlaceGuess[],
+): readonly Where[] => {
+  const found = thread.mentions.flatMap(({ range, issuer, sentence }) => {
+    const source = document.speech.bySentence[sentence]?.source ?? null;
+    const people = [issuer, source].filter((words) => words !== null);
+    return within(guesses, range)
+      .filter((guess) => isGuessedSite(document, guess) && !touchesRange(people, guess))
+      .flatMap((guess) => guessedWhere(document, guess, range) ?? []);
+  });
+  return found.filter(
+    ({ name }, index) => found.findIndex((other) => other.name === name) === index,
+  );
 };
 
 /** Those who rule there, where people come from, or where something else happened. */

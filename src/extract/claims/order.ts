@@ -1,5 +1,6 @@
 import type { Instrument, OrderFields } from "../../model/order.ts";
 import { attributionOf, type Document, passageAt } from "../document.ts";
+import type { PlaceGuess } from "../places/guess.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
@@ -7,7 +8,7 @@ import { signerIn } from "./order-actor.ts";
 import { borderMeant } from "./order-border.ts";
 import { clausesOf, punishing, reasonOf, stated, textValue, unique } from "./order-clause.ts";
 import { deedDoersOf } from "./order-deed.ts";
-import { stretchOf } from "./order-stretch.ts";
+import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import {
   isGeneric,
   isRestated,
@@ -22,10 +23,13 @@ import { type FoundZone, zoneIn } from "./zone.ts";
 /** Orders of a text as claims, and the tokens that only say what was ordered: nothing in them happened. */
 export const orderClaims = (
   document: Document,
+  guesses: () => readonly PlaceGuess[],
 ): { readonly drafts: readonly Draft[]; readonly ordered: readonly TokenRange[] } => {
   const threads = orderThreadsOf(document);
   const drafts = threads.map((thread) =>
-    isRestated(thread, threads) ? restatedDuty(document, thread) : draftOfThread(document, thread),
+    isRestated(thread, threads)
+      ? restatedDuty(document, thread)
+      : draftOfThread(document, thread, guesses),
   );
   const ordered = threads.flatMap((thread) => [
     ...thread.mentions.map(({ trigger, range }) => ({
@@ -54,7 +58,11 @@ const restatedDuty = (document: Document, thread: OrderThread): Draft =>
     sentence: thread.mentions[0]?.sentence ?? 0,
   });
 
-const draftOfThread = (document: Document, thread: OrderThread): Draft => {
+const draftOfThread = (
+  document: Document,
+  thread: OrderThread,
+  guesses: () => readonly PlaceGuess[],
+): Draft => {
   const ranges = rangesOf(thread);
   const first = thread.mentions[0];
   const spoken =
@@ -65,12 +73,16 @@ const draftOfThread = (document: Document, thread: OrderThread): Draft => {
     ranges,
     sentence: spoken?.sentence ?? 0,
     modality: thread.previous ? "background" : "asserted",
-    order: fieldsOf(document, thread),
+    order: fieldsOf(document, thread, guesses),
     attribution: attributionOf(document, spoken?.sentence ?? 0),
   });
 };
 
-const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
+const fieldsOf = (
+  document: Document,
+  thread: OrderThread,
+  guesses: () => readonly PlaceGuess[],
+): OrderFields => {
   const { mentions } = thread;
   const ranges = rangesOf(thread);
   const ruling = mentions
@@ -79,11 +91,12 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
   const named = namedIn(thread);
   const issuer = issuerOf(document, thread);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
-  const stretch = stretchOf(document, thread);
-  const told = unique(
+  const told = stretchOf(document, thread);
+  const stretch = told.length > 0 ? told : [borderMeant(document, ranges) ?? []].flat();
+  const toldTo = unique(
     mentions.flatMap((mention) => mention.addressees.map((range) => textValue(document, range))),
   );
-  const addressees = told.length > 0 ? told : deedDoersOf(document, thread);
+  const addressees = toldTo.length > 0 ? toldTo : deedDoersOf(document, thread);
   return {
     instrument:
       named === undefined || named.instrument === null
@@ -95,7 +108,7 @@ const fieldsOf = (document: Document, thread: OrderThread): OrderFields => {
     audience: audienceOf(document, thread),
     provisions: provisionsOf(document, thread, ranges),
     zone: firstOf(ranges, (range) => zoneIn(document, range)?.zone ?? null),
-    stretch: stretch.length > 0 ? stretch : [borderMeant(document, ranges) ?? []].flat(),
+    stretch: stretch.length > 0 ? stretch : guessedStretchOf(document, thread, guesses()),
     exceptions: clausesOf(document, ruling, "exception-cues"),
     reason_given: reasonOf(document, thread),
     impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,

@@ -82,12 +82,16 @@ const finestGuessIn = (
 ): PlaceGuess | null => {
   let finest: PlaceGuess | null = null;
   for (const guess of within(guesses, sentence)) {
-    if (guess.place.kind === "country" || !isSite(document, guess)) continue;
+    if (!isGuessedSite(document, guess)) continue;
     if (finest === null || PRECISION[guess.place.kind] < PRECISION[finest.place.kind])
       finest = guess;
   }
   return finest;
 };
+
+/** True of a name that stands where places stand, and is finer than a country. */
+export const isGuessedSite = (document: Document, guess: PlaceGuess): boolean =>
+  guess.place.kind !== "country" && isSite(document, guess);
 
 const isSite = ({ tokens, tags }: Document, { from, to }: PlaceGuess): boolean => {
   const [before, after] = [tokens[from - 1], tokens[to]];

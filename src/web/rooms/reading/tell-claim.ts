@@ -129,7 +129,7 @@ function tellOrderFields(order: OrderFields): readonly Told[] {
         ]),
     ...(issuer === null ? [] : texts(t("reading.card.issuer"), [issuer])),
     ...texts(t("reading.card.addressees"), addressees),
-    ...stretch.map(({ name, basis }) => based(t("reading.card.stretch"), name, basis)),
+    ...stretch.map((where) => based(t("reading.card.stretch"), tellWhere(where), where.basis)),
     ...texts(t("reading.card.exceptions"), order.exceptions),
     ...(order.reason_given === null
       ? []
