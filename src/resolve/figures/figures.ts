@@ -167,7 +167,9 @@ const provincesOf = (
   for (const record of records) {
     const provinces = new Set(placesOf(record).map((place) => provinceOf(place, geography)));
     for (const province of provinces) {
-      byProvince.set(province, [...(byProvince.get(province) ?? []), record]);
+      const held = byProvince.get(province);
+      if (held === undefined) byProvince.set(province, [record]);
+      else held.push(record);
     }
   }
   const named = [...geography.placeById.values()].flatMap(({ id, name }) => {
