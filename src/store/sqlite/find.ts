@@ -32,11 +32,11 @@ export const loadBodies = async (
 ): Promise<ReadonlyMap<string, Body>> => {
   const rows = await db
     .selectFrom("bodies")
-    .select(["ref", "json"])
+    .select(["ref", "json", "salt", "commitment"])
     .where("ref", "in", inList(refs))
     .where("json", "is not", null)
     .execute();
-  return new Map(rows.map(({ ref, json }) => [ref, parseBody(json ?? "", ref)]));
+  return new Map(rows.map((row) => [row.ref, parseBody({ ...row, json: row.json ?? "" })]));
 };
 
 /** One body of a known kind; null once erased. */
@@ -47,10 +47,11 @@ export const loadBodyOf = async <K extends BodyKind>(
 ): Promise<Extract<Body, { body: K }> | null> => {
   const row = await db
     .selectFrom("bodies")
-    .select("json")
+    .select(["ref", "json", "salt", "commitment"])
     .where("ref", "=", ref)
     .executeTakeFirst();
-  return typeof row?.json === "string" ? parseBodyOf(row.json, ref, kind) : null;
+  if (row === undefined || row.json === null) return null;
+  return parseBodyOf({ ...row, json: row.json }, kind);
 };
 
 /** Digits of an id that must be given at least, beyond a record's letter and dash. */

@@ -190,13 +190,15 @@ export class Projection {
   /** A body from the file. It must be there and not erased. */
   load(ref: string): Placed {
     const row = this.#connection.row(
-      `SELECT b.seq, b.n, b.json, e.json AS entry FROM bodies b JOIN entries e ON e.seq = b.seq
+      `SELECT b.seq, b.n, b.json, b.salt, b.commitment, e.json AS entry FROM bodies b JOIN entries e ON e.seq = b.seq
        WHERE b.ref = ? AND b.json IS NOT NULL`,
       [ref],
     );
     if (row === null) throw new Error(`body "${ref}" is a subject's and not in the ledger`);
     const { at, by } = parseEntry(String(row.entry));
-    const body = parseBody(String(row.json), ref);
+    const salt = row.salt instanceof Uint8Array ? row.salt : null;
+    const { json, commitment } = row;
+    const body = parseBody({ ref, json: String(json), salt, commitment: String(commitment) });
     return { ref: Ref.parse(ref), seq: Number(row.seq), n: Number(row.n), at, by, body };
   }
 
