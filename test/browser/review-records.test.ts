@@ -112,7 +112,7 @@ browserTest("a difference is explained by a key, and opened again on the page of
     await page.locator("#review-reason").fill("the farmer counted one who died later");
     await page.keyboard.press("Enter");
     await page.getByText("Explained. Every value stays.").waitFor();
-    assert.doesNotMatch((await served.session.say("differences", "--open")).out, /killed/);
+    assert.doesNotMatch((await served.session.say("differences", "--open")).out, /Killed/);
 
     await goTo(page, "#/records/incident");
     await page.locator("article", { hasText: "Musan" }).getByRole("link").click();
@@ -121,7 +121,7 @@ browserTest("a difference is explained by a key, and opened again on the page of
     await differing.getByRole("button", { name: "Open again…" }).click();
     await page.keyboard.press("2");
     await page.getByText("Open again.", { exact: true }).waitFor();
-    assert.match((await served.session.say("differences", "--open")).out, /killed/);
+    assert.match((await served.session.say("differences", "--open")).out, /Killed/);
     await differing.getByRole("button", { name: "Dismiss…" }).click();
     await page.keyboard.press("1");
     await page.getByText("Dismissed. Every value stays.").first().waitFor();
