@@ -96,7 +96,7 @@ describe("a dossier", () => {
     assert.equal((await session.say(...asked)).code, 0);
     const told = readFileSync(`${early}.internal-not-disclosure-checked`, "utf8");
     assert.match(told, /^As published by 2020-12-31: /m);
-    const flares = JSON.parse((await session.say("orders", "--json")).out).at(-1);
+    const [flares] = JSON.parse((await session.say("orders", "--json")).out);
     const late = ["dossier", flares.order, "--known-by", "2020-12-31", "--out", `${early}-late`];
     assert.match((await session.say(...late)).err, /is not on record/);
     const before = ["dossier", order.order, "--as-held", "2001-01-01", "--out", `${early}-held`];
