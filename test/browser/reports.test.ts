@@ -177,3 +177,19 @@ browserTest("a long list is walked by j and k, and the way back leads to where o
     assert.equal(await page.locator('li[data-index="128"]').getAttribute("aria-posinset"), "129");
   }),
 );
+
+browserTest("keys pressed ahead of the server lead to the row they stand for", () =>
+  withApp(served, WIDE, async ({ page }) => {
+    await page.getByRole("checkbox").uncheck();
+    await page.getByText("246 reports", { exact: true }).waitFor();
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route("**/captures/ask", async (route) => {
+      await held;
+      await route.continue();
+    });
+    for (let press = 0; press < 130; press += 1) await page.keyboard.press("j");
+    release();
+    await page.locator('li[data-index="129"] a:focus').waitFor();
+  }),
+);
