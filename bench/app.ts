@@ -8,7 +8,9 @@
 import { loadavg } from "node:os";
 import type { Page } from "playwright-core";
 import { goTo, type Served, serveSession, withApp } from "../test/browser/app.ts";
+import { endBrowser } from "../test/browser/chromium.ts";
 import { sessionAt } from "../test/cli/session.ts";
+import { decideOne } from "./decide-by-keys.ts";
 import { makeLargeRegister, wordOf } from "./large-register.ts";
 import { measureTasks } from "./page-tasks.ts";
 
@@ -139,29 +141,6 @@ const scroll = async (page: Page): Promise<void> => {
   }
 };
 
-/** Milliseconds from the key that decides to the next claim, by the page's own clock. */
-const decideOne = async (page: Page, key: string): Promise<number> => {
-  await page.keyboard.press(key);
-  await page.locator("#review-reason").waitFor();
-  // Listening before the key is pressed; the promise is kept in the page until it is asked for.
-  const next = await page.evaluateHandle(() => {
-    const id = () => document.querySelector("section.card")?.getAttribute("data-claim") ?? "none";
-    const before = id();
-    const changed = new Promise<number>((resolve) => {
-      let start = 0;
-      addEventListener("keydown", () => (start = performance.now()), { once: true, capture: true });
-      const look = () => {
-        if (start > 0 && id() !== before) resolve(performance.now() - start);
-        else requestAnimationFrame(look);
-      };
-      look();
-    });
-    return { changed };
-  });
-  await page.keyboard.press("Enter");
-  return next.evaluate(({ changed }) => changed);
-};
-
 const review = async (page: Page): Promise<void> => {
   await goTo(page, "#/review");
   await page.locator("section.card").waitFor();
@@ -214,5 +193,6 @@ const served = await serveSession(sessionAt(folder));
 try {
   for (const rate of [1, SLOWER]) await bench(served, rate);
 } finally {
+  await endBrowser();
   await served.stop();
 }

@@ -7,6 +7,7 @@ import type { Page } from "playwright-core";
 import { realEffects } from "../src/cli/effects.ts";
 import { withPath } from "../src/cli/open.ts";
 import { goTo, serveSession, withApp } from "../test/browser/app.ts";
+import { endBrowser } from "../test/browser/chromium.ts";
 import { openSession, type Session } from "../test/cli/session.ts";
 import { dayOf, killedOf, reportOf, spanOf, whereOf } from "../test/contract/sample-bodies.ts";
 import { measureTasks } from "./page-tasks.ts";
@@ -118,6 +119,7 @@ try {
     if (!held) process.exitCode = 1;
   });
 } finally {
+  await endBrowser();
   await served.stop();
   session.end();
 }

@@ -5,8 +5,10 @@
  */
 import type { Page } from "playwright-core";
 import { goTo, serveSession, withApp } from "../test/browser/app.ts";
+import { endBrowser } from "../test/browser/chromium.ts";
 import { numberedReport } from "../test/cli/reports.ts";
 import { openSession } from "../test/cli/session.ts";
+import { decideOne } from "./decide-by-keys.ts";
 
 /** From the key that decides to the next claim, for half of them, in milliseconds. */
 const NEXT_BAR_MS = 100;
@@ -32,27 +34,6 @@ const countLongTasks = (page: Page): Promise<void> =>
 
 const longTasks = (page: Page): Promise<number[]> =>
   page.evaluate(() => Reflect.get(globalThis, "longTasks"));
-
-/** Milliseconds from a press to the next claim, by the page's own clock. */
-const decideOne = async (page: Page, key: string): Promise<number> => {
-  await page.keyboard.press(key);
-  await page.locator("#review-reason").waitFor();
-  const next = page.evaluate(() => {
-    const id = () => document.querySelector("section.card")?.getAttribute("data-claim") ?? "none";
-    const before = id();
-    return new Promise<number>((resolve) => {
-      let start = 0;
-      addEventListener("keydown", () => (start = performance.now()), { once: true, capture: true });
-      const look = () => {
-        if (start > 0 && id() !== before) resolve(performance.now() - start);
-        else requestAnimationFrame(look);
-      };
-      look();
-    });
-  });
-  await page.keyboard.press("Enter");
-  return next;
-};
 
 const findOne = async (page: Page, words: string): Promise<number> => {
   const answered = page.waitForResponse((response) => response.url().endsWith("/find"));
@@ -104,6 +85,7 @@ try {
     if (!held) process.exitCode = 1;
   });
 } finally {
+  await endBrowser();
   await served.stop();
   session.end();
 }

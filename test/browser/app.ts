@@ -14,6 +14,9 @@ const skip = findChromium() === null ? NO_CHROMIUM : false;
 /** ONRECORD_SCREENSHOTS=FOLDER keeps a picture of every screen, to be looked at. */
 const pictures = process.env.ONRECORD_SCREENSHOTS;
 
+/** ONRECORD_LAG=MS has every answer come up to so much later, each by chance, as a loaded machine does. */
+const lag = Number(process.env.ONRECORD_LAG ?? "0");
+
 /** A page that spins would never end by itself, in milliseconds. */
 const TIME_LIMIT = 180_000;
 
@@ -71,7 +74,12 @@ export async function withApp(
   screen: Screen,
   look: (app: OpenApp) => Promise<void>,
 ): Promise<void> {
-  await withBrowser(screen, async (browser) => look(await openApp(served, browser, screen)));
+  await withBrowser(screen, async (browser) => {
+    const app = await openApp(served, browser, screen);
+    await look(app);
+    // What is still asked for when the look is over goes nowhere.
+    await app.page.unrouteAll({ behavior: "ignoreErrors" });
+  });
 }
 
 export type OpenApp = {
@@ -94,9 +102,17 @@ async function openApp(served: Served, browser: BrowserContext, screen: Screen):
     if (message.type() !== "log") complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => complaints.push(error.message));
+  if (lag > 0) await delayAnswers(page);
   await served.enter(browser, page);
   await page.getByRole("heading", { level: 1 }).waitFor();
   return { page, screen, asked, complaints };
+}
+
+async function delayAnswers(page: Page): Promise<void> {
+  await page.route("**/api/**", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * lag));
+    await route.continue();
+  });
 }
 
 /** Goes to a page by its hash, as a bookmark does, and waits for its heading. */

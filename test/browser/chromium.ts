@@ -48,9 +48,12 @@ const browserOf = (): Promise<Browser> => {
   return launched;
 };
 
-after(async () => {
+/** Closes the one browser of this process: a bench must, since nothing ends while it runs. */
+export async function endBrowser(): Promise<void> {
   await (await launched)?.close();
-});
+}
+
+after(endBrowser);
 
 /** Opens a window with an empty profile of its own, runs `look` and closes it. */
 export async function withBrowser(

@@ -67,6 +67,22 @@ test("resolveCopies() and resolveClaims() over components give what resolve() gi
   );
 });
 
+test("a record names the report of each of its claims: what is veiled of it goes by those", () => {
+  fc.assert(
+    fc.property(world, (compact) => {
+      const input = expandWorld(compact);
+      const reportOf = new Map(input.claims.map(({ claim, report }) => [claim.id, report]));
+      for (const record of resolve(input, RULE_DATA).records) {
+        const own: readonly string[] = "reports" in record ? record.reports : [];
+        for (const id of "claims" in record ? record.claims : []) {
+          assert.ok(own.includes(reportOf.get(id) ?? id), `${record.kind} ${record.id}`);
+        }
+      }
+    }),
+    { numRuns: 300, seed: 17 },
+  );
+});
+
 test("resolve() never gives two records one id, nor one claim to two incidents or orders", () => {
   fc.assert(
     fc.property(world, (compact) => {

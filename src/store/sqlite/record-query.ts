@@ -106,7 +106,7 @@ export const guardedByRef = async (
   const texts = await loadVeiledTexts(db, [...captures.values()]);
   return new Map(
     [...records].map(([ref, record]) => {
-      const own = captures.get(record.id) ?? [];
+      const own = captures.get(ref) ?? [];
       const sources = own.flatMap((id) => texts.get(id) ?? []);
       return [ref, veilRecord(record, sources)];
     }),
@@ -119,17 +119,16 @@ export const guarded = async (
   refs: readonly string[],
 ): Promise<readonly OnRecord[]> => [...(await guardedByRef(db, refs)).values()];
 
-/** Captures by record id: those it names and those of its claims. */
+/** Captures by the ref of a version: a record names the reports of all its claims. */
 const capturesOf = async (
   db: Queries,
   refs: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const { rows } = await sql<{ id: string; capture: string }>`
-    WITH sought AS (SELECT v.id, v.ref FROM record_versions v
-      WHERE v.ref IN (SELECT value FROM json_each(${JSON.stringify(refs)})))
-    SELECT s.id, rc.capture FROM sought s JOIN record_captures rc ON rc.ref = s.ref
-    UNION SELECT s.id, c.capture FROM sought s JOIN record_claims rc ON rc.ref = s.ref
-      JOIN claims c ON c.id = rc.claim`.execute(db);
-  const grouped = Map.groupBy(rows, ({ id }) => id);
-  return new Map([...grouped].map(([id, list]) => [id, list.map(({ capture }) => capture)]));
+  const rows = await db
+    .selectFrom("record_captures")
+    .select(["ref", "capture"])
+    .where("ref", "in", inList(refs))
+    .execute();
+  const grouped = Map.groupBy(rows, ({ ref }) => ref);
+  return new Map([...grouped].map(([ref, list]) => [ref, list.map(({ capture }) => capture)]));
 };

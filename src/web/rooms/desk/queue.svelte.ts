@@ -120,13 +120,15 @@ const fail = (name: string, trouble: Trouble, again: Waiting | null): void => {
 async function send(): Promise<void> {
   if (queue.phase !== "idle") return;
   queue.phase = "sending";
+  rememberUnfinished(queue.waiting.length, queue.done.length);
   while (queue.phase === "sending" && queue.waiting.length > 0) {
     const portion = nextPortion(queue.waiting);
-    rememberUnfinished(queue.waiting.length, queue.done.length);
     try {
       const outcomes = await sendPortion(portion);
       queue.waiting.splice(0, portion.length);
       queue.done.push(...outcomes);
+      // At once: a reload may come while the rest of this turn is awaited.
+      rememberUnfinished(queue.waiting.length, queue.done.length);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       queue.failure = error;

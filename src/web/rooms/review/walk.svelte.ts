@@ -21,9 +21,11 @@ export abstract class Walk<T, Outcome extends string> {
   readonly open: T | null = $derived(this.items[this.at] ?? null);
   readonly decided: number = $derived(this.outcomes.size);
   readonly outcome: Outcome | null = $derived(this.outcomeOf(this.open));
-  #asking = false;
+  /** True where the list goes on past those at hand; "the last one" is said only where it is false. */
+  hasMore = $state.raw(true);
+  /** The turn that asks for more; a later turn does not wait for it. */
+  #askingIn: number | null = null;
   #turn = 0;
-  #ended = false;
 
   /** `AT_ONCE` of those that wait, from the `skip`th on. */
   protected abstract ask(skip: number): Promise<Waits<T>>;
@@ -34,15 +36,17 @@ export abstract class Walk<T, Outcome extends string> {
     return item === null ? null : (this.outcomes.get(this.idOf(item)) ?? null);
   }
 
-  /** Begins from the top. */
+  /** Begins from the top; until it is answered nothing is open, so that no key decides on what was. */
   async restart(): Promise<void> {
     const turn = this.#next();
     this.failure = null;
+    this.items = [];
+    this.at = 0;
+    this.outcomes = new Map();
+    this.hasMore = true;
     try {
       const { items, total } = await this.ask(0);
       if (turn !== this.#turn) return;
-      this.outcomes = new Map();
-      this.at = 0;
       this.total = total;
       this.#take(items, items);
     } catch (error) {
@@ -84,6 +88,7 @@ export abstract class Walk<T, Outcome extends string> {
     // At once, for words that were veiled must be seen no longer.
     this.items = kept;
     this.at = kept.length;
+    this.hasMore = true;
     try {
       const { items } = await this.ask(this.#waiting());
       if (turn === this.#turn) this.#take([...kept, ...items], items);
@@ -94,19 +99,24 @@ export abstract class Walk<T, Outcome extends string> {
 
   /** Asks for more where few are ahead. */
   async more(): Promise<void> {
-    if (this.#asking || this.#ended || this.items.length - this.at > AHEAD) return;
-    this.#asking = true;
     const turn = this.#turn;
+    if (this.#askingIn === turn || !this.#isShort()) return;
+    this.#askingIn = turn;
     try {
-      const { items } = await this.ask(this.#waiting());
-      if (turn !== this.#turn) return;
-      const known = new Set(this.items.map((item) => this.idOf(item)));
-      const fresh = items.filter((item) => !known.has(this.idOf(item)));
-      this.#take([...this.items, ...fresh], items);
+      let skip = this.#waiting();
+      while (this.#isShort()) {
+        const { items } = await this.ask(skip);
+        if (turn !== this.#turn) return;
+        const known = new Set(this.items.map((item) => this.idOf(item)));
+        const fresh = items.filter((item) => !known.has(this.idOf(item)));
+        this.#take([...this.items, ...fresh], items);
+        // What was decided a moment ago waits still where the server has not come to it: then all are known.
+        skip = fresh.length > 0 ? this.#waiting() : skip + AT_ONCE;
+      }
     } catch (error) {
       this.fail(error, turn);
     } finally {
-      this.#asking = false;
+      if (this.#askingIn === turn) this.#askingIn = null;
     }
   }
 
@@ -116,13 +126,17 @@ export abstract class Walk<T, Outcome extends string> {
     if (turn === this.#turn) this.failure = error;
   }
 
+  #isShort(): boolean {
+    return this.hasMore && this.items.length - this.at <= AHEAD;
+  }
+
   #waiting(): number {
     return this.items.filter((item) => this.outcomeOf(item) === null).length;
   }
 
   #take(all: readonly T[], answered: readonly T[]): void {
     this.items = all;
-    this.#ended = answered.length < AT_ONCE;
+    this.hasMore = answered.length === AT_ONCE;
   }
 
   #next(): number {
