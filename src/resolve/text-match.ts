@@ -85,7 +85,8 @@ export const tellOfOthers = (a: ResolvableClaim, b: ResolvableClaim, texts: Text
   if (first.ages.size === 0 || second.ages.size === 0) return false;
   if (shared(first.ages, second.ages) > 0 || shared(first.names, second.names) > 0) return false;
   const most = new Set(first.telling.slice(0, MOST_TELLING));
-  return shared(most, new Set(second.telling.slice(0, MOST_TELLING))) === 0;
+  const excused = first.names.size > 0 && second.names.size > 0 ? 2 : 1;
+  return shared(most, new Set(second.telling.slice(0, MOST_TELLING))) < excused;
 };
 
 const profileIn = ({ claim, report }: ResolvableClaim, texts: Texts): Profile | null => {
