@@ -50,5 +50,11 @@ const never = (): never => {
 
 const notAsked = {
   ...{ capture: never, proposals: never, flagged: never, decision: never, allCaptures: never },
-  ...{ bodiesOf: never, supersededBodiesOf: never, versions: never, answers: never },
+  ...{
+    bodiesOf: never,
+    supersededBodiesOf: never,
+    versions: never,
+    answers: never,
+    boilerplate: never,
+  },
 };

@@ -9,6 +9,7 @@ import { isOnrecordError, OnrecordError } from "./model/error.ts";
 import type { CaptureId } from "./model/ids.ts";
 import { decideWithin } from "./pipeline/decide.ts";
 import { derivedNothing } from "./pipeline/derive.ts";
+import { withBoilerplate } from "./pipeline/learn.ts";
 import { deriveBytes, handOf, type Path, settingOf } from "./pipeline/path.ts";
 import { settle } from "./pipeline/settle.ts";
 import { appendCapture } from "./record/captures.ts";
@@ -124,7 +125,10 @@ const append = async (
   if ((await transaction.view.capture(id)) !== null) return { kind: "known", name, capture: id };
   const error = await putAgain(path, item, input);
   if (error !== null) return { kind: "failed", name, error };
-  await appendCapture(transaction, item, handOf(path));
+  // Here and not where it was derived: another process may have learnt anew meanwhile.
+  const boilerplate = await transaction.material.boilerplate();
+  const derived = withBoilerplate(item.derived, boilerplate, path.data);
+  await appendCapture(transaction, { ...item, derived }, handOf(path, boilerplate));
   return { kind: "added", name, capture: id, warning: unread ?? item.derived.failure };
 };
 

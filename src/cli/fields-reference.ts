@@ -1,6 +1,7 @@
 /** docs/formats/fields.md, made from the shapes of src/model so that it cannot drift. */
 import * as z from "zod";
 import * as answer from "../model/answer.ts";
+import { Boilerplate } from "../model/boilerplate.ts";
 import * as claim from "../model/claim.ts";
 import { ClaimPatch } from "../model/claim-patch.ts";
 import * as evaluation from "../model/evaluation.ts";
@@ -75,6 +76,7 @@ const GROUPS: readonly (readonly [string, Readonly<Record<string, z.ZodType>>])[
   ["Lines of `resolve`", RESOLVE_LINES],
   ["Within these lines", { RestsOn, FieldOnRecord, ValueOnRecord, Change }],
   ["What models answered, in the ledger", { Answer, AnsweredClaim, AnsweredValue, DropReason }],
+  ["What is learnt of outlets, in the ledger", { Boilerplate }],
   ["What `eval --json` prints", { Evaluation, KindScore, FieldScore, Miss }],
   [
     "Closed lists",

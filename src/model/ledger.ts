@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Answer } from "./answer.ts";
+import { Boilerplate } from "./boilerplate.ts";
 import { Capture } from "./capture.ts";
 import { Claim } from "./claim.ts";
 import { CodebookVersion } from "./codebook.ts";
@@ -40,7 +41,12 @@ export const Entry = shape({
 export type Entry = z.infer<typeof Entry>;
 
 /** Which rules and data made a derivation. */
-export const RuleVersions = shape({ rules: z.string(), data: z.string() });
+export const RuleVersions = shape({
+  rules: z.string(),
+  data: z.string(),
+  /** The version of the learnt boilerplate that held then; left out where none was learnt. */
+  boilerplate: Sha256.optional(),
+});
 export type RuleVersions = z.infer<typeof RuleVersions>;
 
 /** What an access showed: the words of one veiled passage, or the whole file as it came. */
@@ -84,6 +90,8 @@ export const Body = z.discriminatedUnion("body", [
   shape({ body: z.literal("claim"), capture: CaptureId, claim: Claim, keys: list(z.string()) }),
   /** Every answer that models gave about a capture and that is kept, one of each model; the last such body holds. */
   shape({ body: z.literal("answers"), capture: CaptureId, answers: list(Answer) }),
+  /** The last such body holds for what is added from then on, until `rederive` learns anew. */
+  shape({ body: z.literal("boilerplate"), boilerplate: Boilerplate }),
   /** Names no record: which versions begin and end here is said by the refs of the entry. */
   shape({ body: z.literal("record-change"), versions: RuleVersions }),
   shape({ body: z.literal("record"), record: OnRecord }),

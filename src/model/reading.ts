@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Offset } from "./passage.ts";
+import { Offset, Span } from "./passage.ts";
 import { list, shape } from "./shape.ts";
 
 /** What a stretch of text is for. Captions and furniture never support a claim alone. */
@@ -54,6 +54,11 @@ export const Reading = shape({
    * accounts nobody knows: none of its rows counts as one.
    */
   provenance: z.enum(["traceable", "lead", "list"]),
+  /**
+   * Sentences that its outlet puts under many of its reports, as the register had learnt them: they stay
+   * part of the text and its claims, and connect it with nothing. Left out where there are none.
+   */
+  boilerplate: list(Span).optional(),
   /** Which rules read it. */
   rule: shape({ name: z.string(), version: z.string() }),
 });

@@ -4,6 +4,7 @@
  * run it and anyone can run it again.
  */
 import { EXTRACT_VERSION, extract } from "../extract/extract.ts";
+import type { Boilerplate } from "../model/boilerplate.ts";
 import type { Declared } from "../model/capture.ts";
 import type { RuleData } from "../model/data.ts";
 import type { Derived, StageVersions } from "../model/derived.ts";
@@ -50,9 +51,12 @@ export const derive = (task: DeriveTask, data: RuleData): Derived => {
   }
 };
 
-/** The versions that a derivation made now would name. */
-export const versionsNow = (data: RuleData): StageVersions => ({
-  read: { rules: READ_VERSION, data: data.hash },
-  extract: { rules: EXTRACT_VERSION, data: data.hash },
-  resolve: { rules: RESOLVE_VERSION, data: data.hash },
-});
+/** The versions that a derivation made now would name; `boilerplate` is what was learnt last. */
+export const versionsNow = (data: RuleData, boilerplate: Boilerplate | null): StageVersions => {
+  const learnt = boilerplate === null ? {} : { boilerplate: boilerplate.version };
+  return {
+    read: { rules: READ_VERSION, data: data.hash, ...learnt },
+    extract: { rules: EXTRACT_VERSION, data: data.hash },
+    resolve: { rules: RESOLVE_VERSION, data: data.hash, ...learnt },
+  };
+};

@@ -1,5 +1,6 @@
 /** What every walk over the path needs, and the one step they share. */
 import type { Outside } from "../capture/outside.ts";
+import type { Boilerplate } from "../model/boilerplate.ts";
 import type { Codebook } from "../model/codebook.ts";
 import type { RuleData } from "../model/data.ts";
 import type { Derived } from "../model/derived.ts";
@@ -38,5 +39,8 @@ export const deriveBytes = async (path: Path, task: DeriveTask): Promise<Derived
 /** What settling needs of the path. */
 export const settingOf = (path: Path) => ({ by: path.by, data: path.data });
 
-/** Who appends, under which versions. */
-export const handOf = (path: Path) => ({ by: path.by, versions: versionsNow(path.data) });
+/** Who appends, under which versions; `boilerplate` is what was learnt last. */
+export const handOf = (path: Path, boilerplate: Boilerplate | null) => ({
+  by: path.by,
+  versions: versionsNow(path.data, boilerplate),
+});

@@ -4,15 +4,17 @@
  */
 import { encodeCanonical } from "../format/canonical-json.ts";
 import type { Answer } from "../model/answer.ts";
+import type { Boilerplate } from "../model/boilerplate.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Derived, DerivedCapture } from "../model/derived.ts";
 import type { CaptureId, ClaimId } from "../model/ids.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
-import { appendClaims, appendReading } from "../record/captures.ts";
+import { appendBoilerplate, appendClaims, appendReading } from "../record/captures.ts";
 import type { Material } from "../store/material.ts";
 import type { CaptureRow, WriteTransaction } from "../store/store.ts";
 import { withAnswers } from "./answers.ts";
 import type { DeriveTask } from "./derive.ts";
+import { compareLearnt, type LearntChange, learnAnew, withBoilerplate } from "./learn.ts";
 import { deriveBytes, handOf, type Path, settingOf } from "./path.ts";
 import { settle } from "./settle.ts";
 
@@ -34,16 +36,18 @@ export type Named = { readonly name: string };
 const BATCH = 64;
 
 /**
- * Runs today's rules over every capture that is read and gives those where something differs;
- * appends it unless `preview`.
+ * Learns anew what outlets repeat, then runs today's rules over every capture that is read and gives
+ * those where something differs; appends it unless `preview`. `onLearnt` is called before the first, if
+ * what was learnt differs.
  */
 export async function* rederive(
   path: Path,
-  options: { readonly preview: boolean },
+  { preview, onLearnt }: { readonly preview: boolean; readonly onLearnt?: OnLearnt },
 ): AsyncGenerator<Rederived & Named> {
+  const boilerplate = await learn(path, { preview, onLearnt });
+  const options = { preview, boilerplate };
   let batch: CaptureRow[] = [];
-  for await (const row of path.store.material.allCaptures()) {
-    if (row.state !== "active" || row.unread !== null) continue;
+  for await (const row of readCaptures(path)) {
     batch.push(row);
     if (batch.length < BATCH) continue;
     yield* rederiveBatch(path, batch, options);
@@ -52,13 +56,49 @@ export async function* rederive(
   yield* rederiveBatch(path, batch, options);
 }
 
+type OnLearnt = (change: LearntChange) => void;
+
+async function* readCaptures({ store }: Path): AsyncGenerator<CaptureRow> {
+  for await (const row of store.material.allCaptures()) {
+    if (row.state === "active" && row.unread === null) yield row;
+  }
+}
+
+const learn = async (
+  path: Path,
+  { preview, onLearnt }: { readonly preview: boolean; readonly onLearnt: OnLearnt | undefined },
+): Promise<Boilerplate | null> => {
+  const { material } = path.store;
+  const before = await material.boilerplate();
+  const boilerplate = await learnAnew(material, idsOf(readCaptures(path)), {
+    data: path.data,
+    readAgain: async (id) =>
+      (await deriveAgain(path, id, { material, boilerplate: null }))?.derived.reading ?? null,
+  });
+  const change = compareLearnt(before, boilerplate);
+  if (boilerplate === null || change === null) return boilerplate;
+  onLearnt?.(change);
+  // First of all: what is added meanwhile is held against it too.
+  if (!preview) {
+    await path.store.write((transaction) => appendBoilerplate(transaction, boilerplate, path.by));
+  }
+  return boilerplate;
+};
+
+async function* idsOf(rows: AsyncIterable<CaptureRow>): AsyncGenerator<CaptureId> {
+  for await (const { id } of rows) yield id;
+}
+
+type Rederiving = { readonly preview: boolean; readonly boilerplate: Boilerplate | null };
+
 async function* rederiveBatch(
   path: Path,
   rows: readonly CaptureRow[],
-  { preview }: { readonly preview: boolean },
+  { preview, boilerplate }: Rederiving,
 ): AsyncGenerator<Rederived & Named> {
+  const { material } = path.store;
   const fresh = await Promise.all(
-    rows.map(({ id }) => deriveAgain(path, id, { material: path.store.material })),
+    rows.map(({ id }) => deriveAgain(path, id, { material, boilerplate })),
   );
   const differing: { readonly item: DerivedCapture; readonly told: Rederived }[] = [];
   for (const item of fresh) {
@@ -80,21 +120,31 @@ async function* rederiveBatch(
   }
 }
 
+type Again = {
+  readonly material: Material;
+  readonly answers?: readonly Answer[];
+  readonly boilerplate?: Boilerplate | null;
+};
+
 /**
- * Derives one capture again, with what people veiled and what models answered; null once it is
- * erased. `answers` stand in place of those that are kept.
+ * Derives one capture again, with what people veiled, what models answered and what its outlet repeats;
+ * null once it is erased. `answers` and `boilerplate` stand in place of those that are kept.
  */
 export const deriveAgain = async (
   path: Path,
   id: CaptureId,
-  { material, answers }: { readonly material: Material; readonly answers?: readonly Answer[] },
+  { material, answers, boilerplate }: Again,
 ): Promise<DerivedCapture | null> => {
   const capture = await material.capture(id);
   if (capture === null || capture.unread !== null) return null;
   const bytes = await path.store.blobs.read(capture.sha256);
   const decided = await decidedFor(material, capture);
-  const derived = await deriveBytes(path, { capture: id, bytes, ...decided });
   const { codebook, data } = path;
+  const derived = withBoilerplate(
+    await deriveBytes(path, { capture: id, bytes, ...decided }),
+    boilerplate === undefined ? await material.boilerplate() : boilerplate,
+    data,
+  );
   const kept = answers ?? (await material.answers(id));
   return { capture, derived: withAnswers(derived, kept, { capture: id, codebook, data }) };
 };
@@ -200,7 +250,8 @@ export const appendDerived = async (
 ): Promise<void> => {
   const row = await transaction.view.capture(item.capture.id);
   if (row === null) return; // erased by another process meanwhile
-  const about = { item, captureRef: row.ref, hand: handOf(path) };
+  const hand = handOf(path, await transaction.material.boilerplate());
+  const about = { item, captureRef: row.ref, hand };
   if (told.reading) await appendReading(transaction, about);
   const only = new Set([...told.claims.added, ...told.claims.changed]);
   await appendClaims(transaction, { ...about, only, answers });

@@ -37,7 +37,8 @@ export const settle = async (
   setting: Setting,
 ): Promise<RecordChange> => {
   const change = await previewSettling(transaction.material, seeds, setting);
-  const versions = versionsNow(setting.data).resolve;
+  const boilerplate = await transaction.material.boilerplate();
+  const versions = versionsNow(setting.data, boilerplate).resolve;
   await appendChange(transaction, change, { by: setting.by, versions });
   return change;
 };

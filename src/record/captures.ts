@@ -1,5 +1,6 @@
 /** Puts captures, and what was derived from them, into the ledger. */
 import type { Answer } from "../model/answer.ts";
+import type { Boilerplate } from "../model/boilerplate.ts";
 import type { DerivedCapture, StageVersions } from "../model/derived.ts";
 import type { CaptureId, ClaimId, PersonRef, Ref } from "../model/ids.ts";
 import type { Body } from "../model/ledger.ts";
@@ -25,6 +26,16 @@ export const appendCapture = async (
   if (item.capture.unread !== null) return;
   await appendReading(transaction, { item, captureRef, hand });
   await appendClaims(transaction, { item, captureRef, hand });
+};
+
+/** Appends what was learnt of outlets; it holds for what comes after it. */
+export const appendBoilerplate = async (
+  transaction: WriteTransaction,
+  boilerplate: Boilerplate,
+  by: PersonRef,
+): Promise<void> => {
+  const bodies: Body[] = [{ body: "boilerplate", boilerplate }];
+  await transaction.append({ kind: "derivation", by, bodies, about: [] });
 };
 
 type About = {

@@ -2,7 +2,7 @@
 import { recordIdOf } from "../format/content-id.ts";
 import type { AggregateRecord } from "../model/record.ts";
 import { restsOn } from "./accounts.ts";
-import { type Clusters, clusterClaims, type Matching, wordLikeness } from "./cluster.ts";
+import { type Clusters, clusterClaims, type Matching } from "./cluster.ts";
 import { order } from "./components.ts";
 import { correctionsOf, joinStatements, withGone } from "./corrections.ts";
 import { gapBetween, intervalOf } from "./days.ts";
@@ -10,6 +10,7 @@ import { relationOf } from "./geography.ts";
 import { OUTCOMES } from "./incident-match.ts";
 import { withMerges } from "./merges.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { sayAlike } from "./saying.ts";
 import {
   countStated,
   type FieldReader,
@@ -65,18 +66,18 @@ const matching: Matching = {
     const [first, second] = [periodOf(a), periodOf(b)];
     const samePeriod =
       first !== null && second !== null && first.from === second.from && first.to === second.to;
-    const words = wordLikeness(a, b) >= 0.6;
+    const words = sayAlike(a, b, world) >= 0.6;
     return {
       conflict: conflictBetween(a, b, world),
       score: (samePeriod ? 2 : 0) + (words ? 2 : 0),
       tied: samePeriod || words,
     };
   },
-  reasons: (a, b) => [
+  reasons: (a, b, world) => [
     ...(periodOf(a) === null || periodOf(b) === null
       ? []
       : ["the same period, by the same organisation"]),
-    ...(wordLikeness(a, b) >= 0.6 ? ["the same words"] : []),
+    ...(sayAlike(a, b, world) >= 0.6 ? ["the same words"] : []),
   ],
   signature: (item) =>
     JSON.stringify([scopeOf(item), periodOf(item), item.claim.where?.place, item.claim.outcomes]),

@@ -4,7 +4,7 @@
  */
 import { candidatePairs, groupsOf, makeSets, order, remembered } from "./components.ts";
 import type { ResolvableClaim, ResolveWarning } from "./report.ts";
-import { runHashes, wordsOf } from "./words.ts";
+import { wordLikeness } from "./saying.ts";
 import { isCopy, isList, rootOf, type Setting, type World } from "./world.ts";
 
 export type Comparison = {
@@ -143,15 +143,6 @@ const keptApart = (
   return [...byGroups.values()];
 };
 
-/** Jaccard of two-word runs of the claims' own words, 0–1. */
-export const wordLikeness = (a: ResolvableClaim, b: ResolvableClaim): number => {
-  const [first, second] = [runsOf(a), runsOf(b)];
-  let shared = 0;
-  for (const run of first) if (second.has(run)) shared += 1;
-  const all = first.size + second.size - shared;
-  return all === 0 ? 0 : shared / all;
-};
-
 type Ground = {
   readonly get: (id: string) => ResolvableClaim | undefined;
   readonly world: World;
@@ -280,19 +271,3 @@ const copiedClaims = (
 
 const signed = (item: ResolvableClaim | undefined, matching: Matching): string =>
   item === undefined ? "" : matching.signature(item);
-
-const runsByClaim = new WeakMap<ResolvableClaim, ReadonlySet<number>>();
-
-const runsOf = (item: ResolvableClaim): ReadonlySet<number> => {
-  const ready = runsByClaim.get(item);
-  if (ready !== undefined) return ready;
-  const text = item.claim.passages.map((passage) => passage.exact).join("\n");
-  const runs = new Set(
-    runHashes(
-      wordsOf(text).map((word) => word.folded),
-      2,
-    ),
-  );
-  runsByClaim.set(item, runs);
-  return runs;
-};

@@ -1,9 +1,10 @@
 /** When two incident claims tell of one event: what forbids it, and what speaks for it. */
 import { type Claim, type Count, OutcomeKind } from "../model/claim.ts";
-import { type Comparison, type Matching, wordLikeness } from "./cluster.ts";
+import type { Comparison, Matching } from "./cluster.ts";
 import { gapBetween, intervalOf, lengthOf, publishedDay } from "./days.ts";
 import { countyOf, relationOf } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { sayAlike } from "./saying.ts";
 import { tellOfOthers, tellsDayOfOther, textEvidence } from "./text-match.ts";
 import { fold, namePairs } from "./words.ts";
 import { isLead, isList, type Setting } from "./world.ts";
@@ -145,7 +146,7 @@ const isCounted = ({ when }: Claim): boolean =>
 const evidence = (a: ResolvableClaim, b: ResolvableClaim, world: Setting) => ({
   time: timePoints(a, b, world),
   place: placePoints(a.claim, b.claim, world),
-  words: wordPoints(a, b),
+  words: wordPoints(a, b, world),
   names: namePoints(a.claim, b.claim, world),
   counts: countPoints(a.claim, b.claim),
   people: peoplePoints(a.claim, b.claim),
@@ -177,8 +178,8 @@ const placePoints = (a: Claim, b: Claim, world: Setting): number => {
 /** UCDP's where_prec of a province; a coarser one is higher. */
 const PROVINCE = 4;
 
-const wordPoints = (a: ResolvableClaim, b: ResolvableClaim): number => {
-  const likeness = wordLikeness(a, b);
+const wordPoints = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): number => {
+  const likeness = sayAlike(a, b, world);
   return likeness >= 0.6 ? 3 : likeness >= 0.3 ? 2 : 0;
 };
 

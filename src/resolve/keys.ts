@@ -8,11 +8,11 @@ import { sha256 } from "../format/hash.ts";
 import type { Claim } from "../model/claim.ts";
 import type { RuleData } from "../model/data.ts";
 import type { OrderFields } from "../model/order.ts";
-import { VEIL } from "../model/passage.ts";
 import type { Where } from "../model/place.ts";
 import type { Reading } from "../model/reading.ts";
 import type { When } from "../model/when.ts";
 import { bodyName } from "./body-name.ts";
+import { isBoilerplate } from "./boilerplate.ts";
 import { dayText, type Interval, intervalOf, lengthOf, monthsOf } from "./days.ts";
 import {
   bordersOf,
@@ -26,26 +26,16 @@ import {
 } from "./geography.ts";
 import { isGeneralInstrument } from "./instrument.ts";
 import { tellingParts } from "./telling-parts.ts";
+import { textParts } from "./text-parts.ts";
 import { textSketch } from "./text-sketch.ts";
 import { vocabularyOf } from "./vocabulary.ts";
-import {
-  bodyText,
-  bodyWords,
-  fold,
-  longQuotations,
-  namePairs,
-  runHashes,
-  wordsOf,
-} from "./words.ts";
+import { bodyText, bodyWords, fold, longQuotations } from "./words.ts";
 
 /** Words in a run that is compared as one. */
 export const RUN = 5;
 /** Names these rules; part of every resolved record's version. */
-export const RESOLVE_VERSION = "resolve/5";
+export const RESOLVE_VERSION = "resolve/6";
 
-/** Words that two claims must share in a row to be compared for their words alone. */
-const CLAIM_RUN = 10;
-const CLAIM_RUNS = 4;
 const MOST_QUOTATIONS = 8;
 const MOST_CLAIM_KEYS = 60;
 /** Longer intervals are not cut into days. */
@@ -96,16 +86,24 @@ const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly 
   switch (claim.kind) {
     case "incident":
       return [
-        ...tellingParts(claim, reading, vocabularyOf(data)).map((parts) => hashed("i", parts)),
-        ...textKeys(claim, reading, "i"),
+        ...(isBoilerplate(claim, reading)
+          ? []
+          : tellingParts(claim, reading, vocabularyOf(data))
+        ).map((parts) => hashed("i", parts)),
+        ...textParts(claim, reading).map((parts) => hashed("i", parts)),
         ...incidentKeys(claim, geography),
       ];
     case "denial":
-      return [...incidentKeys(claim, geography), ...textKeys(claim, reading, "i")];
+      return [
+        ...incidentKeys(claim, geography),
+        ...textParts(claim, reading).map((parts) => hashed("i", parts)),
+      ];
     case "order":
       return [
         ...orderKeys(claim, reading, geography),
-        ...textKeys(claim, reading, "o").slice(0, 4),
+        ...textParts(claim, reading)
+          .slice(0, 4)
+          .map((parts) => hashed("o", parts)),
       ];
     case "aggregate":
       return aggregateKeys(claim, reading);
@@ -114,7 +112,7 @@ const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly 
       return claim.correction
         ? [
             ...incidentKeys(claim, geography),
-            ...textKeys(claim, reading, "i"),
+            ...textParts(claim, reading).map((parts) => hashed("i", parts)),
             ...aggregateKeys(claim, reading),
           ]
         : [];
@@ -231,27 +229,6 @@ const aggregateKeys = (claim: Claim, reading: Reading): readonly string[] => {
   ];
 };
 
-/**
- * By the claim's own words within a month: the same sentence or the same two names meet even without
- * date and place. Short runs ("was shot and killed by") are in everybody's mouth and tell nothing.
- */
-const textKeys = (claim: Claim, reading: Reading, prefix: string): readonly string[] => {
-  const text = claim.passages.map((passage) => passage.exact).join("\n");
-  const words = wordsOf(text.replaceAll(VEIL, " ")).map((word) => word.folded);
-  const month = (claim.when?.earliest ?? reading.published ?? "").slice(0, 7);
-  const size = Math.min(CLAIM_RUN, words.length);
-  const runs = runHashes(words, size).map((hash, at) => ({ hash, at }));
-  const smallest = distinctRuns(runs.toSorted((a, b) => a.hash - b.hash || a.at - b.at));
-  return [
-    ...smallest
-      .slice(0, CLAIM_RUNS)
-      .map(({ at }) => hashed(prefix, [month, ...words.slice(at, at + size)])),
-    ...namePairs(text)
-      .slice(0, 6)
-      .map((pair) => hashed(prefix, [month, pair])),
-  ];
-};
-
 const placeKey = (where: Where | null, geography: Geography): string | null => {
   if (where === null) return null;
   if (where.place === null) return fold(where.name) === "" ? null : `name ${fold(where.name)}`;
@@ -271,11 +248,6 @@ const originKeys = (reading: Reading): readonly string[] => {
 
 const daysOf = (interval: Interval): readonly string[] =>
   Array.from({ length: lengthOf(interval) }, (_, at) => dayText(interval.from + at));
-
-type Run = { readonly hash: number; readonly at: number };
-
-const distinctRuns = (sorted: readonly Run[]): readonly Run[] =>
-  sorted.filter((run, at) => at === 0 || sorted[at - 1]?.hash !== run.hash);
 
 const hashed = (prefix: string, parts: readonly string[]): string =>
   `${prefix}:${sha256(parts.join("\n")).slice(0, 16)}`;

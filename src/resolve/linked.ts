@@ -4,7 +4,6 @@
  */
 import type { RuleData } from "../model/data.ts";
 import type { Reading } from "../model/reading.ts";
-import { wordLikeness } from "./cluster.ts";
 import {
   candidatePairs,
   groupsOf,
@@ -15,6 +14,7 @@ import {
 } from "./components.ts";
 import { incidentMatching } from "./incident-match.ts";
 import type { ResolvableClaim, ResolveWarning } from "./report.ts";
+import { sayAlike } from "./saying.ts";
 import { makeSetting, makesRecord, type Setting } from "./world.ts";
 
 /** A component with more claims is split at a higher threshold. */
@@ -38,7 +38,7 @@ export const linkedIn =
     // Two that a question keeps apart are looked at together too, so that it can be asked.
     const open = conflict === null || incidentMatching.questions.has(conflict);
     if (open && doubt === undefined && tied && score >= raised) return true;
-    return raised === 0 && a.report !== b.report && wordLikeness(a, b) >= COPIED;
+    return raised === 0 && a.report !== b.report && sayAlike(a, b, setting) >= COPIED;
   };
 
 /**

@@ -1,11 +1,12 @@
 /** When two order claims tell of one order, and when they are two instruments of one family. */
 import type { OrderFields, ProvisionEffect } from "../model/order.ts";
 import type { When } from "../model/when.ts";
-import { type Matching, wordLikeness } from "./cluster.ts";
+import type { Matching } from "./cluster.ts";
 import { gapBetween, intervalOf, lengthOf, monthsOf } from "./days.ts";
 import { relationOf } from "./geography.ts";
 import { instrumentsApart } from "./instrument.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { sayAlike } from "./saying.ts";
 import { fold } from "./words.ts";
 import { isLead, type Setting } from "./world.ts";
 
@@ -23,7 +24,7 @@ export const orderMatching: Matching = {
   compare: (a, b, world) => {
     const [first, second] = [a.claim.order, b.claim.order];
     if (first === null || second === null) return { conflict: "no order", score: 0, tied: false };
-    const words = wordLikeness(a, b);
+    const words = sayAlike(a, b, world);
     const time = timePoints(a, b);
     const substance = substancePoints(first, second, world);
     return {
@@ -45,7 +46,7 @@ export const orderMatching: Matching = {
       ...(sharedRules(first, second) > 0 ? ["rules in common"] : []),
       ...(zonesMeet(first, second) ? ["zones that meet"] : []),
       ...(stretchesMeet(first, second, world) ? ["the same stretch, or one in the other"] : []),
-      ...(wordLikeness(a, b) >= 0.3 ? ["the same words"] : []),
+      ...(sayAlike(a, b, world) >= 0.3 ? ["the same words"] : []),
     ];
   },
   signature: ({ claim, report }) => JSON.stringify([report, claim.order, claim.when]),

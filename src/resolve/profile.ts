@@ -4,10 +4,11 @@
  */
 import type { Claim } from "../model/claim.ts";
 import type { Reading } from "../model/reading.ts";
+import { isBoilerplate } from "./boilerplate.ts";
 import { publishedDay } from "./days.ts";
 import { toldDays } from "./told-days.ts";
 import { neighbours, stemOf, type Vocabulary } from "./vocabulary.ts";
-import { type Word, wordsOf } from "./words.ts";
+import { ownParts, type Word, wordsOf } from "./words.ts";
 
 export type Profile = {
   /** Weights by word, as a vector of length 1. */
@@ -42,8 +43,10 @@ const known = new WeakMap<Claim, { reading: Reading; profile: Profile }>();
 export const profileOf = (claim: Claim, reading: Reading, vocabulary: Vocabulary): Profile => {
   const ready = known.get(claim);
   if (ready !== undefined && ready.reading === reading) return ready.profile;
-  const body = claim.main ? bodyOf(reading, null) : bodyOf(reading, spanOf(claim));
-  const title = claim.main ? wordsOf(reading.title ?? "") : [];
+  // What an outlet repeats under its reports is not what any of them is about.
+  const isRepeated = isBoilerplate(claim, reading);
+  const body = isRepeated ? wordsIn(claim) : bodyOf(reading, claim.main ? null : spanOf(claim));
+  const title = claim.main && !isRepeated ? wordsOf(reading.title ?? "") : [];
   const bodyWords = wordsOf(body);
   const text = [...bodyWords, ...title];
   const words = weighed(text, vocabulary);
@@ -78,14 +81,21 @@ const spanOf = (claim: Claim): Span => ({
   end: Math.max(...claim.passages.map(({ end }) => end)) + AROUND,
 });
 
+const wordsIn = ({ passages }: Claim): string => passages.map(({ exact }) => exact).join("\n");
+
 const bodyOf = (reading: Reading, span: Span | null): string =>
   reading.blocks
     .filter((block) => block.role === "body" || block.role === "headline")
     .map(({ start, end }) =>
       span === null
-        ? reading.text.slice(start, end)
-        : reading.text.slice(Math.max(start, span.start), Math.max(start, Math.min(end, span.end))),
+        ? { start, end }
+        : {
+            start: Math.max(start, span.start),
+            end: Math.max(start, Math.min(end, span.end)),
+          },
     )
+    .flatMap((part) => ownParts(part, reading))
+    .map(({ start, end }) => reading.text.slice(start, end))
     .join("\n")
     .slice(0, LONGEST);
 

@@ -1,5 +1,5 @@
 /** Words, word runs and their hashes: what texts are compared by. Never shown to anyone. */
-import { VEIL } from "../model/passage.ts";
+import { type Span, VEIL } from "../model/passage.ts";
 import type { Reading } from "../model/reading.ts";
 
 export type Word = {
@@ -42,24 +42,44 @@ export const wordsOf = (text: string): readonly Word[] =>
     end: match.index + match[0].length,
   }));
 
-/** The article's own words with offsets into `reading.text`; captions and furniture are left out. */
+/**
+ * The article's own words with offsets into `reading.text`; captions, furniture and what the outlet
+ * repeats are left out.
+ */
 export const bodyWords = (reading: Reading): readonly Word[] =>
-  reading.blocks
-    .filter((block) => block.role === "body")
-    .flatMap((block) =>
-      wordsOf(reading.text.slice(block.start, block.end)).map((word) => ({
-        ...word,
-        start: word.start + block.start,
-        end: word.end + block.start,
-      })),
-    );
+  ownBody(reading).flatMap(({ start, end }) =>
+    wordsOf(reading.text.slice(start, end)).map((word) => ({
+      ...word,
+      start: word.start + start,
+      end: word.end + start,
+    })),
+  );
 
-/** The article's own text, body blocks joined by newlines. */
+/** The article's own text, the parts of its body joined by newlines. */
 export const bodyText = (reading: Reading): string =>
+  ownBody(reading)
+    .map(({ start, end }) => reading.text.slice(start, end))
+    .join("\n");
+
+/** The parts of a stretch that are the report's own, in order. */
+export const ownParts = (
+  { start, end }: Span,
+  { boilerplate = [] }: Pick<Reading, "boilerplate">,
+): readonly Span[] => {
+  const parts: Span[] = [];
+  let from = start;
+  for (const span of boilerplate) {
+    if (span.end <= from || span.start >= end) continue;
+    if (span.start > from) parts.push({ start: from, end: span.start });
+    from = span.end;
+  }
+  return from < end ? [...parts, { start: from, end }] : parts;
+};
+
+const ownBody = (reading: Reading): readonly Span[] =>
   reading.blocks
     .filter((block) => block.role === "body")
-    .map((block) => reading.text.slice(block.start, block.end))
-    .join("\n");
+    .flatMap((block) => ownParts(block, reading));
 
 /** Direct quotations of at least eight words, folded; they survive rewriting best. */
 export const longQuotations = (text: string): readonly string[] => {

@@ -19,6 +19,12 @@ export type Happening =
       readonly failure: string | null;
     }
   | {
+      /** What outlets repeat was learnt anew. */
+      readonly kind: "boilerplate";
+      readonly outlets: number;
+      readonly sentences: number;
+    }
+  | {
       readonly kind: "record-change";
       /** How many versions began, by kind. */
       readonly begun: Readonly<Partial<Record<RecordKind, number>>>;

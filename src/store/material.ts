@@ -1,4 +1,5 @@
 import type { Answer } from "../model/answer.ts";
+import type { Boilerplate } from "../model/boilerplate.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
 import type { CaptureId, ClaimId, Ref } from "../model/ids.ts";
@@ -56,6 +57,8 @@ export type Material = {
   ): Promise<readonly StoredDecision[]>;
   /** By the ref of its body; null where there is none. */
   decision(ref: Ref): Promise<StoredDecision | null>;
+  /** What `rederive` learnt last; null where it learnt nothing yet. */
+  boilerplate(): Promise<Boilerplate | null>;
   allCaptures(): AsyncIterable<CaptureRow>;
   /** Refs of every body that holds words or an id of this capture, of its claims or of records that rested on it. */
   bodiesOf(id: CaptureId): Promise<readonly Ref[]>;

@@ -81,7 +81,7 @@ type BodiesOfEntry = { readonly first: readonly BodyKind[]; readonly others: rea
 /** Which bodies may come with an entry: one of the first always, the others any number of times. */
 const BODIES_OF: Readonly<Record<EntryKind, BodiesOfEntry>> = {
   capture: { first: ["capture"], others: [] },
-  derivation: { first: ["derivation"], others: ["reading", "claim", "answers"] },
+  derivation: { first: ["derivation", "boilerplate"], others: ["reading", "claim", "answers"] },
   "record-change": { first: ["record-change"], others: ["record", "redirect"] },
   decision: { first: ["decision"], others: [] },
   release: { first: ["release"], others: [] },

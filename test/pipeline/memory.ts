@@ -137,5 +137,6 @@ const notAsked = {
   bodiesOf: never,
   supersededBodiesOf: never,
   versions: never,
+  boilerplate: never,
   answers: never,
 };

@@ -20,6 +20,8 @@ export const SAYINGS = [
 export const TEXT =
   "Carts no longer come to the market of the county and flour has gone up twice within a week. " +
   "The ferry was tied up on the far side and the shop by the customs house stayed closed for days.";
+/** Sentences that an outlet may be known to put under all its reports: news of others all the same. */
+const REPEATED = [...SAYINGS.map((saying) => `${saying}.`), ...TEXT.split(/(?<=\.) /)];
 
 const day = fc.integer({ min: 1, max: 9 }).map((number) => `2021-03-0${number}`);
 const count = fc.integer({ min: 0, max: 4 });
@@ -87,18 +89,29 @@ const report = fc.record(
   { requiredKeys: ["claims"] },
 );
 
+/** The text, and under it what the claims say. */
+const withSayings = (text: string, claims: readonly CompactClaim[]): string =>
+  [text, ...claims.map(({ says }) => `${says}.`)].join(" ");
+
 export const world: fc.Arbitrary<CompactWorld> = fc
   .tuple(
     fc.array(report, { minLength: 1, maxLength: 7 }),
     fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom(...OUTLETS), fc.subarray(REPEATED), { maxKeys: 2 }),
   )
-  .map(([reports, pairs]) => {
-    const named = reports.map((one, at): CompactReport => ({ id: `r${at}`, ...one }));
+  .map(([reports, pairs, repeats]) => {
+    const named = reports.map(
+      (one, at): CompactReport => ({
+        ...{ id: `r${at}`, ...one },
+        ...(one.text === undefined ? {} : { text: withSayings(one.text, one.claims) }),
+      }),
+    );
     const claims = named.flatMap((one) => (one.claims ?? []).map((_, at) => `${one.id}#${at}`));
     const pick = (at: number): string => claims[at % Math.max(1, claims.length)] ?? "none#0";
     return {
       about: "random",
       reports: named,
+      repeats,
       decisions: pairs
         .filter(([a, b]) => pick(a) !== pick(b))
         .map(([a, b, merge]) => ({ decision: merge ? "merge" : "split", a: pick(a), b: pick(b) })),

@@ -1,6 +1,7 @@
 /** Expands the compact worlds of test/golden/resolve into readings, claims and decisions. */
 import { readFileSync } from "node:fs";
 import { sha256 } from "../../src/format/hash.ts";
+import type { Boilerplate } from "../../src/model/boilerplate.ts";
 import type { Claim, Count, OutcomeKind } from "../../src/model/claim.ts";
 import { Claim as ClaimShape } from "../../src/model/claim.ts";
 import type { RuleData } from "../../src/model/data.ts";
@@ -11,7 +12,10 @@ import type { Basis, Passage } from "../../src/model/passage.ts";
 import { Place, type Where } from "../../src/model/place.ts";
 import type { Reading } from "../../src/model/reading.ts";
 import type { When } from "../../src/model/when.ts";
+import { markBoilerplate, sentencesOf } from "../../src/resolve/boilerplate.ts";
+import { geographyOf, outletKey } from "../../src/resolve/geography.ts";
 import { claimKeys, copyKeys } from "../../src/resolve/keys.ts";
+import { learnBoilerplate, taughtBy } from "../../src/resolve/learn.ts";
 import type { ResolveInput } from "../../src/resolve/resolve.ts";
 
 type CompactCount = number | readonly [number | null, number | null, number | null];
@@ -88,6 +92,10 @@ export type CompactReport = {
 export type CompactWorld = {
   readonly about: string;
   readonly reports: readonly CompactReport[];
+  /** True where what outlets repeat is learnt from the reports first, as `rederive` does. */
+  readonly learns?: boolean;
+  /** What outlets repeat, as if it had been learnt: sentences by outlet. */
+  readonly repeats?: Readonly<Record<string, readonly string[]>>;
   /** Claims are named "report#position", reports by their id. */
   readonly decisions?: readonly Readonly<Record<string, unknown>>[];
 };
@@ -104,7 +112,12 @@ export const claimOf = (name: string): ClaimId =>
 
 /** What `resolve` takes, with keys computed as at derivation. */
 export const expandWorld = (world: CompactWorld): ResolveInput => {
-  const built = world.reports.map((report) => ({ report, reading: readingOf(report) }));
+  const plain = world.reports.map((report) => ({ report, reading: readingOf(report) }));
+  const boilerplate = boilerplateIn(world, plain);
+  const built = plain.map(({ report, reading }) => ({
+    report,
+    reading: markBoilerplate(reading, boilerplate, RULE_DATA),
+  }));
   return {
     reports: built.map(({ report, reading }) => ({
       report: captureOf(report.id),
@@ -123,6 +136,28 @@ export const expandWorld = (world: CompactWorld): ResolveInput => {
     ),
     decisions: (world.decisions ?? []).map((decision) => expandDecision(decision, built)),
   };
+};
+
+const boilerplateIn = (
+  { learns = false, repeats }: CompactWorld,
+  built: readonly { readonly report: CompactReport; readonly reading: Reading }[],
+): Boilerplate | null => {
+  if (learns) {
+    return learnBoilerplate(
+      built.flatMap(
+        ({ report, reading }) => taughtBy(captureOf(report.id), reading, RULE_DATA) ?? [],
+      ),
+    );
+  }
+  if (repeats === undefined) return null;
+  const outlets = Object.entries(repeats).map(([outlet, sentences]) => ({
+    outlet: outletKey(outlet, geographyOf(RULE_DATA)) ?? "",
+    sentences: sentences
+      .flatMap((text) => sentencesOf(readingOf({ id: "sentence", text })))
+      .map(({ hash }) => hash)
+      .sort(),
+  }));
+  return { version: sha256(JSON.stringify(outlets)), outlets };
 };
 
 /** One claim with every field of the model. */

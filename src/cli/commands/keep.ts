@@ -1,5 +1,6 @@
 /** Keeping a register: `rebuild`, `rederive`, `checkpoint`, `adopt-key`. */
 import { OnrecordError } from "../../model/error.ts";
+import type { LearntChange } from "../../pipeline/learn.ts";
 import { type Named, type Rederived, rederive } from "../../pipeline/rederive.ts";
 import { openRegister } from "../../store/sqlite/register.ts";
 import { type CommandMaker, jsonOption, reasonOption, registerCommand } from "../command.ts";
@@ -34,7 +35,11 @@ export const rederiveCommand: CommandMaker = ({ effects }) =>
       let count = 0;
       await withPath(effects, options.register, async (path) => {
         const progress = openProgress(effects, "differ");
-        for await (const told of rederive(path, { preview })) {
+        const onLearnt = (change: LearntChange): void => {
+          progress.clear();
+          effects.out(options.json === true ? `${JSON.stringify(change)}\n` : learntLine(change));
+        };
+        for await (const told of rederive(path, { preview, onLearnt })) {
           count += 1;
           progress.clear();
           effects.out(options.json === true ? `${JSON.stringify(told)}\n` : `${lineOf(told)}\n`);
@@ -48,6 +53,9 @@ export const rederiveCommand: CommandMaker = ({ effects }) =>
         count === 0 ? "Today's rules give what is on record.\n" : `${count} reports ${verb}.\n`,
       );
     });
+
+const learntLine = ({ outlets, sentences, more, fewer, version }: LearntChange): string =>
+  `What outlets repeat: ${sentences} sentences of ${outlets} outlets (${more} new, ${fewer} no more), version ${version.slice(0, 8)}\n`;
 
 const lineOf = ({ capture, name, reading, claims }: Rederived & Named): string => {
   const parts = [

@@ -178,7 +178,7 @@ const within = async (
 ): Promise<ListOutcome> => {
   const earlier = await earlierOf(transaction, made.declared.list?.replaces ?? null);
   if ((await transaction.view.capture(made.id)) === null) {
-    await appendCapture(transaction, { capture: made, derived }, handOf(path));
+    await appendCapture(transaction, { capture: made, derived }, handOf(path, null));
   }
   const claims = storedClaims(made, derived);
   const step = await stepOf(transaction, { made, derived, importing, claims, earlier });

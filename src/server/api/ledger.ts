@@ -35,6 +35,7 @@ const WhatHappened = z
       claims: COUNT,
       failure: z.string().nullable(),
     }),
+    z.object({ kind: z.literal("boilerplate"), outlets: COUNT, sentences: COUNT }),
     z.object({ kind: z.literal("record-change"), begun, ended: COUNT, redirected: COUNT }),
     z.object({
       kind: z.literal("decision"),

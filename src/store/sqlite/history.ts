@@ -1,6 +1,7 @@
 /** Entries with what they were about, newest first, through the guard. */
 import { type RawBuilder, sql } from "kysely";
 import { parseEntry } from "../../format/entry.ts";
+import type { Boilerplate } from "../../model/boilerplate.ts";
 import type { Body, Entry } from "../../model/ledger.ts";
 import { veilReason } from "../guard.ts";
 import type { Happening, HistoryEntry, HistoryQuery, NamedReport } from "../history.ts";
@@ -104,6 +105,8 @@ const happeningOf = (entry: Entry, bodies: readonly Body[], known: Known): Happe
       const { stage, claims, failure } = body;
       return { kind: "derivation", stage, report, claims: claims.length, failure };
     }
+    case "boilerplate":
+      return learntOf(body.boilerplate);
     case "record-change":
       return changeOf(entry, bodies);
     case "decision": {
@@ -119,6 +122,11 @@ const happeningOf = (entry: Entry, bodies: readonly Body[], known: Known): Happe
     default:
       return erased;
   }
+};
+
+const learntOf = ({ outlets }: Boilerplate): Happening => {
+  const sentences = outlets.reduce((sum, outlet) => sum + outlet.sentences.length, 0);
+  return { kind: "boilerplate", outlets: outlets.length, sentences };
 };
 
 const decided = (stored: StoredDecision): Happening => {

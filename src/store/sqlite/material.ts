@@ -1,5 +1,6 @@
 /** The unguarded face: what the stages read. */
 import { sql } from "kysely";
+import type { Boilerplate } from "../../model/boilerplate.ts";
 import type { CaptureId } from "../../model/ids.ts";
 import { CaptureId as CaptureIdShape, Ref } from "../../model/ids.ts";
 import type { OnRecord } from "../../model/record.ts";
@@ -16,6 +17,7 @@ import {
   toCaptureRow,
 } from "./find.ts";
 import { linksOf, undosOf } from "./links.ts";
+import { BOILERPLATE } from "./project.ts";
 import { PLACE_KEY } from "./project-capture.ts";
 import { openProposals } from "./proposals.ts";
 import { supersededTracesOf, tracesOf } from "./traces.ts";
@@ -36,6 +38,7 @@ export const openMaterial = (db: Queries): Material => ({
     const found = await loadDecisions(db, db.selectFrom("decisions").where("ref", "=", ref));
     return found[0] ?? null;
   },
+  boilerplate: () => boilerplateOf(db),
   allCaptures: () => allCaptures(db),
   bodiesOf: (id) => bodiesOf(db, id),
   supersededBodiesOf: (id) => supersededBodiesOf(db, id),
@@ -186,6 +189,25 @@ const decisionsOn = (db: Queries, claims: readonly string[], captures: readonly 
         ]),
       ),
   );
+
+const boilerplateOf = async (db: Queries): Promise<Boilerplate | null> => {
+  const row = await db
+    .selectFrom("subjects")
+    .select("ref")
+    .where("subject", "=", BOILERPLATE)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  if (parsed?.ref === row.ref) return parsed.boilerplate;
+  const body = await loadBodyOf(db, row.ref, "boilerplate");
+  if (body === null) return null;
+  parsed = { ref: row.ref, boilerplate: body.boilerplate };
+  return body.boilerplate;
+};
+
+// Asked for with every batch and long to parse; a ref is random and its body never changes.
+let parsed: { readonly ref: string; readonly boilerplate: Boilerplate } | null = null;
 
 /** Rows read at a time: a slow consumer must not keep the log from being truncated. */
 const CAPTURES_AT_A_TIME = 500;

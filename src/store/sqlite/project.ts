@@ -40,6 +40,8 @@ export const MAX_BODIES = 65_536;
 
 /** What was taken out speaks of no capture by its id; it is found under this in their place. */
 export const EXPORTS = "exports";
+/** What is learnt of outlets speaks of none of the captures it was learnt from; found under this. */
+export const BOILERPLATE = "boilerplate";
 
 /** The captures and records a body speaks of. */
 export const subjectsOf = (placed: Placed): readonly DerivedTables["subjects"][] => {
@@ -70,6 +72,8 @@ export const subjectsOf = (placed: Placed): readonly DerivedTables["subjects"][]
       ];
     case "export":
       return [subject(EXPORTS, body.body)];
+    case "boilerplate":
+      return [subject(BOILERPLATE, body.body)];
     case "record-change":
     case "release":
     case "erasure":

@@ -41,6 +41,12 @@ export function tellEntry({ what }: Entry): ToldEntry {
         href: hrefOf(report),
       };
     }
+    case "boilerplate":
+      return {
+        ...plain,
+        title: t("verify.what.boilerplate"),
+        detail: t("verify.what.repeated", { count: what.sentences }),
+      };
     case "record-change":
       return { ...plain, title: t("verify.what.records"), detail: tellChange(what) };
     case "decision":

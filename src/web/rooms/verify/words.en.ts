@@ -88,6 +88,9 @@ export const words = {
     extract: "Claims proposed by rules: {{name}}",
     claims_one: "{{count}} claim",
     claims_other: "{{count}} claims",
+    boilerplate: "What outlets repeat under their reports learnt",
+    repeated_one: "{{count}} sentence",
+    repeated_other: "{{count}} sentences",
     records: "Records settled",
     begun: {
       incident_one: "{{count}} incident",

@@ -84,6 +84,8 @@ export const words = {
     read: "규칙으로 읽음: {{name}}",
     extract: "규칙이 주장을 제안함: {{name}}",
     claims_other: "주장 {{count}}건",
+    boilerplate: "매체가 보도마다 되풀이하는 문장을 새로 익힘",
+    repeated_other: "문장 {{count}}개",
     records: "기록 정리",
     begun: {
       incident_other: "사건 {{count}}건",
