@@ -13,7 +13,9 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   const { tag } = casualty;
   const before = { from: Math.max(sentence.from, tag.from - 6), to: tag.from };
   const repeated =
-    firstTagIn(tags, ["repeat-cues", "trend-cues"], sentence) !== null && !isCounted(casualty);
+    (firstTagIn(tags, ["repeat-cues", "trend-cues"], sentence) !== null ||
+      isHabit(document, tag)) &&
+    !isCounted(casualty);
   const of = (modality: Modality): Meaning => ({ modality, repeated });
   if (firstTagIn(tags, ["impunity-cues"], sentence) !== null) return of("hypothetical");
   if (
@@ -33,6 +35,17 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   if (firstTagIn(tags, ["rumour-cues"], sentence) !== null) return of("rumoured");
   return of("asserted");
 };
+
+/** "have been opening fire when they see a lamp": what is done time and again, whenever something is so. */
+const isHabit = ({ tokens, tags }: Document, tag: Tag): boolean => {
+  if (tokens[tag.to]?.fold !== "when" || tagAt(tags, "speaking-pronouns", tag.to + 1) === null)
+    return false;
+  const before = { from: tag.from - TO_HELPERS, to: tag.from };
+  const been = tagsIn(tags, "be-forms", before).at(-1);
+  return been !== undefined && tagAt(tags, "have-forms", been.from - 1) !== null;
+};
+/** "been", an adverb and its quotation marks. */
+const TO_HELPERS = 5;
 
 /** "Life-threatening injuries" threaten nobody. */
 const isThreat = ({ value }: Tag): boolean => value !== "none";
