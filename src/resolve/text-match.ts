@@ -77,7 +77,8 @@ export const tellsDayOfOther = (a: ResolvableClaim, b: ResolvableClaim, texts: T
 
 /**
  * True where the texts tell of other people: other ages, and neither a name nor one of the most
- * telling words in common. Outlets tell every death in the same few words.
+ * telling words in common, or no more than one where both name whom they tell of: of a hundred dead of
+ * one day two share a rare word by chance. Outlets tell every death in the same few words.
  */
 export const tellOfOthers = (a: ResolvableClaim, b: ResolvableClaim, texts: Texts): boolean => {
   const [first, second] = [profileIn(a, texts), profileIn(b, texts)];
@@ -85,7 +86,8 @@ export const tellOfOthers = (a: ResolvableClaim, b: ResolvableClaim, texts: Text
   if (first.ages.size === 0 || second.ages.size === 0) return false;
   if (shared(first.ages, second.ages) > 0 || shared(first.names, second.names) > 0) return false;
   const most = new Set(first.telling.slice(0, MOST_TELLING));
-  return shared(most, new Set(second.telling.slice(0, MOST_TELLING))) === 0;
+  const enough = first.names.size > 0 && second.names.size > 0 ? 2 : 1;
+  return shared(most, new Set(second.telling.slice(0, MOST_TELLING))) < enough;
 };
 
 const profileIn = ({ claim, report }: ResolvableClaim, texts: Texts): Profile | null => {

@@ -72,4 +72,6 @@ test("tellWhose() never tells a summary under the outlet's name alone", () => {
     "Summary by Onrecord of Radio X",
   );
   assert.equal(tellWhose({ outlet: null, published: null, original: null }), "outlet not told");
+  const list = { outlet: null, published: null, original: null, media: "list" } as const;
+  assert.equal(tellWhose(list), "Our own list");
 });

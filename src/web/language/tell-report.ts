@@ -1,4 +1,5 @@
 /** Whose a report is and of when, in the language in use. */
+import type { Media } from "../../model/capture.ts";
 import type { Original } from "../../model/reading.ts";
 import { t } from "./catalogue.ts";
 import { tellPublished } from "./tell.ts";
@@ -7,10 +8,13 @@ type Told = {
   readonly outlet: string | null;
   readonly published: string | null;
   readonly original: Original | null;
+  /** "list" of a team's own list, which nobody published. */
+  readonly media?: Media;
 };
 
 /** The outlet; a summary is told as one and never under the outlet's name alone. */
-export function tellWhose({ outlet, original }: Told): string {
+export function tellWhose({ outlet, original, media }: Told): string {
+  if (media === "list") return t("values.outlet.ours");
   if (original?.relation !== "summary_of") return outlet ?? t("values.outlet.notTold");
   return t("values.outlet.summary", {
     outlet: original.outlet ?? outlet ?? t("values.outlet.notTold"),

@@ -94,7 +94,11 @@ export const words = {
     perhaps: "{{name}} (not in the gazetteer: perhaps {{perhaps}})",
   },
   source: { notNamed: "no source named", chain: "{{who}} → {{outlet}}" },
-  outlet: { notTold: "outlet not told", summary: "Summary by Onrecord of {{outlet}}" },
+  outlet: {
+    notTold: "outlet not told",
+    summary: "Summary by Onrecord of {{outlet}}",
+    ours: "Our own list",
+  },
   how: {
     root: "origin",
     exact: "same words",

@@ -94,7 +94,11 @@ export const words = {
     perhaps: "{{name}}(지명 목록에 없음: {{perhaps}}일 수 있음)",
   },
   source: { notNamed: "출처는 언급되지 않음", chain: "{{who}} → {{outlet}}" },
-  outlet: { notTold: "매체는 언급되지 않음", summary: "{{outlet}} 보도의 요약(Onrecord 작성)" },
+  outlet: {
+    notTold: "매체는 언급되지 않음",
+    summary: "{{outlet}} 보도의 요약(Onrecord 작성)",
+    ours: "자체 목록",
+  },
   how: {
     root: "원문",
     exact: "같은 글",

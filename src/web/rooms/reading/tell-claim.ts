@@ -1,5 +1,6 @@
 /** A claim in short sentences, one for each field that it tells. */
-import type { Act, Attribution, Count, Perpetrator } from "../../../model/claim.ts";
+import type { Act, Count, Perpetrator } from "../../../model/claim.ts";
+import type { LIST_RULE } from "../../../model/list.ts";
 import type { OrderFields } from "../../../model/order.ts";
 import type { Basis } from "../../../model/passage.ts";
 import { t } from "../../language/catalogue.ts";
@@ -17,6 +18,8 @@ export type Told = {
   /** The date as EDTF, the rule an inference was made by; shown on focus. */
   readonly exact: string | null;
 };
+
+const OWN_LIST: (typeof LIST_RULE)["name"] = "list";
 
 /** The model that proposed it, by the name of its rule; null where none did. */
 export const modelOf = ({ rule }: Claim): string | null =>
@@ -55,8 +58,10 @@ export const whenOf = ({ when, order }: Claim): Claim["when"] =>
   when ?? order?.effective_from ?? order?.issued ?? order?.received ?? null;
 
 /** From the outlet back to who knew: who published, who told it, who told them. */
-export function tellChain({ outlet, account, chain }: Attribution): readonly string[] {
-  const links = chain.length > 0 ? chain : [outlet ?? t("values.outlet.notTold")];
+export function tellChain({ attribution, rule }: Claim): readonly string[] {
+  const { outlet, account, chain } = attribution;
+  const nobody = rule.name === OWN_LIST ? t("values.outlet.ours") : t("values.outlet.notTold");
+  const links = chain.length > 0 ? chain : [outlet ?? nobody];
   if (account === null || links.includes(account.description)) return links;
   return [...links, account.description];
 }
