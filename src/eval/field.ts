@@ -68,7 +68,14 @@ const sameText = (wanted: string, told: string): boolean =>
 /** Fields in free words, where two readers choose other words for the same. */
 const WORDED: ReadonlySet<string> = new Set([
   ...["order.issuer", "order.transmitted_by", "order.addressees", "order.exceptions"],
-  ...["order.reason_given", "order.impunity", "order.incentives", "order.sanctions", "order.until"],
+  ...[
+    "order.reason_given",
+    "order.alleged_motive",
+    "order.impunity",
+    "order.incentives",
+    "order.sanctions",
+    "order.until",
+  ],
   ...["order.zone.reference_line", "attribution.account.description", "attribution.chain"],
   ...["acts.perpetrator.description", "acts.victims.description", "acts.targets"],
   ...["aggregate.by", "aggregate.population", "aggregate.definition"],

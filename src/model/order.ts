@@ -41,11 +41,39 @@ export const Provision = shape({
 });
 export type Provision = z.infer<typeof Provision>;
 
+/** At whom an order lets troops fire; victims' classes, and what only orders name. */
+export const OrderTarget = z.enum([
+  "anyone",
+  "crosser",
+  "smuggler",
+  "re-entrant",
+  "resident",
+  "foreigner",
+  "animal",
+]);
+export type OrderTarget = z.infer<typeof OrderTarget>;
+
+/** How a report knows of an order. A denial is a claim of its own; a rumour is a modality. */
+export const OrderEvidence = z.enum([
+  "heard",
+  "text-quoted",
+  "text-seen",
+  "image-held",
+  "state-acknowledged",
+]);
+export type OrderEvidence = z.infer<typeof OrderEvidence>;
+
+/** Of a border or river its own or the other side, of a fence inland of it or between it and the border. */
+export const ZoneSide = z.enum(["own-side", "other-side", "inland", "toward-border"]);
+export type ZoneSide = z.infer<typeof ZoneSide>;
+
 /** A strip along a line. A width is reported, never drawn on a map. */
 export const Zone = shape({
   distance_km: shape({ min: z.number().min(0), max: z.number().min(0) }),
   /** Measured from what, as the text says: "the border", "the border line". */
   reference_line: z.string().nullable(),
+  /** On which sides of that line, where the text says so; absent in claims of before it was kept. */
+  sides: list(statedOrInferred(ZoneSide)).optional(),
   basis: Basis,
 });
 export type Zone = z.infer<typeof Zone>;
@@ -64,14 +92,18 @@ export const OrderFields = shape({
   audience: statedOrInferred(z.enum(["troops", "public"])).nullable(),
   /** What it allows, forbids or requires. */
   provisions: list(Provision),
+  /** Who or what it lets them fire at; absent in claims of before it was kept. */
+  targets: list(statedOrInferred(OrderTarget)).optional(),
   /** The strip along a line where it is to hold. */
   zone: Zone.nullable(),
   /** Where it is to hold: stretches, provinces, the whole border. */
   stretch: list(Where),
   /** Who or what it does not hold for. */
   exceptions: list(TextValue),
-  /** What it was said to be for. */
+  /** What it was said to be for, by those who gave it or as its plain purpose. */
   reason_given: TextValue.nullable(),
+  /** What others say it is really for; absent in claims of before it was kept. */
+  alleged_motive: TextValue.nullable().optional(),
   /** What was promised to those who fire. */
   impunity: TextValue.nullable(),
   /** What they are to get for it. */
@@ -86,6 +118,8 @@ export const OrderFields = shape({
   effective_from: When.nullable(),
   /** Until when, or until what. */
   until: Until.nullable(),
+  /** How the report knows of it; absent in claims of before it was kept. */
+  evidence: list(statedOrInferred(OrderEvidence)).optional(),
   /** True where the text mentions it as a rule that held before ("previously"). */
   previous: z.boolean(),
 });

@@ -35,6 +35,7 @@ const SCALARS = {
       ? null
       : worded({ value: order.zone.reference_line, basis: order.zone.basis }),
   reason_given: (order) => worded(order.reason_given),
+  alleged_motive: (order) => worded(order.alleged_motive ?? null),
   impunity: (order) => worded(order.impunity),
   issued: (order) => whenStated(order.issued),
   received: (order) => whenStated(order.received),
@@ -59,6 +60,9 @@ const LISTS = {
           value: order.stretch.map((where) => whereStated(where)?.value ?? null),
           passages: order.stretch.flatMap(({ basis }) => passagesOf(basis)),
         },
+  targets: (order) => wordedList(order.targets ?? []),
+  sides: (order) => wordedList(order.zone?.sides ?? []),
+  evidence: (order) => wordedList(order.evidence ?? []),
   exceptions: (order) => wordedList(order.exceptions),
   incentives: (order) => wordedList(order.incentives),
   sanctions: (order) => wordedList(order.sanctions),
@@ -105,6 +109,7 @@ export const orderOf = (
       (order) => order.provisions,
       ({ kind, effect, rule }) => `${kind} ${effect} ${rule}`,
     ),
+    targets: unionOf(orders, (order) => order.targets ?? [], wordKey),
     zone: pick("zone", (order) => order.zone),
     stretch: unionOf(
       orders,
@@ -113,6 +118,7 @@ export const orderOf = (
     ),
     exceptions: unionOf(orders, (order) => order.exceptions, wordKey),
     reason_given: pick("reason_given", (order) => order.reason_given),
+    alleged_motive: pick("alleged_motive", (order) => order.alleged_motive ?? null),
     impunity: pick("impunity", (order) => order.impunity),
     incentives: unionOf(orders, (order) => order.incentives, wordKey),
     sanctions: unionOf(orders, (order) => order.sanctions, wordKey),
@@ -120,6 +126,7 @@ export const orderOf = (
     received: pick("received", (order) => order.received),
     effective_from: pick("effective_from", (order) => order.effective_from),
     until: pick("until", (order) => order.until),
+    evidence: unionOf(orders, (order) => order.evidence ?? [], wordKey),
     previous: orders.every((order) => order.previous),
   };
 };

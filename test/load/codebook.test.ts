@@ -17,7 +17,13 @@ import { loadCodebook } from "../../src/load/codebook.ts";
 import { DATA_FOLDER, loadRuleData } from "../../src/load/load.ts";
 import { Access, ClaimKind, Modality, OutcomeKind, VictimClass } from "../../src/model/claim.ts";
 import { CodingKind } from "../../src/model/codebook.ts";
-import { Instrument, ProvisionKind } from "../../src/model/order.ts";
+import {
+  Instrument,
+  OrderEvidence,
+  OrderTarget,
+  ProvisionKind,
+  ZoneSide,
+} from "../../src/model/order.ts";
 import { Side } from "../../src/model/place.ts";
 import { editCodebook } from "../../src/review/codebook.ts";
 
@@ -32,6 +38,9 @@ test("the codebook has a term for everything the model's closed lists hold", () 
     sides: Side.options,
     "victim-classes": VictimClass.options,
     instruments: Instrument.options,
+    "order-targets": OrderTarget.options,
+    "order-evidence": OrderEvidence.options,
+    "zone-sides": ZoneSide.options,
     outcomes: OutcomeKind.options,
     kinds: CodingKind.options,
   };
@@ -61,6 +70,7 @@ test("the codebook has a term for everything the word lists can make rules emit"
   assert.deepEqual(without("weapons", "weapons"), []);
   assert.deepEqual(without("order-nouns", "instruments"), []);
   assert.deepEqual(without("midpoint-sides", "provisions"), []);
+  assert.deepEqual(without("zone-sides", "zone-sides"), []);
   const lethal = (value: string) => `${value}-instead-of-live-fire`;
   assert.deepEqual(without("less-lethal", "provisions", lethal), []);
 });

@@ -81,11 +81,15 @@ const orderText = ({ order, family }: OrderRecord): string =>
         .filter(({ rule }) => rule !== "zone" || order.zone === null)
         .map(({ rule, effect }) => `${effect}: ${rule}`),
     ),
+    codesText("fired at", order.targets),
     order.zone === null ? "" : zoneText(order.zone),
     order.issued === null ? "" : `issued ${dateText(order.issued.edtf)}`,
     order.received === null ? "" : `received ${dateText(order.received.edtf)}`,
     order.effective_from === null ? "" : `from ${dateText(order.effective_from.edtf)}`,
     untilText(order),
+    order.reason_given === null ? "" : `said to be for: ${order.reason_given.value}`,
+    order.alleged_motive ? `others allege: ${order.alleged_motive.value}` : "",
+    codesText("known by", order.evidence),
     order.previous ? "told as a rule that held before" : "",
     family === null ? "" : `one of the family ${shortId(family)}`,
   ]
@@ -102,8 +106,19 @@ const toWhomText = ({ addressees, stretch }: OrderRecord["order"]): string => {
 };
 
 // That there is a zone where force is licensed and how wide it is are one thing, told once.
-const zoneText = ({ distance_km, reference_line }: Zone): string =>
-  `within ${kmText(distance_km)} of ${reference_line ?? "a line not named"}`;
+const zoneText = ({ distance_km, reference_line, sides }: Zone): string =>
+  [
+    `within ${kmText(distance_km)} of ${reference_line ?? "a line not named"}`,
+    codesText("on", sides),
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+
+/** Codes of the codebook with their dashes as spaces; empty where none is told. */
+const codesText = (label: string, codes: readonly { readonly value: string }[] = []): string =>
+  codes.length === 0
+    ? ""
+    : `${label} ${codes.map(({ value }) => value.replaceAll("-", " ")).join(", ")}`;
 
 const untilText = ({ until }: OrderRecord["order"]): string => {
   if (until === null) return "";

@@ -176,9 +176,15 @@ const refinements = (
     const near = licences.some(
       (one) => tag.from < one.range.to + AFTER_FIRE && tag.to > one.range.from - BEFORE_FIRE,
     );
-    return ruling === undefined || !near ? [] : [{ range: tag, ...ruling, rule: tag.value }];
+    // "anyone except foreigners": those it spares.
+    const before = { from: tag.from - TO_EXCEPTION, to: tag.from };
+    const spared = firstTagIn(document.tags, ["exception-cues"], before) !== null;
+    return ruling === undefined || !near || spared
+      ? []
+      : [{ range: tag, ...ruling, rule: tag.value }];
   });
 };
+const TO_EXCEPTION = 3;
 const AFTER_FIRE = 16;
 const BEFORE_FIRE = 9;
 

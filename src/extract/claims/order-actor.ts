@@ -75,16 +75,26 @@ const afterTeller = (
     : range.from;
 };
 
-/** "They stressed …": the office that the sentence before says something of. */
+/** "The ministry said it had ordered …": whoever says so, where that is an office; else the office that the sentence before says something of. */
 const returning = (document: Document, trigger: Tag, sentence: number): TokenRange | null => {
   const { tags, sentences } = document;
   if (tagAt(tags, "returning-givers", trigger.from - 1) === null) return null;
+  const source = document.speech.bySentence[sentence]?.source ?? null;
+  if (source !== null && source.to <= trigger.from) return officeIn(document, source);
   for (let index = sentence - 1; index >= Math.max(0, sentence - 2); index--) {
     const before = sentences[index];
     const found = before?.role === "body" ? actorIn(document, before) : null;
     if (found !== null) return found;
   }
   return null;
+};
+
+/** "a spokesman of the ministry": the office that the words name; null for a person of none. */
+const officeIn = (document: Document, source: TokenRange): TokenRange | null => {
+  const head = tagsIn(document.tags, "issuer-heads", source).at(-1);
+  return head === undefined
+    ? null
+    : { from: groupStart(document, head.from, source.from), to: head.to };
 };
 
 /** The office right before a verb of saying, ordering or issuing; null where a sentence has none. */

@@ -1,11 +1,9 @@
-import type { Basis, TextValue } from "../../model/passage.ts";
+import type { Basis } from "../../model/passage.ts";
 import { type Document, passageAt, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
-import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { isOfDisobedience } from "./order-detail.ts";
-import { type OrderThread, rangesOf } from "./order-thread.ts";
 
 /** That the words say it. */
 export const stated = (document: Document, range: TokenRange): Basis => ({
@@ -31,20 +29,6 @@ export const unique = <T extends { readonly value: string }>(values: readonly T[
 const saysAsMuch = (other: string, value: string): boolean =>
   other === value || other.endsWith(` ${value}`);
 
-/** Why it was given; "to stop firing" is what was ordered, and no reason for it. */
-export const reasonOf = (document: Document, thread: OrderThread): TextValue | null => {
-  const told = joinRanges(
-    thread.mentions.flatMap(({ provisions }) => provisions.map(({ range }) => range)),
-  );
-  const reasons = rangesOf(thread).flatMap((range) =>
-    tagsIn(document.tags, "reason-cues", range)
-      .map((tag) => clauseFrom(document, range, tag))
-      .filter((words) => !touchesRange(told, words)),
-  );
-  const first = reasons[0];
-  return first === undefined ? null : textValue(document, first);
-};
-
 /** Only where a punishment is named is "who disobey" said of it. */
 export const punishing = (
   { tags }: Document,
@@ -64,7 +48,8 @@ export const clausesOf = (document: Document, ranges: readonly TokenRange[], lis
     ),
   );
 
-const clauseFrom = (document: Document, range: TokenRange, tag: TokenRange): TokenRange => {
+/** From the cue to the end of its clause, with the quoted words that it runs into. */
+export const clauseFrom = (document: Document, range: TokenRange, tag: TokenRange): TokenRange => {
   const clause = clauseAround(document.tokens, range, tag);
   const end = quoteEnd(document, clause.to, range.to);
   return { from: tag.from, to: Math.max(end, tag.to) };

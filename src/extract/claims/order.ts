@@ -1,3 +1,4 @@
+import type { Attribution } from "../../model/claim.ts";
 import type { Instrument, OrderFields } from "../../model/order.ts";
 import { attributionOf, type Document, passageAt } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
@@ -6,9 +7,12 @@ import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { signerIn } from "./order-actor.ts";
 import { borderMeant } from "./order-border.ts";
-import { clausesOf, punishing, reasonOf, stated, textValue, unique } from "./order-clause.ts";
+import { clausesOf, punishing, stated, textValue, unique } from "./order-clause.ts";
 import { deedDoersOf } from "./order-deed.ts";
+import { evidenceOf } from "./order-evidence.ts";
+import { reasonsOf } from "./order-reason.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
+import { targetsOf } from "./order-target.ts";
 import {
   isGeneric,
   isRestated,
@@ -26,10 +30,11 @@ export const orderClaims = (
   guesses: () => readonly PlaceGuess[],
 ): { readonly drafts: readonly Draft[]; readonly ordered: readonly TokenRange[] } => {
   const threads = orderThreadsOf(document);
+  const evidence = evidenceOf(document, threads);
   const drafts = threads.map((thread) =>
     isRestated(thread, threads)
       ? restatedDuty(document, thread)
-      : draftOfThread(document, thread, guesses),
+      : draftOfThread(document, thread, { evidence, guesses }),
   );
   const ordered = threads.flatMap((thread) => [
     ...thread.mentions.map(({ trigger, range }) => ({
@@ -43,8 +48,9 @@ export const orderClaims = (
     document.sentences[index] ?? { from: 0, to: 0 },
     ...texts.flatMap(({ content }) => content),
   ]);
+  const motives = threads.flatMap((thread) => motivesByOthers(document, thread));
   return {
-    drafts: [...drafts, ...zonesInPlace(document, threads)],
+    drafts: [...drafts, ...motives, ...zonesInPlace(document, threads)],
     ordered: joinRanges([...ordered, ...worded]),
   };
 };
@@ -58,30 +64,48 @@ const restatedDuty = (document: Document, thread: OrderThread): Draft =>
     sentence: thread.mentions[0]?.sentence ?? 0,
   });
 
-const draftOfThread = (
-  document: Document,
-  thread: OrderThread,
-  guesses: () => readonly PlaceGuess[],
-): Draft => {
+/** "However, traders say …": what somebody else holds the motive to be is a statement of theirs. */
+const motivesByOthers = (document: Document, thread: OrderThread): readonly Draft[] =>
+  reasonsOf(document, thread).others.flatMap((sentence) => {
+    const range = document.sentences[sentence];
+    if (range === undefined) return [];
+    return [
+      draftOf(document, {
+        kind: "statement",
+        rule: "statement.alleged-motive/1",
+        ranges: [range],
+        sentence,
+      }),
+    ];
+  });
+
+/** What else the text tells: how it knows of its orders, and places that only the world's gazetteer has. */
+type Around = {
+  readonly evidence: ReturnType<typeof evidenceOf>;
+  readonly guesses: () => readonly PlaceGuess[];
+};
+
+const draftOfThread = (document: Document, thread: OrderThread, around: Around): Draft => {
   const ranges = rangesOf(thread);
   const first = thread.mentions[0];
   const spoken =
     thread.mentions.find(({ sentence }) => document.speech.bySentence[sentence]?.speaker) ?? first;
+  const attribution = attributionOf(document, spoken?.sentence ?? 0);
   return draftOf(document, {
     kind: "order",
     rule: first?.rule ?? "order.named/1",
     ranges,
     sentence: spoken?.sentence ?? 0,
     modality: thread.previous ? "background" : "asserted",
-    order: fieldsOf(document, thread, guesses),
-    attribution: attributionOf(document, spoken?.sentence ?? 0),
+    order: fieldsOf(document, thread, { ...around, attribution }),
+    attribution,
   });
 };
 
 const fieldsOf = (
   document: Document,
   thread: OrderThread,
-  guesses: () => readonly PlaceGuess[],
+  { attribution, evidence, guesses }: Around & { readonly attribution: Attribution },
 ): OrderFields => {
   const { mentions } = thread;
   const ranges = rangesOf(thread);
@@ -91,6 +115,7 @@ const fieldsOf = (
   const named = namedIn(thread);
   const issuer = issuerOf(document, thread);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
+  const reasons = reasonsOf(document, thread);
   const told = stretchOf(document, thread);
   const stretch = told.length > 0 ? told : [borderMeant(document, ranges) ?? []].flat();
   const toldTo = unique(
@@ -107,10 +132,12 @@ const fieldsOf = (
     addressees,
     audience: audienceOf(document, thread),
     provisions: provisionsOf(document, thread, ranges),
+    targets: targetsOf(document, thread),
     zone: firstOf(ranges, (range) => zoneIn(document, range)?.zone ?? null),
     stretch: stretch.length > 0 ? stretch : guessedStretchOf(document, thread, guesses()),
     exceptions: clausesOf(document, ruling, "exception-cues"),
-    reason_given: reasonOf(document, thread),
+    reason_given: reasons.given,
+    alleged_motive: reasons.alleged,
     impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,
     incentives: clausesOf(document, ranges, "reward-cues"),
     sanctions: clausesOf(document, punishing(document, ranges), "sanction-triggers"),
@@ -122,6 +149,7 @@ const fieldsOf = (
     received: firstOf(ranges, (range) => receivedIn(document, range)),
     effective_from: firstOf(ranges, (range) => effectiveIn(document, range)),
     until: firstOf(ranges, (range) => untilIn(document, range)),
+    evidence: evidence(thread, attribution),
     previous: thread.previous,
   };
 };

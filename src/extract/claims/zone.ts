@@ -1,5 +1,7 @@
-import type { Zone } from "../../model/order.ts";
+import { type Zone, ZoneSide } from "../../model/order.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import { clauseAround } from "../sentences/clause.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** A strip with the tokens that state it. */
@@ -38,12 +40,38 @@ const zoneAt = (document: Document, unit: Tag): FoundZone | null => {
   return {
     range: words,
     zone: {
+      sides: sidesIn(document, { unit, words }),
       distance_km: { min: rounded(min * scale), max: rounded(max * scale) },
       reference_line: line === null ? null : wordsOf(document, line),
       basis: { how: "stated", passages: [passageAt(document, words)] },
     },
   };
 };
+
+/** "on both banks", "inland of the wire": sides told right beside the width. */
+const sidesIn = (
+  document: Document,
+  { unit, words }: { readonly unit: Tag; readonly words: TokenRange },
+): NonNullable<Zone["sides"]> => {
+  const { tokens, tags } = document;
+  const sentence = rangeHolding(document.sentences, unit.from);
+  if (sentence === null) return [];
+  const clause = clauseAround(tokens, sentence, words);
+  const near = {
+    from: Math.max(clause.from, words.from - TO_SIDE),
+    to: Math.min(clause.to, words.to + TO_SIDE),
+  };
+  const both = firstTagIn(tags, ["both-sides"], near);
+  const told = tagsIn(tags, "zone-sides", near).map((tag) => ({ tag, value: tag.value }));
+  const all = both === null ? told : BOTH.map((value) => ({ tag: both, value }));
+  return all.flatMap(({ tag, value }) => {
+    const side = ZoneSide.safeParse(value);
+    if (!side.success || isVeiled(document, tag)) return [];
+    return [{ value: side.data, basis: { how: "stated", passages: [passageAt(document, tag)] } }];
+  });
+};
+const TO_SIDE = 10;
+const BOTH: readonly ZoneSide[] = ["own-side", "other-side"];
 
 /** "a 500-metre buffer zone", "a buffer zone of 500 metres": what the width is said of. */
 const zoneWordBeside = ({ tags }: Document, { from, to }: TokenRange): TokenRange | null => {

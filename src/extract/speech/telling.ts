@@ -1,3 +1,4 @@
+import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import {
@@ -59,7 +60,13 @@ const tellingOf = (
 const vouches = ({ tags, tokens }: SpeechText, cue: TokenRange): boolean =>
   tagAt(tags, "cue-prepositions", cue.from) !== null ||
   tokens[cue.from]?.fold === ":" ||
-  tagAt(tags, "speech-cues", cue.from) !== null;
+  endsIn(tags, "speech-cues", cue);
+
+/** "have told" stands in a list as a whole: its last word is the cue. */
+const endsIn = (tags: Tags, list: ListName, cue: TokenRange): boolean =>
+  tagAt(tags, list, cue.from) !== null ||
+  tagsIn(tags, list, { from: cue.from - HELPERS, to: cue.from }).some(({ to }) => to > cue.from);
+const HELPERS = 2;
 
 /** "nobody said", "whoever reports": no one speaks. */
 const isNobody = (tags: Tags, source: TokenRange): boolean =>
@@ -73,10 +80,7 @@ const isNegated = (tags: Tags, sentence: Sentence, cue: TokenRange): boolean =>
 
 /** "told soldiers that they must fire": an order to those told, not a report to the outlet. */
 const isOrderGiven = ({ tags, outlets }: TellingText, cue: TokenRange): boolean => {
-  if (
-    tagAt(tags, "tell-verbs", cue.from) === null ||
-    touchesRange(outlets, { from: cue.to, to: cue.to + 2 })
-  )
+  if (!endsIn(tags, "tell-verbs", cue) || touchesRange(outlets, { from: cue.to, to: cue.to + 2 }))
     return false;
   const told = tagsIn(tags, "addressee-heads", { from: cue.to, to: cue.to + 6 })[0];
   if (told === undefined) return false;

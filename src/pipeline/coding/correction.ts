@@ -48,7 +48,7 @@ const orderOf = (
   if (before.order === null || coded.order === null) return coded.order;
   const kept = (name: string): boolean =>
     name === "zone"
-      ? isKept("order.zone") && isKept("order.reference_line")
+      ? ["order.zone", "order.reference_line", "order.sides"].every(isKept)
       : isKept(`order.${name}`);
   return keptParts(before.order, coded.order, kept);
 };

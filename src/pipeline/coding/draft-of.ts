@@ -111,7 +111,8 @@ const eventsFields = ({ events }: Claim): readonly CodedField[] => {
   return [field("events", { type: "count", words: String(events), ...count }, { passages: [] })];
 };
 
-const TEXTS = ["issuer", "transmitted_by", "reason_given", "impunity"] as const;
+const TEXTS = ["issuer", "transmitted_by", "reason_given", "alleged_motive", "impunity"] as const;
+const CODES = ["targets", "evidence"] as const;
 const LISTS = ["addressees", "exceptions", "incentives", "sanctions"] as const;
 const DATES = ["issued", "received", "effective_from"] as const;
 
@@ -120,7 +121,7 @@ const orderFields = (order: OrderFields): readonly CodedField[] => {
   return [
     ...(instrument === null ? [] : [termField("order.instrument", instrument.value, instrument)]),
     ...TEXTS.flatMap((name) => {
-      const value = order[name];
+      const value = order[name] ?? null;
       return value === null ? [] : [textField(`order.${name}`, value)];
     }),
     ...LISTS.flatMap((name) =>
@@ -129,6 +130,11 @@ const orderFields = (order: OrderFields): readonly CodedField[] => {
     ...(audience === null ? [] : [termField("order.audience", audience.value, audience)]),
     ...order.provisions.map(({ rule, basis }, item) =>
       termField("order.provisions", rule, { basis, item }),
+    ),
+    ...CODES.flatMap((name) =>
+      (order[name] ?? []).map(({ value, basis }, item) =>
+        termField(`order.${name}`, value, { basis, item }),
+      ),
     ),
     ...(zone === null ? [] : zoneFields(zone)),
     ...order.stretch.map((where, item) => placeField("order.stretch", item, where)),
@@ -141,6 +147,7 @@ const orderFields = (order: OrderFields): readonly CodedField[] => {
 const zoneFields = ({
   distance_km: { min, max },
   reference_line,
+  sides = [],
   basis,
 }: NonNullable<OrderFields["zone"]>): readonly CodedField[] => {
   const words = min === max ? `${max} km` : `${min}–${max} km`;
@@ -151,6 +158,7 @@ const zoneFields = ({
     ...(line === null
       ? []
       : [field("order.reference_line", { type: "text", text: line }, { passages: [] })]),
+    ...sides.map((side, item) => termField("order.sides", side.value, { basis: side.basis, item })),
   ];
 };
 

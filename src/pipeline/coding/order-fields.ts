@@ -1,7 +1,8 @@
 /** The fields of an order as a person coded them. */
+import type * as z from "zod";
 import type { OrderFields, Provision } from "../../model/order.ts";
-import { Instrument } from "../../model/order.ts";
-import type { TextValue } from "../../model/passage.ts";
+import { Instrument, OrderEvidence, OrderTarget, ZoneSide } from "../../model/order.ts";
+import type { Basis, TextValue } from "../../model/passage.ts";
 import type { Until } from "../../model/when.ts";
 import type { DraftFields } from "./draft-fields.ts";
 import { basisOf, type CodingSetting } from "./setting.ts";
@@ -21,10 +22,12 @@ export const orderFieldsOf = (setting: CodingSetting, fields: DraftFields): Orde
     addressees: texts("addressees"),
     audience: audienceOf(setting, fields),
     provisions: provisionsOf(setting, fields),
+    targets: codesOf(setting, fields, { name: "targets", codes: OrderTarget }),
     zone: zoneOf(setting, fields),
     stretch: fields.all("order.stretch", (field) => whereOf(setting, field)),
     exceptions: texts("exceptions"),
     reason_given: text("reason_given"),
+    alleged_motive: text("alleged_motive"),
     impunity: text("impunity"),
     incentives: texts("incentives"),
     sanctions: texts("sanctions"),
@@ -32,6 +35,7 @@ export const orderFieldsOf = (setting: CodingSetting, fields: DraftFields): Orde
     received: date("received"),
     effective_from: date("effective_from"),
     until: untilOf(setting, fields),
+    evidence: codesOf(setting, fields, { name: "evidence", codes: OrderEvidence }),
     previous: flagOf(fields.first("order.previous")),
   };
 };
@@ -47,6 +51,17 @@ const audienceOf = (setting: CodingSetting, fields: DraftFields): OrderFields["a
     const id = termOf(setting, field)?.id;
     if (id !== "troops" && id !== "public") return null;
     return { value: id, basis: basisOf(setting, field) };
+  });
+
+/** Terms of a vocabulary that are the codes of a field; one that is none is noted, and left out. */
+const codesOf = <T extends string>(
+  setting: CodingSetting,
+  fields: DraftFields,
+  { name, codes }: { name: string; codes: z.ZodType<T> },
+): readonly { readonly value: T; readonly basis: Basis }[] =>
+  fields.all(`order.${name}`, (field) => {
+    const value = codes.safeParse(termOf(setting, field)?.id);
+    return value.success ? { value: value.data, basis: basisOf(setting, field) } : null;
   });
 
 /** A width that is told is a provision too, as rules have it. */
@@ -71,6 +86,7 @@ const zoneOf = (setting: CodingSetting, fields: DraftFields): OrderFields["zone"
     return {
       distance_km: distance,
       reference_line: line?.value ?? null,
+      sides: codesOf(setting, fields, { name: "sides", codes: ZoneSide }),
       basis: basisOf(setting, field),
     };
   });

@@ -38,10 +38,12 @@ const ORDER_FATES: Fates<OrderFields> = {
   addressees: "withheld",
   audience: "given",
   provisions: "given",
+  targets: "given",
   zone: "coarser",
   stretch: "coarser",
   exceptions: "withheld",
   reason_given: "withheld",
+  alleged_motive: "withheld",
   impunity: "coarser",
   incentives: "coarser",
   sanctions: "coarser",
@@ -49,12 +51,23 @@ const ORDER_FATES: Fates<OrderFields> = {
   received: "coarser",
   effective_from: "coarser",
   until: "coarser",
+  // How a report knows may point to who told it.
+  evidence: "withheld",
   previous: "given",
 };
 
 const COLUMNS = [
   ...["when_is", "instrument", "audience", "licences", "restraints", "duties"],
-  ...["zone_km_min", "zone_km_max", "impunity", "incentives", "sanctions", "end", "held_before"],
+  ...[
+    "targets",
+    "zone_km_min",
+    "zone_km_max",
+    "impunity",
+    "incentives",
+    "sanctions",
+    "end",
+    "held_before",
+  ],
   ...["family", "changes", ...RESTS_COLUMNS, "claims", ...DIFFERENCE_COLUMNS],
 ];
 
@@ -111,6 +124,7 @@ const orderCells = (record: OrderRecord, codes: ReadonlySet<string>): Record<str
     licences: rulesOf("licence"),
     restraints: rulesOf("restraint"),
     duties: rulesOf("duty"),
+    targets: [...new Set(order.targets?.map(({ value }) => value))].sort().join("; "),
     zone_km_min: order.zone?.distance_km.min ?? null,
     zone_km_max: order.zone?.distance_km.max ?? null,
     impunity: order.impunity === null ? null : "reported",

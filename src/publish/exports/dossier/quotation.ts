@@ -119,7 +119,7 @@ const freeTexts = ({ order }: Claim) =>
     ...(order?.exceptions ?? []),
     ...(order?.incentives ?? []),
     ...(order?.sanctions ?? []),
-    ...[order?.reason_given ?? [], order?.impunity ?? []].flat(),
+    ...[order?.reason_given ?? [], order?.alleged_motive ?? [], order?.impunity ?? []].flat(),
     ...(order?.until?.kind === "event"
       ? [{ value: order.until.event, basis: order.until.basis }]
       : []),

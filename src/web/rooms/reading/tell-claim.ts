@@ -115,6 +115,8 @@ function tellOrderFields(order: OrderFields): readonly Told[] {
     zone === null ? [] : [based(null, tellOrder({ provisions: [], zone }).join(""), zone.basis)];
   const texts = (label: string, list: OrderFields["addressees"]) =>
     list.map(({ value, basis }) => based(label, value, basis));
+  const codes = (label: string, list: OrderFields["addressees"] = []) =>
+    list.map(({ value, basis }) => based(label, tellCode(value), basis));
   return [
     ...rules,
     ...width,
@@ -130,16 +132,20 @@ function tellOrderFields(order: OrderFields): readonly Told[] {
     ...(issuer === null ? [] : texts(t("reading.card.issuer"), [issuer])),
     ...texts(t("reading.card.addressees"), addressees),
     ...stretch.map((where) => based(t("reading.card.stretch"), tellWhere(where), where.basis)),
+    ...codes(t("reading.card.sides"), zone?.sides),
+    ...codes(t("reading.card.targets"), order.targets),
     ...texts(t("reading.card.exceptions"), order.exceptions),
     ...(order.reason_given === null
       ? []
       : texts(t("reading.card.reasonGiven"), [order.reason_given])),
+    ...(order.alleged_motive ? texts(t("reading.card.allegedMotive"), [order.alleged_motive]) : []),
     ...(order.impunity === null ? [] : texts(t("reading.card.impunity"), [order.impunity])),
     ...texts(t("reading.card.incentives"), order.incentives),
     ...texts(t("reading.card.sanctions"), order.sanctions),
     ...maybeWhen(t("reading.card.issued"), order.issued),
     ...maybeWhen(t("reading.card.from"), order.effective_from),
     ...untilOf(order),
+    ...codes(t("reading.card.evidence"), order.evidence),
   ];
 }
 
