@@ -5,6 +5,7 @@ import type { Reading } from "../model/reading.ts";
 import { type DayNumber, dayOfEdtf } from "./dates/calendar.ts";
 import { type Time, timesOf } from "./dates/time.ts";
 import type { Language } from "./languages/language.ts";
+import { surnamesOf } from "./numbers/full-name.ts";
 import { type NumberMention, numbersOf } from "./numbers/number.ts";
 import { passageOf } from "./passage.ts";
 import { type PlaceMention, placesOf } from "./places/mention.ts";
@@ -36,6 +37,8 @@ export type Layers = {
   readonly times: readonly Time[];
   readonly places: readonly PlaceMention[];
   readonly numbers: readonly NumberMention[];
+  /** Surnames by the given name that means one person of the text. */
+  readonly surnames: ReadonlyMap<string, string>;
   /** The day that relative words count from, null where the reading tells none. */
   readonly anchor: DayNumber | null;
 };
@@ -44,6 +47,8 @@ export type Layers = {
 export type Document = Layers & {
   readonly shown: string;
   readonly sensitive: readonly SensitiveSpan[];
+  /** A headline: there a comma joins, as in "Man, woman killed". */
+  readonly isTitle?: true;
 };
 
 /** Runs every layer over the text, each from those before it. */
@@ -61,6 +66,7 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
   const anchor = dayOfEdtf(reading.original?.published ?? null) ?? dayOfEdtf(reading.published);
   const times = timesOf(tokens, tags, anchor);
   const numbers = numbersOf(tokens, tags);
+  const surnames = surnamesOf(tokens, tags);
   return {
     reading,
     language,
@@ -74,6 +80,7 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
     times,
     places,
     numbers,
+    surnames,
     anchor,
   };
 };

@@ -5,7 +5,7 @@ import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
-import { isPassive, objectOf, subjectOf } from "./whom.ts";
+import { isPassive, objectOf, subjectOf, turnedSubjectOf } from "./whom.ts";
 
 /** A word of harm with whom it befell. `outcome` null: shots, and nothing said of whom they hit. */
 export type Casualty = {
@@ -69,6 +69,7 @@ export const casualtiesIn = (
         isNoun(document, tag) ||
         isOfAddress(document, tag) ||
         isCause(document, tag) ||
+        isNatural(document, tag, sentence) ||
         isOtherWay(document, tag, sentence)
       )
         continue;
@@ -122,6 +123,18 @@ const WOUNDS: ReadonlySet<ListName> = new Set(["wound-noun", "wound-past"]);
 const TO_CAUSE = 8;
 const OF_CAUSE: ReadonlySet<string> = new Set(["of", "from"]);
 
+/** "a wake for a man who died of cancer": no force killed him, unless the sentence tells of some. */
+const isNatural = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  DEATHS.has(tag.list) &&
+  tag.value !== "force" &&
+  firstTagIn(tags, ["other-causes"], sentence) !== null &&
+  firstTagIn(tags, ["weapons", "shoot-past", "shoot-participle"], sentence) === null;
+const DEATHS: ReadonlySet<ListName> = new Set(["die", "kill-past", "kill-nominal", "dead-after"]);
+
+/** "accidentally killing himself": a death, and no suicide. */
+const isMishap = ({ tags }: Document, { list }: Form, sentence: Sentence): boolean =>
+  list === "suicide-past" && firstTagIn(tags, ["accident-words"], sentence) !== null;
+
 /** "taken to jail", "taken to hospital unhurt": only whoever is taken to a hospital to be healed is hurt. */
 const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean => {
   if (tag.list === "wound-state") return firstTagIn(tags, ["unhurt-words"], sentence) !== null;
@@ -148,15 +161,17 @@ const casualtyOf = (
   { form, tag, sentence, index, people }: Place,
 ): Casualty => {
   const passive = isPassive(document, tag);
+  const turned = passive ? null : turnedSubjectOf(document, people, { tag, sentence });
   const object =
-    form.whom === "after" || (form.whom === "either" && !passive)
+    turned ??
+    (form.whom === "after" || (form.whom === "either" && !passive)
       ? objectOf(document, people, { tag, far: form.whom === "after" && form.outcome !== null })
-      : null;
+      : null);
   const whom = { tag, close: form.whom === "close", alone: REFLEXIVE.has(form.list) };
   const group =
     form.whom === "nobody" || form.whom === "after" || object !== null
       ? object
-      : isOfThing(document, tag) || (!passive && hasObject(document, tag))
+      : isOfThing(document, tag) || (!passive && (hasObject(document, tag) || isOwn(document, tag)))
         ? null
         : subjectOf(document, people, whom);
   const doer = !passive && object === null && isDoer(document, group, tag);
@@ -170,7 +185,15 @@ const casualtyOf = (
   return {
     sentence: index,
     tag,
-    outcome: shot ? (hit ? (dead ? "killed" : "wounded") : null) : form.outcome,
+    outcome: shot
+      ? hit
+        ? dead
+          ? "killed"
+          : "wounded"
+        : null
+      : isMishap(document, form, sentence)
+        ? "killed"
+        : form.outcome,
     group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
     shot:
       ((shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit") &&
@@ -178,7 +201,7 @@ const casualtyOf = (
     shooting:
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
-    active: object !== null && !NOMINAL.has(form.list),
+    active: object !== null && turned === null && !NOMINAL.has(form.list),
     implied: form.whom === "nobody",
   };
 };
@@ -204,6 +227,10 @@ const isOfThing = ({ tags }: Document, tag: Tag): boolean =>
 /** "said a round hit the wall": it has an object, so nobody before it was hit. */
 const hasObject = ({ tags }: Document, tag: Tag): boolean =>
   BLOWS.has(tag.list) && tagAt(tags, "determiners", tag.to) !== null;
+
+/** "told his mother, 'I shot it'": who speaks did it, and nobody told of before. */
+const isOwn = ({ tags }: Document, tag: Tag): boolean =>
+  tag.list === "shoot-past" && tagAt(tags, "self-pronouns", tag.from - 1) !== null;
 const ACTIVE: ReadonlySet<ListName> = new Set(["kill-past", "wound-past", "shoot-past"]);
 
 const REFLEXIVE: ReadonlySet<ListName> = new Set(["self-wound", "suicide-past"]);

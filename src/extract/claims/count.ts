@@ -3,6 +3,7 @@ import type { Passage } from "../../model/passage.ts";
 import { type Document, passageAt } from "../document.ts";
 import { countOf, type Group } from "../numbers/group.ts";
 import { distinctPersons, type Person, personOf } from "../numbers/person.ts";
+import { tagAt } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import type { Counted } from "./outcome.ts";
 
@@ -88,6 +89,30 @@ export const peopleOf = (
     passages,
   });
   return { ...found, min: 1, words: count.words };
+};
+
+/** "Four were hit … a fifth came to hospital": the count and one more; `beside` are counted with them by another outcome. */
+export const withNext = (
+  document: Document,
+  count: Count,
+  { counted, beside }: { counted: readonly Counted[]; beside: number },
+): Count => {
+  const known = leastOf(count) + beside;
+  const next = counted.find(({ group }) => ordinalOf(document, group) === known + 1);
+  if (count.best === null || known < 2 || next === undefined) return count;
+  const { passages } = countOf(document, next.group).basis;
+  return inferred(leastOf(count) + 1, {
+    from: "those counted and one more who is told of by number",
+    rule: "count.one-more/1",
+    passages: [...count.basis.passages, ...passages],
+  });
+};
+
+/** "a fifth victim": which of those harmed it is; null of people without a number in order. */
+const ordinalOf = ({ tags }: Document, { from, more, best }: Group): number | null => {
+  if (!more || best !== 1 || tagAt(tags, "determiners", from)?.value !== "") return null;
+  const ordinal = tagAt(tags, "ordinals", from + 1);
+  return ordinal === null ? null : Number(ordinal.value);
 };
 
 /** Those told of one by one: a list of persons is each of them. */

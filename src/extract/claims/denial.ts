@@ -16,6 +16,7 @@ const TO_ACT = 5;
 /** True where the sentence denies that force was used or that an order was given. */
 export const isDenial = (document: Document, sentence: Sentence, index: number): boolean =>
   isDeniedInWords(document, sentence) ||
+  callsBaseless(document, sentence) ||
   (isOfficial(document, index) &&
     (deniesOrder(document, sentence) ||
       deniesActing(document, sentence) ||
@@ -77,6 +78,25 @@ const saysBaseless = ({ tags }: Document, sentence: Sentence): boolean => {
   if (reports === undefined) return false;
   return firstTagIn(tags, ["baseless-words"], { from: reports.to, to: sentence.to }) !== null;
 };
+
+/** "The ministry called the reports of shootings baseless": without any word of saying. */
+const callsBaseless = (document: Document, sentence: Sentence): boolean => {
+  const { tags } = document;
+  const call = firstTagIn(tags, ["calling-verbs"], sentence);
+  // "called for reports": no name that is given to them.
+  if (call === null || call.value !== "" || !saysBaseless(document, sentence)) return false;
+  const before = { from: sentence.from, to: call.from };
+  const isNegated = firstTagIn(tags, ["negators", "modals", "be-forms"], {
+    from: Math.max(sentence.from, call.from - 3),
+    to: call.from,
+  });
+  return (
+    isNegated === null &&
+    firstTagIn(tags, ["role-official", "issuer-heads"], before) !== null &&
+    firstTagIn(tags, ["report-nouns"], upTo(call.to, TO_REPORTS, sentence)) !== null
+  );
+};
+const TO_REPORTS = 4;
 
 const upTo = (from: number, most: number, sentence: Sentence): TokenRange => ({
   from,

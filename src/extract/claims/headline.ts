@@ -24,14 +24,16 @@ export const headlineOf = ({ reading, language }: Document): Headline => {
   // Titles capitalise every word; in lower case none of them is taken for a name.
   const text = title.toLowerCase();
   const layers = layersOf({ ...reading, title: null, text, blocks: [] }, language);
-  const document: Document = { ...layers, shown: text, sensitive: [] };
+  const document: Document = { ...layers, shown: text, sensitive: [], isTitle: true };
   const casualties = document.sentences.flatMap((sentence, index) =>
     casualtiesIn(document, sentence, index),
   );
   const { killed, wounded } = settleOutcomes(document, casualties, NO_HEADLINE);
+  // "A double shooting" says how many were hit, and not how many of them live.
+  const isTold = casualties.some(({ outcome, implied }) => outcome === "wounded" && !implied);
   return {
     killed: killed === undefined ? null : sizeOf(killed),
-    wounded: wounded === undefined ? null : sizeOf(wounded),
+    wounded: wounded === undefined || !isTold ? null : sizeOf(wounded),
     active: casualties.some(({ active, outcome }) => active && outcome === "killed"),
   };
 };

@@ -155,7 +155,12 @@ const markMain = (
   const scores = incidents.map((draft) => likeness(draft, headline));
   const most = Math.max(...scores);
   // A round-up is about no one of them more than the others.
-  const main = isRoundUp && incidents.length > 1 && most === 0 ? -1 : scores.indexOf(most);
+  // Shots of which nothing more is told are not what a text is about that tells of people harmed.
+  const isTold = (draft: Draft, index: number): boolean =>
+    scores[index] === most && Object.keys(draft.outcomes).length > 0;
+  const first = incidents.findIndex(isTold);
+  const told = first === -1 ? scores.indexOf(most) : first;
+  const main = isRoundUp && incidents.length > 1 && most === 0 ? -1 : told;
   return incidents.map((draft, index) => ({ ...draft, main: index === main }));
 };
 

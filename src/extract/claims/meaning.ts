@@ -1,5 +1,6 @@
 import type { Modality } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
@@ -13,7 +14,9 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   const { tag } = casualty;
   const before = { from: Math.max(sentence.from, tag.from - 6), to: tag.from };
   const repeated =
-    firstTagIn(tags, ["repeat-cues", "trend-cues"], sentence) !== null && !isCounted(casualty);
+    (firstTagIn(tags, ["repeat-cues", "trend-cues"], sentence) !== null ||
+      isHabit(document, tag)) &&
+    !isCounted(casualty);
   const of = (modality: Modality): Meaning => ({ modality, repeated });
   if (firstTagIn(tags, ["impunity-cues"], sentence) !== null) return of("hypothetical");
   if (
@@ -26,13 +29,28 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   // "How many died nobody knows": a question counts nobody.
   if (tagsIn(tags, "question-words", before).length > 0) return of("hypothetical");
   const clause = { from: clauseStart(document, tag, sentence), to: tag.to };
-  if (tagsIn(tags, "negation", { ...before, from: Math.max(before.from, clause.from) }).length > 0)
-    return of("denied");
+  const near = { ...before, from: Math.max(before.from, clause.from) };
+  // "He pleaded not guilty of killing three": that they were killed is not denied.
+  const negated = tagsIn(tags, "negation", near).filter(
+    ({ to }) => tagAt(tags, "guilt-words", to) === null,
+  );
+  if (negated.length > 0) return of("denied");
   if (isConditional(document, clause)) return of("hypothetical");
   if (isGeneric(document, casualty)) return of("background");
   if (firstTagIn(tags, ["rumour-cues"], sentence) !== null) return of("rumoured");
   return of("asserted");
 };
+
+/** "have been opening fire when they see a lamp": what is done time and again, whenever something is so. */
+const isHabit = ({ tokens, tags }: Document, tag: Tag): boolean => {
+  if (tokens[tag.to]?.fold !== "when" || tagAt(tags, "speaking-pronouns", tag.to + 1) === null)
+    return false;
+  const before = { from: tag.from - TO_HELPERS, to: tag.from };
+  const been = tagsIn(tags, "be-forms", before).at(-1);
+  return been !== undefined && tagAt(tags, "have-forms", been.from - 1) !== null;
+};
+/** "been", an adverb and its quotation marks. */
+const TO_HELPERS = 5;
 
 /** "Life-threatening injuries" threaten nobody. */
 const isThreat = ({ value }: Tag): boolean => value !== "none";
@@ -41,6 +59,8 @@ const isCounted = ({ group }: Casualty): boolean => group?.counted === true;
 
 /** "would be shot", "to be killed": a modal with only auxiliaries and adverbs up to the verb; "to" before a noun is none. */
 const isModalOf = ({ tokens, tags }: Document, modal: Tag, tag: Tag): boolean => {
+  // "admitted to killing two": before a gerund "to" wills nothing.
+  if (tokens[modal.from]?.fold === "to" && GERUNDS.has(tag.list)) return false;
   for (let at = modal.to; at < tag.from; at++) {
     const token = tokens[at];
     if (token?.kind === "mark") return false;
@@ -54,6 +74,12 @@ const isModalOf = ({ tokens, tags }: Document, modal: Tag, tag: Tag): boolean =>
   }
   return true;
 };
+
+const GERUNDS: ReadonlySet<ListName> = new Set([
+  "kill-participle",
+  "wound-participle",
+  "shoot-participle",
+]);
 
 const clauseStart = ({ tokens, tags }: Document, tag: Tag, sentence: TokenRange): number => {
   let from = tag.from;

@@ -5,7 +5,7 @@ import { type Group, isBoundedGroup } from "../numbers/group.ts";
 import { areTwo, personOf } from "../numbers/person.ts";
 import { firstTagIn, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
-import { impliedCount, inferred, leastOf, peopleOf, sizeOf } from "./count.ts";
+import { impliedCount, inferred, leastOf, peopleOf, sizeOf, withNext } from "./count.ts";
 import type { Headline } from "./headline.ts";
 import { woundedOf } from "./wounded.ts";
 
@@ -124,7 +124,7 @@ const killedOf = (
   const told = apart
     ? withDoer(victims)
     : dead.length > 0
-      ? peopleOf(document, dead, wanted)
+      ? withNext(document, peopleOf(document, dead, wanted), { counted: dead, beside: 0 })
       : null;
   const least = implied.length === 0 ? null : impliedCount(document, implied);
   if (told === null || least === null) return told ?? least;

@@ -30,6 +30,7 @@ type Ruling = Pick<FoundProvision, "kind" | "effect">;
 const RULINGS: ReadonlyMap<string, Ruling> = new Map([
   ["arrest-first", { kind: "who-may-be-shot-at", effect: "restraint" }],
   ["no-careless-fire", { kind: "how-to-fire", effect: "restraint" }],
+  ["hold-fire", { kind: "how-to-fire", effect: "restraint" }],
   ["identify-target-first", { kind: "how-to-fire", effect: "restraint" }],
   ["entry-by-permit", { kind: "zone", effect: "duty" }],
   ["report-every-shot", { kind: "duty-to-report", effect: "duty" }],

@@ -1,5 +1,5 @@
-import type { ClaimKind, Modality } from "../../model/claim.ts";
-import { type Document, within } from "../document.ts";
+import type { Attribution, ClaimKind, Modality } from "../../model/claim.ts";
+import { attributionOf, type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { clauseAround } from "../sentences/clause.ts";
@@ -76,6 +76,19 @@ const handsOutRounds = (document: Document, sentence: Sentence): boolean => {
 };
 const TO_ROUNDS = 12;
 
+/** "The envoy condemned the shootings", "Firing on rafts violates international law, she said": a judgement of force or an order. */
+const isCondemned = (document: Document, sentence: Sentence, index: number): boolean => {
+  const { tags, speech } = document;
+  const ofForce = firstTagIn(tags, [...FORCE_OR_EVENT, "order-nouns"], sentence) !== null;
+  const cue = firstTagIn(tags, ["condemn-cues"], sentence);
+  const judged = firstTagIn(tags, ["judging-words"], sentence) !== null;
+  if (cue === null)
+    return judged && ofForce && (speech.bySentence[index]?.speaker ?? null) !== null;
+  const before = { from: Math.max(sentence.from, cue.from - 3), to: cue.from };
+  if (firstTagIn(tags, ["negators", "modals", "be-forms"], before) !== null) return false;
+  return ofForce || judged;
+};
+
 const REMARKS: readonly Remark[] = [
   {
     kind: "reward",
@@ -101,6 +114,11 @@ const REMARKS: readonly Remark[] = [
     kind: "statement",
     rule: "statement.no-answer/1",
     holds: (document, sentence) => isNear(document, sentence, ["no-answer-cues", "issuer-heads"]),
+  },
+  {
+    kind: "statement",
+    rule: "statement.condemnation/1",
+    holds: isCondemned,
   },
   {
     kind: "measure",
@@ -160,6 +178,7 @@ const remarkOf = (
 ): Draft => {
   const place = finestPlaceIn(document, sentence);
   return draftOf(document, {
+    ...(BY_THOSE_NAMED.has(remark.rule) ? { attribution: narratedOr(document, index) } : {}),
     kind: remark.kind,
     rule: remark.rule,
     ranges: [sentence],
@@ -167,4 +186,19 @@ const remarkOf = (
     ...(remark.modality === undefined ? {} : { modality: remark.modality }),
     where: place === null ? null : whereOf(document, place, sentence),
   });
+};
+
+/** Rules of sentences that name who condemns or denies. */
+const BY_THOSE_NAMED: ReadonlySet<string> = new Set([
+  "statement.condemnation/1",
+  "denial.of-force/2",
+]);
+
+/** Whoever condemns or denies is named in the sentence: without a saying it is narrated, and the word of no other account. */
+const narratedOr = (document: Document, index: number): Attribution => {
+  const told = attributionOf(document, index);
+  if (document.speech.bySentence[index] !== null) return told;
+  const { account } = told;
+  const chain = told.chain.filter((name) => name !== account?.description);
+  return { ...told, account: null, chain, passages: [] };
 };

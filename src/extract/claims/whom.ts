@@ -48,17 +48,40 @@ const QUOTES: ReadonlySet<string> = new Set(['"', "\u201c", "\u201d"]);
 const FAR = 6;
 const STOPS: readonly ListName[] = ["clause-openers", "be-forms", "have-forms", "speech-cues"];
 
+/** "Killed in the attack were two men": the people after the auxiliary of a sentence that begins with the verb, or null. */
+export const turnedSubjectOf = (
+  { tokens, tags }: Document,
+  people: readonly Group[],
+  { tag, sentence }: { tag: TokenRange; sentence: TokenRange },
+): Group | null => {
+  for (let at = sentence.from; at < tag.from; at++)
+    if (ADVERBS.every((list) => tagAt(tags, list, at) === null)) return null;
+  for (let at = tag.to; at < Math.min(sentence.to, tag.to + TO_AUXILIARY); at++) {
+    if (tagAt(tags, "be-forms", at) !== null)
+      return people.find(({ from }) => from === at + 1) ?? null;
+    if (tokens[at]?.kind === "mark" || people.some(({ from }) => from === at)) return null;
+  }
+  return null;
+};
+const TO_AUXILIARY = 8;
+
 /** The people a verb is said of: the nearest before it that no preposition takes; `close` only right before, `alone` one person. */
 export const subjectOf = (
   document: Document,
   people: readonly Group[],
   { tag, close, alone = false }: { tag: TokenRange; close: boolean; alone?: boolean },
 ): Group | null => {
+  // "three dead men": the word stands among theirs.
+  const around = close
+    ? people.find(({ counted, from, to }) => counted && from < tag.from && tag.to < to)
+    : undefined;
+  if (around !== undefined) return around;
   let fallback: Group | null = null;
   for (let index = people.length - 1; index >= 0; index--) {
     const group = people[index];
     if (group === undefined || group.to > tag.from || (alone && group.best !== 1)) continue;
-    if (tag.from - group.to > (close ? CLOSE : REACH)) break;
+    const reach = close ? CLOSE : REACH;
+    if (tag.from - afterAge(document, group) > reach) break;
     if (!agrees(document, group, tag)) continue;
     if (close || isModified(document, group, tag)) return group;
     if (!isTaken(document, group)) return group;
@@ -66,6 +89,11 @@ export const subjectOf = (
   }
   return fallback;
 };
+/** "left Jo Doe, 22, dead": the age belongs to the name. */
+const afterAge = ({ tokens }: Document, { to }: Group): number =>
+  tokens[to]?.fold === "," && tokens[to + 1]?.kind === "number" && tokens[to + 2]?.fold === ","
+    ? to + 2
+    : to;
 const CLOSE = 2;
 const REACH = 30;
 

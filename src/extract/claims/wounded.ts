@@ -2,28 +2,40 @@ import type { Count } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import { countOf } from "../numbers/group.ts";
 import { areTwo, distinctPersons, personOf } from "../numbers/person.ts";
-import { tagsIn } from "../tokens/tag.ts";
+import { tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
-import { impliedCount, inferred, leastOf, peopleOf, personsOf, sizeOf, totalOf } from "./count.ts";
+import {
+  impliedCount,
+  inferred,
+  leastOf,
+  peopleOf,
+  personsOf,
+  sizeOf,
+  totalOf,
+  withNext,
+} from "./count.ts";
 import type { Counted } from "./outcome.ts";
 
-/** Those wounded: totals told, else those shot less the dead, else the persons told of one by one. */
-export const woundedOf = (
+/** What is told of the wounded, and of the dead beside them. */
+type Told = {
+  readonly wounded: readonly Counted[];
+  readonly dead: readonly Counted[];
+  readonly killed: Count | null;
+  /** "a triple shooting": how many were hit, whoever they were. */
+  readonly implied: readonly Casualty[];
+  readonly wanted: number | null;
+};
+
+/** Those wounded: totals told, else those shot less the dead, else the persons told of one by one; "a fifth" adds one to four. */
+export const woundedOf = (document: Document, told: Told): Count | null => {
+  const count = countToldOf(document, told);
+  const beside = told.killed === null ? 0 : leastOf(told.killed);
+  return count === null ? null : withNext(document, count, { counted: told.wounded, beside });
+};
+
+const countToldOf = (
   document: Document,
-  {
-    wounded,
-    dead,
-    killed,
-    implied,
-    wanted,
-  }: {
-    wounded: readonly Counted[];
-    dead: readonly Counted[];
-    killed: Count | null;
-    /** "a triple shooting": how many were hit, whoever they were. */
-    implied: readonly Casualty[];
-    wanted: number | null;
-  },
+  { wounded, dead, killed, implied, wanted }: Told,
 ): Count | null => {
   const kept = survivors(document, wounded, dead).filter(
     // "found a man shot … a fatal shooting": nothing tells him from the dead.
@@ -49,6 +61,14 @@ export const woundedOf = (
   const left = shot === null || killed === null ? shot : lessDead(shot, killed);
   if (told !== null && left !== null && leastOf(told) !== wanted && leastOf(left) > leastOf(told))
     return left;
+  // "Three others were shot too … two are in hospital": the two are of the three.
+  if (
+    told !== null &&
+    beside !== null &&
+    leastOf(told) !== wanted &&
+    leastOf(beside) > leastOf(told)
+  )
+    return beside;
   if (told !== null) return told;
   if (beside !== null && (left === null || shot === null || leastOf(beside) >= leastOf(shot)))
     return beside;
@@ -109,16 +129,43 @@ const survivors = (
   dead: readonly Counted[],
 ): readonly Counted[] => {
   const persons = distinctPersons(personsOf(document, dead));
+  const fresh = wounded.some(({ group }) => group.counted && !group.definite && sizeOf(group) > 1);
   const onlyTotals = dead.length > 0 && persons.length === 0;
+  const first = firstOf([...wounded, ...dead]);
   return wounded.filter(({ group, casualty }) => {
-    if (sizeOf(group) !== 1) return true;
+    // "Two were killed … both were taken to hospital": of no others is a number told.
+    if (sizeOf(group) !== 1)
+      return (
+        fresh || !group.definite || dead.every((other) => sizeOf(other.group) !== sizeOf(group))
+      );
+    if (dead.some((other) => isHe(document, { group, casualty }, other))) return false;
     const person = personOf(document, group);
-    const other = person.other || isAlso(document, { group, casualty });
+    const other =
+      (person.other && !isBesideDoer(first, casualty)) || isAlso(document, { group, casualty });
     if (onlyTotals) return other || !casualty.shot;
     const beside = dead.some((other) => areBeside({ group, casualty }, other));
     return other || beside || persons.every((other) => areTwo(other, person));
   });
 };
+
+/** "A boy shot another boy": where nobody was told of before, the other one than whoever did it. */
+const isBesideDoer = (first: Casualty | undefined, casualty: Casualty): boolean =>
+  casualty.active && casualty === first;
+
+const firstOf = (counted: readonly Counted[]): Casualty | undefined =>
+  counted.reduce<Counted | undefined>(
+    (first, next) =>
+      first === undefined || next.casualty.tag.from < first.casualty.tag.from ? next : first,
+    undefined,
+  )?.casualty;
+
+/** "The other was taken to hospital, where he died": the pronoun returns to whoever the sentence tells of. */
+const isHe = (document: Document, one: Counted, other: Counted): boolean =>
+  one.casualty.sentence === other.casualty.sentence &&
+  one.group.to < other.group.from &&
+  tagAt(document.tags, "singular-pronouns", other.group.from) !== null &&
+  other.group.to - other.group.from === 1 &&
+  !areTwo(personOf(document, one.group), personOf(document, other.group));
 
 /** "Three others were shot", "two men were also shot": on top of those told of before. */
 const isBeside = (document: Document, counted: Counted): boolean =>

@@ -8,7 +8,7 @@ export const nameMentionAt = (document: Document, at: number, end: number): Grou
   const { tokens, tags } = document;
   if (tokens[at - 1]?.capital === true && tokens[at]?.breaks === 0) return null;
   // "at 12 Mill Road", "from Oldtown, Westshire": an address, and what a place lies in.
-  if (isOfPlace(document, at)) return null;
+  if (isOfPlace(document, at) || isOfThing(document, at)) return null;
   const run = runEnd(document, at, end);
   if (run === null) return null;
   const isTold =
@@ -44,6 +44,16 @@ const isOfPlace = ({ tokens, tags }: Document, at: number): boolean => {
     tagAt(tags, "prepositions", first - 1) !== null
   );
 };
+
+/** "the red Falcon": a capital after an article and a small word names no person. */
+const isOfThing = ({ tokens, tags }: Document, at: number): boolean => {
+  let before = at - 1;
+  while (before > at - MOST_NAMES && isPlainWord({ tokens, tags }, before)) before--;
+  return before < at - 1 && tagAt(tags, "determiners", before) !== null;
+};
+
+const isPlainWord = ({ tokens, tags }: Pick<Document, "tokens" | "tags">, at: number): boolean =>
+  tokens[at]?.kind === "word" && tokens[at].capital === false && !isTagged(tags, NO_NAME, at);
 
 /** "Doe and Roe were killed": two surnames before a verb of several. */
 const isJoined = (document: Document, at: number, run: number): boolean => {

@@ -15,15 +15,16 @@ export const peopleIn = (document: Document, sentence: TokenRange): readonly Gro
   const groups: Group[] = [];
   for (let index = 0; index < mentions.length; ) {
     const { items, next } = listFrom(document, mentions, index);
-    groups.push(explained(document, items) ?? joined(items));
-    index = next;
+    const told = items.length > 1 ? null : toldTwice(document, items[0], mentions[next]);
+    groups.push(told ?? explained(document, items) ?? joined(items));
+    index = told === null ? next : next + 1;
   }
   return groups;
 };
 
 /** The items of the list that begins with the mention: joined by commas and closed by "and". */
 const listFrom = (
-  { tokens, tags }: Document,
+  { tokens, tags, isTitle }: Document,
   mentions: readonly Group[],
   first: number,
 ): { items: readonly Group[]; next: number } => {
@@ -37,16 +38,18 @@ const listFrom = (
     const comma = tokens[at]?.fold === ",";
     if (comma) at++;
     const joiner = tagAt(tags, "joiners", at);
+    // "the dead, among them a man known as Doe, and nine others were hurt": whom a preposition takes is not of the nine.
+    if (comma && joiner !== null && item.more && isTaken({ tokens, tags }, before)) break;
     if (joiner !== null) at = joiner.to;
     if (
       item.from !== at ||
       (joiner === null && (!comma || isApposition({ tokens, tags }, before, item)))
     )
       break;
-    // "killed a man and a woman was hurt": the verb is of the second alone.
-    const alone = item.best === 1 && tagAt(tags, "singular-verbs", item.to) !== null;
+    // "killed a man and a woman was hurt": the verb is of the second alone; "died" is said of both.
+    const alone = item.best === 1 && tagAt(tags, "one-verbs", item.to) !== null;
     if (joiner !== null && alone && joiner.value === "") break;
-    if (joiner !== null) {
+    if (joiner !== null || isTitle) {
       closed = index + 1;
       isAddition = true;
     }
@@ -56,6 +59,9 @@ const listFrom = (
     next: isAddition ? closed : first + 1,
   };
 };
+
+const isTaken = ({ tags }: Pick<Document, "tokens" | "tags">, { from }: Group): boolean =>
+  tagAt(tags, "prepositions", from - 1) !== null || tagAt(tags, "as-words", from - 1) !== null;
 
 const isItem = ({ best, partitive }: Group): boolean => best !== null && !partitive;
 
@@ -80,6 +86,20 @@ const afterAge = ({ tokens }: Pick<Document, "tokens" | "tags">, at: number): nu
   /^\d{1,2}$/.test(tokens[at + 1]?.fold ?? "")
     ? at + 2
     : at;
+
+/** "A fourth person, a woman, was hurt": the words between commas say who the one is. */
+const toldTwice = (
+  { tokens, tags }: Document,
+  first: Group | undefined,
+  second: Group | undefined,
+): Group | null => {
+  if (first?.best !== 1 || second?.best !== 1 || first.to + 1 !== second.from) return null;
+  const closed = tokens[first.to]?.fold === "," && tokens[second.to]?.fold === ",";
+  const told = tagAt(tags, "determiners", second.from)?.value === "" && !second.more;
+  return closed && told && tagAt(tags, "joiners", second.to + 1) === null
+    ? { ...first, to: second.to }
+    : null;
+};
 
 /** "Three others, two men and a girl": the list tells who the three are, and adds nobody. */
 const explained = ({ tokens }: Document, items: readonly Group[]): Group | null => {

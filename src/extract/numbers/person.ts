@@ -1,11 +1,13 @@
 import type { Document } from "../document.ts";
-import { type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Group } from "./group.ts";
 
 /** What a text says of one person that tells them from another; null where it does not say. */
 export type Person = {
   readonly age: number | null;
   readonly gender: "male" | "female" | null;
+  /** A small child, or somebody who cannot be one; null where the words fit both. */
+  readonly grown: boolean | null;
   readonly given: string | null;
   readonly name: string | null;
   /** "another man", "a second woman". */
@@ -23,8 +25,10 @@ export const personOf = (document: Document, group: Group): Person => {
   const own = { from: afterOwner(document, group), to: group.to };
   const male = tagsIn(tags, "male-nouns", own).at(-1)?.from ?? -1;
   const female = tagsIn(tags, "female-nouns", own).at(-1)?.from ?? -1;
+  const age = ageIn(document, { from: group.from, to: group.to + 3 });
   return {
-    age: ageIn(document, { from: group.from, to: group.to + 3 }),
+    age,
+    grown: grownIn(document, own, age),
     gender: male === female ? null : male > female ? "male" : "female",
     ...nameIn(document, group),
     other: group.more,
@@ -32,6 +36,15 @@ export const personOf = (document: Document, group: Group): Person => {
     from: group.from,
   };
 };
+
+/** "his father", "the officer", "a toddler": an age tells best, else the noun; of the young only those too small to be called men. */
+const grownIn = ({ tags }: Document, own: TokenRange, age: number | null): boolean | null => {
+  if (age !== null) return age < SMALL ? false : age >= GROWN ? true : null;
+  if (firstTagIn(tags, ["small-nouns"], own) !== null) return false;
+  return firstTagIn(tags, ["grown-nouns"], own) === null ? null : true;
+};
+const SMALL = 13;
+const GROWN = 18;
 
 const afterOwner = ({ tokens }: Document, { from, to }: TokenRange): number => {
   let at = to;
@@ -61,6 +74,7 @@ export const distinctPersons = (persons: readonly Person[]): readonly Person[] =
 export const areTwo = (a: Person, b: Person): boolean =>
   differ(a.age, b.age) ||
   differ(a.gender, b.gender) ||
+  differ(a.grown, b.grown) ||
   (differ(a.name, b.name) && a.given !== b.name && a.name !== b.given) ||
   (a.name === b.name && differ(a.given, b.given));
 
@@ -103,7 +117,7 @@ export const ageIn = (document: Document, range: TokenRange): number | null => {
 
 /** The capitals after the noun or age, first and last; a surname alone has no first. Capitals before the noun are no name ("a Rivertown College student"). */
 const nameIn = (
-  { tokens, tags }: Document,
+  { tokens, tags, surnames }: Document,
   range: TokenRange,
 ): { given: string | null; name: string | null } => {
   let to = range.to;
@@ -113,6 +127,8 @@ const nameIn = (
   const last = tokens[to - 1];
   const isLast = to === range.to || tokens[to]?.fold === ",";
   if (from === to || last === undefined || !isLast) return { given: null, name: null };
+  const surname = to - from > 1 ? undefined : surnames.get(last.fold);
+  if (surname !== undefined) return { given: last.fold, name: surname };
   return { given: to - from > 1 ? (tokens[from]?.fold ?? null) : null, name: last.fold };
 };
 
@@ -132,6 +148,7 @@ const differ = <T>(a: T | null, b: T | null): boolean => a !== null && b !== nul
 const merged = (a: Person, b: Person): Person => ({
   age: a.age ?? b.age,
   gender: a.gender ?? b.gender,
+  grown: a.grown ?? b.grown,
   given: a.given ?? b.given,
   name: a.name ?? b.name,
   other: false,
