@@ -10,6 +10,7 @@ import type { CaptureId } from "./model/ids.ts";
 import { decideWithin } from "./pipeline/decide.ts";
 import { derivedNothing } from "./pipeline/derive.ts";
 import { withBoilerplate } from "./pipeline/learn.ts";
+import { type Notice, type Telling, tellNotices } from "./pipeline/notices.ts";
 import { deriveBytes, handOf, type Path, settingOf } from "./pipeline/path.ts";
 import { settle } from "./pipeline/settle.ts";
 import { appendCapture } from "./record/captures.ts";
@@ -23,6 +24,8 @@ export type AddOutcome =
       readonly name: string;
       readonly capture: CaptureId;
       readonly warning: string | null;
+      /** What the comparison with all others came upon; told once for each crowd of reports. */
+      readonly notices: readonly Notice[];
     }
   | { readonly kind: "known"; readonly name: string; readonly capture: CaptureId }
   | { readonly kind: "failed"; readonly name: string; readonly error: OnrecordError };
@@ -36,6 +39,7 @@ const BATCH = 64;
  */
 export async function* add(path: Path, inputs: AsyncIterable<Input>): AsyncGenerator<AddOutcome> {
   await path.store.requireMaterialOpen();
+  const tell = tellNotices(path.store.view);
   let derived: Promise<readonly Prepared[]> = Promise.resolve([]);
   let batch: Promise<Prepared>[] = [];
   for await (const input of inputs) {
@@ -44,10 +48,10 @@ export async function* add(path: Path, inputs: AsyncIterable<Input>): AsyncGener
     const before = await derived;
     derived = Promise.all(batch);
     batch = [];
-    yield* commitBatch(path, before);
+    yield* commitBatch(path, before, tell);
   }
-  yield* commitBatch(path, await derived);
-  yield* commitBatch(path, await Promise.all(batch));
+  yield* commitBatch(path, await derived, tell);
+  yield* commitBatch(path, await Promise.all(batch), tell);
 }
 
 /** Captured and derived, not yet on record. */
@@ -90,25 +94,33 @@ const deriveCaptured = async (path: Path, captured: Captured): Promise<Derived> 
   });
 };
 
-async function* commitBatch(path: Path, batch: readonly Prepared[]): AsyncGenerator<AddOutcome> {
+async function* commitBatch(
+  path: Path,
+  batch: readonly Prepared[],
+  tell: Telling,
+): AsyncGenerator<AddOutcome> {
   const fates = new Map<Prepared, AddOutcome>();
   const fatal = batch.find((one) => one.kind === "fatal");
   const ready = batch.filter((one) => one.kind === "ready");
+  const captures: CaptureId[] = [];
+  let found: readonly Notice[] = [];
   if (ready.length > 0) {
     await path.store.write(async (transaction) => {
-      const captures: CaptureId[] = [];
       for (const one of ready) {
         const fate = await append(transaction, path, one);
         fates.set(one, fate);
         if (fate.kind === "added") captures.push(fate.capture);
       }
-      await settle(transaction, { captures, claims: [] }, settingOf(path));
+      const settled = await settle(transaction, { captures, claims: [] }, settingOf(path));
+      found = settled.notices;
     });
   }
+  const notices = await tell(found, captures);
   for (const one of batch) {
     if (one.kind === "fatal") continue;
     const fate = one.kind === "ready" ? fates.get(one) : one;
-    if (fate !== undefined) yield fate;
+    if (fate?.kind === "added") yield { ...fate, notices: notices.get(fate.capture) ?? [] };
+    else if (fate !== undefined) yield fate;
   }
   if (fatal !== undefined) throw fatal.error;
 }
@@ -129,7 +141,8 @@ const append = async (
   const boilerplate = await transaction.material.boilerplate();
   const derived = withBoilerplate(item.derived, boilerplate, path.data);
   await appendCapture(transaction, { ...item, derived }, handOf(path, boilerplate));
-  return { kind: "added", name, capture: id, warning: unread ?? item.derived.failure };
+  const warning = unread ?? item.derived.failure;
+  return { kind: "added", name, capture: id, warning, notices: [] };
 };
 
 /**

@@ -21,6 +21,7 @@ import type { Material } from "../store/material.ts";
 import type { StoredReading, StoredRecord, WriteTransaction } from "../store/store.ts";
 import { versionsNow } from "./derive.ts";
 import { nearClaims, nearReadings } from "./near.ts";
+import { type Notice, noticesOf } from "./notices.ts";
 import { type Turn, UNWATCHED } from "./turn.ts";
 
 export type Setting = {
@@ -30,12 +31,15 @@ export type Setting = {
   readonly turn?: Turn;
 };
 
+/** What settling changes, and what whoever caused it should know of how it was found. */
+export type Settled = RecordChange & { readonly notices: readonly Notice[] };
+
 /** Settles and appends, and gives what changed; nothing where nothing changes. */
 export const settle = async (
   transaction: WriteTransaction,
   seeds: Seeds,
   setting: Setting,
-): Promise<RecordChange> => {
+): Promise<Settled> => {
   const change = await previewSettling(transaction.material, seeds, setting);
   const boilerplate = await transaction.material.boilerplate();
   const versions = versionsNow(setting.data, boilerplate).resolve;
@@ -48,14 +52,14 @@ export const previewSettling = async (
   material: Material,
   seeds: Seeds,
   { data, turn = UNWATCHED }: Omit<Setting, "by">,
-): Promise<RecordChange> => {
+): Promise<Settled> => {
   const touched = await touchedReadings(material, seeds.captures, nearReadings());
   const captures = touched.readings.map(({ capture }) => capture);
   const decided = await material.decisionsOn([], captures);
-  const copies = resolveCopies(
+  const { records: copies, warnings } = resolveCopies(
     touched.readings.map(toReport),
     decided.map(({ decision }) => decision),
-  ).records;
+  );
   const moved = capturesMoved(touched.before, copies);
   const claims = await touchedClaims(
     material,
@@ -80,8 +84,12 @@ export const previewSettling = async (
     done += part.records.reduce((sum, record) => sum + ownClaims(record), 0);
     await turn(Math.min(done, all), all);
   }
-  const { records } = joinResolutions(parts);
-  return compareRecords([...touched.before, ...claims.before], [...copies, ...records]);
+  const { records, warnings: more } = joinResolutions(parts);
+  const byClaim = new Map(claims.claims.map(({ claim, capture }) => [claim.id, capture]));
+  return {
+    ...compareRecords([...touched.before, ...claims.before], [...copies, ...records]),
+    notices: noticesOf([...warnings, ...more], byClaim),
+  };
 };
 
 /** Claims that are in no other record: what is told about records rests on theirs. */

@@ -21,15 +21,19 @@ export type ResolvableClaim = {
   readonly keys: readonly string[];
 };
 
+/** Every kind of `ResolveWarning`. */
+export const RESOLVE_WARNINGS = [
+  "bucket-cut",
+  "compilation",
+  "component-split",
+  "dated-before-event",
+  "impossible-date",
+  "large-family",
+] as const;
+
 /** Where resolution compared less than it would have liked, so that nobody takes silence for absence. */
 export type ResolveWarning = {
-  readonly warning:
-    | "bucket-cut"
-    | "compilation"
-    | "component-split"
-    | "dated-before-event"
-    | "impossible-date"
-    | "large-family";
+  readonly warning: (typeof RESOLVE_WARNINGS)[number];
   /** e.g. "a key shared by 10000 reports: each compared with 8 of them". */
   readonly what: string;
   /** Up to ten ids of the reports or claims concerned. */

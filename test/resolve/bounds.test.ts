@@ -4,7 +4,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { candidatePairs, linkedGroups } from "../../src/resolve/components.ts";
 import { type ResolveInput, resolve } from "../../src/resolve/resolve.ts";
-import { type CompactReport, expandWorld, RULE_DATA } from "./world.ts";
+import { digestOf, eventOf, formulaic, nearCopy, outletOf, wordsOf } from "./bad-input.ts";
+import { captureOf, expandWorld, RULE_DATA } from "./world.ts";
 
 /** Of this process: other work may run on the machine. */
 const secondsOf = <T>(work: () => T): { readonly seconds: number; readonly value: T } => {
@@ -63,36 +64,12 @@ const closureOf = (size: number, near: (a: number, b: number) => boolean) => {
   return [...Map.groupBy(numbers, (number) => top[number]).values()];
 };
 
-const OUTLETS = ["North Wire", "River Post", "Border Monitor"];
-
-/** Words that no other number has. */
-const wordsOf = (number: number, many: number): string =>
-  Array.from({ length: many }, (_, at) => `word${number}n${at}`).join(" ");
-
-const eventOf = (at: number): CompactReport => ({
-  id: `event ${at}`,
-  outlet: OUTLETS[at % 3] ?? "",
-  published: "2021-03-20",
-  text: `Guards killed Mann${at} Sonn${at} near Ort${at}. ${wordsOf(at, 40)}.`,
-  claims: [
-    {
-      ...{ says: `Guards killed Mann${at} Sonn${at} near Ort${at}`, main: true },
-      ...{
-        when: `2020-${String(1 + (at % 12)).padStart(2, "0")}-05`,
-        where: `Ort${at}`,
-        killed: 1,
-      },
-    },
-  ],
-});
+const many = <T>(number: number, of: (at: number) => T): readonly T[] =>
+  Array.from({ length: number }, (_, at) => of(at));
 
 test("resolve() joins each event with its own mention alone when one report tells of 400", () => {
-  const events = Array.from({ length: 400 }, (_, at) => eventOf(at));
-  const digest: CompactReport = {
-    ...{ id: "digest", outlet: "Year Book", published: "2021-04-01" },
-    text: events.map(({ text }) => text).join("\n"),
-    claims: events.flatMap(({ claims = [] }) => claims.map((claim) => ({ ...claim, main: false }))),
-  };
+  const events = many(400, eventOf);
+  const digest = digestOf(events);
   const input = expandWorld({ about: "digest", reports: [...events, digest] });
   const { seconds, value } = resolved(input);
   assert.ok(seconds < 30, `took ${seconds} s`);
@@ -103,12 +80,13 @@ test("resolve() joins each event with its own mention alone when one report tell
     value.records.filter(({ kind }) => kind === "copies"),
     [],
   );
-  assert.ok(value.warnings.some(({ warning }) => warning === "compilation"));
+  const compilation = value.warnings.find(({ warning }) => warning === "compilation");
+  assert.equal(compilation?.of[0], captureOf("digest"));
 });
 
 test("resolve() splits what hangs together and names it when 1,500 claims share a day and a place", () => {
   const reports = Array.from({ length: 1_500 }, (_, at) => ({
-    ...{ id: `shot ${at}`, outlet: OUTLETS[at % 3] ?? "", published: "2021-03-05" },
+    ...{ id: `shot ${at}`, outlet: outletOf(at), published: "2021-03-05" },
     text: `Guards fired at people by the dike. ${wordsOf(at, 30)}.`,
     claims: [
       {
@@ -122,4 +100,29 @@ test("resolve() splits what hangs together and names it when 1,500 claims share 
   const split = value.warnings.find(({ warning }) => warning === "component-split");
   assert.match(split?.what ?? "", /^1500 claims hang together/);
   assert.equal(split?.of.length, 10);
+});
+
+test("resolve() keeps 600 near-copies one family and one incident, and names its root", () => {
+  const { seconds, value } = resolved(
+    expandWorld({ about: "copies", reports: many(600, nearCopy) }),
+  );
+  assert.ok(seconds < 30, `took ${seconds} s`);
+  const [family, ...families] = value.records.filter((record) => record.kind === "copies");
+  assert.equal(families.length, 0);
+  assert.equal(family?.reports.length, 600);
+  const incidents = value.records.filter((record) => record.kind === "incident");
+  assert.deepEqual(
+    incidents.map(({ rests_on }) => [rests_on.reports, rests_on.accounts.max]),
+    [[600, 1]],
+  );
+  const warned = value.warnings.find(({ warning }) => warning === "large-family");
+  assert.match(warned?.what ?? "", new RegExp(`^600 texts of one origin, ${family?.root}:`));
+});
+
+test("resolve() joins no two events for a sentence that their outlet repeats", () => {
+  const world = { about: "formula", reports: many(300, formulaic), learns: true };
+  const { value } = resolved(expandWorld(world));
+  const incidents = value.records.filter(({ kind }) => kind === "incident");
+  assert.equal(incidents.length, 300);
+  assert.deepEqual(value.warnings, []);
 });

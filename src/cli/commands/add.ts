@@ -85,7 +85,8 @@ const tell = ({ effects }: CliContext, outcome: AddOutcome, json: boolean): void
     const error = outcome.kind === "failed" ? outcome.error.message : null;
     const capture = outcome.kind === "failed" ? null : outcome.capture;
     const warning = outcome.kind === "added" ? outcome.warning : null;
-    effects.out(`${JSON.stringify({ kind, name, capture, warning, error })}\n`);
+    const notices = outcome.kind === "added" ? outcome.notices : [];
+    effects.out(`${JSON.stringify({ kind, name, capture, warning, error, notices })}\n`);
   } else if (outcome.kind === "failed") effects.err(`${outcome.error.message}\n`);
   else if (outcome.kind === "known") {
     effects.out(`${shortId(outcome.capture)}  ${outcome.name}  on record already\n`);
@@ -94,6 +95,7 @@ const tell = ({ effects }: CliContext, outcome: AddOutcome, json: boolean): void
     if (outcome.warning !== null) {
       effects.err(`Kept "${outcome.name}" but did not read it: ${outcome.warning}\n`);
     }
+    for (const { what } of outcome.notices) effects.err(`Note: ${what}\n`);
   }
 };
 

@@ -7,6 +7,7 @@ import { CaptureId } from "../../model/ids.ts";
 import { EdtfDate } from "../../model/when.ts";
 import { type AddressOutcome, addAddress } from "../../pipeline/address.ts";
 import { type AddOutcome, add } from "../../pipeline.ts";
+import { RESOLVE_WARNINGS } from "../../resolve/report.ts";
 import type { View } from "../../store/store.ts";
 import type { Door } from "../door.ts";
 import { Problem, problemOf } from "./arrivals.ts";
@@ -56,6 +57,14 @@ const ADDED = [
     capture: CaptureId,
     /** Why it was kept and not read. */
     warning: z.object({ code: Problem, message: z.string() }).nullable(),
+    /** What comparing it with all others came upon, with up to ten of the reports concerned. */
+    notices: z.array(
+      z.object({
+        warning: z.enum(RESOLVE_WARNINGS),
+        what: z.string(),
+        reports: z.array(CaptureId),
+      }),
+    ),
   }),
   z.object({ kind: z.literal("known"), name: z.string(), capture: CaptureId }),
   z.object({ kind: z.literal("failed"), name: z.string(), error: ErrorAnswer }),
@@ -201,8 +210,12 @@ async function toAnswer(view: View, outcome: AddOutcome): Promise<Outcome> {
     }
     case "added": {
       const { capture, warning: message } = outcome;
+      const notices = outcome.notices.map((notice) => ({
+        ...notice,
+        reports: [...notice.reports],
+      }));
       const warning = message === null ? null : { code: await whyUnread(view, capture), message };
-      return { kind: outcome.kind, name, capture, warning };
+      return { kind: outcome.kind, name, capture, warning, notices };
     }
     default:
       throw new Error(`no answer is known for "${kind}"`);

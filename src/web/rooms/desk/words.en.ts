@@ -109,6 +109,8 @@ export const words = {
     failed_one: "{{count}} not added",
     failed_other: "{{count}} not added",
     retry: "Try these again",
+    noted_one: "{{count}} to look at",
+    noted_other: "{{count}} to look at",
     kept_one: "{{count}} kept, not read",
     kept_other: "{{count}} kept, not read",
     more_one: "and {{count}} more",
@@ -129,6 +131,17 @@ export const words = {
     "too-large": "kept, not read: over 64 MB",
     binary: "kept, not read: neither text nor a web page. Add its text as a file of its own.",
     "not-read": "kept, not read",
+  },
+  notice: {
+    "bucket-cut":
+      "more reports have words in common than are all compared with each other: what belongs together may stand apart",
+    compilation: "holds parts of several reports: taken for a round-up, a copy of none",
+    "component-split":
+      "more claims hang together than are resolved at once: they were taken apart by stricter rules",
+    "dated-before-event": "is dated before what it tells: one of the two dates is wrong",
+    "impossible-date": "gives a date that ends before it begins: it is compared by no day",
+    "large-family": "has very many copies: each further one takes longer to add",
+    one: "one of them",
   },
   arrivals: {
     title: "What came in",

@@ -103,6 +103,7 @@ export const words = {
     known_other: "{{count}}개는 이미 기록됨",
     failed_other: "{{count}}개는 추가되지 않음",
     retry: "다시 시도",
+    noted_other: "{{count}}개는 확인 필요",
     kept_other: "{{count}}개는 보존하되 읽지 않음",
     more_other: "그 밖에 {{count}}개",
     cut: "다시 불러오면서 추가가 중단되었습니다. 파일 {{all}}개 중 {{done}}개가 처리되었습니다. 같은 파일을 다시 추가하십시오. 이미 기록된 것은 알아봅니다.",
@@ -121,6 +122,16 @@ export const words = {
     "too-large": "보존하되 읽지 않음: 64MB 초과",
     binary: "보존하되 읽지 않음: 글도 웹 문서도 아님. 내용을 글 파일로 따로 추가하십시오.",
     "not-read": "보존하되 읽지 않음",
+  },
+  notice: {
+    "bucket-cut":
+      "같은 낱말을 가진 보도가 너무 많아 모두를 서로 견주지는 않음: 한 사건이 나뉘어 있을 수 있음",
+    compilation: "여러 보도의 일부가 들어 있음: 모음으로 보고 어느 것의 사본으로도 보지 않음",
+    "component-split": "서로 이어진 주장이 너무 많음: 더 엄격한 규칙으로 나누어 정리함",
+    "dated-before-event": "전하는 일보다 앞선 날짜의 보도: 두 날짜 가운데 하나가 틀림",
+    "impossible-date": "시작보다 끝이 앞서는 날짜가 있음: 날짜로는 견주지 않음",
+    "large-family": "사본이 매우 많음: 하나를 더할 때마다 시간이 더 걸림",
+    one: "그 가운데 하나",
   },
   arrivals: {
     title: "들어온 것",

@@ -1,0 +1,35 @@
+// What resolution could not do as it would have liked reaches whoever adds, named, and once.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type AddOutcome, add } from "../../src/pipeline.ts";
+import { inputsOf, openTestRegister } from "./register.ts";
+
+const WORDS = ["ferry", "mill", "cart", "flour", "lamp", "baker", "uncle", "boot", "net", "smith"];
+
+const textOf = (at: number): string =>
+  Array.from({ length: 20 }, (_, n) => n)
+    .flatMap((n) => WORDS.map((word) => `${word}${at}n${n}`))
+    .join(" ");
+
+const monitor = (text: string) => ({ text, outlet: "Border Monitor" });
+
+const notesOf = (outcomes: readonly AddOutcome[]): readonly string[] =>
+  outcomes.flatMap((one) =>
+    one.kind === "added" ? one.notices.map(({ what }) => `${one.name}: ${what}`) : [],
+  );
+
+test("add() names the report that links others, with it and not again", async () => {
+  const opened = await openTestRegister();
+  const addTexts = async (texts: readonly string[]) =>
+    notesOf(await Array.fromAsync(add(opened.path, inputsOf(texts.map(monitor)))));
+  try {
+    assert.deepEqual(await addTexts([textOf(1), textOf(2), textOf(3)]), []);
+    const digest = [textOf(1), textOf(2), textOf(3)].join("\n");
+    const told = await addTexts([`Year book.\n${digest}`]);
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? "", /^text 0: "text 0" holds 3 unlike texts: taken for a compilation/);
+    assert.deepEqual(await addTexts([textOf(4)]), []);
+  } finally {
+    await opened.end();
+  }
+});
