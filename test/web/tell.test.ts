@@ -40,7 +40,8 @@ test("tellWhen() writes a day, a month, a year, a range and an open end", () => 
   const range = when("2021-01-05/2021-01-12", "2021-01-05", "2021-01-12");
   assert.equal(tellWhen(range, "en-GB"), "5 Jan 2021 – 12 Jan 2021");
   assert.equal(tellWhen(when("2021-01-05/..", "2021-01-05", null), "en-GB"), "5 Jan 2021 – open");
-  assert.equal(tellWhen(when("XXXX", null, null), "en-GB"), "date not told (XXXX)");
+  assert.equal(tellWhen(when("XXXX", null, null), "en-GB"), "date not told");
+  assert.equal(tellWhen(when("XXXX-01-08", null, null), "en-GB"), "date not told (XXXX-01-08)");
 });
 
 test("tellRestsOn() gives accounts as a range", () => {

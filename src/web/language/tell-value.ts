@@ -1,7 +1,7 @@
 /** Fields of records and their values, in the language in use. */
 import type { OutcomeKind } from "../../model/claim.ts";
 import { t } from "./catalogue.ts";
-import { tellDay, tellKm, tellOutcomes, tellPublished, tellRules } from "./tell.ts";
+import { tellDay, tellKm, tellOutcomes, tellPublished, tellRules, tellUndated } from "./tell.ts";
 import { tellCode } from "./tell-code.ts";
 import { tellNumber } from "./tell-number.ts";
 import { words } from "./values.en.ts";
@@ -72,7 +72,7 @@ function tellDate(value: object): string {
   const earliest = "earliest" in value ? value.earliest : null;
   const latest = "latest" in value ? value.latest : null;
   const day = (end: unknown) => (typeof end === "string" ? tellDay(end) : t("values.date.open"));
-  if (earliest === null && latest === null) return t("values.date.notToldBut", { edtf });
+  if (earliest === null && latest === null) return tellUndated(edtf);
   if (earliest === latest || /^\d{4}(-\d{2})?$/.test(edtf)) return tellPublished(edtf);
   return t("values.date.range", { from: day(earliest), to: day(latest) });
 }

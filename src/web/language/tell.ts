@@ -94,7 +94,7 @@ export function tellWhen(
   { edtf, earliest, latest }: Pick<When, "edtf" | "earliest" | "latest">,
   locale?: string,
 ): string {
-  if (earliest === null && latest === null) return t("values.date.notToldBut", { edtf });
+  if (earliest === null && latest === null) return tellUndated(edtf);
   if (earliest === latest && earliest !== null) return tellDay(earliest, locale);
   if (/^\d{4}$/.test(edtf)) return edtf;
   if (/^\d{4}-\d{2}$/.test(edtf)) return tellMonth(edtf, locale);
@@ -102,6 +102,10 @@ export function tellWhen(
     day === null ? t("values.date.open") : tellDay(day, locale);
   return t("values.date.range", { from: tell(earliest), to: tell(latest) });
 }
+
+/** What is told of a date without a year, e.g. "XXXX-01-08"; of "XXXX" that is nothing. */
+export const tellUndated = (edtf: string): string =>
+  edtf === "XXXX" ? t("values.date.notTold") : t("values.date.notToldBut", { edtf });
 
 /** An EDTF date of a report as the reader's language writes it, else as it stands. */
 export function tellPublished(edtf: string): string {
