@@ -105,10 +105,22 @@ const entry = (document: Document, range: TokenRange): readonly FoundProvision[]
       rule: "stay-out-of-zone",
     }),
   );
-  const night = tagsIn(tags, "hours-words", range)[0] ?? hoursBetween(document, range);
+  const night = curfewIn(document, range) ?? hoursBetween(document, range);
   if (night === null) return zones;
   return [...zones, { range: night, kind: "hours", effect: "duty", rule: "curfew" }];
 };
+
+/** The word itself, or hours at which people are barred: "fire on rafts at night" keeps nobody in. */
+const curfewIn = ({ tags, tokens }: Document, range: TokenRange): TokenRange | null =>
+  tagsIn(tags, "curfew-words", range)[0] ??
+  tagsIn(tags, "hours-words", range).find((hours) => {
+    const clause = clauseAround(tokens, range, hours);
+    const bar = firstTagIn(tags, ["barring-words"], clause);
+    if (bar === null) return false;
+    const between = { from: Math.min(bar.from, hours.from), to: Math.max(bar.to, hours.to) };
+    return firstTagIn(tags, ["fire-base", "fire-gerund", "shoot-nouns"], between) === null;
+  }) ??
+  null;
 
 /** "nobody may be outside between eight in the evening and five in the morning". */
 const hoursBetween = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {

@@ -168,6 +168,7 @@ export const LIST_NAMES = [
   "text-seen-verbs",
   "unhurt-words",
   "alive-cues",
+  "curfew-words",
   "hours-words",
   "hypothetical-cues",
   "identity",
