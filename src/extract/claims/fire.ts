@@ -60,7 +60,7 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
   for (const tag of tagsIn(tags, "fire-passive", range)) {
     if (
       tagsIn(tags, "be-forms", { from: tag.from - 3, to: tag.from }).length > 0 &&
-      isTold(document, tag, range)
+      (isTold(document, tag, range) || isFateOfAny(document, tag, range))
     ) {
       found.push(
         isRestrained(document, tag, range) ? restraint(document, tag) : licence(document, tag),
@@ -68,6 +68,16 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
     }
   }
   return found;
+};
+
+/** "the order is that whoever is seen is shot": what an order says becomes of anyone is what is to be done; "was shot" tells of what was. */
+const isFateOfAny = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolean => {
+  const [order] = tagsIn(tags, "order-nouns", { from, to: tag.from });
+  return (
+    order !== undefined &&
+    firstTagIn(tags, ["lasting-be"], { from: tag.from - 3, to: tag.from }) !== null &&
+    firstTagIn(tags, ["generic-cues"], { from: order.to, to: tag.from }) !== null
+  );
 };
 
 /** "to shoot", "must fire", "would kill", or the quoted words of an order: not "to kill time", which no order holds. */

@@ -169,6 +169,7 @@ export const LIST_NAMES = [
   "unhurt-words",
   "alive-cues",
   "curfew-words",
+  "lasting-be",
   "hours-words",
   "hypothetical-cues",
   "identity",
