@@ -13,7 +13,7 @@ export const decideOne = async (page: Page, key: string): Promise<number> => {
       let start = 0;
       addEventListener("keydown", () => (start = performance.now()), { once: true, capture: true });
       const look = () => {
-        if (start > 0 && id() !== before) resolve(performance.now() - start);
+        if (start > 0 && id() !== before && id() !== "none") resolve(performance.now() - start);
         else requestAnimationFrame(look);
       };
       look();
