@@ -164,6 +164,20 @@ browserTest(
       await province.focus();
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: /Ryanggang/ }).waitFor();
+      // Its counties follow it, told as approximate before they are named.
+      const counties = page.getByRole("list", {
+        name: "Counties and cities of Ryanggang Province, approximate on the map",
+      });
+      await counties.getByRole("listitem").first().waitFor();
+      await page.keyboard.press("Tab");
+      assert.equal(
+        await page.evaluate(() => document.activeElement?.textContent),
+        "Kimhyongjik County",
+      );
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: /Kimhyongjik/ }).waitFor();
+      await counties.getByRole("button", { pressed: true, name: "Kimhyongjik County" }).waitFor();
+      await page.goBack();
       await page.goBack();
       await page.getByRole("heading", { level: 1, name: /Hoeryong/ }).waitFor();
     }),

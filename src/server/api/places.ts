@@ -38,10 +38,10 @@ const listPlaces = createRoute({
 const showOutlines = createRoute({
   method: "get",
   path: "/places/outlines",
-  summary: "The shapes maps are drawn of: land, provinces as areas, borders as lines",
+  summary: "The shapes maps are drawn of: land, provinces and counties as areas, borders as lines",
   responses: answers(
     z.object(Outlines.unwrap().shape).openapi("Outlines"),
-    "Counties have no shape here and are drawn as their province.",
+    "`approximate` areas are no outlines: of a province, what lies nearest to a county's seat. A place without a shape is drawn as what it lies in.",
   ),
 });
 

@@ -11,7 +11,7 @@ export type DayAnswer = Awaited<ReturnType<typeof askDay>>;
 export type Effect = DayAnswer["provisions"][number]["orders"][number];
 export type OrderThere = DayAnswer["orders"][number];
 export type Incident = DayAnswer["incidents"][number];
-export type Outlines = Awaited<ReturnType<typeof readOutlines>>;
+export type OutlineMap = Awaited<ReturnType<typeof readOutlines>>[number];
 
 /** Where orders are asked about, to whom they are addressed, and from when it is looked back; null leaves it open. */
 export type Asked = {
@@ -53,10 +53,11 @@ function ownName({ name, names }: { readonly name: string; readonly names: reado
   return korean.find((one) => one !== first && one.startsWith(first)) ?? first;
 }
 
-/** The shapes the map is drawn of. */
+/** The maps there are, with the shapes they are drawn of. */
 export async function readOutlines() {
   const response = await client().places.outlines.$get();
-  return response.ok ? response.json() : refuse(response);
+  const { maps } = await (response.ok ? response.json() : refuse(response));
+  return maps;
 }
 
 /** What was reported in effect at a place through a period, lane by lane. */

@@ -145,12 +145,22 @@ export const words = {
     open: "Choose on a map",
     close: "Close the map",
     loading: "Drawing the map…",
-    title: "Map of provinces and the border",
+    title: "Map of provinces, counties and the border",
     about:
-      "Provinces as areas, the border as a line. Counties have no outline here and stand for their province; zones and points are never drawn.",
+      "Provinces as areas, the border as a line. Counties are approximate: no surveyed outline is free to use, so each is drawn as what lies nearer to its seat than to another's. Where seats are not known, a county stands for its province. Zones and points are never drawn.",
+    point: "Point at an area to read its name.",
+    legend: {
+      province: "Province",
+      county: "County or city, approximate: by nearest seat, not surveyed",
+      chosen: "The place looked at; broken where approximate",
+      named: "Named by an order reported in effect that day",
+    },
+    counties: "Counties and cities of {{place}}, approximate on the map",
+    elsewhere: "On other maps",
     failed: "This browser cannot draw the map. Every place on it is in the list beside it.",
     areas: "Places on the map",
     stretch: "An order reported in effect that day names this",
-    source: "Outlines: Natural Earth",
+    source:
+      "Outlines: Natural Earth. Seats of counties: GeoNames (CC BY 4.0) and our own estimates.",
   },
 };
