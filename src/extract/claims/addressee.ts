@@ -1,7 +1,7 @@
 import type { Document } from "../document.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { type Telling, VERB_LISTS } from "./order-actor.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { givingBefore, type Telling, VERB_LISTS } from "./order-actor.ts";
 
 /** Who is to carry an order out: those told in the passive, or those after the verb. */
 export const addresseesOf = (
@@ -14,6 +14,8 @@ export const addresseesOf = (
     const group = subjectIn(document, before);
     return group === null ? [] : [group];
   }
+  const given = givenTo(document, trigger, range) ?? askedOf(document, trigger, range);
+  if (given !== null) return [given];
   const nested = VERB_LISTS.flatMap((list) =>
     tagsIn(tags, list, { from: trigger.from, to: range.to }),
   );
@@ -32,6 +34,38 @@ export const addresseesOf = (
     : null;
   return group === null ? [] : [group];
 };
+
+/** "gave border police permission", "sentries have orders": beside the verb of giving, or before that of having. */
+const givenTo = (
+  document: Document,
+  trigger: Telling["trigger"],
+  range: TokenRange,
+): TokenRange | null => {
+  const giving = givingBefore(document, trigger, range);
+  if (giving === null) return null;
+  const { verb, isHaving } = giving;
+  return isHaving
+    ? subjectIn(document, { from: Math.max(range.from, verb.from - 12), to: verb.from })
+    : addresseeIn(document, { from: verb.to, to: trigger.from });
+};
+
+/** "ordered that guards fire", "a directive that patrols should shoot": whoever stands right after "that". */
+const askedOf = (
+  document: Document,
+  trigger: Telling["trigger"],
+  range: TokenRange,
+): TokenRange | null => {
+  const { tags } = document;
+  const reach = { from: trigger.to, to: Math.min(range.to, trigger.to + TO_THAT) };
+  const that = firstTagIn(tags, ["that-words"], reach);
+  // "a notice that orders sentries": the notice orders.
+  if (that === null || VERB_LISTS.some((list) => tagAt(tags, list, that.to) !== null)) return null;
+  const group = addresseeIn(document, { from: that.to, to: Math.min(range.to, that.to + 6) });
+  if (group === null) return null;
+  const next = ["obligation", "fire-base"] as const;
+  return next.some((list) => tagAt(tags, list, group.to) !== null) ? group : null;
+};
+const TO_THAT = 12;
 
 /** "soldiers must fire …": who has to do what the words say; null where nobody is named before the duty. */
 export const dutyHolderIn = (document: Document, range: TokenRange): TokenRange | null => {

@@ -24,8 +24,22 @@ export const isDenial = (document: Document, sentence: Sentence, index: number):
 
 /** "denied that marines had fired at rafts", "denied giving such orders". */
 const isDeniedInWords = ({ tags }: Document, sentence: Sentence): boolean =>
-  firstTagIn(tags, ["denial-cues"], sentence) !== null &&
+  denialsIn(tags, sentence).length > 0 &&
   firstTagIn(tags, [...FORCE, "event-nouns"], sentence) !== null;
+
+/** Words by which a report is denied; not "rejected the order", which somebody would not obey, or "was dismissed". */
+export const denialsIn = (tags: Document["tags"], range: TokenRange): readonly Tag[] =>
+  tagsIn(tags, "denial-cues", range).filter((cue) => {
+    if (cue.value !== REFUSING) return true;
+    if (tagAt(tags, "be-forms", cue.from - 1) !== null) return false;
+    const next = { from: cue.to, to: cue.to + TO_REPORTS };
+    return (
+      tagAt(tags, "that-words", cue.to) !== null ||
+      firstTagIn(tags, ["report-nouns", "denied-nouns"], next) !== null
+    );
+  });
+/** How the lexicon marks words that also say that somebody would not do something. */
+const REFUSING = "refusing";
 
 /**
  * An office, or a force as a whole. A soldier or a resident who says that nothing happened is a witness:

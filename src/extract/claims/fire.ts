@@ -1,5 +1,6 @@
 import type { Provision } from "../../model/order.ts";
 import type { Document } from "../document.ts";
+import { quotationAt } from "../speech/quotation.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** A provision with the tokens that state it. */
@@ -58,6 +59,7 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
     if (isRestrained(document, tag, range)) found.push(restraint(document, tag));
   }
   for (const tag of tagsIn(tags, "fire-passive", range)) {
+    if (isSanction(document, tag, range)) continue;
     if (
       tagsIn(tags, "be-forms", { from: tag.from - 3, to: tag.from }).length > 0 &&
       (isTold(document, tag, range) || isFateOfAny(document, tag, range))
@@ -80,8 +82,18 @@ const isFateOfAny = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolea
   );
 };
 
+/** "any guard who lets them pass will be shot": what those who do not obey are threatened with. */
+const isSanction = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolean =>
+  firstTagIn(tags, ["sanction-triggers"], {
+    from: Math.max(from, tag.from - TO_DISOBEYING),
+    to: tag.from,
+  }) !== null;
+const TO_DISOBEYING = 14;
+
 /** "to shoot", "must fire", "would kill", or the quoted words of an order: not "to kill time", which no order holds. */
-const isTold = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolean => {
+const isTold = (document: Document, tag: Tag, range: TokenRange): boolean => {
+  const { tokens, tags } = document;
+  if (isAsked(document, tag, range) || isImperative(document, tag, range)) return true;
   const before = { from: Math.max(range.from - 2, tag.from - 9), to: tag.from };
   const told = [...tagsIn(tags, "obligation", before), ...tagsIn(tags, "bare-be", before)];
   // "May 3" is a day.
@@ -91,6 +103,32 @@ const isTold = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolea
   }
   return false;
 };
+
+/** "demanded that its soldiers fire", "an instruction that patrols shoot": a verb without any helper after those told. */
+const isAsked = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolean => {
+  if (tag.list !== "fire-base") return false;
+  const reach = { from: Math.max(range.from, tag.from - LONGEST_SUBJECT), to: tag.from };
+  const that = tagsIn(tags, "that-words", reach).at(-1);
+  if (that === undefined) return false;
+  const told = tagsIn(tags, "addressee-heads", { from: that.to, to: tag.from }).at(-1);
+  if (told?.to !== tag.from) return false;
+  for (let at = that.to; at < tag.from; at++) if (tokens[at]?.kind === "mark") return false;
+  const asking = { from: Math.max(range.from, that.from - TO_ASKING), to: that.from };
+  return firstTagIn(tags, ["subjunctive-verbs", "order-nouns"], asking) !== null;
+};
+const LONGEST_SUBJECT = 9;
+const TO_ASKING = 10;
+
+/** "radioed the posts: shoot whoever crosses", "told us: “if anyone runs, shoot”": after a colon, or a comma in what is quoted. */
+const isImperative = ({ tokens, quotations }: Document, tag: Tag, range: TokenRange): boolean => {
+  const before = tokens[tag.from - 1]?.fold;
+  if (tag.list !== "fire-base" || tag.from - 1 < range.from) return false;
+  if (before === ":") return true;
+  return before === "," && quotationAt(quotations, tag.from) !== null && endsClause(tokens, tag.to);
+};
+
+const endsClause = (tokens: Document["tokens"], at: number): boolean =>
+  tokens[at] === undefined || tokens[at]?.kind === "mark";
 
 /** "avoid using", "not to fire", "stop firing": the restraint stands close before. */
 const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
@@ -127,14 +165,16 @@ const licence = ({ tags }: Document, tag: Tag): Licence => {
     range: tag,
     kind: "who-may-be-shot-at",
     effect: "licence",
-    rule: onSight ? "shoot-on-sight" : "shoot-to-kill",
+    rule: onSight ? "shoot-on-sight" : tag.value === KILL ? "shoot-to-kill" : "open-fire",
     open: tag.value === OPEN,
   };
 };
-const UNQUALIFIED = "shoot-to-kill";
+const UNQUALIFIED: ReadonlySet<string> = new Set(["open-fire", "shoot-to-kill"]);
 
 /** How the lexicon marks words of firing that name nobody to be killed. */
 const OPEN = "open";
+/** How it marks words that name a death; "shoot" and "fire" alone do not say that anyone is to die. */
+const KILL = "kill";
 
 /** "use live rounds only where it cannot be avoided": told when one may fire at all, not to fire. */
 const lastResort = (document: Document, range: TokenRange): readonly FoundProvision[] => {
@@ -203,7 +243,7 @@ const BEFORE_FIRE = 9;
  * licence to shoot whoever comes stands beside them.
  */
 const narrows = ({ tags }: Document, other: FoundProvision, one: Licence): boolean => {
-  if (one.rule !== UNQUALIFIED || one.effect !== "licence") return false;
+  if (!UNQUALIFIED.has(one.rule) || one.effect !== "licence") return false;
   const gap = gapOf(one.range, other.range);
   if (other.rule === BOLDLY) return one.open && gap.to - gap.from <= BESIDE;
   if (!NARROWING.has(other.rule) || gap.to - gap.from > AFTER_FIRE) return false;

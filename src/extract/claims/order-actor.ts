@@ -14,6 +14,35 @@ export type Telling = {
 /** Verbs by which somebody is told what to do. */
 export const VERB_LISTS = ["order-verbs", "tell-verbs"] as const;
 
+/** "gave them permission", "sentries have orders": the verb, and whether those told of before it are the ones told. */
+type Giving = { readonly verb: Tag; readonly isHaving: boolean };
+
+/** The verb by which the noun of an order is given or held; null where none stands before it. */
+export const givingBefore = (
+  { tokens, tags }: Document,
+  trigger: Tag,
+  { from }: TokenRange,
+): Giving | null => {
+  const isVerb = VERB_LISTS.some((list) => list === trigger.list);
+  for (let at = trigger.from - 1; !isVerb && at >= Math.max(from, trigger.from - 8); at--) {
+    if (tokens[at]?.kind === "mark") return null;
+    const given = tagAt(tags, "give-verbs", at);
+    if (given !== null) return { verb: given, isHaving: false };
+    const had = tagAt(tags, "holding-verbs", at);
+    if (had !== null)
+      return isHeld(tags, had.to, trigger.from) ? { verb: had, isHaving: true } : null;
+  }
+  return null;
+};
+
+/** "have orders", "have an urgent order": an article further on tells that something else was done ("has seen an order"). */
+const isHeld = (tags: Document["tags"], from: number, to: number): boolean => {
+  if (to - from > 3) return false;
+  for (let at = from + 1; at < to; at++)
+    if (tagAt(tags, "person-starts", at) !== null) return false;
+  return true;
+};
+
 /** Who gives an order, and who passes it on; null where the words name nobody. */
 export const issuersOf = (
   document: Document,
@@ -21,9 +50,15 @@ export const issuersOf = (
 ): { issuer: TokenRange | null; transmitter: TokenRange | null } => {
   const { tags } = document;
   const lowest = afterTeller(document, { trigger, range, sentence });
-  const subject = passive
-    ? null
-    : (actorBefore(document, trigger.from, lowest) ?? returning(document, trigger, sentence));
+  const giving = givingBefore(document, trigger, range);
+  // Whoever takes an order back need not have given it.
+  const lifting = { from: Math.max(lowest, trigger.from - TO_LIFTING), to: trigger.from };
+  const isLifted = firstTagIn(tags, ["lifting-verbs"], lifting) !== null;
+  const subject =
+    passive || isLifted || giving?.isHaving
+      ? null
+      : (actorBefore(document, giving?.verb.from ?? trigger.from, lowest) ??
+        returning(document, trigger, sentence));
   const links = tagsIn(tags, passive ? "by-words" : "from-by", {
     from: trigger.to,
     to: Math.min(range.to, trigger.to + 10),
@@ -32,7 +67,7 @@ export const issuersOf = (
   const from =
     isNamed || passive
       ? links
-          .filter((link) => !isOfficeBefore(tags, link.from))
+          .filter((link) => !isOfficeBefore(tags, link.from) && !isSeenBy(tags, link.from))
           .map((link) => actorFrom(document, link.to, range.to))
           .find((actor) => actor !== null)
       : null;
@@ -41,6 +76,12 @@ export const issuersOf = (
   if (posted !== null) return { issuer: posted, transmitter: null };
   return { issuer: isOutlet(document, subject) ? null : subject, transmitter: null };
 };
+
+const TO_LIFTING = 4;
+
+/** "a memo seen by the agency": those who hold a copy did not give it. */
+const isSeenBy = (tags: Document["tags"], by: number): boolean =>
+  tagAt(tags, "text-seen-verbs", by - 1) !== null;
 
 /** An outlet passes nothing on to the troops: it reports. */
 const isOutlet = ({ outlets }: Document, range: TokenRange | null): boolean =>
@@ -116,8 +157,13 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
   for (let at = verb - 1; at >= Math.max(lowest, verb - 12); at--) {
     const token = tokens[at];
     if (token === undefined || ["\u201d", ";", "(", ")"].includes(token.fold)) return null;
-    if (tagAt(tags, "issuer-heads", at) !== null)
-      return { from: groupStart(document, at, lowest), to: nameEnd(document, at + 1, verb) };
+    if (tagAt(tags, "issuer-heads", at) !== null) {
+      const from = groupStart(document, at, lowest);
+      // "any guard who …": whoever it may be gives no order.
+      if (tagAt(tags, "any-words", from) === null)
+        return { from, to: nameEnd(document, at + 1, verb) };
+      continue;
+    }
     const place = within(document.places, { from: at - 4, to: at + 1 }).find(
       (mention) => mention.to === at + 1 && mention.actor,
     );

@@ -6,6 +6,7 @@ import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/
 import { addresseesOf, dutyHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
+import { isGiven } from "./order-reality.ts";
 import { provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
@@ -183,7 +184,10 @@ const triggersIn = (
     ),
     ...tagsIn(tags, "order-nouns", sentence).filter((tag) => isNoun(document, tag)),
     ...tagsIn(tags, "shoot-nouns", sentence),
-  ].sort((a, b) => a.from - b.from || b.to - a.to);
+    ...tagsIn(tags, "permission-nouns", sentence),
+  ]
+    .filter((tag) => isGiven(document, tag, sentence))
+    .sort((a, b) => a.from - b.from || b.to - a.to);
   const triggers: Tag[] = [];
   for (const tag of all) {
     const last = triggers.at(-1);
@@ -222,14 +226,18 @@ const mentionOf = (
 ): OrderMention | null => {
   const provisions = provisionsIn(document, { from: trigger.from, to: range.to });
   const noun = trigger.list === "order-nouns" ? trigger : nounBeside(document, trigger);
-  const passive = VERB_LISTS.some((list) => list === trigger.list) && isPassive(document, trigger);
+  const isVerb = VERB_LISTS.some((list) => list === trigger.list);
+  const passive = (isVerb || trigger.list === "permission-nouns") && isPassive(document, trigger);
   const zone = zoneIn(document, range);
   if (provisions.length === 0 && zone === null && noun === null) return null;
   const told = trigger.list === "tell-verbs";
   if (told && (provisions.length === 0 || isOutletTold(document, trigger))) return null;
-  if (trigger.list === "order-verbs" && provisions.length === 0) return null;
+  const needsRule = trigger.list === "order-verbs" || trigger.list === "permission-nouns";
+  if (needsRule && provisions.length === 0) return null;
   const telling = { trigger, range, sentence, passive };
   const issuers = issuersOf(document, telling);
+  // "politicians demanded": what is only asked for is ordered where an office asks.
+  if (trigger.value === BY_OFFICE && !passive && issuers.issuer === null) return null;
   return {
     sentence,
     range,
@@ -245,6 +253,9 @@ const mentionOf = (
     rule: noun !== null ? "order.named/1" : passive ? "order.were-told/1" : "order.told-to/1",
   };
 };
+
+/** How the lexicon marks verbs that order only by the mouth of an office. */
+const BY_OFFICE = "by-office";
 
 /** "issued an order", "were told in a notice": the noun in or right after the verb, never the verb itself. */
 const nounBeside = ({ tags }: Document, trigger: Tag): Tag | null =>
@@ -265,7 +276,8 @@ const isInstrument = (value: string): value is Instrument => INSTRUMENTS.has(val
 
 const instrumentOf = (noun: Tag | null, trigger: Tag): Instrument | null => {
   if (noun !== null && isInstrument(noun.value)) return noun.value;
-  return trigger.list === "tell-verbs" ? "instruction" : "order";
+  const isOrdered = trigger.list === "order-verbs" || trigger.list === "shoot-nouns";
+  return isOrdered ? "order" : "instruction";
 };
 
 const isFresh = ({ tags }: Document, noun: Tag): boolean => {

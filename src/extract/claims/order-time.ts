@@ -121,16 +121,50 @@ export const untilIn = (document: Document, range: TokenRange): Until | null => 
     // "until they reached the middle": how far out, or when, one may fire; the order goes on.
     if (isOfTarget(document, tag, range)) continue;
     const clause = clauseAround(document.tokens, range, tag);
-    const words = { from: tag.to, to: clause.to };
-    if (words.to <= words.from || isVeiled(document, words)) continue;
     const time = within(document.times, { from: tag.from, to: tag.to + 4 })[0];
-    const when = time === undefined ? null : whenOf(document, time);
-    if (when !== null) return { kind: "date", when };
-    return {
-      kind: "event",
-      event: wordsOf(document, words),
-      basis: { how: "stated", passages: [passageAt(document, { from: tag.from, to: clause.to })] },
-    };
+    const found = endOf(document, { words: { from: tag.to, to: clause.to }, time, cue: tag });
+    if (found !== null) return found;
+  }
+  return liftedIn(document, range);
+};
+
+/** "withdrew the order on 12 October", "the ban has been lifted": when, or that it was. */
+const liftedIn = (document: Document, range: TokenRange): Until | null => {
+  const { tags, tokens } = document;
+  for (const tag of tagsIn(tags, "lifting-verbs", range)) {
+    const clause = clauseAround(tokens, range, tag);
+    const before = { from: Math.max(clause.from, tag.from - TO_NEGATION), to: tag.from };
+    const isPassive = firstTagIn(tags, ["be-forms", "have-forms"], before) !== null;
+    const nouns = ["order-nouns", "shoot-nouns"] as const;
+    const order =
+      firstTagIn(tags, nouns, { from: tag.to, to: Math.min(clause.to, tag.to + TO_ORDER) }) ??
+      (isPassive ? firstTagIn(tags, nouns, { from: clause.from, to: tag.from }) : null);
+    if (order === null || firstTagIn(tags, UNREAL, before) !== null) continue;
+    const time = within(document.times, { from: tag.to, to: clause.to })[0];
+    const from = Math.min(order.from, tag.from);
+    const found = endOf(document, { words: { from, to: clause.to }, time, cue: { ...tag, from } });
+    if (found !== null) return found;
   }
   return null;
+};
+const UNREAL = ["negation", "supposing-modals", "condition-words"] as const;
+const TO_NEGATION = 5;
+const TO_ORDER = 6;
+
+/** The day told for an end; else the words that tell it. Null where those are veiled or none. */
+const endOf = (
+  document: Document,
+  { words, time, cue }: { words: TokenRange; time: Time | undefined; cue: TokenRange },
+): Until | null => {
+  if (words.to <= words.from || isVeiled(document, words)) return null;
+  const when = time === undefined ? null : whenOf(document, time);
+  if (when !== null) return { kind: "date", when };
+  return {
+    kind: "event",
+    event: wordsOf(document, words),
+    basis: {
+      how: "stated",
+      passages: [passageAt(document, { from: cue.from, to: words.to })],
+    },
+  };
 };

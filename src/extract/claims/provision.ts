@@ -31,6 +31,7 @@ const RULINGS: ReadonlyMap<string, Ruling> = new Map([
   ["arrest-first", { kind: "who-may-be-shot-at", effect: "restraint" }],
   ["no-careless-fire", { kind: "how-to-fire", effect: "restraint" }],
   ["hold-fire", { kind: "how-to-fire", effect: "restraint" }],
+  ["aim-low", { kind: "how-to-fire", effect: "restraint" }],
   ["identify-target-first", { kind: "how-to-fire", effect: "restraint" }],
   ["entry-by-permit", { kind: "zone", effect: "duty" }],
   ["report-every-shot", { kind: "duty-to-report", effect: "duty" }],
@@ -145,9 +146,14 @@ const midpoint = ({ tags }: Document, range: TokenRange): readonly FoundProvisio
 const UP_TO = "up-to-midpoint";
 
 const dutyToReport = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
-  tagsIn(tags, "report-duty", range).map((tag) => ({
-    range: tag,
-    kind: "duty-to-report",
-    effect: "duty",
-    rule: "report-strangers",
-  }));
+  tagsIn(tags, "report-duty", range)
+    // "must report every shot": a rule of its own, whose words say what is to be reported.
+    .filter(
+      (tag) => firstTagIn(tags, ["provision-words"], { from: tag.from, to: tag.to + 1 }) === null,
+    )
+    .map((tag) => ({
+      range: tag,
+      kind: "duty-to-report",
+      effect: "duty",
+      rule: "report-strangers",
+    }));

@@ -3,6 +3,7 @@ import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { contentAfter, contentBefore, endOfContent, trimmed } from "./content.ts";
 import { type Cue, cueAt, type SpeechText } from "./cue.ts";
 import { endsQuotation, quotationAt, startsQuotation } from "./quotation.ts";
+import { sourceWithClause } from "./relative.ts";
 import { sourceAfter, sourceBefore, sourceBeforeRelative, subjectOfClause } from "./source.ts";
 
 /** Something that somebody says, thinks or wants by the text: who, the words that tell it, and what. */
@@ -208,6 +209,8 @@ const subjectOf = (
   }
   const unnamed = unnamedBefore(text, sentence, cue.groupFrom);
   if (unnamed !== null) return unnamed;
+  const described = sourceWithClause(text, sentence, cue.groupFrom);
+  if (described !== null) return described;
   const group = sourceBefore(text, sentence, cue.groupFrom);
   if (group !== null && tagAt(tags, "relative-pronouns", group.to - 1) !== null) {
     const antecedent = antecedentOf(text, sentence, group.to - 1);

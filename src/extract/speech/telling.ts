@@ -45,7 +45,7 @@ const tellingOf = (
 ): Telling | null => {
   const { tags } = text;
   if (source === null || !vouches(text, cue) || isNobody(tags, source)) return null;
-  if (isNegated(tags, sentence, cue) || isOrderGiven(text, cue)) return null;
+  if (isNegated(text, sentence, cue) || isOrderGiven(text, cue)) return null;
   const isOrderText = firstTagIn(tags, ["order-nouns"], headOf(text, source)) !== null;
   const isOutlet =
     rangeHolding(text.outlets, source.to - 1) !== null ||
@@ -73,10 +73,17 @@ const isNobody = (tags: Tags, source: TokenRange): boolean =>
   tagAt(tags, "negation", source.from) !== null ||
   tagAt(tags, "generic-cues", source.from) !== null;
 
-/** "has not said": nothing is told. */
-const isNegated = (tags: Tags, sentence: Sentence, cue: TokenRange): boolean =>
-  tagsIn(tags, "negators", { from: Math.max(sentence.from, cue.from - 3), to: cue.from }).length >
-  0;
+/** "has not said": nothing is told; "without warning, according to": the negation is of what is told. */
+const isNegated = ({ tokens, tags }: SpeechText, sentence: Sentence, cue: TokenRange): boolean => {
+  let from = cue.from;
+  while (
+    from > Math.max(sentence.from, cue.from - TO_NEGATION) &&
+    tokens[from - 1]?.kind !== "mark"
+  )
+    from--;
+  return tagsIn(tags, "negators", { from, to: cue.from }).length > 0;
+};
+const TO_NEGATION = 3;
 
 /** "told soldiers that they must fire": an order to those told, not a report to the outlet. */
 const isOrderGiven = ({ tags, outlets }: TellingText, cue: TokenRange): boolean => {

@@ -1,0 +1,75 @@
+/** Whether a word of an order tells of one that was given: denied, supposed or asked-for orders are none. */
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { denialsIn } from "./denial.ts";
+
+/** False for "no order was given", "denied that guards were told", "would have ordered", "whether they ordered". */
+export const isGiven = (document: Document, trigger: Tag, sentence: Sentence): boolean =>
+  !isNegated(document, trigger, sentence) &&
+  !isDenied(document, trigger, sentence) &&
+  !isSupposed(document, trigger, sentence);
+
+/** "no such order", "had never been ordered", "without an order": nothing but its own words stand between. */
+const isNegated = ({ tokens, tags }: Document, trigger: Tag, sentence: TokenRange): boolean => {
+  let strange = 0;
+  for (let at = trigger.from - 1; at >= sentence.from; at--) {
+    const negation = tagAt(tags, "negation", at);
+    // "not only ordered": more than that.
+    if (negation !== null) return tagAt(tags, "only-cues", negation.to) === null;
+    if (OWN_WORDS.some((list) => tagAt(tags, list, at) !== null)) continue;
+    // "no written order": an adjective, which a verb of ordering has not.
+    if (!isNamed(trigger)) return false;
+    if (tokens[at]?.kind !== "word" || strange === MOST_ADJECTIVES) return false;
+    strange++;
+  }
+  return false;
+};
+const OWN_WORDS: readonly ListName[] = [
+  "be-forms",
+  "have-forms",
+  "verb-helpers",
+  "adverb-endings",
+  "person-starts",
+  "any-words",
+  "or-words",
+];
+const MOST_ADJECTIVES = 2;
+
+/** "denied that troops had been told to fire", "rejected reports of an order": up to where somebody else begins. */
+const isDenied = ({ tokens, tags }: Document, trigger: Tag, sentence: TokenRange): boolean =>
+  denialsIn(tags, { from: sentence.from, to: trigger.from }).some((cue) => {
+    const between = { from: cue.to, to: trigger.from };
+    if (firstTagIn(tags, ["contrast-joins"], between) !== null) return false;
+    return !tokens.slice(between.from, between.to).some(({ fold }) => fold === ";");
+  });
+
+/** "would have ordered", "asked whether they were told", "might issue an order". */
+const isSupposed = ({ tokens, tags }: Document, trigger: Tag, sentence: TokenRange): boolean => {
+  const opener = tagsIn(tags, "condition-words", { from: sentence.from, to: trigger.from }).at(-1);
+  if (opener !== undefined && isOneClause(tokens, { from: opener.to, to: trigger.from }))
+    return true;
+  const giving = isNamed(trigger)
+    ? tagsIn(tags, "give-verbs", { from: trigger.from - TO_GIVING, to: trigger.from }).at(-1)
+    : trigger;
+  if (giving === undefined) return false;
+  let from = giving.from;
+  while (from > sentence.from && HELPERS.some((list) => tagAt(tags, list, from - 1) !== null))
+    from--;
+  return tagsIn(tags, "supposing-modals", { from, to: giving.from }).some(
+    // "in May": the month.
+    (modal) => tokens[modal.from]?.capital !== true || modal.from === sentence.from,
+  );
+};
+const HELPERS: readonly ListName[] = ["be-forms", "have-forms", "verb-helpers", "adverb-endings"];
+const TO_GIVING = 5;
+
+/** A noun of an order, and no verb of ordering. */
+const isNamed = ({ list }: Tag): boolean =>
+  list === "order-nouns" || list === "shoot-nouns" || list === "permission-nouns";
+
+const isOneClause = (tokens: Document["tokens"], { from, to }: TokenRange): boolean => {
+  for (let at = from; at < to; at++) if (tokens[at]?.kind === "mark") return false;
+  return true;
+};
