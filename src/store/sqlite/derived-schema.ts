@@ -45,6 +45,8 @@ CREATE INDEX captures_newest ON captures (day DESC, doc DESC, last_day, outlet, 
   lead, is_read, waiting, kinds);
 CREATE INDEX captures_shown ON captures (shown_day DESC, shown DESC, doc, day, last_day, outlet,
   language, state, lead, is_read, waiting, kinds);
+CREATE INDEX captures_outlet ON captures (outlet, shown_day DESC, shown DESC, doc, day, last_day,
+  language, state, lead, is_read, waiting, kinds);
 CREATE INDEX captures_queue ON captures (turn DESC, doc DESC, outlet, kinds, waiting)
   WHERE waiting > 0;
 CREATE INDEX captures_leads ON captures (doc) WHERE lead = 1;
