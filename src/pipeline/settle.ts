@@ -19,10 +19,10 @@ import type { Resolution } from "../resolve/report.ts";
 import { joinResolutions, resolveClaimsInParts } from "../resolve/resolve.ts";
 import type { Material } from "../store/material.ts";
 import type { StoredReading, StoredRecord, WriteTransaction } from "../store/store.ts";
-import { versionsNow } from "./derive.ts";
 import { nearClaims, nearReadings } from "./near.ts";
 import { type Notice, noticesOf } from "./notices.ts";
 import { type Turn, UNWATCHED } from "./turn.ts";
+import { versionsNow } from "./versions.ts";
 
 export type Setting = {
   readonly by: PersonRef;
