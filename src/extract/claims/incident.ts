@@ -118,6 +118,7 @@ const isOfForce = ({ shooting, tag }: Casualty): boolean =>
 const FORCE_LISTS: ReadonlySet<string> = new Set([
   "kill-past",
   "kill-participle",
+  "beat-past",
   "executed-past",
   "shoot-past",
   "deadly-event",

@@ -94,14 +94,14 @@ const dayOf = (document: Document, { sentence, tag }: Casualty): Span | null => 
   let nearest: Time | null = null;
   for (const time of eventTimesIn(document, range)) {
     const { earliest, latest, precision } = time.value;
-    if (earliest === null || latest === null || precision > MONTH) continue;
+    if (earliest === null || latest === null || precision > YEAR) continue;
     if (nearest === null || gapOf(time, tag) < gapOf(nearest, tag)) nearest = time;
   }
   const { earliest: first = null, latest: last = null } = nearest?.value ?? {};
   return first === null || last === null ? null : { first, last };
 };
-/** A year says too little to tell one event from another. */
-const MONTH = 4;
+/** Over a year a time tells of no one event. */
+const YEAR = 5;
 
 const gapOf = (time: TokenRange, tag: TokenRange): number =>
   Math.max(time.from - tag.to, tag.from - time.to);
