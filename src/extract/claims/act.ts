@@ -17,7 +17,7 @@ export const actOf = (
     .find((tag) => tag !== undefined);
   const first = casualties[0];
   return {
-    act: outcomes.killed === undefined ? (method === SHOOTING ? "shooting" : "injury") : "killing",
+    act: isDeadly(outcomes) ? "killing" : method === SHOOTING ? "shooting" : "injury",
     method,
     weapon: weapon?.value ?? null,
     victims: victimsOf(document, casualties, sentences),
@@ -26,6 +26,9 @@ export const actOf = (
     basis: { how: "stated", passages: first === undefined ? [] : [passageAt(document, first.tag)] },
   };
 };
+
+const isDeadly = ({ killed, executed }: Outcomes): boolean =>
+  killed !== undefined || executed !== undefined;
 
 /** By shots where the words say so; else by what else they name (a mine, blows); else by the guns in them. */
 const methodOf = (

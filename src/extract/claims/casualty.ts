@@ -5,6 +5,7 @@ import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
+import { deadAt } from "./corpse.ts";
 import { isHarmless, isToDeath } from "./harmless.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf } from "./whom.ts";
 
@@ -40,6 +41,7 @@ const FORMS: readonly Form[] = [
   { list: "wound-noun", outcome: "wounded", whom: "before" },
   { list: "body-found", outcome: "killed", whom: "after" },
   { list: "deadly-event", outcome: "killed", whom: "nobody" },
+  { list: "corpse-nouns", outcome: "killed", whom: "nobody" },
   { list: "die", outcome: "killed", whom: "before" },
   { list: "dead-after", outcome: "killed", whom: "close" },
   { list: "executed-past", outcome: "executed", whom: "either" },
@@ -102,7 +104,7 @@ const casualtyOf = (
   const passive = isPassive(document, tag);
   const turned = passive ? null : turnedSubjectOf(document, people, { tag, sentence });
   const object =
-    holdingOf(form, tag, people) ??
+    holdingOf(document, { form, tag, people }) ??
     turned ??
     (form.whom === "after" || (form.whom === "either" && !passive)
       ? objectOf(document, people, { tag, far: form.whom === "after" && form.outcome !== null })
@@ -142,15 +144,23 @@ const casualtyOf = (
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
     active: object !== null && turned === null && !NOMINAL.has(form.list),
-    implied: form.whom === "nobody",
+    implied: form.whom === "nobody" && group === null,
   };
 };
 
-/** "the bodies of three men": the words for the dead hold the phrase; null for any other. */
-const holdingOf = (form: Form, tag: Tag, people: readonly Group[]): Group | null =>
-  form.list === "body-found"
-    ? (people.find(({ from, to }) => from <= tag.from && tag.to <= to) ?? null)
+/** Whom the words themselves hold: "the bodies of three men", "nine bodies", "the captured man"; null where they hold nobody. */
+const holdingOf = (
+  document: Document,
+  { form, tag, people }: Pick<Place, "form" | "tag" | "people">,
+): Group | null => {
+  if (form.list === "corpse-nouns") return deadAt(document, tag);
+  if (form.list === "body-found")
+    return people.find(({ from, to }) => from <= tag.from && tag.to <= to) ?? null;
+  return ATTRIBUTES.has(form.list)
+    ? (people.find((one) => one.definite && one.from < tag.from && tag.to < one.to) ?? null)
     : null;
+};
+const ATTRIBUTES: ReadonlySet<ListName> = new Set(["detain-past", "wound-past", "kill-past"]);
 
 /** "taken to hospital with injuries that do not threaten life": those are not among the dead. */
 const isAlive = (

@@ -14,6 +14,8 @@ export type DayCandidate = {
   readonly evidence: readonly string[];
   /** True in a sentence that tells of the incident. */
   readonly own: boolean;
+  /** False for the day of a telling or a court. */
+  readonly event: boolean;
 };
 
 /** Which sentences tell of an incident, by number, and which tell of another one. */
@@ -33,8 +35,11 @@ export const dayTold = (document: Document, scene: DayScene, weights: DayWeights
     candidate,
     score: scoreOf(candidate, weights),
   }));
+  // "was sentenced on Monday for a killing in 2018": the court's day is none of its own.
+  const ownTime = candidates.some((one) => one.own && one.event && one.time.value.precision > 1);
+  const isCourts = ({ candidate: { own, event } }: Weighed): boolean => own && !event && ownTime;
   const found =
-    loudest(weighed.filter(({ candidate: { time } }) => time.value.precision === 1)) ??
+    loudest(weighed.filter((one) => one.candidate.time.value.precision === 1 && !isCourts(one))) ??
     loudest(weighed.filter(({ candidate: { own } }) => own));
   if (found === null) return dayOfReport(document, scene);
   const when = whenOf(document, found.time);

@@ -3,6 +3,7 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isCorpse } from "./corpse.ts";
 
 /** True where the word of harm says nothing of anyone harmed by force. */
 export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): boolean =>
@@ -13,6 +14,7 @@ export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): bo
   isNearMiss(document, tag) ||
   isLived(document, tag, sentence) ||
   isNoToll(document, tag, sentence) ||
+  (tag.list === "corpse-nouns" && !isCorpse(document, tag, sentence)) ||
   isOtherWay(document, tag, sentence);
 
 /** "shot his daughter to death": the end of the words tells what came of it. */
@@ -68,7 +70,7 @@ const isCause = ({ tokens, tags }: Document, tag: Tag): boolean => {
   if (!WOUNDS.has(tag.list)) return false;
   const before = { from: tag.from - TO_CAUSE, to: tag.from };
   // "the bodies of three men with gunshot wounds"
-  if (firstTagIn(tags, ["body-found"], before) !== null) return true;
+  if (firstTagIn(tags, ["body-found", "corpse-nouns"], before) !== null) return true;
   const death = tagsIn(tags, "die", before).at(-1);
   if (death === undefined) return false;
   for (let at = death.to; at < tag.from; at++) {

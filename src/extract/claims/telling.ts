@@ -72,6 +72,8 @@ const beginsAnother = (
   // "At the mill guards shot two men": somewhere else, and people not told of before.
   const fresh = casualty.group !== null && !returns && !casualty.group.partitive;
   if (fresh && site !== null && last.site !== null && !areOne(site, last.site)) return true;
+  // "She died on Thursday": of the wounds told of before.
+  if (returns && casualty.tag.list === "die") return false;
   return (
     day !== null &&
     last.day !== null &&
