@@ -56,6 +56,7 @@ const FORMS: readonly Form[] = [
   { list: "return-past", outcome: "returned", whom: "either" },
   { list: "shooting-of", outcome: "wounded", whom: "after" },
   { list: "toll-cues", outcome: "killed", whom: "after" },
+  { list: "bury-past", outcome: "killed", whom: "after" },
   { list: "beat-past", outcome: "killed", whom: "either" },
   { list: "shoot-past", outcome: null, whom: "either" },
   { list: "shoot-participle", outcome: null, whom: "after" },

@@ -5,6 +5,7 @@ import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import { evidenceOfDay } from "./day-evidence.ts";
 
@@ -111,7 +112,7 @@ const candidatesIn = (
   const events = new Set(eventTimesIn(document, sentence));
   return within(document.times, sentence)
     .filter((time) => !isVeiled(document, time) && !isAhead(document, time))
-    .filter((time) => !isOfOrder(document, time))
+    .filter((time) => !isOfOrder(document, time) && !isDateline(document, time, sentence))
     .map((time) => {
       const place = { sentence, away: awayOf(index, own), index, events };
       return {
@@ -131,6 +132,14 @@ const isOfOrder = ({ tags }: Document, { from }: Time): boolean => {
   const order = tagsIn(tags, "order-nouns", { from: from - 4, to: from }).at(-1);
   return order !== undefined && tagAt(tags, "of-words", order.to) !== null;
 };
+
+/** "NORTH BANK, 4 March - Guards …": the day of the report. */
+const isDateline = ({ tokens }: Document, time: Time, { from }: Sentence): boolean =>
+  time.from - from <= LONGEST_DATELINE &&
+  DASHES.has(tokens[time.to]?.fold ?? "") &&
+  tokens[time.to]?.start !== tokens[time.to - 1]?.end;
+const LONGEST_DATELINE = 6;
+const DASHES: ReadonlySet<string> = new Set(["-", "\u2013", "\u2014"]);
 
 const awayOf = (index: number, own: ReadonlySet<number>): number => {
   for (let away = 0; away <= 2 * NEAR; away++) {

@@ -14,6 +14,7 @@ export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): bo
   isNearMiss(document, tag) ||
   isLived(document, tag, sentence) ||
   isNoToll(document, tag, sentence) ||
+  isOtherGrave(document, tag, sentence) ||
   (tag.list === "corpse-nouns" && !isCorpse(document, tag, sentence)) ||
   isOtherWay(document, tag, sentence);
 
@@ -57,6 +58,11 @@ const isNearMiss = ({ tags }: Document, tag: Tag): boolean => {
 /** "beat a man": only "to death" tells that he died. */
 const isLived = (document: Document, tag: Tag, sentence: Sentence): boolean =>
   tag.list === "beat-past" && !isToDeath(document, tag, sentence);
+
+/** "buried his father": only beside words of force a grave tells of it. */
+const isOtherGrave = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  tag.list === "bury-past" &&
+  firstTagIn(tags, ["shoot-past", "shoot-participle", "kill-past", "weapons"], sentence) === null;
 
 /** "the river rose to two metres": only of a toll it tells how many are dead. */
 const isNoToll = ({ tags }: Document, tag: Tag, { from }: Sentence): boolean =>

@@ -62,9 +62,10 @@ const beginsAnother = (
   last: Telling,
   { casualty, day, site }: { casualty: Casualty; day: Span | null; site: Place | null },
 ): boolean => {
-  if (last.casualties.at(-1)?.sentence === casualty.sentence) return false;
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return false;
+  const before = last.casualties.at(-1);
+  if (before?.sentence === casualty.sentence) return isSetApart(document, before, casualty);
   // "He died two days later" goes on; "a year earlier a man was shot" does not.
   const returns = casualty.group?.definite === true;
   if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
@@ -81,6 +82,13 @@ const beginsAnother = (
     (casualty.group !== null || casualty.implied)
   );
 };
+/** "killed by a mine two days after a similar blast wounded three": words between the two name another event. */
+const isSetApart = (document: Document, before: Casualty, casualty: Casualty): boolean =>
+  casualty.group !== null &&
+  !casualty.group.definite &&
+  firstTagIn(document.tags, ["similar-events"], { from: before.tag.to, to: casualty.tag.from }) !==
+    null;
+
 /** Victims die and are counted in the days after. */
 const DAYS_OF_ONE_EVENT = 3;
 
