@@ -73,6 +73,7 @@ const beginsAnother = (
   // "At the mill guards shot two men": somewhere else, and people not told of before.
   const fresh = casualty.group !== null && !returns && !casualty.group.partitive;
   if (fresh && site !== null && last.site !== null && !areOne(site, last.site)) return true;
+  if (fresh && opensWithOtherDay(document, last, { casualty, day, sentence })) return true;
   // "She died on Thursday": of the wounds told of before.
   if (returns && casualty.tag.list === "die") return false;
   return (
@@ -82,6 +83,19 @@ const beginsAnother = (
     (casualty.group !== null || casualty.implied)
   );
 };
+/** "On Sunday soldiers killed two men": a sentence that begins with a day of its own, and what somebody then did. */
+const opensWithOtherDay = (
+  document: Document,
+  last: Telling,
+  { casualty, day, sentence }: { casualty: Casualty; day: Span | null; sentence: TokenRange },
+): boolean => {
+  if (day === null || last.day === null || apartBy(day, last.day) < 1 || !casualty.active)
+    return false;
+  const opening = { from: sentence.from, to: sentence.from + TO_DAY };
+  return eventTimesIn(document, opening).some(({ value }) => value.precision === 1);
+};
+const TO_DAY = 3;
+
 /** "killed by a mine two days after a similar blast wounded three": words between the two name another event. */
 const isSetApart = (document: Document, before: Casualty, casualty: Casualty): boolean =>
   casualty.group !== null &&
