@@ -133,11 +133,14 @@ const isOfOrder = ({ tags }: Document, { from }: Time): boolean => {
   return order !== undefined && tagAt(tags, "of-words", order.to) !== null;
 };
 
-/** "NORTH BANK, 4 March - Guards …": the day of the report. */
-const isDateline = ({ tokens }: Document, time: Time, { from }: Sentence): boolean =>
-  time.from - from <= LONGEST_DATELINE &&
-  DASHES.has(tokens[time.to]?.fold ?? "") &&
-  tokens[time.to]?.start !== tokens[time.to - 1]?.end;
+/** "NORTH BANK, 4 March - Guards …": after nothing but a name, the day of the report. */
+const isDateline = ({ tokens }: Document, time: Time, { from }: Sentence): boolean => {
+  if (time.from === from || time.from - from > LONGEST_DATELINE) return false;
+  for (let at = from; at < time.from; at++)
+    if (tokens[at]?.kind === "word" && tokens[at]?.capital !== true) return false;
+  const [last, next] = [tokens[time.to - 1], tokens[time.to]];
+  return DASHES.has(next?.fold ?? "") && next?.start !== last?.end;
+};
 const LONGEST_DATELINE = 6;
 const DASHES: ReadonlySet<string> = new Set(["-", "\u2013", "\u2014"]);
 
