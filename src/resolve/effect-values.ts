@@ -19,7 +19,18 @@ export type EffectValue = {
 };
 
 /** What the order says of the provision, each value with those who report it. */
-export const valuesOf = (
+export const valuesOf = (one: HeldOrder, provision: ProvisionKind): readonly EffectValue[] => {
+  const made = valuesByOrder.get(one) ?? new Map<ProvisionKind, readonly EffectValue[]>();
+  valuesByOrder.set(one, made);
+  const values = made.get(provision) ?? valuesTold(one, provision);
+  made.set(provision, values);
+  return values;
+};
+
+// One answer asks it of each order beside every other.
+const valuesByOrder = new WeakMap<HeldOrder, Map<ProvisionKind, readonly EffectValue[]>>();
+
+const valuesTold = (
   { record, claims }: HeldOrder,
   provision: ProvisionKind,
 ): readonly EffectValue[] => {

@@ -16,7 +16,8 @@ export const reachOf = (
     order.stretch.length > 0
       ? order.stretch
       : claims.flatMap((claim) => (claim.where === null ? [] : [claim.where]));
-  const reaches = told.map((where) => reachOfOne(where.place, place, geography));
+  const seat = seatOf(place, geography);
+  const reaches = told.map((where) => reachOfOne(where.place, seat, geography));
   return WIDEST.find((reach) => reaches.includes(reach)) ?? "unknown";
 };
 
@@ -34,10 +35,11 @@ export const surroundingsOf = (place: string, geography: Geography): Surrounding
   surroundings.set(geography, known);
   const ready = known.get(place);
   if (ready !== undefined) return ready;
-  const borders = bordersOf(place, geography);
-  const ids = [...geography.placeById.keys(), ...lineage(place, geography), ...borders];
+  const seat = seatOf(place, geography);
+  const { around, borders } = seat;
+  const ids = [...geography.placeById.keys(), ...around, ...borders];
   const made = {
-    reaching: new Set(ids.filter((id) => reachOfOne(id, place, geography) !== "elsewhere")),
+    reaching: new Set(ids.filter((id) => reachOfOne(id, seat, geography) !== "elsewhere")),
     alongside: new Set(ids.filter((id) => liesAlong(id, borders, geography))),
   };
   known.set(place, made);
@@ -52,13 +54,11 @@ export const isAlongside = (order: OrderFields, place: string, geography: Geogra
   return order.stretch.some((where) => where.place !== null && alongside.has(where.place));
 };
 
+// A province lies on the border where one of its counties does.
 const liesAlong = (id: string, borders: ReadonlySet<string>, geography: Geography): boolean =>
   borders.has(id) ||
-  [...bordersOf(id, geography)].some((border) => borders.has(border)) ||
-  [...geography.placeById.values()].some(
-    (inner) =>
-      inner.ancestors.some((ancestor) => ancestor === id) && borders.has(inner.along?.border ?? ""),
-  );
+  linesOf(id, geography).some((border) => borders.has(border)) ||
+  [...(geography.bordersByPlace.get(id) ?? [])].some((border) => borders.has(border));
 
 /** Whether an order speaks to `asked`; null where either is not told. */
 export const addresses = (order: OrderFields, asked: string | null): boolean | null => {
@@ -69,32 +69,38 @@ export const addresses = (order: OrderFields, asked: string | null): boolean | n
 
 const WIDEST: readonly Reach[] = ["here", "part", "unknown", "elsewhere"];
 
-const reachOfOne = (told: string | null, place: string, geography: Geography): Reach => {
-  if (told === null) return "unknown";
+/** A place with all that holds it and the borders that these lie on: worked out once for many looks. */
+type Seat = {
+  readonly place: string;
+  readonly around: readonly string[];
+  readonly borders: ReadonlySet<string>;
+};
+
+const seatOf = (place: string, geography: Geography): Seat => {
   const around = lineage(place, geography);
-  if (around.includes(told) || bordersOf(place, geography).has(told)) return "here";
-  if (lineage(told, geography).includes(place)) return "part";
-  if (touchesLine(told, place, geography)) return "part";
+  return { place, around, borders: new Set(linesOf(place, geography)) };
+};
+
+const reachOfOne = (
+  told: string | null,
+  { place, around, borders }: Seat,
+  geography: Geography,
+): Reach => {
+  if (told === null) return "unknown";
+  if (around.includes(told) || borders.has(told)) return "here";
+  const holders = lineage(told, geography);
+  if (holders.includes(place)) return "part";
+  // A line that a county within the place lies on runs through a part of it.
+  if (geography.bordersByPlace.get(place)?.has(told)) return "part";
   const line = geography.placeById.get(told)?.kind;
-  const onSameBorder = lineage(told, geography).some((id) => bordersOf(place, geography).has(id));
-  return (line === "river" || line === "area") && onSameBorder ? "unknown" : "elsewhere";
+  const isVague = line === "river" || line === "area";
+  return isVague && holders.some((id) => borders.has(id)) ? "unknown" : "elsewhere";
 };
 
-const bordersOf = (place: string, geography: Geography): ReadonlySet<string> =>
-  new Set(
-    lineage(place, geography).flatMap((id) =>
-      lineage(geography.placeById.get(id)?.along?.border ?? null, geography),
-    ),
+const linesOf = (place: string, geography: Geography): readonly string[] =>
+  lineage(place, geography).flatMap((id) =>
+    lineage(geography.placeById.get(id)?.along?.border ?? null, geography),
   );
-
-// A province lies on the border where one of its counties does.
-const touchesLine = (line: string, place: string, geography: Geography): boolean => {
-  const kind = geography.placeById.get(line)?.kind;
-  if (kind !== "border" && kind !== "river") return false;
-  return [...geography.placeById.values()].some(
-    (other) => other.along?.border === line && other.ancestors.some((id) => id === place),
-  );
-};
 
 /** The words by which addressees are known again. */
 export const tellingWords = (text: string): readonly string[] =>

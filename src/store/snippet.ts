@@ -15,27 +15,36 @@ const AFTER_UNITS = 160;
  * stands in it. Never goes beyond a veiled passage: what stands on its two sides is not joined.
  */
 export const snippetOf = (veiled: string, words: readonly string[]): string => {
-  const first = findWord(veiled, words);
+  const sought = soughtIn(words);
+  const first = findWord(veiled, sought);
   const at = first?.start ?? 0;
   const stretch = stretchAround(veiled, at);
   const start = Math.max(stretch.start, wordStart(veiled, at - BEFORE_UNITS));
   const end = Math.min(stretch.end, wordEnd(veiled, at + AFTER_UNITS));
-  const shown = markWords(veiled.slice(start, end), words);
+  const shown = markWords(veiled.slice(start, end), sought);
   const tidy = shown.replace(/\s+/gu, " ").trim();
   return `${start > 0 ? "…" : ""}${tidy}${end < veiled.length ? "…" : ""}`;
 };
 
-const findWord = (text: string, words: readonly string[]) => {
+/** Folded words: some stand for themselves alone, others also within a run without spaces. */
+type Sought = { readonly whole: ReadonlySet<string>; readonly parts: readonly string[] };
+
+const soughtIn = (words: readonly string[]): Sought => ({
+  whole: new Set(words),
+  parts: words.filter((word) => CJK.test(word)),
+});
+
+const findWord = (text: string, sought: Sought) => {
   for (const match of text.matchAll(WORD)) {
     const [word] = match;
-    if (isFound(word, words)) return { start: match.index, end: match.index + word.length };
+    if (isFound(word, sought)) return { start: match.index, end: match.index + word.length };
   }
   return null;
 };
 
-const isFound = (word: string, words: readonly string[]): boolean => {
+const isFound = (word: string, { whole, parts }: Sought): boolean => {
   const folded = foldWord(word);
-  return words.some((sought) => folded === sought || (CJK.test(sought) && folded.includes(sought)));
+  return whole.has(folded) || parts.some((part) => folded.includes(part));
 };
 
 const CJK = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -65,5 +74,7 @@ const wordEnd = (text: string, at: number): number => {
   return space < 0 ? at : at - 20 + space;
 };
 
-const markWords = (text: string, words: readonly string[]): string =>
-  text.replace(WORD, (word) => (isFound(word, words) ? `${MATCH_START}${word}${MATCH_END}` : word));
+const markWords = (text: string, sought: Sought): string =>
+  text.replace(WORD, (word) =>
+    isFound(word, sought) ? `${MATCH_START}${word}${MATCH_END}` : word,
+  );

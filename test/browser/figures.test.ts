@@ -72,6 +72,20 @@ browserTest("a number is told with its period, status and pooling, by keyboard a
   }),
 );
 
+/** From the foot of the picture, in its own pixels. */
+const STAMP_LINE = 20;
+
+/** Whether there is ink on the last line of a picture, where its stamp stands. */
+async function isPainted([base64, foot]: readonly [string, number]): Promise<boolean> {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+  const canvas = new OffscreenCanvas(picture.width, foot);
+  const brush = canvas.getContext("2d");
+  brush?.drawImage(picture, 0, foot - picture.height);
+  const { data } = brush?.getImageData(0, 0, picture.width, foot) ?? { data: [] };
+  return data.some((value) => value < 128);
+}
+
 browserTest(
   "the picture is saved with what it holds for and its stamp in it, and is an entry",
   () =>
@@ -79,10 +93,7 @@ browserTest(
       await goTo(page, "#/figures");
       await page.getByText("Save the picture").click();
       const coming = page.waitForEvent("download");
-      await page
-        .locator("details[open]")
-        .getByRole("button", { name: "Save", exact: true })
-        .click();
+      await page.locator("details[open]").getByRole("button", { name: "Save as SVG" }).click();
       const download = await coming;
       assert.match(download.suggestedFilename(), /^onrecord-figures-internal-.*\.svg$/);
       const svg = readFileSync(await download.path(), "utf8");
@@ -95,6 +106,19 @@ browserTest(
       }
       await page.getByText(/Saved\. Entry \d+ says so\./).waitFor();
       assert.match((await served.session.say("export", "--log")).out, /figures/);
+
+      const painting = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Save as PNG" }).click();
+      const painted = await painting;
+      assert.match(painted.suggestedFilename(), /^onrecord-figures-internal-.*\.png$/);
+      const png = readFileSync(await painted.path());
+      assert.equal(png.subarray(1, 4).toString("latin1"), "PNG");
+      const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+      assert.equal(width, 2 * Number(/width="(\d+)"/.exec(svg)?.[1]));
+      assert.equal(height, 2 * Number(/height="(\d+)"/.exec(svg)?.[1]));
+      assert.ok(await page.evaluate(isPainted, [png.toString("base64"), 2 * STAMP_LINE] as const));
+      await page.getByText(/Saved\. Entry \d+ says so\./).waitFor();
+      assert.match((await served.session.say("export", "--log")).out, /figures.*figures/s);
       assert.deepEqual(complaints, []);
     }),
 );

@@ -119,6 +119,44 @@ browserTest(
     }),
 );
 
+browserTest("quiet mode holds in dialogs, which offer to show what it hides there", () =>
+  withApp(served, DESKTOP, async (app) => {
+    const { page } = app;
+    await goTo(page, "#/reports");
+    await page.getByRole("link", { name: /by the willows/ }).click();
+    await page.locator("mark").first().waitFor();
+    await page.keyboard.press("g");
+    const run = page.locator("article [data-start]", { hasText: /bodies/ }).first();
+    await run.evaluate((element) => getSelection()?.selectAllChildren(element));
+    await page.getByRole("toolbar").waitFor();
+    await page.keyboard.press("t");
+    const dialog = page.getByRole("dialog");
+    await dialog.locator("blockquote", { hasText: /bodies/ }).waitFor();
+    const hushedThere = () =>
+      [...(CSS.highlights.get("hushed") ?? [])].some(
+        ({ startContainer }) => startContainer.parentElement?.closest("blockquote") !== null,
+      );
+    await page.waitForFunction(hushedThere);
+    await dialog.getByText("Quiet mode hides words here.").waitFor();
+    await assertGood(app, "quiet-dialog", "[role=dialog]");
+    await dialog.getByRole("button", { name: "Show all words" }).press("Enter");
+    await page.waitForFunction(() => !CSS.highlights.has("hushed"));
+    const focused = await page.evaluate(
+      () => document.activeElement?.closest("[role=dialog]") !== null,
+    );
+    assert.ok(focused);
+    // What says what quiet mode is stays to be read.
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+    await page.getByRole("button", { name: "Settings" }).click();
+    await page.getByRole("dialog").locator("small", { hasText: "bodies" }).waitFor();
+    await page.waitForFunction(() => (CSS.highlights.get("hushed")?.size ?? 0) > 0);
+    assert.equal(await page.getByRole("dialog").getByText("hides words here").count(), 0);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+  }),
+);
+
 browserTest(
   "a page whose server is gone says so, keeps what it shows, and goes on when it is back",
   () =>

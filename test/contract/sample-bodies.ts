@@ -18,7 +18,12 @@ import type { Body } from "../../src/model/ledger.ts";
 import type { Passage, SensitiveSpan } from "../../src/model/passage.ts";
 import type { Where } from "../../src/model/place.ts";
 import type { Reading } from "../../src/model/reading.ts";
-import type { DifferenceRecord, IncidentRecord, OnRecord } from "../../src/model/record.ts";
+import type {
+  DifferenceRecord,
+  IncidentRecord,
+  OnRecord,
+  PairRecord,
+} from "../../src/model/record.ts";
 import type { EntryDraft, Signer, StoreEffects } from "../../src/store/store.ts";
 
 export const REGISTER = Ref.parse("ab".repeat(16));
@@ -194,6 +199,18 @@ export const erasureDraft = (about: readonly Ref[]): EntryDraft => ({
   bodies: [{ body: "erasure", reason: "asked for" }],
   about,
 });
+
+export const pairOf = (one: IncidentRecord, other: IncidentRecord): PairRecord => {
+  const claims = [one, other].flatMap((record) => record.claims.slice(0, 1));
+  const [first] = claims;
+  if (first === undefined) throw new Error("a pair rests on two claims");
+  return {
+    ...{ kind: "pair", of: "incident", claims, why: "places apart", lead: false },
+    id: recordIdOf("p", first),
+    records: [one.id, other.id],
+    reports: [...one.reports, ...other.reports],
+  };
+};
 
 export const incidentOf = (
   claims: readonly Claim[],

@@ -12,6 +12,7 @@ import type { CaptureId } from "../../src/model/ids.ts";
 import { VEIL } from "../../src/model/passage.ts";
 import type { RecordQuery, Store } from "../../src/store/store.ts";
 import { testCaptures } from "./captures.ts";
+import { testDatedClaims } from "./dated-claims.ts";
 import { testDisclosure } from "./disclosure.ts";
 import { testDrafts } from "./drafts.ts";
 import { testQueue } from "./queue.ts";
@@ -28,6 +29,7 @@ import {
   incidentOf,
   killedOf,
   PERSON,
+  pairOf,
   REGISTER,
   reportOf,
   SIGNER,
@@ -73,6 +75,7 @@ export const testStore = (kind: StoreKind): void => {
     testClaims(kind);
     testRecords(kind);
     testRecordLists(kind, withRegister);
+    testDatedClaims(kind, withRegister);
     testDecisions(kind);
     testQueue(kind, withRegister);
     testDisclosure(kind);
@@ -381,6 +384,41 @@ const testRecords = (kind: StoreKind): void => {
       const undo = { decision: "undo", of, reason: "by mistake" } as const;
       await store.write(({ append }) => append(decisionDraft(undo)));
       assert.deepEqual((await store.view.tally()).accepted, []);
+    }));
+
+  it("view.tally() counts records by what the guard leaves of them, without leads, and pairs", () =>
+    withRegister(kind, async (store) => {
+      const made = report();
+      await addReports(store, [made]);
+      const [first, second] = made.claims;
+      assert.ok(first && second);
+      const [mill, samho] = [whereOf(FORD, "x/mill"), whereOf("Samho", "x/samho")];
+      const when = dayOf("2021-03-02");
+      const hidden = incidentOf([first], [made.capture.id], { where: mill, when, events: 2 });
+      const lead = { ...incidentOf([second], [made.capture.id], { where: samho }), lead: true };
+      const plain = reportOf("Guards fired at noon.", { claims: [{ exact: "fired at noon" }] });
+      await addReports(store, [plain]);
+      const outcomes = killedOf(3);
+      const seen = incidentOf(plain.claims, [plain.capture.id], { where: samho, when, outcomes });
+      const pair = pairOf(hidden, seen);
+      await store.write(({ append }) => append(changeDraft([hidden, lead, seen, pair])));
+      const { records, pairs } = await store.view.tally();
+      const told = records.map(({ id, places, events, outcomes: { killed } }) => {
+        return [id, places, events, killed?.best ?? null];
+      });
+      const expected = [
+        [hidden.id, [null], 2, null],
+        [seen.id, ["x/samho"], 1, 3],
+      ];
+      assert.deepEqual(told.toSorted(), expected.toSorted());
+      assert.deepEqual(
+        pairs.map((ids) => ids.toSorted()),
+        [[hidden.id, seen.id].toSorted()],
+      );
+      assert.deepEqual(
+        records.map(({ earliest, latest }) => [earliest, latest]),
+        records.map(() => [when.earliest, when.latest]),
+      );
     }));
 
   it("view.records() filters by date and place, and record versions tell what was held", () =>

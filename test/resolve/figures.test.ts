@@ -5,6 +5,7 @@ import type { FiguresQuestion } from "../../src/model/figures.ts";
 import { IncidentRecord } from "../../src/model/record.ts";
 import { type FiguresMaterial, figuresOf } from "../../src/resolve/figures/figures.ts";
 import { followingOf, periodsBetween, standingOf } from "../../src/resolve/figures/periods.ts";
+import { countableOf } from "../../src/store/counted.ts";
 
 const data = loadRuleData();
 const basis = { how: "inferred", from: "a test", rule: "test/1", passages: [] };
@@ -24,7 +25,6 @@ type Parts = {
   readonly when?: unknown;
   readonly outcomes?: unknown;
   readonly events?: number;
-  readonly lead?: boolean;
   readonly accounts?: number;
   readonly outlets?: number;
   readonly victims?: readonly string[];
@@ -57,7 +57,8 @@ const ask = (
   more: Partial<FiguresMaterial> = {},
 ) => {
   const [accepted, repeats] = [new Set<string>(), new Set<string>()];
-  const material = { records, accepted, repeats, aggregates: [], reports: [], ...more };
+  const counted = { records: records.map(countableOf), accepted, repeats };
+  const material = { ...counted, aggregates: [], reports: [], ...more };
   return figuresOf(material, { ...QUESTION, ...question }, data);
 };
 
@@ -104,9 +105,9 @@ describe("figuresOf()", () => {
     assert.equal(ask([incident(), group], { pooled: false }).total.min, 3);
   });
 
-  test("never counts leads, nor soldiers and police among people", () => {
+  test("never counts soldiers and police among people", () => {
     const agents = incident({ victims: ["state-agent"] });
-    const figures = ask([incident({ lead: true }), agents]);
+    const figures = ask([agents]);
     assert.equal(figures.total.records, 0);
     assert.equal(figures.agents.records, 1);
     assert.equal(ask([agents], { measure: "incidents" }).total.records, 1);

@@ -11,6 +11,7 @@ import type { When } from "../../src/model/when.ts";
 import type { Registers } from "../../src/server/door.ts";
 import { NO_DOOR, NO_REGISTERS } from "../../src/server/reference.ts";
 import type { ShownCapture } from "../../src/store/capture-list.ts";
+import { countableOf } from "../../src/store/counted.ts";
 import type { StoredClaim, View } from "../../src/store/store.ts";
 
 const rule = { name: "sample", version: "1" };
@@ -367,7 +368,12 @@ export const sampleView: View = {
     const count = records.filter((record) => record.kind === kind).length;
     return { count, more: false };
   },
-  tally: async () => ({ accepted: [], reports: [{ month: "2031-03", count: 1 }] }),
+  tally: async () => ({
+    records: records.flatMap((record) =>
+      record.kind === "incident" || record.kind === "order" ? [countableOf(record)] : [],
+    ),
+    ...{ accepted: [], pairs: [], reports: [{ month: "2031-03", count: 1 }] },
+  }),
   grounds: async (record) => ({
     claims: stored.filter((claim) => claim.record === record.id),
     captures: rows.filter(({ id }) => record.reports.includes(id)),

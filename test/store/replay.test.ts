@@ -97,8 +97,8 @@ it("compareTables() names the row and column when a derived row was edited by ha
       assert.deepEqual(await differencesOf(dir), []);
       return found;
     };
-    const [killed] = await tampered("UPDATE records SET killed_best = 0");
-    assert.equal(killed?.message, `records "${record.id}": killed_best differs from the ledger`);
+    const [killed] = await tampered("UPDATE records SET counted = '{}'");
+    assert.equal(killed?.message, `records "${record.id}": counted differs from the ledger`);
     const [gone] = await tampered(
       "DELETE FROM captures WHERE doc IN (SELECT min(doc) FROM captures)",
     );

@@ -28,7 +28,8 @@ export type Picture = {
 /** True where few records stand behind a period. */
 export const isSmallSum = ({ records }: FigureSum): boolean => records > 0 && records < LEAST;
 
-const [WIDTH, TOP, BASE, LEFT] = [900, 70, 300, 60];
+/** Wide enough for the whole stamp on one line. */
+const [WIDTH, TOP, BASE, LEFT] = [1100, 70, 300, 60];
 const LINE = 18;
 const SPAN = WIDTH - LEFT - 30;
 /** Labels of periods have that much room. */

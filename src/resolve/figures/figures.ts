@@ -1,11 +1,13 @@
 /** Counts over time, province and kind, each with all it needs to be read rightly. */
+
+import type { Countable } from "../../model/countable.ts";
 import type { RuleData } from "../../model/data.ts";
 import { FigureMeasure, type Figures, type FiguresQuestion } from "../../model/figures.ts";
 import type { AggregateRecord } from "../../model/record.ts";
 import type { When } from "../../model/when.ts";
 import { type Geography, geographyOf, lineage, provinceOf } from "../geography.ts";
 import { followingOf, periodOf, periodsBetween, standingOf } from "./periods.ts";
-import { type Countable, isPooled, sumOf } from "./sum.ts";
+import { isOfListAlone, isPooled, sumOf } from "./sum.ts";
 
 /** What a register holds to be counted; without records that rest on leads alone. */
 export type FiguresMaterial = {
@@ -35,9 +37,9 @@ export const figuresOf = (
   const [agents, told] = partAgents(scope, measure);
   const counted = told.filter(({ id }) => !material.repeats.has(id));
   const repeats = told.filter(({ id }) => material.repeats.has(id));
-  const by = Map.groupBy(counted, (record) => standingOf(dateOf(record), question));
+  const by = Map.groupBy(counted, (record) => standingOf(record, question));
   const inside = counted.filter((record) => isInside(record, question));
-  const byPeriod = Map.groupBy(inside, (record) => periodOf(dateOf(record), unit));
+  const byPeriod = Map.groupBy(inside, (record) => periodOf(record, unit));
   const periods = periodsBetween([...byPeriod.keys()].flatMap((period) => period ?? [])).map(
     (period) => ({ period, sum: sumOf(byPeriod.get(period) ?? [], measure) }),
   );
@@ -66,7 +68,7 @@ export const figuresOf = (
       repeats.filter((record) => isInside(record, question)),
       measure,
     ),
-    listed: sumOf(inside.filter(isOfListsAlone), measure),
+    listed: sumOf(inside.filter(isOfListAlone), measure),
     reports,
     follows: followingOf(
       periods.map(({ sum }) => sum.records),
@@ -77,43 +79,29 @@ export const figuresOf = (
   };
 };
 
-/** A page that names nobody is its own publisher: without any outlet it is a team's own list. */
-const isOfListsAlone = ({ rests_on }: Countable): boolean =>
-  rests_on.outlets === 0 && rests_on.reports > 0;
-
 const kindOf = (measure: FigureMeasure): Countable["kind"] =>
   measure === "orders" ? "order" : "incident";
 
-const dateOf = (record: Countable): When | null =>
-  record.kind === "incident" ? record.when : (record.order.effective_from ?? record.order.issued);
-
-const isDated = (record: Countable): boolean => standingOf(dateOf(record), ALWAYS) !== "undated";
+const isDated = (record: Countable): boolean => standingOf(record, ALWAYS) !== "undated";
 const ALWAYS = { from: null, to: null };
 
 const isBound = ({ from, to }: FiguresQuestion): boolean => from !== null || to !== null;
 
 /** Where no period is asked for, everything is in it, dated or not. */
 const isInside = (record: Countable, question: FiguresQuestion): boolean =>
-  !isBound(question) || standingOf(dateOf(record), question) === "in";
-
-const placesOf = (record: Countable): readonly (string | null)[] => {
-  if (record.kind === "incident") return [record.where?.place ?? null];
-  const { stretch } = record.order;
-  return stretch.length === 0 ? [null] : stretch.map(({ place }) => place);
-};
+  !isBound(question) || standingOf(record, question) === "in";
 
 const fits = (
   record: Countable,
   question: FiguresQuestion,
   { accepted, geography }: Setting,
 ): boolean =>
-  !record.lead &&
   // What every outlet that told of it took back is in no total.
-  record.rests_on.reports > 0 &&
+  record.reports > 0 &&
   (question.pooled || !isPooled(record)) &&
   (question.status === "any" || accepted.has(record.id)) &&
-  record.rests_on.accounts.min >= question.accounts &&
-  isAt(placesOf(record), question, geography);
+  record.accounts >= question.accounts &&
+  isAt(record.places, question, geography);
 
 type Setting = {
   readonly accepted: ReadonlySet<string>;
@@ -136,13 +124,7 @@ const partAgents = (
   measure: FigureMeasure,
 ): readonly [readonly Countable[], readonly Countable[]] => {
   if (measure === "incidents" || measure === "orders") return [[], records];
-  const has = (record: Countable): boolean =>
-    record.fields.some(
-      ({ field, values }) =>
-        field === "victims" &&
-        values.some(({ value }) => Array.isArray(value) && value.includes("state-agent")),
-    );
-  return [records.filter(has), records.filter((record) => !has(record))];
+  return [records.filter(({ agents }) => agents), records.filter(({ agents }) => !agents)];
 };
 
 const reportsIn = (
@@ -165,7 +147,7 @@ const provincesOf = (
 ): Figures["provinces"] => {
   const byProvince = new Map<string | null, Countable[]>();
   for (const record of records) {
-    const provinces = new Set(placesOf(record).map((place) => provinceOf(place, geography)));
+    const provinces = new Set(record.places.map((place) => provinceOf(place, geography)));
     for (const province of provinces) {
       const held = byProvince.get(province);
       if (held === undefined) byProvince.set(province, [record]);

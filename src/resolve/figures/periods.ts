@@ -2,13 +2,16 @@
 import type { FigureUnit } from "../../model/figures.ts";
 import type { When } from "../../model/when.ts";
 
+/** The days that a date may be; an open end is null. */
+export type Days = Pick<When, "earliest" | "latest">;
+
 /** How a date stands to a period: in it, perhaps in it, outside, or without any date. */
 export type Standing = "in" | "perhaps" | "outside" | "undated";
 
 type Period = { readonly from: string | null; readonly to: string | null };
 
 /** Open ends of a date are not known, open ends of a period hold everything. */
-export const standingOf = (when: When | null, { from, to }: Period): Standing => {
+export const standingOf = (when: Days | null, { from, to }: Period): Standing => {
   const [earliest, latest] = [when?.earliest ?? null, when?.latest ?? null];
   if (earliest === null && latest === null) return "undated";
   if (from !== null && latest !== null && latest < from) return "outside";
@@ -19,7 +22,7 @@ export const standingOf = (when: When | null, { from, to }: Period): Standing =>
 };
 
 /** The year or month that holds a date whole; null where none does. */
-export const periodOf = (when: When | null, unit: FigureUnit): string | null => {
+export const periodOf = (when: Days | null, unit: FigureUnit): string | null => {
   const length = unit === "year" ? 4 : 7;
   const period = when?.earliest?.slice(0, length) ?? null;
   return period !== null && when?.latest?.slice(0, length) === period ? period : null;

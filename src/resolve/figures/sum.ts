@@ -1,9 +1,6 @@
 /** Adding up without inventing: what is not told is no zero, what is open stays open. */
+import type { Countable } from "../../model/countable.ts";
 import type { FigureMeasure, FigureSum } from "../../model/figures.ts";
-import type { IncidentRecord, OrderRecord } from "../../model/record.ts";
-
-/** What is counted: one record, or one group of events that share a count. */
-export type Countable = IncidentRecord | OrderRecord;
 
 /** What several records say together of what is counted. */
 export const sumOf = (records: readonly Countable[], measure: FigureMeasure): FigureSum => {
@@ -15,7 +12,7 @@ export const sumOf = (records: readonly Countable[], measure: FigureMeasure): Fi
   return {
     records: telling.length,
     groups: groups.length,
-    events: groups.reduce((sum, { record }) => sum + eventsOf(record), 0),
+    events: groups.reduce((sum, { record }) => sum + record.events, 0),
     untold: told.length - telling.length,
     min: telling.reduce((sum, { bounds }) => sum + bounds.min, 0),
     best: addKnown(telling.map(({ bounds }) => bounds.best)),
@@ -24,13 +21,11 @@ export const sumOf = (records: readonly Countable[], measure: FigureMeasure): Fi
 };
 
 /** True for what stands in a team's own list alone: no outlet reports it, so far. */
-export const isOfListAlone = ({ rests_on, lead }: Countable): boolean =>
-  !lead && rests_on.reports > 0 && rests_on.outlets === 0;
+export const isOfListAlone = ({ reports, outlets }: Countable): boolean =>
+  reports > 0 && outlets === 0;
 
 /** True for a group of events that share one count. */
-export const isPooled = (record: Countable): boolean => eventsOf(record) > 1;
-
-const eventsOf = (record: Countable): number => (record.kind === "incident" ? record.events : 1);
+export const isPooled = ({ events }: Countable): boolean => events > 1;
 
 type Bounds = { readonly min: number; readonly best: number | null; readonly max: number | null };
 
@@ -39,10 +34,10 @@ const ONE: Bounds = { min: 1, best: 1, max: 1 };
 /** Null where the record does not speak of it. */
 const boundsOf = (record: Countable, measure: FigureMeasure): Bounds | null => {
   if (measure === "incidents" || measure === "orders") return ONE;
-  const count = record.kind === "incident" ? record.outcomes[measure] : undefined;
+  const count = record.outcomes[measure];
   if (count === undefined) return null;
   // "Up to four" gives no lower bound: nobody may be among them.
-  return { min: count.min ?? count.best ?? 0, best: count.best, max: count.max ?? null };
+  return { min: count.min ?? count.best ?? 0, best: count.best, max: count.max };
 };
 
 /** Open as soon as one of them is. */

@@ -20,7 +20,7 @@ import { wordsOfQuery } from "../search-text.ts";
 import type { CaptureRow } from "../store.ts";
 import { findHits, fittingMembers } from "./capture-query.ts";
 import { kindBit } from "./claim-standing.ts";
-import { inList, type Queries, toCaptureRow, toOriginal } from "./find.ts";
+import { inList, isScreened, type Queries, toCaptureRow } from "./find.ts";
 import type { DerivedTables } from "./schema.ts";
 import { snippetsOf } from "./snippets.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
@@ -78,42 +78,13 @@ export const guardRows = async (
   return rows.map((row) => veilNames(toCaptureRow(row), sourceIn(texts, row)));
 };
 
-const NAMED_COLUMNS = [
-  ...(["id", "outlet", "published", "failure", "extract_rules", "reading_ref"] as const),
-  ...(["original_relation", "original_outlet", "original_published", "original_url"] as const),
-] as const;
-
-/** Who published a capture and whose report it is of, of "captures k". */
-export const NAMED = sql.raw(NAMED_COLUMNS.map((column) => `k.${column}`).join(", "));
-export type NamedRow = Pick<Row, (typeof NAMED_COLUMNS)[number]>;
-
-/** The same by the id of the capture, without veiled words. */
-export const guardNames = async (db: Queries, rows: readonly NamedRow[]) => {
-  const texts = await loadVeiledTexts(
-    db,
-    rows.map(({ id }) => [id]),
-  );
-  return new Map(
-    rows.map((row) => {
-      const names = { id: row.id, name: "", title: null, original: toOriginal(row) };
-      const { original } = veilNames(names, sourceIn(texts, row));
-      return [row.id, { outlet: row.outlet, published: row.published, original }];
-    }),
-  );
-};
-
 /** What the guard needs to tell of one capture. */
 export const sourceOf = async (db: Queries, row: Row): Promise<VeiledText | null> =>
   sourceIn(await loadVeiledTexts(db, [[row.id]]), row);
 
-/** Null until sensitive passages have been looked for in the text: any word may be one. */
-const sourceIn = (
-  texts: ReadonlyMap<string, VeiledText>,
-  row: Pick<Row, "id" | "failure" | "extract_rules" | "reading_ref">,
-): VeiledText | null => {
-  const isScreened = row.failure === null && row.extract_rules !== null && row.reading_ref !== null;
-  return isScreened ? (texts.get(row.id) ?? { text: "", spans: [] }) : null;
-};
+/** Null until sensitive passages have been looked for in the text. */
+const sourceIn = (texts: ReadonlyMap<string, VeiledText>, row: Row): VeiledText | null =>
+  isScreened(row) ? (texts.get(row.id) ?? { text: "", spans: [] }) : null;
 
 const rowsAt = (db: Queries, docs: readonly number[]): Promise<Row[]> =>
   db

@@ -36,8 +36,11 @@ export const findHits = async (
   const newest = await newestFirst(db, question, match);
   const end = page.offset + page.limit;
   if (question.order === "relevance" && match !== null) {
-    const hits = await hitsOf(db, mostRelevant(question, match, page));
-    return { hits, total: totalOf((await hitsOf(db, newest(COUNTING))).length) };
+    const { hits, weighed, shown } = await relevantHits(db, mostRelevant(question, match, page));
+    // Where all that fits was weighed, or enough of it, what was weighed is counted already.
+    const isCounted = hits.length > 0 && (weighed < WEIGHED || shown > MOST_COUNTED);
+    const counted = isCounted ? shown : (await hitsOf(db, newest(COUNTING))).length;
+    return { hits, total: totalOf(counted) };
   }
   // One walk both counts and finds, but far down the list.
   const counted = await hitsOf(db, newest(COUNTING));
@@ -75,15 +78,24 @@ const totalOf = (counted: number): Counted => ({
 
 type Query = RawBuilder<unknown>;
 
+type HitRow = { doc: number; fitting: string | number };
+
 const hitsOf = async (db: Queries, query: Query): Promise<readonly Hit[]> => {
-  const { rows } = await sql<{ doc: number; fitting: string | number }>`${query}`.execute(db);
-  return rows.map(({ doc, fitting }) => {
-    return {
-      doc,
-      fitting: typeof fitting === "number" ? [fitting] : fitting.split(",").map(Number),
-    };
-  });
+  const { rows } = await sql<HitRow>`${query}`.execute(db);
+  return rows.map(toHit);
 };
+
+/** `weighed` reports that fit, shown as so many; both 0 beyond the last page. */
+const relevantHits = async (db: Queries, query: Query) => {
+  const { rows } = await sql<HitRow & { weighed: number; many: number }>`${query}`.execute(db);
+  const { weighed = 0, many: shown = 0 } = rows[0] ?? {};
+  return { hits: rows.map(toHit), weighed, shown };
+};
+
+const toHit = ({ doc, fitting }: HitRow): Hit => ({
+  doc,
+  fitting: typeof fitting === "number" ? [fitting] : fitting.split(",").map(Number),
+});
 
 /** By date of publication; the query for a page, chosen by how common the words are. */
 const newestFirst = async (
@@ -111,7 +123,9 @@ const walked = (question: CaptureQuestion, match: string | null, page: Page): Qu
   if (match !== null) {
     conditions.push(sql`+c.doc IN (SELECT rowid FROM search WHERE search MATCH ${match})`);
   }
-  const index = question.folded ? sql`captures_shown` : sql`captures_newest`;
+  const { folded, outlet } = question;
+  const shown = outlet === null ? sql`captures_shown` : sql`captures_outlet`;
+  const index = folded ? shown : sql`captures_newest`;
   return sql`SELECT ${columnsOf(question)} FROM captures c INDEXED BY ${index}
     WHERE ${all(conditions)} ${grouped(question)} ${inOrder(question)} ${paged(page)}`;
 };
@@ -119,7 +133,8 @@ const walked = (question: CaptureQuestion, match: string | null, page: Page): Qu
 /** The best match of a family gives its place. */
 const mostRelevant = (question: CaptureQuestion, match: string, page: Page): Query => {
   const shown = question.folded ? sql`c.shown` : sql`c.doc`;
-  return sql`SELECT shown AS doc, group_concat(doc) AS fitting FROM (
+  return sql`SELECT shown AS doc, group_concat(doc) AS fitting, count(*) OVER () AS many,
+      sum(count(*)) OVER () AS weighed FROM (
       SELECT c.doc, ${shown} AS shown, bm25(search) AS score FROM search
       CROSS JOIN captures c ON c.doc = search.rowid
       WHERE search MATCH ${match} AND ${all(conditionsOf(question))}

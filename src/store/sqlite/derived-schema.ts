@@ -1,9 +1,8 @@
 /** The tables derived from the ledger: `rebuild` drops them and projects the ledger again. */
 import { KEYS_BY_TABLE } from "./schema.ts";
 
-const RECORD_COLUMNS = `kind TEXT NOT NULL, earliest TEXT, latest TEXT, begins TEXT, place TEXT,
-  killed_min INTEGER, killed_best INTEGER, killed_max INTEGER, wounded_best INTEGER,
-  events INTEGER, family TEXT, state TEXT, lead INTEGER NOT NULL`;
+const RECORD_COLUMNS = `kind TEXT NOT NULL, earliest TEXT, latest TEXT, begins TEXT,
+  counted TEXT, family TEXT, state TEXT, lead INTEGER NOT NULL`;
 
 /** Everything that a replay makes anew. */
 export const DERIVED_SCHEMA = `
@@ -46,6 +45,8 @@ CREATE INDEX captures_newest ON captures (day DESC, doc DESC, last_day, outlet, 
   lead, is_read, waiting, kinds);
 CREATE INDEX captures_shown ON captures (shown_day DESC, shown DESC, doc, day, last_day, outlet,
   language, state, lead, is_read, waiting, kinds);
+CREATE INDEX captures_outlet ON captures (outlet, shown_day DESC, shown DESC, doc, day, last_day,
+  language, state, lead, is_read, waiting, kinds);
 CREATE INDEX captures_queue ON captures (turn DESC, doc DESC, outlet, kinds, waiting)
   WHERE waiting > 0;
 CREATE INDEX captures_leads ON captures (doc) WHERE lead = 1;
@@ -73,8 +74,11 @@ CREATE INDEX claim_keys_key ON claim_keys (key, claim);
 CREATE TABLE claim_places (doc INTEGER NOT NULL, claim TEXT NOT NULL, place TEXT NOT NULL,
   PRIMARY KEY (doc, claim, place)) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_places_place ON claim_places (place, claim);
-CREATE TABLE order_days (doc INTEGER NOT NULL, claim TEXT NOT NULL, first TEXT NOT NULL,
-  last TEXT NOT NULL, PRIMARY KEY (doc, claim, first, last)) STRICT, WITHOUT ROWID;
+CREATE TABLE order_claims (claim TEXT NOT NULL, n INTEGER NOT NULL, doc INTEGER NOT NULL,
+  capture TEXT NOT NULL, place TEXT, first TEXT, last TEXT, outlet TEXT, published TEXT,
+  original_relation TEXT, original_outlet TEXT, original_published TEXT, original_url TEXT,
+  screened INTEGER NOT NULL, PRIMARY KEY (claim, n)) STRICT, WITHOUT ROWID;
+CREATE INDEX order_claims_doc ON order_claims (doc);
 CREATE TABLE records (id TEXT PRIMARY KEY, ref TEXT NOT NULL, ${RECORD_COLUMNS}) STRICT;
 -- Each holds all that a list is narrowed by, and stands in its order.
 CREATE INDEX records_kind ON records (kind, earliest DESC, id, latest, lead, state);

@@ -209,6 +209,14 @@ export const toCaptureRow = (row: DerivedTables["captures"]): CaptureRow => ({
   kinds: ClaimKind.options.filter((kind) => (row.kinds & kindBit(kind)) !== 0),
 });
 
+/** False until sensitive passages have been looked for in the text: any word of it may be one. */
+export const isScreened = ({
+  failure,
+  extract_rules,
+  reading_ref,
+}: Pick<DerivedTables["captures"], "failure" | "extract_rules" | "reading_ref">): boolean =>
+  failure === null && extract_rules !== null && reading_ref !== null;
+
 type OriginalColumns = `original_${"relation" | "outlet" | "published" | "url"}`;
 
 /** What a report says it reprints, translates or sums up; null where it says nothing of the kind. */

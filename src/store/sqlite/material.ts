@@ -18,7 +18,7 @@ import {
 } from "./find.ts";
 import { linksOf, undosOf } from "./links.ts";
 import { BOILERPLATE } from "./project.ts";
-import { PLACE_KEY } from "./project-capture.ts";
+import { PLACE_KEY } from "./project-claims.ts";
 import { openProposals } from "./proposals.ts";
 import { supersededTracesOf, tracesOf } from "./traces.ts";
 

@@ -3,12 +3,14 @@ import { type RawBuilder, sql } from "kysely";
 import type { DatedClaim } from "../../model/dated-claim.ts";
 import { ClaimId, PlaceId } from "../../model/ids.ts";
 import type { OrderRecord } from "../../model/record.ts";
+import { veilNames } from "../guard.ts";
 import type { OrderQuery, OrdersBesideQuery } from "../orders.ts";
 import { publishedDays } from "../published.ts";
-import { guardNames, NAMED, type NamedRow } from "./capture-list.ts";
-import { inList, type Queries } from "./find.ts";
+import { inList, type Queries, toOriginal } from "./find.ts";
 import { NO_PLACE, UNNAMED_PLACE } from "./project.ts";
 import { guarded, heldAt, known, seqAt } from "./record-query.ts";
+import type { DerivedTables } from "./schema.ts";
+import { loadVeiledTexts } from "./veiled-text.ts";
 
 /** Orders that may hold at the places, and orders not begun of the families of those that have. */
 export const findOrders = async (
@@ -82,41 +84,80 @@ const placesOf = sql`SELECT 1 FROM record_places p WHERE p.ref = r.ref`;
 const claimsOf = sql`SELECT 1 FROM record_claims rc JOIN claims c ON c.id = rc.claim
   WHERE rc.ref = r.ref`;
 
-type ClaimRow = NamedRow & {
-  claim: string;
-  place: string | null;
-  first: string | null;
-  last: string | null;
-};
+type ClaimRow = Omit<DerivedTables["order_claims"], "doc" | "n">;
+
+const CLAIM_COLUMNS = sql.raw(`claim, capture, place, first, last, outlet, published,
+  original_relation, original_outlet, original_published, original_url, screened`);
 
 /** Without those that are in no report any more. */
 export const findDatedClaims = async (
   db: Queries,
   ids: readonly string[],
 ): Promise<readonly DatedClaim[]> => {
-  const { rows } = await sql<ClaimRow>`SELECT c.id AS claim, c.place, d.first, d.last, ${NAMED}
-    FROM claims c JOIN captures k ON k.doc = c.doc
-    LEFT JOIN order_days d ON d.doc = c.doc AND d.claim = c.id
-    WHERE c.id IN ${inList(ids)} AND c.standing != 'retired'`.execute(db);
-  const names = await guardNames(db, rows);
-  return [...Map.groupBy(rows, ({ claim }) => claim)].flatMap(([id, told]): DatedClaim[] => {
-    const [row] = told;
-    if (row === undefined) return [];
-    const { outlet = null, published = null, original = null } = names.get(row.id) ?? {};
-    const day = original?.published ?? published;
-    const place =
-      row.place === UNNAMED_PLACE || row.place === null ? null : PlaceId.parse(row.place);
-    return [
-      {
-        id: ClaimId.parse(id),
-        where: row.place === null ? null : { place },
-        days: told.flatMap(({ first, last }) =>
-          first === null || last === null ? [] : [{ first, last }],
-        ),
-        outlet: original?.outlet ?? outlet,
-        summary: original?.relation === "summary_of",
-        published: day === null ? null : (publishedDays(day)?.first ?? null),
-      },
-    ];
-  });
+  const { rows } = await sql<ClaimRow>`SELECT ${CLAIM_COLUMNS} FROM order_claims
+    WHERE claim IN ${inList(ids)} ORDER BY claim, n`.execute(db);
+  const byClaim = Map.groupBy(rows, ({ claim }) => claim);
+  const rest = await claimsOfNoOrder(
+    db,
+    ids.filter((id) => !byClaim.has(id)),
+  );
+  for (const row of rest) byClaim.set(row.claim, [row]);
+  const told = [...byClaim.values()];
+  const originals = await guardOriginals(
+    db,
+    told.flatMap(([row]) => row ?? []),
+  );
+  return told.flatMap((own) => toDatedClaim(own, originals));
+};
+
+/** What a person corrected is no order's now, though one that is asked about as it was held may rest on it. */
+const claimsOfNoOrder = async (db: Queries, ids: readonly string[]) => {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<ClaimRow>`SELECT ${CLAIM_COLUMNS} FROM (
+      SELECT c.id AS claim, k.id AS capture, c.place, NULL AS first, NULL AS last, k.outlet,
+        k.published, k.original_relation, k.original_outlet, k.original_published, k.original_url,
+        k.failure IS NULL AND k.extract_rules IS NOT NULL AND k.reading_ref IS NOT NULL AS screened
+      FROM claims c JOIN captures k ON k.doc = c.doc
+      WHERE c.id IN ${inList(ids)} AND c.standing != 'retired')`.execute(db);
+  return rows;
+};
+
+/** By capture, whose report each is of that is another's, without veiled words. */
+const guardOriginals = async (db: Queries, all: readonly ClaimRow[]) => {
+  const rows = all.filter(({ original_relation }) => original_relation !== null);
+  const texts = await loadVeiledTexts(
+    db,
+    rows.map(({ capture }) => [capture]),
+  );
+  return new Map(
+    rows.map((row) => {
+      const { capture, screened } = row;
+      const source = screened === 1 ? (texts.get(capture) ?? { text: "", spans: [] }) : null;
+      const names = { id: capture, name: "", title: null, original: toOriginal(row) };
+      return [capture, veilNames(names, source).original];
+    }),
+  );
+};
+
+const toDatedClaim = (
+  told: readonly ClaimRow[],
+  originals: Awaited<ReturnType<typeof guardOriginals>>,
+): readonly DatedClaim[] => {
+  const [row] = told;
+  if (row === undefined) return [];
+  const original = originals.get(row.capture) ?? null;
+  const day = original?.published ?? row.published;
+  const place = row.place === UNNAMED_PLACE || row.place === null ? null : PlaceId.parse(row.place);
+  return [
+    {
+      id: ClaimId.parse(row.claim),
+      where: row.place === null ? null : { place },
+      days: told.flatMap(({ first, last }) =>
+        first === null || last === null ? [] : [{ first, last }],
+      ),
+      outlet: original?.outlet ?? row.outlet,
+      summary: original?.relation === "summary_of",
+      published: day === null ? null : (publishedDays(day)?.first ?? null),
+    },
+  ];
 };

@@ -1,5 +1,6 @@
 /** Stored texts into nouns. What stands in the file may have been edited by hand. */
 import { commit, SALT_BYTES } from "../../format/commitment.ts";
+import { Counted } from "../../model/countable.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { Body, type BodyKind } from "../../model/ledger.ts";
 
@@ -68,6 +69,16 @@ export const parseBodyOf = <K extends BodyKind>(
 
 const isOfKind = <K extends BodyKind>(body: Body, kind: K): body is Extract<Body, { body: K }> =>
   body.body === kind;
+
+/** What figures count a record by, as its row has it. */
+export const parseCounted = (record: string, json: string): Counted => {
+  const parsed = Counted.safeParse(maybeJson(json));
+  if (parsed.success) return parsed.data;
+  throw new OnrecordError(
+    "damaged",
+    `Cannot count record "${record}": its row is not what the ledger gives, run "onrecord rebuild"`,
+  );
+};
 
 const maybeJson = (text: string): unknown => {
   try {

@@ -1,6 +1,5 @@
 /** The rows of one capture, from every body that speaks of it. Pure; see project.ts. */
 import { sha256 } from "../../format/hash.ts";
-import type { Claim } from "../../model/claim.ts";
 import type { Decision } from "../../model/decision.ts";
 import type { SensitiveSpan } from "../../model/passage.ts";
 import type { Reading } from "../../model/reading.ts";
@@ -8,21 +7,9 @@ import { veiledTextOf, veilOutlet, veilReading } from "../guard.ts";
 import { publishedDays } from "../published.ts";
 import { indexedText } from "../search-text.ts";
 import type { CaptureState } from "../store.ts";
-import {
-  type ClaimCounts,
-  countClaims,
-  type Standing,
-  standingsOf,
-  turnOf,
-} from "./claim-standing.ts";
-import {
-  isPlaced,
-  MAX_BODIES,
-  type Placed,
-  type PlacedBody,
-  type Rows,
-  UNNAMED_PLACE,
-} from "./project.ts";
+import { type ClaimCounts, countClaims, standingsOf, turnOf } from "./claim-standing.ts";
+import { isPlaced, MAX_BODIES, type Placed, type PlacedBody, type Rows } from "./project.ts";
+import { projectClaims } from "./project-claims.ts";
 import type { DerivedTables } from "./schema.ts";
 
 export type CaptureProjection = {
@@ -30,9 +17,6 @@ export type CaptureProjection = {
   /** What the text index is to hold of it; null for nothing. */
   readonly text: string | null;
 };
-
-/** Keys of this form name a place and everything it lies in; they become `claim_places`. */
-export const PLACE_KEY = "at:";
 
 /** `bodies` in the order of the ledger; `holds` tells whether a decision has not been undone. */
 export const projectCapture = (
@@ -221,57 +205,6 @@ const isLead = (
     : reading.provenance === "lead";
 
 const docOf = ({ seq, n }: Placed): number => seq * MAX_BODIES + n;
-
-type ClaimRows = Required<Pick<Rows, "claims" | "claim_keys" | "claim_places" | "order_days">>;
-
-const projectClaims = (
-  capture: Omit<DerivedTables["captures"], "indexed">,
-  standings: readonly Standing[],
-): ClaimRows => {
-  const active = toFlag(capture.state === "active");
-  const keyed = standings.flatMap(({ claim, keys }) =>
-    unique(keys).map((key) => ({ doc: capture.doc, claim: claim.id, key })),
-  );
-  const isPlace = ({ key }: { key: string }): boolean => key.startsWith(PLACE_KEY);
-  return {
-    claims: standings.map(({ claim, ref, bodyRef, state, standing }) => ({
-      id: claim.id,
-      ref,
-      body_ref: bodyRef,
-      capture: capture.id,
-      doc: capture.doc,
-      start_unit: claim.passages[0]?.start ?? 0,
-      kind: claim.kind,
-      modality: claim.modality,
-      main: toFlag(claim.main),
-      earliest: claim.when?.earliest ?? null,
-      latest: claim.when?.latest ?? null,
-      published: capture.published,
-      state,
-      standing,
-      active: standing === "retired" ? 0 : active,
-      deadly: toFlag(claim.outcomes.killed !== undefined),
-      place: claim.where === null ? null : (claim.where.place ?? UNNAMED_PLACE),
-    })),
-    claim_keys: keyed.filter((row) => !isPlace(row)),
-    claim_places: keyed.filter(isPlace).map(({ doc, claim, key }) => {
-      return { doc, claim, place: key.slice(PLACE_KEY.length) };
-    }),
-    order_days: standings.flatMap(({ claim }) =>
-      orderDaysOf(claim).map((days) => ({ doc: capture.doc, claim: claim.id, ...days })),
-    ),
-  };
-};
-
-/** Each once; one whose beginning is not told says nothing of a day. */
-const orderDaysOf = ({ order }: Claim) => {
-  const told = [order?.effective_from, order?.received, order?.issued];
-  const days = told.flatMap((when) => {
-    const first = when?.earliest ?? null;
-    return first === null ? [] : [{ first, last: when?.latest ?? first }];
-  });
-  return [...new Map(days.map((one) => [`${one.first} ${one.last}`, one])).values()];
-};
 
 const toFlag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 

@@ -11,6 +11,7 @@ import type { Ref } from "../../model/ids.ts";
 import type { Body } from "../../model/ledger.ts";
 import type { OrderFields } from "../../model/order.ts";
 import type { OnRecord } from "../../model/record.ts";
+import { countedOf } from "../counted.ts";
 import type { DerivedTables, RecordColumns } from "./schema.ts";
 
 /** A body with its place in the ledger. */
@@ -156,18 +157,12 @@ const membersOf = (record: OnRecord) =>
     : [];
 
 const columnsOf = (record: OnRecord): RecordColumns => {
-  const outcomes = "outcomes" in record ? record.outcomes : {};
-  const place = "where" in record ? (record.where?.place ?? null) : null;
+  const isCounted = record.kind === "incident" || record.kind === "order";
   return {
     kind: record.kind,
     ...intervalOf(record),
     begins: record.kind === "order" ? beginningOf(record.order) : null,
-    place,
-    killed_min: outcomes.killed?.min ?? null,
-    killed_best: outcomes.killed?.best ?? null,
-    killed_max: outcomes.killed?.max ?? null,
-    wounded_best: outcomes.wounded?.best ?? null,
-    events: record.kind === "incident" ? record.events : null,
+    counted: isCounted ? JSON.stringify(countedOf(record)) : null,
     family: record.kind === "order" ? record.family : null,
     state: record.kind === "difference" ? record.state : null,
     lead: "lead" in record && record.lead ? 1 : 0,

@@ -25,7 +25,7 @@ const TABLES_BY_ID = [
   ["veils", "capture"],
   ["claims", "capture"],
 ] as const;
-const TABLES_BY_DOC = ["reading_keys", "claim_keys", "claim_places", "order_days"] as const;
+const TABLES_BY_DOC = ["reading_keys", "claim_keys", "claim_places", "order_claims"] as const;
 
 /** Parsed bodies kept until the next flush; beyond, they are read back from the file. */
 const MAX_FRESH = 20_000;
@@ -218,8 +218,7 @@ export class Projection {
   }
 }
 
-const RECORD_COLUMNS = `id, ref, kind, earliest, latest, begins, place, killed_min, killed_best, killed_max,
-  wounded_best, events, family, state, lead`;
+const RECORD_COLUMNS = "id, ref, kind, earliest, latest, begins, counted, family, state, lead";
 /** The version that has not ended; were there two, the last. */
 const COPY_CURRENT = `INSERT INTO records (${RECORD_COLUMNS})
   SELECT ${RECORD_COLUMNS} FROM record_versions WHERE ref = (

@@ -102,7 +102,7 @@ export const guardedByRef = async (
   refs: readonly string[],
 ): Promise<ReadonlyMap<string, OnRecord>> => {
   const records = await loadRecords(db, refs);
-  const captures = await capturesOf(db, refs);
+  const captures = await veiledCapturesOf(db, refs);
   const texts = await loadVeiledTexts(db, [...captures.values()]);
   return new Map(
     [...records].map(([ref, record]) => {
@@ -119,16 +119,15 @@ export const guarded = async (
   refs: readonly string[],
 ): Promise<readonly OnRecord[]> => [...(await guardedByRef(db, refs)).values()];
 
-/** Captures by the ref of a version: a record names the reports of all its claims. */
-const capturesOf = async (
+/** Captures by the ref of a version, of those alone that rest on any with veiled words. */
+const veiledCapturesOf = async (
   db: Queries,
   refs: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const rows = await db
-    .selectFrom("record_captures")
-    .select(["ref", "capture"])
-    .where("ref", "in", inList(refs))
-    .execute();
+  const { rows } = await sql<{ ref: string; capture: string }>`
+    SELECT ref, capture FROM record_captures WHERE ref IN (
+      SELECT rc.ref FROM record_captures rc WHERE rc.ref IN ${inList(refs)}
+        AND EXISTS (SELECT 1 FROM veils v WHERE v.capture = rc.capture))`.execute(db);
   const grouped = Map.groupBy(rows, ({ ref }) => ref);
   return new Map([...grouped].map(([ref, list]) => [ref, list.map(({ capture }) => capture)]));
 };

@@ -22,7 +22,7 @@ export type TableDifference = {
   /** The column that differs; null where the whole row is missing or should not be there. */
   readonly column: string | null;
   readonly how: "differs" | "missing" | "unexpected" | "unreadable";
-  /** The same in a sentence, e.g. `records "i-0f3a…": killed_best differs from the ledger`. */
+  /** The same in a sentence, e.g. `records "i-0f3a…": counted differs from the ledger`. */
   readonly message: string;
 };
 

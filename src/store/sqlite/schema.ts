@@ -127,8 +127,24 @@ export type DerivedTables = {
   claim_keys: { doc: number; claim: string; key: string };
   /** The place a claim names and those around it. */
   claim_places: { doc: number; claim: string; place: string };
-  /** Days on which a claim of an order says that this was issued, received or took effect. */
-  order_days: { doc: number; claim: string; first: string; last: string };
+  /**
+   * Claims that tell of an order, retired ones left out, with all that an answer says of one: a row for each
+   * day on which it was issued, received or took effect, or one without a day. Names are the capture's.
+   */
+  order_claims: OriginalColumns & {
+    claim: string;
+    n: number;
+    doc: number;
+    capture: string;
+    /** As in `claims`. */
+    place: string | null;
+    first: string | null;
+    last: string | null;
+    outlet: string | null;
+    published: string | null;
+    /** 1 once sensitive passages have been looked for in the text. */
+    screened: Flag;
+  };
   records: RecordColumns & { id: string; ref: string };
   /**
    * Records now by place, those around it too, with all that a list at a place goes by: made of
@@ -157,18 +173,19 @@ export type DerivedTables = {
   counts: { what: string; times: number };
 };
 
+type OriginalColumns = Pick<
+  DerivedTables["captures"],
+  "original_relation" | "original_outlet" | "original_published" | "original_url"
+>;
+
 export type RecordColumns = {
   kind: string;
   earliest: string | null;
   latest: string | null;
   /** Of an order the first day on which it may hold; null where none is told, and of other kinds. */
   begins: string | null;
-  place: string | null;
-  killed_min: number | null;
-  killed_best: number | null;
-  killed_max: number | null;
-  wounded_best: number | null;
-  events: number | null;
+  /** What figures count by, of incidents and orders; see `Counted`. */
+  counted: string | null;
   family: string | null;
   /** What people said of a difference; null of every other kind. */
   state: string | null;
@@ -195,7 +212,7 @@ export const KEYS_BY_TABLE: Readonly<Record<DerivedTable, readonly string[]>> = 
   claims: ["id"],
   claim_keys: ["doc", "claim", "key"],
   claim_places: ["doc", "claim", "place"],
-  order_days: ["doc", "claim", "first", "last"],
+  order_claims: ["claim", "n"],
   records: ["id"],
   placed_records: ["record", "place"],
   record_versions: ["ref"],

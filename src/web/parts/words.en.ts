@@ -7,6 +7,7 @@ export const words = {
     decide: "Decide",
     cancel: "Cancel",
   },
+  quiet: { hidden: "Quiet mode hides words here.", show: "Show all words" },
   notice: { undo: "Undo", dismiss: "Dismiss", undone: "Undone.", undoReason: "taken back at once" },
   keys: {
     title: "Keys in this room",

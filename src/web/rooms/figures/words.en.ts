@@ -72,7 +72,9 @@ export const words = {
   },
   save: {
     open: "Save the picture",
-    what: "As SVG, with period, place, status, pooling and accounts in it. Periods with one to four records have no number, and months become years where there are such. That you saved it becomes an entry of the ledger. It is internal: nobody has checked what it discloses.",
+    svg: "Save as SVG",
+    png: "Save as PNG",
+    what: "With period, place, status, pooling and accounts in it. The PNG is painted from the SVG, and the hash on its last line is that of the SVG. Periods with one to four records have no number, and months become years where there are such. That you saved it becomes an entry of the ledger. It is internal: nobody has checked what it discloses.",
     told: "Saved. Entry {{entry}} says so.",
   },
   bounds: {
