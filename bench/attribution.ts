@@ -4,8 +4,8 @@
 // annotated a text, the first file counts. --misses lists those of a part of train.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { EXTRACT_VERSION } from "../src/extract/extract.ts";
 import { extractLayers } from "../src/extract/layers.ts";
+import { EXTRACT_VERSION } from "../src/extract/version.ts";
 import { loadRuleData } from "../src/load/load.ts";
 import { NOTHING_DECLARED } from "../src/model/capture.ts";
 import { read } from "../src/read/read.ts";

@@ -7,7 +7,8 @@
 // --misses [killed|injured|date] lists each miss of the train half with the words that were read.
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
-import { EXTRACT_VERSION, extract } from "../src/extract/extract.ts";
+import { extract } from "../src/extract/extract.ts";
+import { EXTRACT_VERSION } from "../src/extract/version.ts";
 import { lineIdOf } from "../src/format/content-id.ts";
 import { sha256 } from "../src/format/hash.ts";
 import { loadRuleData } from "../src/load/load.ts";

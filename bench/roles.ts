@@ -1,7 +1,8 @@
 // node bench/roles.ts DIR [train|dev]: role fillers of MUC-4 (DIR holds muc4-roles.tar.gz; its texts are
 // lower-case) by CEAF-REE, from the layer of parts in harm. `train --misses` lists them.
-import { EXTRACT_VERSION } from "../src/extract/extract.ts";
+
 import { extractLayers } from "../src/extract/layers.ts";
+import { EXTRACT_VERSION } from "../src/extract/version.ts";
 import { loadRuleData } from "../src/load/load.ts";
 import { NOTHING_DECLARED } from "../src/model/capture.ts";
 import { PARTS_IN_HARM, type Part } from "../src/model/data.ts";

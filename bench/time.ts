@@ -3,8 +3,8 @@
 import { hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { EXTRACT_VERSION } from "../src/extract/extract.ts";
 import { extractLayers } from "../src/extract/layers.ts";
+import { EXTRACT_VERSION } from "../src/extract/version.ts";
 import { loadRuleData } from "../src/load/load.ts";
 import { read } from "../src/read/read.ts";
 import { withArchive } from "./archive.ts";

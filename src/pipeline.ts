@@ -8,7 +8,7 @@ import type { Derived, DerivedCapture } from "./model/derived.ts";
 import { isOnrecordError, OnrecordError } from "./model/error.ts";
 import type { CaptureId } from "./model/ids.ts";
 import { decideWithin } from "./pipeline/decide.ts";
-import { derivedNothing } from "./pipeline/derive.ts";
+import { derivedNothing } from "./pipeline/derived-nothing.ts";
 import { withBoilerplate } from "./pipeline/learn.ts";
 import { type Notice, type Telling, tellNotices } from "./pipeline/notices.ts";
 import { deriveBytes, handOf, type Path, settingOf } from "./pipeline/path.ts";

@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, sep } from "node:path";
 import { test } from "node:test";
+import { realEffects } from "../src/cli/effects.ts";
 import { fieldsReference } from "../src/cli/fields-reference.ts";
+import { COMMAND_NAMES, makeProgram } from "../src/cli/program.ts";
 import { cliReference } from "../src/cli/reference.ts";
 import { ClaimKind, Modality } from "../src/model/claim.ts";
 import { Basis } from "../src/model/passage.ts";
@@ -27,8 +29,20 @@ const freeLicences = [
   ...["BlueOak-1.0.0", "MPL-2.0", "CC-BY-4.0", "Unlicense", "Python-2.0"],
 ];
 
-test("docs/cli.md is what the commands say, else run npm run docs", () => {
-  assert.equal(read("docs/cli.md"), cliReference());
+test("docs/cli.md is what the commands say, else run npm run docs", async () => {
+  assert.equal(read("docs/cli.md"), await cliReference());
+});
+
+test("makeProgram() brings the command that is called, and each goes by its own name", async () => {
+  const context = { effects: realEffects(), exit: () => {} };
+  for (const name of COMMAND_NAMES) {
+    const { commands } = await makeProgram(context, name);
+    assert.deepEqual(
+      commands.map((command) => command.name()),
+      [name],
+    );
+  }
+  assert.equal((await makeProgram(context, "--help")).commands.length, COMMAND_NAMES.length);
 });
 
 test("docs/http-api.md is what the routes say, else run npm run docs", () => {

@@ -7,8 +7,8 @@ import { EXIT_MEANINGS } from "./exit.ts";
 import { makeProgram } from "./program.ts";
 
 /** The whole page as Markdown. */
-export const cliReference = (): string => {
-  const program = makeProgram({ effects: silentEffects(), exit: () => {} });
+export const cliReference = async (): Promise<string> => {
+  const program = await makeProgram({ effects: silentEffects(), exit: () => {} });
   const sections = program.commands.flatMap((command) => sectionsOf(command, "onrecord"));
   return `${[HEAD, ...sections, exitCodes()].join("\n\n")}\n`;
 };

@@ -15,7 +15,8 @@ export const run = async (words: readonly string[], effects: CliEffects): Promis
     code = wanted;
   };
   try {
-    await makeProgram({ effects, exit }).parseAsync([...words], { from: "user" });
+    const program = await makeProgram({ effects, exit }, words[0]);
+    await program.parseAsync([...words], { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;

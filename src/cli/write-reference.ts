@@ -5,6 +5,6 @@ import { fieldsReference } from "./fields-reference.ts";
 import { cliReference } from "./reference.ts";
 
 const docs = new URL("../../docs/", import.meta.url);
-writeFileSync(new URL("cli.md", docs), cliReference());
+writeFileSync(new URL("cli.md", docs), await cliReference());
 writeFileSync(new URL("http-api.md", docs), renderHttpReference());
 writeFileSync(new URL("formats/fields.md", docs), fieldsReference());

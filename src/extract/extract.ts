@@ -20,9 +20,6 @@ import { flagSensitive, settleSpans } from "./sensitive/flag.ts";
 import { joinRanges, rangesTouching } from "./tokens/range.ts";
 import type { TokenRange } from "./tokens/tag.ts";
 
-/** Version of the rules; with the data's hash it says which derivation made a claim. */
-export const EXTRACT_VERSION = "extract/7";
-
 /** Which capture the reading is of, and what people veiled or unveiled in it. */
 export type ExtractOptions = {
   readonly capture: CaptureId;

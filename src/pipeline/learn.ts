@@ -11,7 +11,7 @@ import { markBoilerplate } from "../resolve/boilerplate.ts";
 import { claimKeys, copyKeys } from "../resolve/keys.ts";
 import { learnBoilerplate, type Taught, taughtBy } from "../resolve/learn.ts";
 import type { Material } from "../store/material.ts";
-import { versionsNow } from "./derive.ts";
+import { versionsNow } from "./versions.ts";
 
 /** What learning anew would change, in numbers. */
 export type LearntChange = {

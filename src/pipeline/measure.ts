@@ -3,7 +3,8 @@
 import { compareClaims } from "../eval/compare.ts";
 import { type ComparedReport, evaluate } from "../eval/evaluate.ts";
 import { type PlacedClaim, type PlacedGold, placeGold } from "../eval/gold.ts";
-import { EXTRACT_VERSION, extract } from "../extract/extract.ts";
+import { extract } from "../extract/extract.ts";
+import { EXTRACT_VERSION } from "../extract/version.ts";
 import { lineIdOf } from "../format/content-id.ts";
 import { sha256 } from "../format/hash.ts";
 import { type Answer, type DropReason, modelRule } from "../model/answer.ts";

@@ -8,7 +8,9 @@ import { isOnrecordError } from "../model/error.ts";
 import type { PersonRef } from "../model/ids.ts";
 import type { Store } from "../store/store.ts";
 import type { Pool } from "../work/pool.ts";
-import { type DeriveTask, derivedNothing, versionsNow } from "./derive.ts";
+import type { DeriveTask } from "./derive.ts";
+import { derivedNothing } from "./derived-nothing.ts";
+import { versionsNow } from "./versions.ts";
 
 /** A register, rule data, workers, and who is at work. */
 export type Path = {

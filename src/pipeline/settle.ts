@@ -14,15 +14,15 @@ import {
   touchedClaims,
   touchedReadings,
 } from "../record/touched.ts";
-import { resolveCopies } from "../resolve/copies.ts";
+import { familiesOf, resolveCopies } from "../resolve/copies.ts";
 import type { Resolution } from "../resolve/report.ts";
 import { joinResolutions, resolveClaimsInParts } from "../resolve/resolve.ts";
 import type { Material } from "../store/material.ts";
 import type { StoredReading, StoredRecord, WriteTransaction } from "../store/store.ts";
-import { versionsNow } from "./derive.ts";
 import { nearClaims, nearReadings } from "./near.ts";
 import { type Notice, noticesOf } from "./notices.ts";
 import { type Turn, UNWATCHED } from "./turn.ts";
+import { versionsNow } from "./versions.ts";
 
 export type Setting = {
   readonly by: PersonRef;
@@ -98,15 +98,18 @@ const ownClaims = (record: OnRecord): number =>
     ? record.claims.length
     : 0;
 
-/** Reports whose copy family is another than before, so that what rests on them is counted anew. */
+/** Reports that are another's copy, or another way, than before, so that what rests on them is counted anew. */
 const capturesMoved = (
   before: readonly StoredRecord<CopiesRecord>[],
   after: readonly CopiesRecord[],
 ): readonly CaptureId[] => {
-  const { changed, ended } = compareRecords(before, after);
-  const over = before.filter(({ ref }) => ended.includes(ref)).map(({ record }) => record);
-  const reports = [...changed, ...over].flatMap((record) => record.reports);
-  return [...new Set(reports)].map((report) => CaptureId.parse(report));
+  const [old, now] = [familiesOf(before.map(({ record }) => record)), familiesOf(after)];
+  // Of a thousand copies one more leaves the others where they stand.
+  const moved = [...new Set([...old.keys(), ...now.keys()])].filter((report) => {
+    const [was, is] = [old.get(report), now.get(report)];
+    return was?.root !== is?.root || was?.how !== is?.how;
+  });
+  return moved.map((report) => CaptureId.parse(report));
 };
 
 /** The families behind the claims: those resolved now, and for other reports those on record. */

@@ -14,10 +14,8 @@ import { decode } from "./decode.ts";
 import { type Facts, factsOf, NO_META, type PageMeta } from "./facts.ts";
 import { readPage } from "./html/page.ts";
 import { languageOf } from "./language.ts";
+import { READ_VERSION } from "./version.ts";
 import { readingWords } from "./words.ts";
-
-/** Part of every derivation's version: changes whenever the same input may give another reading. */
-export const READ_VERSION = "read/2";
 
 /** What is to be read; a string in `text` and `html` is taken as decoded. */
 export type ReadSource =

@@ -112,24 +112,23 @@ export const describe = (account: Account): string =>
 const ARTICLES = new Set(["a", "an", "the", "in", "from", "of", "at", "to", "who", "there"]);
 
 const tellersOf = (items: readonly TellingClaim[], world: Origins): readonly Teller[] => {
-  const byKey = new Map<string, Teller>();
-  for (const item of items.toSorted((a, b) => order(a.claim.id, b.claim.id))) {
-    const own = tellerOf(item, world);
-    const key = JSON.stringify([own.outlet, own.source]);
-    const met = byKey.get(key);
-    byKey.set(key, met === undefined ? own : joined(met, own));
-  }
-  return withoutCopyNoise([...byKey.values()], items, world);
+  const told = items
+    .toSorted((a, b) => order(a.claim.id, b.claim.id))
+    .map((item) => tellerOf(item, world));
+  const byKey = Map.groupBy(told, ({ outlet, source }) => JSON.stringify([outlet, source]));
+  return withoutCopyNoise([...byKey.values()].flatMap(joined), items, world);
 };
 
-const joined = (a: Teller, b: Teller): Teller => ({
-  ...a,
-  role: a.role ?? b.role,
-  document: a.document || b.document,
-  texts: new Set([...a.texts, ...b.texts]),
-  claims: [...a.claims, ...b.claims],
-  cited: a.cited && b.cited,
-});
+/** One teller met with several claims; all at once, for there may be thousands. */
+const joined = (same: readonly Teller[]): readonly Teller[] =>
+  same.slice(0, 1).map((first) => ({
+    ...first,
+    role: same.find(({ role }) => role !== null)?.role ?? null,
+    document: same.some(({ document }) => document),
+    texts: new Set(same.flatMap(({ texts }) => [...texts])),
+    claims: same.flatMap(({ claims }) => claims),
+    cited: same.every(({ cited }) => cited),
+  }));
 
 const tellerOf = ({ report, claim }: TellingClaim, world: Origins): Teller => {
   const account = claim.attribution.account;

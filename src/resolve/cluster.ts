@@ -85,7 +85,9 @@ export const clusterClaims = (
     clusters.speak(group, voices(group, { get, world, matching }));
   const compared = comparing({ get, world, matching });
   const asked: (Apart & { readonly score: number })[] = [];
-  const scored = pairs.flatMap(([a, b]) => {
+  // Of two that are one already nothing more is asked.
+  const open = pairs.filter(([a, b]) => !clusters.together(a, b));
+  const scored = open.flatMap(([a, b]) => {
     const { conflict, doubt, score, tied, loose = false } = compared(a, b);
     if (mayAsk(conflict, matching) && tied && score >= matching.threshold) {
       asked.push({ a, b, why: conflict, score });

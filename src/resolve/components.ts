@@ -115,6 +115,7 @@ export const candidatePairs = (
   const like = remembered(likeness);
   const seen = new Map<string, Set<string>>();
   const warnings: ResolveWarning[] = [];
+  const isNew = unlikeBefore();
   const add = (a: string, b: string): void => {
     const [low, high] = a < b ? [a, b] : [b, a];
     if (low === high) return;
@@ -125,10 +126,22 @@ export const candidatePairs = (
   for (const key of [...idsByKey.keys()].sort()) {
     const bucket = idsByKey.get(key) ?? [];
     if (!isLarge(bucket.length)) pairAll(bucket, add);
-    else warnings.push(pairSome(bucket, like, add));
+    else if (isNew(bucket)) warnings.push(pairSome(bucket, like, add));
   }
   const pairs = [...seen].flatMap(([a, others]) => [...others].map((b) => [a, b] as const));
   return { pairs: pairs.sort(orderPairs), warnings: distinctWarnings(warnings) };
+};
+
+/** True for a list that it was not asked of before: copies of one text share their keys one and all. */
+const unlikeBefore = (): ((bucket: readonly string[]) => boolean) => {
+  const met = new Map<string, (readonly string[])[]>();
+  return (bucket) => {
+    const ends = `${bucket.length} ${bucket[0]} ${bucket.at(-1)}`;
+    const likes = met.get(ends) ?? [];
+    if (likes.some((like) => like.every((id, at) => id === bucket[at]))) return false;
+    met.set(ends, [...likes, bucket]);
+    return true;
+  };
 };
 
 /** The same function, asked once of each. */

@@ -94,7 +94,7 @@ export const mayBeCopies = (a: ResolvableReport, b: ResolvableReport): boolean =
 const tieBetween = (a: ResolvableReport, b: ResolvableReport): Match["tie"] | null => {
   const [sketchA, sketchB] = [sketchOf(a), sketchOf(b)];
   const likeness = likenessOf(sketchA, sketchB);
-  const tiny = Math.min(sketchA.runs.size, sketchB.runs.size) < FEWEST_RUNS;
+  const tiny = Math.min(sketchA.runs.length, sketchB.runs.length) < FEWEST_RUNS;
   // One stands in the other, which says much more: an excerpt, or one piece of a compilation.
   if (!tiny && likeness.contained >= 0.8 && likeness.jaccard < 0.6) return "part";
   const named = likeness.jaccard >= MOSTLY || keepNames(sketchA, sketchB);
@@ -138,7 +138,7 @@ const joinParts = ({
   sets: Sets;
   sketch: (id: string) => Sketch | undefined;
 }): readonly ResolveWarning[] => {
-  const size = (id: string): number => sketch(id)?.runs.size ?? 0;
+  const size = (id: string): number => sketch(id)?.runs.length ?? 0;
   const partsByHolder = new Map<string, string[]>();
   for (const { a, b, tie } of matches) {
     if (tie === "whole") continue;
@@ -230,7 +230,7 @@ const howCopied = (
   if (likeness.jaccard >= 0.999)
     return { how: "exact", reason: "the same words in the same order" };
   if (likeness.jaccard >= 0.6) return { how: "edited", reason: share };
-  if (likeness.contained >= 0.6 && sketch.runs.size < rootSketch.runs.size) {
+  if (likeness.contained >= 0.6 && sketch.runs.length < rootSketch.runs.length) {
     const within = Math.round(likeness.contained * 100);
     return { how: "excerpt", reason: `${within} % of its word runs stand in the root` };
   }

@@ -185,13 +185,24 @@ const wordPoints = (a: ResolvableClaim, b: ResolvableClaim, world: Setting): num
 
 // Names of places and outlets stand in every other sentence of a corpus and tell nothing apart.
 const namePoints = (a: Claim, b: Claim, { geography }: Setting): number => {
-  const names = new Set(namePairs(textOf(a)));
-  const shared = namePairs(textOf(b)).filter(
+  const names = new Set(namesOf(a));
+  const shared = namesOf(b).filter(
     (pair) =>
       names.has(pair) && !geography.placeNames.has(pair) && !geography.outletByName.has(pair),
   );
   return Math.min(2, shared.length);
 };
+
+const namesOf = (claim: Claim): readonly string[] => {
+  const ready = namesByClaim.get(claim);
+  if (ready !== undefined) return ready;
+  const made = namePairs(textOf(claim));
+  namesByClaim.set(claim, made);
+  return made;
+};
+
+// Each claim is compared with many others.
+const namesByClaim = new WeakMap<Claim, readonly string[]>();
 
 const countPoints = (a: Claim, b: Claim): number => {
   let points = 0;

@@ -8,7 +8,8 @@ import { bodyText, bodyWords, longQuotations, runHashes, type Word } from "./wor
 export type Sketch = {
   readonly report: string;
   readonly words: readonly Word[];
-  readonly runs: ReadonlySet<number>;
+  /** Ascending, each once: two of them are walked side by side. */
+  readonly runs: Uint32Array;
   readonly quotations: ReadonlySet<string>;
   /** Numbers and capitalised words outside sensitive ranges: what a translation or digest keeps. */
   readonly names: ReadonlySet<string>;
@@ -41,7 +42,7 @@ const sketchFrom = ({ report, reading, sensitive }: ResolvableReport): Sketch =>
   return {
     report,
     words,
-    runs: new Set(
+    runs: ascending(
       runHashes(
         words.map((word) => word.folded),
         RUN,
@@ -56,13 +57,15 @@ const sketchFrom = ({ report, reading, sensitive }: ResolvableReport): Sketch =>
   };
 };
 
+const ascending = (runs: readonly number[]): Uint32Array => Uint32Array.from(new Set(runs)).sort();
+
 /** Symmetric. */
 export const likenessOf = (a: Sketch, b: Sketch): Likeness => {
-  const sharedRuns = countShared(a.runs, b.runs);
-  const shorter = Math.min(a.runs.size, b.runs.size);
+  const sharedRuns = countMet(a.runs, b.runs);
+  const shorter = Math.min(a.runs.length, b.runs.length);
   const shared = [...a.quotations].filter((quotation) => b.quotations.has(quotation));
   return {
-    jaccard: ratio(sharedRuns, a.runs.size + b.runs.size - sharedRuns),
+    jaccard: ratio(sharedRuns, a.runs.length + b.runs.length - sharedRuns),
     contained: ratio(sharedRuns, shorter),
     sharedRuns,
     quotedWords: shared.reduce((sum, quotation) => sum + quotation.split(" ").length, 0),
@@ -88,6 +91,19 @@ const countShared = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   let count = 0;
   for (const item of small) if (large.has(item)) count += 1;
+  return count;
+};
+
+/** How many two ascending lists have in common. */
+const countMet = (a: Uint32Array, b: Uint32Array): number => {
+  let count = 0;
+  for (let at = 0, other = 0; at < a.length && other < b.length; ) {
+    const first = a[at] ?? 0;
+    const second = b[other] ?? 0;
+    if (first === second) count += 1;
+    if (first <= second) at += 1;
+    if (second <= first) other += 1;
+  }
   return count;
 };
 

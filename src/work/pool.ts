@@ -23,13 +23,15 @@ export type Pool<T, R> = {
   close(): Promise<void>;
 };
 
-/** Starts the threads; a task over a limit fails with "time-limit" or "memory-limit", its thread is replaced and the other tasks go on. */
+/** Starts a thread when a task needs one; a task over a limit fails with "time-limit" or "memory-limit", its thread is replaced and the other tasks go on. */
 export function openPool<T, R>(options: PoolOptions): Pool<T, R> {
   const piscina = new Piscina<T, unknown>({
     filename: fileURLToPath(options.file),
     name: options.name,
-    minThreads: options.threads,
+    // A thread takes most of a second to learn the rules, and one report needs no more than one.
+    minThreads: 0,
     maxThreads: options.threads,
+    idleTimeout: Number.POSITIVE_INFINITY,
     concurrentTasksPerWorker: 1,
     // A wide nursery per thread costs memory for long and gains little on short-lived texts.
     resourceLimits: {

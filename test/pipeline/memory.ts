@@ -75,17 +75,23 @@ const materialOf = (
       ...{ decision, codebook: NO_CODEBOOK, holds: true },
     }),
   );
+  const byCapture = Map.groupBy(all, ({ capture }) => capture);
   const here = (claim: StoredClaim): boolean => active.has(claim.capture);
   const reports = new Map(input.reports.map((report) => [report.report, report]));
   return {
     ...notAsked,
     reading: async (id) => storedReading(reports.get(id), id, active),
-    claimsOfCapture: async (id) => all.filter((one) => here(one) && one.capture === id),
-    claimsById: async (ids) => all.filter((one) => here(one) && ids.includes(one.claim.id)),
-    goneClaims: async (captures, ids) =>
-      all.filter(
-        (one) => !here(one) && (captures.includes(one.capture) || ids.includes(one.claim.id)),
-      ),
+    claimsOfCapture: async (id) => (byCapture.get(id) ?? []).filter(here),
+    claimsById: async (ids) => {
+      const wanted = new Set<string>(ids);
+      return all.filter((one) => here(one) && wanted.has(one.claim.id));
+    },
+    goneClaims: async (captures, ids) => {
+      const wanted = new Set<string>([...captures, ...ids]);
+      return all.filter(
+        (one) => !here(one) && (wanted.has(one.capture) || wanted.has(one.claim.id)),
+      );
+    },
     capturesByKeys: async (keys) => {
       const wanted = new Set(keys);
       return input.reports
@@ -96,14 +102,16 @@ const materialOf = (
       const wanted = new Set(keys.filter((key) => !key.startsWith("at:")));
       return all.filter((one) => here(one) && one.keys.some((key) => wanted.has(key)));
     },
-    recordsTouching: async (claims, captures) =>
-      [...records.values()]
+    recordsTouching: async (claims, captures) => {
+      const [ids, reports] = [new Set<string>(claims), new Set<string>(captures)];
+      return [...records.values()]
         .filter(
           (record) =>
-            ("claims" in record && record.claims.some((id) => claims.includes(id))) ||
-            record.reports.some((id) => captures.some((capture) => capture === id)),
+            ("claims" in record && record.claims.some((id) => ids.has(id))) ||
+            record.reports.some((id) => reports.has(id)),
         )
-        .map((record) => ({ ref: REF, record })),
+        .map((record) => ({ ref: REF, record }));
+    },
     decisionsOn: async (claims, captures) => {
       const asked = new Set<unknown>([...claims, ...captures]);
       return decisions.filter(({ decision }) =>

@@ -60,8 +60,7 @@ const nameAt = (
 ): Named | null => {
   const token = tokens[at];
   if (token?.kind !== "word" || !token.capital) return null;
-  const longest = world.longestByFirst.get(token.fold);
-  if (longest === undefined) return null;
+  const longest = world.longestFrom(token.fold);
   let found: Named | null = null;
   let key = "";
   let words = 0;
@@ -71,8 +70,8 @@ const nameAt = (
     if (isJoint(next.fold)) continue;
     key = words === 0 ? next.fold : `${key} ${next.fold}`;
     words++;
-    const places = next.capital ? world.byName.get(key) : undefined;
-    if (places !== undefined)
+    const places = next.capital ? world.named(key) : [];
+    if (places.length > 0)
       found = { from: at, to: end + 1, key, places: places.slice(0, MOST_PLACES) };
   }
   if (found === null || isOtherWord(tags, found, starts)) return null;

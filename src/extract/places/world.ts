@@ -14,16 +14,18 @@ export type WorldPlace = {
   readonly people: number;
 };
 
-/** Places by the folds of their words, and for each first word how many words a name may have. */
+/** Names as the folds of their words joined by spaces, e.g. "sankt gallen". */
 export type World = {
-  readonly byName: ReadonlyMap<string, readonly WorldPlace[]>;
-  readonly longestByFirst: ReadonlyMap<string, number>;
+  /** The places of a name in the order of the data; none where it is no name. */
+  readonly named: (name: string) => readonly WorldPlace[];
+  /** How many words a name may have that begins with this one; 0 where none does. */
+  readonly longestFrom: (first: string) => number;
 };
 
-/** Parsing takes some hundred milliseconds and only the layer asks; a cache over the data value changes no result. */
+/** The first look takes some ten milliseconds and only a layer asks; a cache over the data value changes no result. */
 const worldByData = new WeakMap<RuleData, World>();
 
-/** The world gazetteer of the data, parsed when first asked for. */
+/** The world gazetteer of the data, looked through when first asked for. */
 export const worldOf = (data: RuleData): World => {
   const there = worldByData.get(data);
   if (there !== undefined) return there;
@@ -32,36 +34,137 @@ export const worldOf = (data: RuleData): World => {
   return world;
 };
 
-/** Reads `data/gazetteer/world/places.txt`; a line that is not of its form is skipped. */
-export const parseWorld = (text: string): World => {
-  const byName = new Map<string, WorldPlace[]>();
-  const longestByFirst = new Map<string, number>();
-  let country = "";
-  let region = "";
-  for (const line of text.split("\n")) {
-    const fields = line.slice(MARKS[line.charAt(0)] === undefined ? 0 : 1).split("|");
-    const kind = MARKS[line.charAt(0)] ?? "city";
-    const hasCode = kind === "country" || kind === "province";
-    const [code, numbers, names] = hasCode
-      ? [fields[0] ?? "", fields.slice(1, 4), fields.slice(4)]
-      : ["", fields.slice(0, 3), fields.slice(3)];
-    const [name] = names;
-    if (name === undefined) continue;
-    if (kind === "country") country = code.toLowerCase();
-    if (hasCode) region = kind === "country" ? country : `${country}/${code}`;
-    const place: WorldPlace = {
-      id: hasCode ? region : `${region}/${name}`,
-      kind,
-      country,
-      region,
-      lat: Number(numbers[0]) / 100,
-      lon: Number(numbers[1]) / 100,
-      people: peopleOf(numbers[2] ?? ""),
-    };
-    for (const one of names) addName({ byName, longestByFirst }, one, place);
-  }
-  return { byName, longestByFirst };
+/** A line of the gazetteer that is a place once a text has one of its names. */
+type Line = { readonly start: number; readonly country: string; readonly region: string };
+
+type Names = {
+  readonly byName: ReadonlyMap<string, readonly WorldPlace[]>;
+  readonly longest: number;
 };
+
+const NONE: Names = { byName: new Map(), longest: 0 };
+
+/**
+ * Reads `data/gazetteer/world/places.txt`; a line that is not of its form is skipped. Of more than
+ * a hundred thousand places a text names a few: only the first words of names are looked at here.
+ */
+export const parseWorld = (text: string): World => {
+  const linesByFirst = linesOf(text);
+  const namesByFirst = new Map<string, Names>();
+  const placeByStart = new Map<number, WorldPlace>();
+  const placeAt = (line: Line): WorldPlace => {
+    const place = placeByStart.get(line.start) ?? placeOf(text, line);
+    placeByStart.set(line.start, place);
+    return place;
+  };
+  const namesFrom = (first: string): Names => {
+    const lines = linesByFirst.get(first);
+    if (lines === undefined) return NONE;
+    const there = namesByFirst.get(first);
+    if (there !== undefined) return there;
+    const byName = new Map<string, WorldPlace[]>();
+    let longest = 0;
+    for (const line of lines) {
+      for (const folds of fieldsOf(text, line.start).names.map(foldsOf)) {
+        if (folds[0] !== first) continue;
+        longest = Math.max(longest, folds.length);
+        const key = folds.join(" ");
+        byName.set(key, [...(byName.get(key) ?? []), placeAt(line)]);
+      }
+    }
+    const names = { byName, longest };
+    namesByFirst.set(first, names);
+    return names;
+  };
+  return {
+    named: (name) => namesFrom(name.split(" ", 1)[0] ?? "").byName.get(name) ?? [],
+    longestFrom: (first) => namesFrom(first).longest,
+  };
+};
+
+/** The lines with a name that begins with each word, in the order of the data. */
+const linesOf = (text: string): ReadonlyMap<string, readonly Line[]> => {
+  const byFirst = new Map<string, Line[]>();
+  let [country, region] = ["", ""];
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = endOfLine(text, start);
+    let from = namesStart(text, start, end);
+    if (from === -1) continue;
+    const mark = text.charAt(start);
+    if (mark === "=")
+      region = country = text.slice(start + 1, text.indexOf("|", start)).toLowerCase();
+    if (mark === "+") region = `${country}/${text.slice(start + 1, text.indexOf("|", start))}`;
+    const line = { start, country, region };
+    while (from <= end) {
+      const bar = text.indexOf("|", from);
+      const to = bar === -1 || bar > end ? end : bar;
+      const first = firstFold(text, from, to);
+      from = to + 1;
+      const there = first === undefined ? [] : byFirst.get(first);
+      if (there === undefined) byFirst.set(first ?? "", [line]);
+      else if (there.at(-1) !== line) there.push(line);
+    }
+  }
+  return byFirst;
+};
+
+const endOfLine = (text: string, start: number): number => {
+  const at = text.indexOf("\n", start);
+  return at === -1 ? text.length : at;
+};
+
+/** Where the names of a line begin, behind its code and numbers; -1 where it has none. */
+const namesStart = (text: string, start: number, end: number): number => {
+  const kind = MARKS[text.charAt(start)] ?? "city";
+  let at = start;
+  for (let field = hasCode(kind) ? 0 : 1; field < 4; field++) {
+    at = text.indexOf("|", at) + 1;
+    if (at === 0 || at > end) return -1;
+  }
+  return at;
+};
+
+/** What `foldsOf` gives first; most names begin with a word of plain letters. */
+const firstFold = (text: string, from: number, to: number): string | undefined => {
+  let at = from;
+  while (at < to && isPlainLetter(text.charCodeAt(at))) at++;
+  if (at - from > 1 && endsWord(text, at, to)) return text.slice(from, at).toLowerCase();
+  while (at < to && !endsWord(text, at, to)) at++;
+  const word = text.slice(from, at);
+  return LETTERS.test(word) ? foldWord(word) : foldsOf(text.slice(from, to))[0];
+};
+
+const endsWord = (text: string, at: number, to: number): boolean =>
+  at === to || text.charCodeAt(at) === SPACE || text.charCodeAt(at) === HYPHEN;
+
+const SPACE = 32;
+const HYPHEN = 45;
+
+const isPlainLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+const fieldsOf = (text: string, start: number) => {
+  const end = endOfLine(text, start);
+  const kind = MARKS[text.charAt(start)] ?? "city";
+  const fields = text.slice(kind === "city" ? start : start + 1, end).split("|");
+  const numbers = hasCode(kind) ? fields.slice(1, 4) : fields.slice(0, 3);
+  return { kind, numbers, names: fields.slice(hasCode(kind) ? 4 : 3) };
+};
+
+const placeOf = (text: string, { start, country, region }: Line): WorldPlace => {
+  const { kind, numbers, names } = fieldsOf(text, start);
+  return {
+    id: hasCode(kind) ? region : `${region}/${names[0] ?? ""}`,
+    kind,
+    country,
+    region,
+    lat: Number(numbers[0]) / 100,
+    lon: Number(numbers[1]) / 100,
+    people: peopleOf(numbers[2] ?? ""),
+  };
+};
+
+const hasCode = (kind: WorldPlace["kind"]): boolean => kind === "country" || kind === "province";
 
 const MARKS: Readonly<Record<string, WorldPlace["kind"]>> = {
   "=": "country",
@@ -75,22 +178,6 @@ const peopleOf = (text: string): number =>
 /** Words of a name as texts are compared with it: hyphens and points do not count. */
 export const isJoint = (fold: string): boolean =>
   fold === "-" || fold === "." || fold === "\u2010" || fold === "\u2011";
-
-const addName = (
-  world: { byName: Map<string, WorldPlace[]>; longestByFirst: Map<string, number> },
-  name: string,
-  place: WorldPlace,
-): void => {
-  const folds = foldsOf(name);
-  const [first] = folds;
-  if (first === undefined) return;
-  const key = folds.length === 1 ? first : folds.join(" ");
-  const there = world.byName.get(key);
-  if (there === undefined) world.byName.set(key, [place]);
-  else there.push(place);
-  if ((world.longestByFirst.get(first) ?? 0) < folds.length)
-    world.longestByFirst.set(first, folds.length);
-};
 
 /** Most names are words of letters: those need no tokens. */
 const PLAIN = /^[A-Za-z]{2,}(?:[ -][A-Za-z]{2,})*$/;

@@ -12,7 +12,8 @@ import type { Reading } from "../../model/reading.ts";
 import { readList } from "../../read/list/reading.ts";
 import { tableOf } from "../../read/list/table.ts";
 import { claimKeys } from "../../resolve/keys.ts";
-import { type DeriveTask, derive, derivedNothing } from "../derive.ts";
+import { type DeriveTask, derive } from "../derive.ts";
+import { derivedNothing } from "../derived-nothing.ts";
 import { claimsOfList, columnVeils, type ListClaims } from "./claims.ts";
 
 export type DeriveData = { readonly data: RuleData; readonly codebook: Codebook };

@@ -5,7 +5,7 @@ import type { ListMapping, Table } from "../../model/list.ts";
 import type { Span } from "../../model/passage.ts";
 import type { Block, Reading } from "../../model/reading.ts";
 import { languageOf } from "../language.ts";
-import { READ_VERSION } from "../read.ts";
+import { READ_VERSION } from "../version.ts";
 
 /** Rows down to the headers are furniture, the others body; `rows` of a table and lines of the text are the same. */
 export const readList = (table: Table, { declared, mapping, data }: ReadListOptions): Reading => {
