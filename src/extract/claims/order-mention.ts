@@ -237,7 +237,7 @@ const mentionOf = (
   const telling = { trigger, range, sentence, passive };
   const issuers = issuersOf(document, telling);
   // "politicians demanded": what is only asked for is ordered where an office asks.
-  if (trigger.value === BY_OFFICE && !passive && issuers.issuer === null) return null;
+  if (trigger.value === BY_OFFICE && !passive && !isOffice(document, issuers.issuer)) return null;
   return {
     sentence,
     range,
@@ -253,6 +253,9 @@ const mentionOf = (
     rule: noun !== null ? "order.named/1" : passive ? "order.were-told/1" : "order.told-to/1",
   };
 };
+
+const isOffice = ({ tags }: Document, range: TokenRange | null): boolean =>
+  range !== null && firstTagIn(tags, ["issuer-heads"], range) !== null;
 
 /** How the lexicon marks verbs that order only by the mouth of an office. */
 const BY_OFFICE = "by-office";

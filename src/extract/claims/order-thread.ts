@@ -215,7 +215,8 @@ const tellsMore = (document: Document, { range }: OrderMention): boolean =>
   firstTagIn(document.tags, TELLING_MORE, range) !== null || dayOfText(document, range) !== null;
 const TELLING_MORE: readonly ListName[] = [
   ...(["issue-verbs", "effective-cues", "received-cues", "until-cues"] as const),
-  ...(["holding-words", "lifting-verbs", "sanction-triggers", "motive-cues"] as const),
+  ...(["holding-words", "lifting-verbs", "exception-cues"] as const),
+  ...(["sanction-triggers", "motive-cues"] as const),
 ];
 
 type Sought = {

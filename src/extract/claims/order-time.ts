@@ -134,7 +134,7 @@ const liftedIn = (document: Document, range: TokenRange): Until | null => {
   for (const tag of tagsIn(tags, "lifting-verbs", range)) {
     const clause = clauseAround(tokens, range, tag);
     const before = { from: Math.max(clause.from, tag.from - TO_NEGATION), to: tag.from };
-    const isPassive = firstTagIn(tags, ["be-forms", "have-forms"], before) !== null;
+    const isPassive = firstTagIn(tags, HELPING, { from: clause.from, to: tag.from }) !== null;
     const nouns = ["order-nouns", "shoot-nouns"] as const;
     const order =
       firstTagIn(tags, nouns, { from: tag.to, to: Math.min(clause.to, tag.to + TO_ORDER) }) ??
@@ -147,6 +147,7 @@ const liftedIn = (document: Document, range: TokenRange): Until | null => {
   }
   return null;
 };
+const HELPING = ["be-forms", "have-forms"] as const;
 const UNREAL = ["negation", "supposing-modals", "condition-words"] as const;
 const TO_NEGATION = 5;
 const TO_ORDER = 6;

@@ -110,7 +110,7 @@ const fieldsOf = (
   const { mentions } = thread;
   const ranges = rangesOf(thread);
   const ruling = mentions
-    .filter(({ provisions }) => provisions.length > 0)
+    .filter(({ provisions, noun }) => provisions.length > 0 || noun !== null)
     .map(({ range }) => range);
   const named = namedIn(thread);
   const issuer = issuerOf(document, thread);

@@ -31,6 +31,7 @@ const RULINGS: ReadonlyMap<string, Ruling> = new Map([
   ["arrest-first", { kind: "who-may-be-shot-at", effect: "restraint" }],
   ["no-careless-fire", { kind: "how-to-fire", effect: "restraint" }],
   ["hold-fire", { kind: "how-to-fire", effect: "restraint" }],
+  ["live-fire-only-if-necessary", { kind: "how-to-fire", effect: "restraint" }],
   ["aim-low", { kind: "how-to-fire", effect: "restraint" }],
   ["identify-target-first", { kind: "how-to-fire", effect: "restraint" }],
   ["entry-by-permit", { kind: "zone", effect: "duty" }],
