@@ -150,6 +150,39 @@ browserTest("a list is read as a table, its cells are chosen as words, its old i
   }),
 );
 
+browserTest("a cell of a list is chosen and veiled by keyboard alone", () =>
+  withApp(served, WIDE, async ({ page, complaints }) => {
+    await goTo(page, `#/reports/${earlier}`, /earlier/);
+    await page.locator('td[data-cell="C3"]').waitFor();
+    const chosen = () => page.evaluate(() => getSelection()?.toString() ?? "");
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await press("s", "ArrowDown", "ArrowDown");
+    assert.equal(await chosen(), "X-8");
+    await page.getByRole("status").filter({ hasText: "A3 X-8" }).waitFor();
+    await press("ArrowRight", "ArrowRight");
+    assert.equal(await chosen(), "Musan");
+    await press("Shift+ArrowRight");
+    assert.match(await chosen(), /^Musan\s+2$/);
+    await press("ArrowLeft", "ArrowLeft", "ArrowRight", "Enter");
+    assert.equal(await chosen(), "Musan");
+    // In the words of a cell from here on.
+    await press("ArrowRight");
+    assert.equal((await chosen()).trim(), "2");
+    await press("Escape");
+    await page.getByRole("toolbar").waitFor({ state: "detached" });
+    await press("s", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "v");
+    await page.getByRole("dialog").waitFor();
+    await press("1");
+    await page.locator('td[data-cell="C3"] button').waitFor();
+    assert.equal(await page.locator('td[data-cell="B3"]').innerText(), "2019-03-06");
+    await press("u");
+    await page.locator('td[data-cell="C3"]', { hasText: "Musan" }).waitFor();
+    assert.deepEqual(complaints, []);
+  }),
+);
+
 browserTest("a list comes in by keyboard alone, and goes out again", () =>
   withApp(served, WIDE, async (app) => {
     const { page } = app;

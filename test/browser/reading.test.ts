@@ -277,6 +277,33 @@ browserTest("selected words are veiled by key, leave text and search, and come b
   }),
 );
 
+browserTest("words are chosen with the arrow keys alone", () =>
+  inApp(DESKTOP, async ({ page }) => {
+    await read(page, "veil.txt");
+    const chosen = () => page.evaluate(() => (getSelection()?.toString() ?? "").trim());
+    await page.keyboard.press("s");
+    const first = await chosen();
+    assert.match(first, /^\S+$/);
+    await page.keyboard.press("ArrowRight");
+    const second = await chosen();
+    assert.match(second, /^\S+$/);
+    await page.keyboard.press("Shift+ArrowRight");
+    assert.match(await chosen(), new RegExp(`^${second}\\s\\S+$`));
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await chosen(), first);
+    await page.keyboard.press("ArrowDown");
+    const below = await chosen();
+    assert.match(below, /^\S+$/);
+    await page.keyboard.press("t");
+    await page.getByRole("dialog").locator("blockquote").waitFor();
+    assert.equal(await page.getByRole("dialog").locator("blockquote").innerText(), below);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("Escape");
+    await page.getByRole("toolbar").waitFor({ state: "detached" });
+  }),
+);
+
 browserTest("any selection of the text maps to the offsets of its words", () =>
   inApp(DESKTOP, async ({ page }) => {
     await read(page, "summary.txt");
