@@ -13,51 +13,14 @@ const patterns = process.argv.slice(2);
 // One more than Node would take: much of a browser test is waiting.
 const FILES_AT_ONCE = Math.max(2, availableParallelism());
 const isMatrix = process.env.ONRECORD_MATRIX === "1";
-const bin = (path) => join(root, "node_modules", ...path.split("/"));
-
-/** Checks over the whole tree, each a program that prints only what is wrong. */
-const checks = [
-  { name: "types", args: [bin("ts7/bin/tsc"), "--noEmit"] },
-  {
-    name: "types of the app",
-    args: [
-      bin("svelte-check/bin/svelte-check"),
-      "--tsconfig",
-      "src/web/tsconfig.json",
-      "--fail-on-warnings",
-      "--output",
-      "machine",
-    ],
-  },
-  {
-    name: "lint and format",
-    args: [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "--max-diagnostics=50"],
-  },
-];
-
-const total = { passed: 0, failed: 0 };
-if (patterns.length === 0) for (const check of checks) runCheck(check);
-const summary = runTests(testFiles());
-total.passed += summary.passed;
-total.failed += summary.failed;
+// The checks go beside the tests, and first: they are long, and nothing waits for them.
+const checks = patterns.length === 0 ? [join("scripts", "checks.mjs")] : [];
+const summary = runTests([...checks, ...testFiles()]);
 for (const [reason, count] of Object.entries(summary.skipped)) {
   console.log(`${count} skipped: ${reason}`);
 }
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
-
-function runCheck({ name, args }) {
-  const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(node, args, { cwd: root, encoding: "utf8" });
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  if (status === 0) {
-    total.passed += 1;
-    console.log(`ok   ${name} (${seconds} s)`);
-  } else {
-    total.failed += 1;
-    console.log(`${stdout}${stderr}\nFAIL ${name} (${seconds} s)`);
-  }
-}
+console.log(`${summary.passed} passed, ${summary.failed} failed`);
+process.exitCode = summary.failed === 0 ? 0 : 1;
 
 function testFiles() {
   return (

@@ -70,5 +70,18 @@ const effectsOfProcess = (): CliEffects => ({
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
   outside: (env) => realOutside(env, Date.now),
   confirm: askAtTerminal,
-  interrupted: () => new Promise((resolve) => process.once("SIGINT", () => resolve())),
+  interrupted,
 });
+
+let stop: Promise<void> | null = null;
+
+/** One listener, however many commands of this process wait for it. */
+const interrupted = (): Promise<void> => {
+  stop ??= new Promise((resolve) => {
+    process.once("SIGINT", () => {
+      stop = null;
+      resolve();
+    });
+  });
+  return stop;
+};

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import axe from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
 import { openSession, type Session } from "../cli/session.ts";
 import { findChromium, NO_CHROMIUM, type Screen, withBrowser } from "./chromium.ts";
@@ -129,16 +129,20 @@ export async function assertGood(
   /** A selector: what lies behind a dialog is dimmed and cannot be reached. */
   within = "html",
 ): Promise<void> {
-  // Without the second window in which axe joins the results of frames: the app has no frames.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).include(within);
-  const { violations } = await axe.analyze();
-  const told = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-  );
+  const told = await violationsIn(page, within);
   await keepPicture(page, name, screen);
   assert.deepEqual(told, [], name);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   assert.equal(wide, false, `${name} is wider than the screen`);
+}
+
+/** The page is given axe once, and tells what is wrong alone: all that is right is megabytes. */
+async function violationsIn(page: Page, within: string): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  return page.evaluate(async (selector) => {
+    const { violations } = await axe.run(selector, { resultTypes: ["violations"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  }, within);
 }
 
 async function keepPicture(page: Page, name: string, screen: Screen): Promise<void> {

@@ -5,14 +5,10 @@ import { Option } from "commander";
 import { OnrecordError } from "../../model/error.ts";
 import { CaptureId, ClaimId } from "../../model/ids.ts";
 import { ListMapping } from "../../model/list.ts";
-import {
-  importList,
-  previewImport,
-  type RowDecision,
-  undoImport,
-} from "../../pipeline/lists/import.ts";
+import { importList, previewImport, undoImport } from "../../pipeline/lists/import.ts";
 import type { ListInput } from "../../pipeline/lists/list-input.ts";
 import { keptLists, type ListPlan, planImport } from "../../pipeline/lists/plan.ts";
+import type { RowDecision } from "../../pipeline/lists/row-decision.ts";
 import type { Path } from "../../pipeline/path.ts";
 import type { View } from "../../store/store.ts";
 import { type CommandMaker, jsonOption, notBlank, registerCommand } from "../command.ts";

@@ -11,14 +11,14 @@ export const actOf = (
   casualties: readonly Casualty[],
   { sentences, outcomes }: { sentences: readonly TokenRange[]; outcomes: Outcomes },
 ): Act => {
-  const shooting = casualties.some((casualty) => casualty.shooting);
+  const method = methodOf(document, casualties, sentences);
   const weapon = sentences
     .map((sentence) => tagsIn(document.tags, "weapons", sentence)[0])
     .find((tag) => tag !== undefined);
   const first = casualties[0];
   return {
-    act: outcomes.killed === undefined ? (shooting ? "shooting" : "injury") : "killing",
-    method: shooting ? "shooting" : null,
+    act: isDeadly(outcomes) ? "killing" : method === SHOOTING ? "shooting" : "injury",
+    method,
     weapon: weapon?.value ?? null,
     victims: victimsOf(document, casualties, sentences),
     targets: [],
@@ -26,6 +26,29 @@ export const actOf = (
     basis: { how: "stated", passages: first === undefined ? [] : [passageAt(document, first.tag)] },
   };
 };
+
+const isDeadly = ({ killed, executed }: Outcomes): boolean =>
+  killed !== undefined || executed !== undefined;
+
+/** By shots where the words say so; else by what else they name (a mine, blows); else by the guns in them. */
+const methodOf = (
+  { tags }: Document,
+  casualties: readonly Casualty[],
+  sentences: readonly TokenRange[],
+): string | null => {
+  if (!casualties.some(({ shooting, tag }) => shooting || tag.list === "beat-past")) {
+    const named = sentences.flatMap((sentence) => tagsIn(tags, "method-words", sentence))[0];
+    return named?.value ?? null;
+  }
+  const isShot = sentences.some(
+    (sentence) => firstTagIn(tags, ["shoot-past", "shoot-participle"], sentence) !== null,
+  );
+  if (isShot) return SHOOTING;
+  const named = sentences.flatMap((sentence) => tagsIn(tags, "method-words", sentence))[0];
+  if (named !== undefined) return named.value;
+  return casualties.some(({ shooting }) => shooting) ? SHOOTING : null;
+};
+const SHOOTING = "shooting";
 
 const victimsOf = (
   document: Document,

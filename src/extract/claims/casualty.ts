@@ -5,6 +5,8 @@ import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
+import { deadAt } from "./corpse.ts";
+import { isHarmless, isToDeath } from "./harmless.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf } from "./whom.ts";
 
 /** A word of harm with whom it befell. `outcome` null: shots, and nothing said of whom they hit. */
@@ -39,6 +41,7 @@ const FORMS: readonly Form[] = [
   { list: "wound-noun", outcome: "wounded", whom: "before" },
   { list: "body-found", outcome: "killed", whom: "after" },
   { list: "deadly-event", outcome: "killed", whom: "nobody" },
+  { list: "corpse-nouns", outcome: "killed", whom: "nobody" },
   { list: "die", outcome: "killed", whom: "before" },
   { list: "dead-after", outcome: "killed", whom: "close" },
   { list: "executed-past", outcome: "executed", whom: "either" },
@@ -52,6 +55,9 @@ const FORMS: readonly Form[] = [
   { list: "detain-past", outcome: "detained", whom: "either" },
   { list: "return-past", outcome: "returned", whom: "either" },
   { list: "shooting-of", outcome: "wounded", whom: "after" },
+  { list: "toll-cues", outcome: "killed", whom: "after" },
+  { list: "bury-past", outcome: "killed", whom: "after" },
+  { list: "beat-past", outcome: "killed", whom: "either" },
   { list: "shoot-past", outcome: null, whom: "either" },
   { list: "shoot-participle", outcome: null, whom: "after" },
 ];
@@ -65,14 +71,7 @@ export const casualtiesIn = (
   const tags: { form: Form; tag: Tag }[] = [];
   for (const form of FORMS) {
     for (const tag of tagsIn(document.tags, form.list, sentence)) {
-      if (
-        isNoun(document, tag) ||
-        isOfAddress(document, tag) ||
-        isCause(document, tag) ||
-        isNatural(document, tag, sentence) ||
-        isOtherWay(document, tag, sentence)
-      )
-        continue;
+      if (isHarmless(document, tag, sentence)) continue;
       if (!tags.some((other) => other.tag.from < tag.to && tag.from < other.tag.to))
         tags.push({ form, tag });
     }
@@ -87,66 +86,9 @@ export const casualtiesIn = (
     .sort((a, b) => a.tag.from - b.tag.from);
 };
 
-/** "heard a shot", "another shot": what was heard, not what was done. */
-const isNoun = ({ tags }: Document, tag: Tag): boolean =>
-  tag.list === "shoot-past" &&
-  tag.to - tag.from === 1 &&
-  (tagAt(tags, "determiners", tag.from - 1) !== null ||
-    tagAt(tags, "more-of", tag.from - 1) !== null);
-
-/** "…/1-dead-in-double-shooting/…": a word of an address of the web tells nothing. */
-const isOfAddress = ({ tokens }: Document, { from, to }: Tag): boolean => {
-  const [before, first, last, after] = [tokens[from - 1], tokens[from], tokens[to - 1], tokens[to]];
-  return (
-    before !== undefined &&
-    after !== undefined &&
-    before.end === first?.start &&
-    last?.end === after.start &&
-    GLUE.has(before.fold) &&
-    GLUE.has(after.fold)
-  );
-};
-const GLUE: ReadonlySet<string> = new Set(["-", "/"]);
-
-/** "died of gunshot wounds": what they died of, and nobody beside the dead is hurt. */
-const isCause = ({ tokens, tags }: Document, tag: Tag): boolean => {
-  if (!WOUNDS.has(tag.list)) return false;
-  const death = tagsIn(tags, "die", { from: tag.from - TO_CAUSE, to: tag.from }).at(-1);
-  if (death === undefined) return false;
-  for (let at = death.to; at < tag.from; at++) {
-    if (OF_CAUSE.has(tokens[at]?.fold ?? "")) return true;
-    if (tokens[at]?.kind === "mark" || tagAt(tags, "joiners", at) !== null) return false;
-  }
-  return false;
-};
-const WOUNDS: ReadonlySet<ListName> = new Set(["wound-noun", "wound-past"]);
-const TO_CAUSE = 8;
-const OF_CAUSE: ReadonlySet<string> = new Set(["of", "from"]);
-
-/** "a wake for a man who died of cancer": no force killed him, unless the sentence tells of some. */
-const isNatural = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
-  DEATHS.has(tag.list) &&
-  tag.value !== "force" &&
-  firstTagIn(tags, ["other-causes"], sentence) !== null &&
-  firstTagIn(tags, ["weapons", "shoot-past", "shoot-participle"], sentence) === null;
-const DEATHS: ReadonlySet<ListName> = new Set(["die", "kill-past", "kill-nominal", "dead-after"]);
-
 /** "accidentally killing himself": a death, and no suicide. */
 const isMishap = ({ tags }: Document, { list }: Form, sentence: Sentence): boolean =>
   list === "suicide-past" && firstTagIn(tags, ["accident-words"], sentence) !== null;
-
-/** "taken to jail", "taken to hospital unhurt": only whoever is taken to a hospital to be healed is hurt. */
-const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean => {
-  if (tag.list === "wound-state") return firstTagIn(tags, ["unhurt-words"], sentence) !== null;
-  if (!TO_CARE.has(tag.list)) return false;
-  const way = { from: tag.to, to: Math.min(sentence.to, tag.to + TO_HOSPITAL) };
-  return (
-    firstTagIn(tags, ["hospital-nouns"], way) === null ||
-    firstTagIn(tags, ["unhurt-words"], sentence) !== null
-  );
-};
-const TO_HOSPITAL = 9;
-const TO_CARE: ReadonlySet<ListName> = new Set(["transport", "send-to"]);
 
 type Place = {
   readonly form: Form;
@@ -163,6 +105,7 @@ const casualtyOf = (
   const passive = isPassive(document, tag);
   const turned = passive ? null : turnedSubjectOf(document, people, { tag, sentence });
   const object =
+    holdingOf(document, { form, tag, people }) ??
     turned ??
     (form.whom === "after" || (form.whom === "either" && !passive)
       ? objectOf(document, people, { tag, far: form.whom === "after" && form.outcome !== null })
@@ -181,7 +124,7 @@ const casualtyOf = (
     group !== null &&
     (object === null ? isHit(document, tag) : isAimedWell(document, tag));
   // "shot a man and his son dead": what came of it stands after all of them.
-  const dead = isDead(document, { ...tag, to: Math.max(tag.to, object?.to ?? 0) }, sentence);
+  const dead = isToDeath(document, { ...tag, to: Math.max(tag.to, object?.to ?? 0) }, sentence);
   return {
     sentence: index,
     tag,
@@ -202,9 +145,23 @@ const casualtyOf = (
       shot ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
     active: object !== null && turned === null && !NOMINAL.has(form.list),
-    implied: form.whom === "nobody",
+    implied: form.whom === "nobody" && group === null,
   };
 };
+
+/** Whom the words themselves hold: "the bodies of three men", "nine bodies", "the captured man"; null where they hold nobody. */
+const holdingOf = (
+  document: Document,
+  { form, tag, people }: Pick<Place, "form" | "tag" | "people">,
+): Group | null => {
+  if (form.list === "corpse-nouns") return deadAt(document, tag);
+  if (form.list === "body-found")
+    return people.find(({ from, to }) => from <= tag.from && tag.to <= to) ?? null;
+  return ATTRIBUTES.has(form.list)
+    ? (people.find((one) => one.definite && one.from < tag.from && tag.to < one.to) ?? null)
+    : null;
+};
+const ATTRIBUTES: ReadonlySet<ListName> = new Set(["detain-past", "wound-past", "kill-past"]);
 
 /** "taken to hospital with injuries that do not threaten life": those are not among the dead. */
 const isAlive = (
@@ -250,16 +207,6 @@ const OF_SHOT: ReadonlySet<ListName> = new Set([
   "transport",
   "send-to",
 ]);
-
-/** "shot his daughter to death": the end of the words tells what came of it. */
-const isDead = ({ tokens, tags }: Document, tag: Tag, sentence: Sentence): boolean => {
-  for (let at = tag.to; at < Math.min(sentence.to, tag.to + TO_DEATH); at++) {
-    if (tagAt(tags, "to-death", at) !== null) return true;
-    if (tokens[at]?.kind === "mark" || tagAt(tags, "clause-openers", at) !== null) return false;
-  }
-  return false;
-};
-const TO_DEATH = 8;
 
 /** "was shot", "found shot": of the passive forms only these say that somebody was hit. */
 const isHit = ({ tags }: Document, tag: Tag): boolean =>

@@ -5,6 +5,7 @@ import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import { evidenceOfDay } from "./day-evidence.ts";
 
@@ -14,6 +15,8 @@ export type DayCandidate = {
   readonly evidence: readonly string[];
   /** True in a sentence that tells of the incident. */
   readonly own: boolean;
+  /** False for the day of a telling or a court. */
+  readonly event: boolean;
 };
 
 /** Which sentences tell of an incident, by number, and which tell of another one. */
@@ -33,8 +36,11 @@ export const dayTold = (document: Document, scene: DayScene, weights: DayWeights
     candidate,
     score: scoreOf(candidate, weights),
   }));
+  // "was sentenced on Monday for a killing in 2018": the court's day is none of its own.
+  const ownTime = candidates.some((one) => one.own && one.event && one.time.value.precision > 1);
+  const isCourts = ({ candidate: { own, event } }: Weighed): boolean => own && !event && ownTime;
   const found =
-    loudest(weighed.filter(({ candidate: { time } }) => time.value.precision === 1)) ??
+    loudest(weighed.filter((one) => one.candidate.time.value.precision === 1 && !isCourts(one))) ??
     loudest(weighed.filter(({ candidate: { own } }) => own));
   if (found === null) return dayOfReport(document, scene);
   const when = whenOf(document, found.time);
@@ -106,7 +112,7 @@ const candidatesIn = (
   const events = new Set(eventTimesIn(document, sentence));
   return within(document.times, sentence)
     .filter((time) => !isVeiled(document, time) && !isAhead(document, time))
-    .filter((time) => !isOfOrder(document, time))
+    .filter((time) => !isOfOrder(document, time) && !isDateline(document, time, sentence))
     .map((time) => {
       const place = { sentence, away: awayOf(index, own), index, events };
       return {
@@ -126,6 +132,17 @@ const isOfOrder = ({ tags }: Document, { from }: Time): boolean => {
   const order = tagsIn(tags, "order-nouns", { from: from - 4, to: from }).at(-1);
   return order !== undefined && tagAt(tags, "of-words", order.to) !== null;
 };
+
+/** "NORTH BANK, 4 March - Guards …": after nothing but a name, the day of the report. */
+const isDateline = ({ tokens }: Document, time: Time, { from }: Sentence): boolean => {
+  if (time.from === from || time.from - from > LONGEST_DATELINE) return false;
+  for (let at = from; at < time.from; at++)
+    if (tokens[at]?.kind === "word" && tokens[at]?.capital !== true) return false;
+  const [last, next] = [tokens[time.to - 1], tokens[time.to]];
+  return DASHES.has(next?.fold ?? "") && next?.start !== last?.end;
+};
+const LONGEST_DATELINE = 6;
+const DASHES: ReadonlySet<string> = new Set(["-", "\u2013", "\u2014"]);
 
 const awayOf = (index: number, own: ReadonlySet<number>): number => {
   for (let away = 0; away <= 2 * NEAR; away++) {

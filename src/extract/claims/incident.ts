@@ -6,7 +6,7 @@ import { isBoundedGroup } from "../numbers/group.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { actOf } from "./act.ts";
 import { isAggregate } from "./aggregate.ts";
 import { type Casualty, casualtiesIn } from "./casualty.ts";
@@ -39,7 +39,8 @@ export const incidentClaims = (
   const unharmed = new Set<number>();
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || isAggregate(document, sentence)) return;
-    for (const casualty of casualtiesIn(document, sentence, index)) {
+    if (isPartOfAggregate(document, index)) return;
+    for (const casualty of peopleFirst(casualtiesIn(document, sentence, index))) {
       if (isOrdered(ordered, casualty.tag)) continue;
       const meaning = meaningOf(document, casualty, sentence);
       if (meaning.repeated && (casualty.outcome !== null || casualty.shooting)) {
@@ -74,6 +75,23 @@ export const incidentClaims = (
     }),
   );
   return [...markMain(incidents, headline, sums.size > 0), ...onePerSentence(practices)];
+};
+
+/** "In a similar shooting a man was killed": whom it befell tells, before "shooting" does, whether it is another event. */
+const peopleFirst = (casualties: readonly Casualty[]): readonly Casualty[] => [
+  ...casualties.filter(({ group }) => group !== null),
+  ...casualties.filter(({ group }) => group === null),
+];
+
+/** "Of the dead, 19 were shot in the back": right after a total, of those it counts. */
+const isPartOfAggregate = (document: Document, index: number): boolean => {
+  const [sentence, before] = [document.sentences[index], document.sentences[index - 1]];
+  return (
+    sentence !== undefined &&
+    before !== undefined &&
+    isAggregate(document, before) &&
+    tagAt(document.tags, "of-words", sentence.from) !== null
+  );
 };
 
 const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
@@ -118,6 +136,7 @@ const isOfForce = ({ shooting, tag }: Casualty): boolean =>
 const FORCE_LISTS: ReadonlySet<string> = new Set([
   "kill-past",
   "kill-participle",
+  "beat-past",
   "executed-past",
   "shoot-past",
   "deadly-event",

@@ -29,7 +29,9 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   // "How many died nobody knows": a question counts nobody.
   if (tagsIn(tags, "question-words", before).length > 0) return of("hypothetical");
   const clause = { from: clauseStart(document, tag, sentence), to: tag.to };
-  const near = { ...before, from: Math.max(before.from, clause.from) };
+  // "Nobody was hurt when guards fired": that they fired is not denied.
+  const opener = tagsIn(tags, "subordinators", { from: clause.from, to: tag.from }).at(-1);
+  const near = { ...before, from: Math.max(before.from, clause.from, opener?.to ?? 0) };
   // "He pleaded not guilty of killing three": that they were killed is not denied.
   const negated = tagsIn(tags, "negation", near).filter(
     ({ to }) => tagAt(tags, "guilt-words", to) === null,

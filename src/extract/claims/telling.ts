@@ -62,9 +62,10 @@ const beginsAnother = (
   last: Telling,
   { casualty, day, site }: { casualty: Casualty; day: Span | null; site: Place | null },
 ): boolean => {
-  if (last.casualties.at(-1)?.sentence === casualty.sentence) return false;
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return false;
+  const before = last.casualties.at(-1);
+  if (before?.sentence === casualty.sentence) return isSetApart(document, before, casualty);
   // "He died two days later" goes on; "a year earlier a man was shot" does not.
   const returns = casualty.group?.definite === true;
   if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
@@ -72,6 +73,9 @@ const beginsAnother = (
   // "At the mill guards shot two men": somewhere else, and people not told of before.
   const fresh = casualty.group !== null && !returns && !casualty.group.partitive;
   if (fresh && site !== null && last.site !== null && !areOne(site, last.site)) return true;
+  if (fresh && opensWithOtherDay(document, last, { casualty, day, sentence })) return true;
+  // "She died on Thursday": of the wounds told of before.
+  if (returns && casualty.tag.list === "die") return false;
   return (
     day !== null &&
     last.day !== null &&
@@ -79,6 +83,26 @@ const beginsAnother = (
     (casualty.group !== null || casualty.implied)
   );
 };
+/** "On Sunday soldiers killed two men": a sentence that begins with a day of its own, and what somebody then did. */
+const opensWithOtherDay = (
+  document: Document,
+  last: Telling,
+  { casualty, day, sentence }: { casualty: Casualty; day: Span | null; sentence: TokenRange },
+): boolean => {
+  if (day === null || last.day === null || apartBy(day, last.day) < 1 || !casualty.active)
+    return false;
+  const opening = { from: sentence.from, to: sentence.from + TO_DAY };
+  return eventTimesIn(document, opening).some(({ value }) => value.precision === 1);
+};
+const TO_DAY = 3;
+
+/** "killed by a mine two days after a similar blast wounded three": words between the two name another event. */
+const isSetApart = (document: Document, before: Casualty, casualty: Casualty): boolean =>
+  casualty.group !== null &&
+  !casualty.group.definite &&
+  firstTagIn(document.tags, ["similar-events"], { from: before.tag.to, to: casualty.tag.from }) !==
+    null;
+
 /** Victims die and are counted in the days after. */
 const DAYS_OF_ONE_EVENT = 3;
 
@@ -94,14 +118,14 @@ const dayOf = (document: Document, { sentence, tag }: Casualty): Span | null => 
   let nearest: Time | null = null;
   for (const time of eventTimesIn(document, range)) {
     const { earliest, latest, precision } = time.value;
-    if (earliest === null || latest === null || precision > MONTH) continue;
+    if (earliest === null || latest === null || precision > YEAR) continue;
     if (nearest === null || gapOf(time, tag) < gapOf(nearest, tag)) nearest = time;
   }
   const { earliest: first = null, latest: last = null } = nearest?.value ?? {};
   return first === null || last === null ? null : { first, last };
 };
-/** A year says too little to tell one event from another. */
-const MONTH = 4;
+/** Over a year a time tells of no one event. */
+const YEAR = 5;
 
 const gapOf = (time: TokenRange, tag: TokenRange): number =>
   Math.max(time.from - tag.to, tag.from - time.to);

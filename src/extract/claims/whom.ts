@@ -1,7 +1,7 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
-import { type TokenRange, tagAt } from "../tokens/tag.ts";
+import { type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** True where an auxiliary of the passive stands before the verb, over adverbs: "was later shot". */
 export const isPassive = ({ tags }: Document, tag: TokenRange): boolean => {
@@ -117,11 +117,13 @@ const agrees = ({ tags }: Document, { best, definite }: Group, tag: TokenRange):
   return true;
 };
 
-/** "by a man", "near two women", "including a child": not whom the verb is said of. */
+/** "by a man", "near two women", "among them a child": not whom the verb is said of. */
 const isTaken = ({ tags }: Document, { from }: Group): boolean =>
-  (tagAt(tags, "prepositions", from - 1) !== null &&
+  (tagsIn(tags, "prepositions", { from: from - LONGEST_PREPOSITION, to: from }).at(-1)?.to ===
+    from &&
     tagAt(tags, "clause-openers", from - 1) === null) ||
   tagAt(tags, "by-words", from - 1) !== null;
+const LONGEST_PREPOSITION = 2;
 
 const isOf = ({ tags }: Document, { from }: Group): boolean =>
   tagAt(tags, "of-words", from - 1) !== null;

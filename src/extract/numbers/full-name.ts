@@ -1,6 +1,7 @@
 import type { ListName } from "../languages/lists.ts";
 import { isTagged, type Tags } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
+import { NAMELESS } from "./nameless.ts";
 
 /** The surname of each given name (folded) that stands in one full name of the text alone, so that the given name by itself means that person. */
 export const surnamesOf = (tokens: readonly Token[], tags: Tags): ReadonlyMap<string, string> => {
@@ -35,14 +36,4 @@ const isNameWord = (tokens: readonly Token[], tags: Tags, at: number): boolean =
   );
 };
 
-const NO_NAME: ReadonlySet<ListName> = new Set<ListName>([
-  "weekdays",
-  "months",
-  "determiners",
-  "prepositions",
-  "clause-openers",
-  "person-nouns",
-  "force-heads",
-  "not-names",
-  "singular-pronouns",
-]);
+const NO_NAME: ReadonlySet<ListName> = new Set<ListName>([...NAMELESS, "not-names"]);

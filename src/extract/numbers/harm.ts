@@ -5,6 +5,7 @@ import { isTagged, tagAt } from "../tokens/tag.ts";
 /** Words of harm that people stand beside. */
 export const HARM: ReadonlySet<ListName> = new Set<ListName>([
   "kill-past",
+  "toll-cues",
   "kill-participle",
   "die",
   "dead-after",

@@ -2,6 +2,7 @@ import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { isTagged, tagAt } from "../tokens/tag.ts";
 import type { Group } from "./group.ts";
+import { NAMELESS } from "./nameless.ts";
 
 /** A person's name that begins at the token: two to four capitals in a row, or a surname before a verb of one person. */
 export const nameMentionAt = (document: Document, at: number, end: number): Group | null => {
@@ -132,16 +133,9 @@ const isNamePart = (document: Document, at: number, first: number): boolean => {
 const isBody = ({ tags }: Document, at: number): boolean => tagAt(tags, "not-names", at) !== null;
 
 const NO_NAME: ReadonlySet<ListName> = new Set<ListName>([
-  "weekdays",
-  "months",
-  "determiners",
-  "prepositions",
-  "clause-openers",
+  ...NAMELESS,
   "number-words",
   "speech-cues",
-  "force-heads",
-  "person-nouns",
-  "singular-pronouns",
   "negation",
   "modals",
   "be-forms",

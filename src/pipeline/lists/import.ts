@@ -20,17 +20,9 @@ import { carriedDecisions } from "./carry.ts";
 import { inputOf, type ListInput, plannedCapture } from "./list-input.ts";
 import { type Overlap, overlapsIn } from "./overlaps.ts";
 import { overlay, storedClaims } from "./overlay.ts";
+import { type RowDecision, saidOf } from "./row-decision.ts";
 import { rowOfOffset } from "./row-index.ts";
 import { versionOf } from "./versions.ts";
-
-/** What a person said of a row and something that is on record. */
-export type RowDecision = {
-  /** Counted from 1. */
-  readonly row: number;
-  /** A claim of the other record. */
-  readonly claim: ClaimId;
-  readonly same: boolean;
-};
 
 export type ListOutcome = {
   readonly capture: CaptureId;
@@ -277,21 +269,6 @@ const appendAll = async (
 };
 
 const firstOffset = ({ claim }: StoredClaim): number => claim.passages[0]?.start ?? 0;
-
-const saidOf = (
-  { row, claim, same }: RowDecision,
-  rows: ReadonlyMap<number, StoredClaim>,
-  reason: string,
-): Decision => {
-  const own = rows.get(row);
-  if (own === undefined) {
-    throw new OnrecordError(
-      "usage",
-      `Cannot decide on row ${row}: it claims nothing, see the mapping`,
-    );
-  }
-  return { decision: same ? "merge" : "split", a: own.claim.id, b: claim, reason };
-};
 
 const claimsIn = (decision: Decision): readonly ClaimId[] => {
   if (decision.decision === "merge" || decision.decision === "split")

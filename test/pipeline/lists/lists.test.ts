@@ -10,13 +10,9 @@ import { VEIL } from "../../../src/model/passage.ts";
 import { decide } from "../../../src/pipeline/decide.ts";
 import { countFigures } from "../../../src/pipeline/figures.ts";
 import { datesOfCell } from "../../../src/pipeline/lists/dates.ts";
-import {
-  importList,
-  previewImport,
-  type RowDecision,
-  undoImport,
-} from "../../../src/pipeline/lists/import.ts";
+import { importList, previewImport, undoImport } from "../../../src/pipeline/lists/import.ts";
 import { lookAtList } from "../../../src/pipeline/lists/look.ts";
+import type { RowDecision } from "../../../src/pipeline/lists/row-decision.ts";
 import { differencesOfLists, versionOf } from "../../../src/pipeline/lists/versions.ts";
 import { add } from "../../../src/pipeline.ts";
 import { exportOwnList } from "../../../src/publish/export.ts";

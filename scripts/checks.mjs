@@ -1,0 +1,33 @@
+// Checks over the whole tree, each a program that prints only what is wrong. scripts/test.mjs runs them
+// beside the tests, and each counts as one.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { test } from "node:test";
+import { root } from "./bootstrap.mjs";
+
+const checks = [
+  // Several checkers would each work out the type of the interface: four times the work, on two cores.
+  { name: "types", program: "ts7/bin/tsc", options: ["--noEmit", "--checkers", "1"] },
+  {
+    name: "types of the app",
+    program: "svelte-check/bin/svelte-check",
+    options: ["--tsconfig", "src/web/tsconfig.json", "--fail-on-warnings", "--output", "machine"],
+  },
+  {
+    name: "lint and format",
+    program: "@biomejs/biome/bin/biome",
+    options: ["check", "--error-on-warnings", "--max-diagnostics=50"],
+  },
+];
+
+for (const { name, program, options } of checks) {
+  test(name, () => {
+    const path = join(root, "node_modules", ...program.split("/"));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...options], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    assert.equal(status, 0, `${stdout}${stderr}`);
+  });
+}

@@ -1,0 +1,111 @@
+/** Words of harm that tell of none where they stand: heard, feared, natural, nearly done or done to somebody else. */
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isCorpse } from "./corpse.ts";
+
+/** True where the word of harm says nothing of anyone harmed by force. */
+export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): boolean =>
+  isNoun(document, tag) ||
+  isOfAddress(document, tag) ||
+  isCause(document, tag) ||
+  isNatural(document, tag, sentence) ||
+  isNearMiss(document, tag) ||
+  isLived(document, tag, sentence) ||
+  isNoToll(document, tag, sentence) ||
+  isOtherGrave(document, tag, sentence) ||
+  (tag.list === "corpse-nouns" && !isCorpse(document, tag, sentence)) ||
+  isOtherWay(document, tag, sentence);
+
+/** "shot his daughter to death": the end of the words tells what came of it. */
+export const isToDeath = ({ tokens, tags }: Document, tag: Tag, sentence: Sentence): boolean => {
+  for (let at = tag.to; at < Math.min(sentence.to, tag.to + TO_DEATH); at++) {
+    if (tagAt(tags, "to-death", at) !== null) return true;
+    if (tokens[at]?.kind === "mark" || tagAt(tags, "clause-openers", at) !== null) return false;
+  }
+  return false;
+};
+const TO_DEATH = 8;
+
+/** "heard a shot", "another shot": what was heard, not what was done. */
+const isNoun = ({ tags }: Document, tag: Tag): boolean =>
+  tag.list === "shoot-past" &&
+  tag.to - tag.from === 1 &&
+  (tagAt(tags, "determiners", tag.from - 1) !== null ||
+    tagAt(tags, "more-of", tag.from - 1) !== null);
+
+/** "…/1-dead-in-double-shooting/…": a word of an address of the web tells nothing. */
+const isOfAddress = ({ tokens }: Document, { from, to }: Tag): boolean => {
+  const [before, first, last, after] = [tokens[from - 1], tokens[from], tokens[to - 1], tokens[to]];
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    before.end === first?.start &&
+    last?.end === after.start &&
+    GLUE.has(before.fold) &&
+    GLUE.has(after.fold)
+  );
+};
+const GLUE: ReadonlySet<string> = new Set(["-", "/"]);
+
+/** "was nearly shot", "almost killed them": it did not happen. */
+const isNearMiss = ({ tags }: Document, tag: Tag): boolean => {
+  const verb = tagAt(tags, "be-forms", tag.from - 1) === null ? tag.from : tag.from - 1;
+  return firstTagIn(tags, ["near-misses"], { from: verb - 1, to: tag.from }) !== null;
+};
+
+/** "beat a man": only "to death" tells that he died. */
+const isLived = (document: Document, tag: Tag, sentence: Sentence): boolean =>
+  tag.list === "beat-past" && !isToDeath(document, tag, sentence);
+
+/** "buried his father": only beside words of force a grave tells of it. */
+const isOtherGrave = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  tag.list === "bury-past" &&
+  firstTagIn(tags, ["shoot-past", "shoot-participle", "kill-past", "weapons"], sentence) === null;
+
+/** "the river rose to two metres": only of a toll it tells how many are dead. */
+const isNoToll = ({ tags }: Document, tag: Tag, { from }: Sentence): boolean =>
+  tag.list === "toll-cues" &&
+  tag.value === RISING &&
+  firstTagIn(tags, ["toll-nouns"], { from, to: tag.from }) === null;
+const RISING = "rising";
+
+/** "died of gunshot wounds": what they died of, and nobody beside the dead is hurt. */
+const isCause = ({ tokens, tags }: Document, tag: Tag): boolean => {
+  if (!WOUNDS.has(tag.list)) return false;
+  const before = { from: tag.from - TO_CAUSE, to: tag.from };
+  // "the bodies of three men with gunshot wounds"
+  if (firstTagIn(tags, ["body-found", "corpse-nouns"], before) !== null) return true;
+  const death = tagsIn(tags, "die", before).at(-1);
+  if (death === undefined) return false;
+  for (let at = death.to; at < tag.from; at++) {
+    if (OF_CAUSE.has(tokens[at]?.fold ?? "")) return true;
+    if (tokens[at]?.kind === "mark" || tagAt(tags, "joiners", at) !== null) return false;
+  }
+  return false;
+};
+const WOUNDS: ReadonlySet<ListName> = new Set(["wound-noun", "wound-past"]);
+const TO_CAUSE = 8;
+const OF_CAUSE: ReadonlySet<string> = new Set(["of", "from"]);
+
+/** "a wake for a man who died of cancer": no force killed him, unless the sentence tells of some. */
+const isNatural = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  DEATHS.has(tag.list) &&
+  tag.value !== "force" &&
+  firstTagIn(tags, ["other-causes"], sentence) !== null &&
+  firstTagIn(tags, ["weapons", "shoot-past", "shoot-participle"], sentence) === null;
+const DEATHS: ReadonlySet<ListName> = new Set(["die", "kill-past", "kill-nominal", "dead-after"]);
+
+/** "taken to jail", "taken to hospital unhurt": only whoever is taken to a hospital to be healed is hurt. */
+const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean => {
+  if (tag.list === "wound-state") return firstTagIn(tags, ["unhurt-words"], sentence) !== null;
+  if (!TO_CARE.has(tag.list)) return false;
+  const way = { from: tag.to, to: Math.min(sentence.to, tag.to + TO_HOSPITAL) };
+  return (
+    firstTagIn(tags, ["hospital-nouns"], way) === null ||
+    firstTagIn(tags, ["unhurt-words"], sentence) !== null
+  );
+};
+const TO_HOSPITAL = 9;
+const TO_CARE: ReadonlySet<ListName> = new Set(["transport", "send-to"]);
