@@ -141,7 +141,8 @@ export const words = {
     "dated-before-event": "is dated before what it tells: one of the two dates is wrong",
     "impossible-date": "gives a date that ends before it begins: it is compared by no day",
     "large-family": "has very many copies: each further one takes longer to add",
-    one: "one of them",
+    other: "Of another report:",
+    one: "Open one of them",
   },
   arrivals: {
     title: "What came in",

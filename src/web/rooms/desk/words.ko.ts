@@ -131,7 +131,8 @@ export const words = {
     "dated-before-event": "전하는 일보다 앞선 날짜의 보도: 두 날짜 가운데 하나가 틀림",
     "impossible-date": "시작보다 끝이 앞서는 날짜가 있음: 날짜로는 견주지 않음",
     "large-family": "사본이 매우 많음: 하나를 더할 때마다 시간이 더 걸림",
-    one: "그 가운데 하나",
+    other: "다른 보도에 관해:",
+    one: "그 가운데 하나 열기",
   },
   arrivals: {
     title: "들어온 것",
