@@ -44,7 +44,7 @@ const make = async (page: Page) => {
 
 const CASES = [
   ["incident", /3 .*killed|3.*사망/],
-  ["order", /shoot to kill|사살/],
+  ["order", /open fire|발포/],
 ] as const;
 
 for (const screen of screensOf("dossier")) {
