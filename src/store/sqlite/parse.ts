@@ -17,7 +17,7 @@ export const parseBody = (stored: StoredBody): Body => {
   const { ref, json } = stored;
   const ready = recent.get(ref);
   // The same bytes parse to the same body; other bytes under its ref are looked at anew.
-  if (ready !== undefined && ready.json === json) return ready.body;
+  if (ready !== undefined && ready.json === json) return remember(ref, ready);
   if (isAsCommitted(stored)) return remember(ref, { json, body: asWritten(json) });
   const parsed = Body.safeParse(maybeJson(json));
   if (parsed.success) return remember(ref, { json, body: parsed.data });
@@ -38,20 +38,29 @@ const asWritten = (json: string): Body => JSON.parse(json);
 
 type Parsed = { readonly json: string; readonly body: Body };
 
-/** Settling looks at a body several times in a row; bodies never change, so the last ones are kept. */
+/**
+ * Settling looks at a body several times in a row, and what holds on a whole border is part of every answer
+ * there. Bodies never change, so those asked for last are kept, the one longest unasked going first.
+ */
 const recent = new Map<string, Parsed>();
-const MOST_UNITS = 4_000_000;
+const MOST_UNITS = 16_000_000;
 let units = 0;
 
 const remember = (ref: string, parsed: Parsed): Body => {
-  if (parsed.json.length > MOST_UNITS / 8) return parsed.body;
-  units += parsed.json.length - (recent.get(ref)?.json.length ?? 0);
-  if (units > MOST_UNITS) {
-    recent.clear();
-    units = parsed.json.length;
-  }
+  if (parsed.json.length > MOST_UNITS / 32) return parsed.body;
+  forget(ref);
+  units += parsed.json.length;
   recent.set(ref, parsed);
+  for (const oldest of recent.keys()) {
+    if (units <= MOST_UNITS) break;
+    forget(oldest);
+  }
   return parsed.body;
+};
+
+const forget = (ref: string): void => {
+  units -= recent.get(ref)?.json.length ?? 0;
+  recent.delete(ref);
 };
 
 /** The body as one of this kind; throws "damaged" where it is of another. */
