@@ -75,29 +75,29 @@ const lookFor = async (view: View, data: RuleData, sought: Sought): Promise<Answ
       : await view.captures({ words: rest, folded: true, ...period, limit, offset: 0 });
   const decided = await view.decisionsByWords(words, limit);
   const records = new Map<string, OnRecord>();
+  const keep = (found: readonly OnRecord[]): void => {
+    for (const record of found) records.set(record.id, record);
+  };
   const [place = null] = places;
   const isPlace = place !== null && isWhole(place, rest);
-  for (const record of [
-    ...(await recordsById(view, words)),
-    ...(await recordsByOldId(view, words, captures)),
-    ...(isPlace || rest === ""
-      ? await recordsAt(view, { place: isPlace ? place.id : null, period, limit })
-      : []),
-    ...(await recordsOn(
-      view,
-      captures.map(({ id }) => id),
-    )),
-  ]) {
-    records.set(record.id, record);
-  }
+  keep(await recordsById(view, words));
+  keep(await recordsByOldId(view, words, captures));
+  if (isPlace || rest === "")
+    keep(await recordsAt(view, { place: isPlace ? place.id : null, period, limit }));
+  // Of a record whole pages are read: no more of them than are shown.
+  const left = limit * RECORDS_PER_REPORT - records.size;
+  keep(await recordsOn(view, { captures: captures.map(({ id }) => id), most: left }));
   return {
     reports: captures,
     total,
-    records: [...records.values()].slice(0, limit * 2),
+    records: [...records.values()].slice(0, limit * RECORDS_PER_REPORT),
     places,
     decisions: await Promise.all(decided.map((stored) => listDecision(view, stored))),
   };
 };
+
+/** Records shown for each report shown. */
+const RECORDS_PER_REPORT = 2;
 
 /** The gazetteer is read with the path; of a register without its key it is read by itself. */
 let gazetteer: RuleData | null = null;
@@ -149,14 +149,16 @@ const CLAIMS_FOLLOWED = 20;
 
 const recordsOn = async (
   view: View,
-  captures: readonly Parameters<View["reading"]>[0][],
+  { captures, most }: { captures: readonly Parameters<View["reading"]>[0][]; most: number },
 ): Promise<readonly OnRecord[]> => {
   const ids = new Set<string>();
   for (const capture of captures.slice(0, REPORTS_FOLLOWED)) {
+    if (ids.size >= most) break;
     const query = { kind: null, modality: null, capture, limit: CLAIMS_FOLLOWED, offset: 0 };
     for (const { record } of await view.claims(query)) if (record !== null) ids.add(record);
   }
-  const records = await Promise.all([...ids].map((id) => view.record(id, null)));
+  const chosen = [...ids].slice(0, Math.max(0, most));
+  const records = await Promise.all(chosen.map((id) => view.record(id, null)));
   return records.flatMap((record) => record ?? []);
 };
 
