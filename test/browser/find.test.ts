@@ -147,7 +147,10 @@ browserTest("quiet mode holds in dialogs, which offer to show what it hides ther
     assert.ok(focused);
     // What says what quiet mode is stays to be read.
     await page.keyboard.press("Escape");
+    // A dialog takes the keys until it has gone.
+    await dialog.waitFor({ state: "detached" });
     await page.keyboard.press("g");
+    await page.waitForFunction(() => CSS.highlights.has("hushed"));
     await page.getByRole("button", { name: "Settings" }).click();
     await page.getByRole("dialog").locator("small", { hasText: "bodies" }).waitFor();
     await page.waitForFunction(() => (CSS.highlights.get("hushed")?.size ?? 0) > 0);
