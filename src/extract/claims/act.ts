@@ -36,17 +36,13 @@ const methodOf = (
   casualties: readonly Casualty[],
   sentences: readonly TokenRange[],
 ): string | null => {
-  if (!casualties.some(({ shooting, tag }) => shooting || tag.list === "beat-past")) {
-    const named = sentences.flatMap((sentence) => tagsIn(tags, "method-words", sentence))[0];
-    return named?.value ?? null;
-  }
+  const isArmed = casualties.some(({ shooting }) => shooting);
   const isShot = sentences.some(
     (sentence) => firstTagIn(tags, ["shoot-past", "shoot-participle"], sentence) !== null,
   );
-  if (isShot) return SHOOTING;
+  if (isArmed && isShot) return SHOOTING;
   const named = sentences.flatMap((sentence) => tagsIn(tags, "method-words", sentence))[0];
-  if (named !== undefined) return named.value;
-  return casualties.some(({ shooting }) => shooting) ? SHOOTING : null;
+  return named?.value ?? (isArmed ? SHOOTING : null);
 };
 const SHOOTING = "shooting";
 

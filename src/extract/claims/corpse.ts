@@ -32,20 +32,9 @@ export const deadAt = (document: Document, tag: Tag): Group | null => {
     return { ...group, from: number.from, min, best, max, counted: true, definite: false };
   }
   const isWhose = tagAt(tags, "possessives", tag.from - 1) !== null;
-  const isOne = tokens[tag.to - 1]?.fold.endsWith("s") !== true && !isPlural(document, tag);
-  return isWhose && isOne
-    ? {
-        ...group,
-        from: tag.from - 1,
-        min: 1,
-        best: 1,
-        max: 1,
-        counted: false,
-        definite: true,
-      }
-    : null;
+  const isOne = tokens[tag.to - 1]?.fold.endsWith("s") !== true;
+  if (!isWhose || !isOne) return null;
+  const one = { min: 1, best: 1, max: 1, counted: false, definite: true };
+  return { ...group, ...one, from: tag.from - 1 };
 };
 const TO_NUMBER = 4;
-
-const isPlural = ({ tokens }: Document, tag: Tag): boolean =>
-  tokens[tag.to - 1]?.fold.endsWith("ies") === true;

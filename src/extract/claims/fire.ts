@@ -82,12 +82,16 @@ const isFateOfAny = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolea
   );
 };
 
-/** "any guard who lets them pass will be shot": what those who do not obey are threatened with. */
-const isSanction = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolean =>
-  firstTagIn(tags, ["sanction-triggers"], {
-    from: Math.max(from, tag.from - TO_DISOBEYING),
-    to: tag.from,
-  }) !== null;
+/** "any guard who lets them pass will be shot": what troops who do not obey are threatened with, not "drivers who fail to stop". */
+const isSanction = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolean => {
+  const before = { from: Math.max(from, tag.from - TO_DISOBEYING), to: tag.from };
+  return tagsIn(tags, "sanction-triggers", before).some((trigger) => {
+    const who = { from: Math.max(from, trigger.from - TO_TROOPS), to: trigger.from };
+    const troops = tagsIn(tags, "addressee-heads", who).at(-1);
+    return troops !== undefined && tagAt(tags, "public-heads", troops.from) === null;
+  });
+};
+const TO_TROOPS = 3;
 const TO_DISOBEYING = 14;
 
 /** "to shoot", "must fire", "would kill", or the quoted words of an order: not "to kill time", which no order holds. */
