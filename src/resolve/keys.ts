@@ -34,7 +34,7 @@ import { bodyText, bodyWords, fold, longQuotations } from "./words.ts";
 /** Words in a run that is compared as one. */
 export const RUN = 5;
 /** Names these rules; part of every resolved record's version. */
-export const RESOLVE_VERSION = "resolve/6";
+export const RESOLVE_VERSION = "resolve/7";
 
 const MOST_QUOTATIONS = 8;
 const MOST_CLAIM_KEYS = 60;
@@ -86,6 +86,7 @@ const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly 
   switch (claim.kind) {
     case "incident":
       return [
+        ...retoldKeys(claim),
         ...(isBoilerplate(claim, reading)
           ? []
           : tellingParts(claim, reading, vocabularyOf(data))
@@ -118,6 +119,10 @@ const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly 
         : [];
   }
 };
+
+/** An event that several persons tell of in one report: all their claims share one. */
+const retoldKeys = ({ id, retells, retold }: Claim): readonly string[] =>
+  retells === undefined && retold === undefined ? [] : [hashed("i", ["retold", retells ?? id])];
 
 const incidentKeys = (claim: Claim, geography: Geography): readonly string[] => {
   const interval = intervalOf(claim.when);

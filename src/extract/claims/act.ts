@@ -52,7 +52,7 @@ const victimsOf = (
   sentences: readonly TokenRange[],
 ): Act["victims"] => {
   const seen = new Set<string>();
-  const told = sentences.map(({ from, to }) => classAmong(document, { from, to }));
+  const told = sentences.map((sentence) => classAmong(document, sentence, document.speech.sources));
   const classes = new Set(told.filter((found) => found !== "unknown"));
   const context = classes.size === 1 ? ([...classes][0] ?? "unknown") : "unknown";
   const kept: { readonly group: Group; readonly outcome: OutcomeKind }[] = [];

@@ -125,6 +125,7 @@ const JOINED_BY: Readonly<Record<string, string>> = {
   "rules in common": "공통된 규정",
   "zones that meet": "겹치는 구역",
   "one statement in two copies of a text": "같은 글의 두 사본에 있는 한 진술",
+  "one report tells of it by several accounts": "한 보도가 여러 사람의 증언으로 전함",
   "a person said that they are one": "사람이 하나라고 정함",
   "names, ages and rare words of both texts": "두 글의 이름과 나이와 드문 말",
 };
