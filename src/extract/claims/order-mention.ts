@@ -6,6 +6,7 @@ import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/
 import { addresseesOf, dutyHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
+import { quotedOrderIn } from "./order-quoted.ts";
 import { isGiven } from "./order-reality.ts";
 import { provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
@@ -51,6 +52,8 @@ export const orderMentionsIn = (
     return mentionOf(document, { trigger, range, sentence: index }) ?? [];
   });
   if (mentions.length > 0) return mentions;
+  const quoted = quotedMention(document, sentence, index);
+  if (quoted !== null) return [quoted];
   return [
     ...putInPlace(document, sentence, index),
     ...ruleBefore(document, sentence, index),
@@ -86,6 +89,32 @@ const wordedMention = (
       rule: "order.own-words/1",
     },
   ];
+};
+
+/** "told his men: “Whoever crosses is to be shot”": what is quoted is what was ordered. */
+const quotedMention = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): OrderMention | null => {
+  const order = quotedOrderIn(document, sentence, index);
+  if (order === null) return null;
+  const { trigger, given, quoted } = order;
+  const provisions = provisionsIn(document, quoted);
+  if (provisions.length === 0) return null;
+  const telling = { trigger, range: given, sentence: order.index, passive: false };
+  const noun = trigger.list === "order-nouns" ? trigger : null;
+  const isRead = noun !== null;
+  return {
+    ...{ sentence: index, range: sentence, trigger, noun, passive: false, provisions },
+    instrument: instrumentOf(noun, trigger),
+    // Who reads an order out need not have given it.
+    issuer: isRead ? null : issuersOf(document, telling).issuer,
+    transmitter: null,
+    addressees: addresseesOf(document, telling),
+    fresh: false,
+    rule: "order.quoted/1",
+  };
 };
 
 /** "sets up a buffer zone of 500 metres": a zone that somebody makes, not one that is there. */
