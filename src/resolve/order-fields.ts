@@ -145,7 +145,7 @@ export const ORDER_FIELDS: readonly FieldReader[] = Object.entries({ ...SCALARS,
 );
 
 /** A rule as the values of "order.provisions" have it, e.g. "how-to-fire: restraint: flares-first". */
-export const provisionText = ({ kind, effect, rule }: Provision): string =>
+export const provisionText = ({ kind, effect, rule }: Omit<Provision, "basis">): string =>
   `${kind}: ${effect}: ${rule}`;
 
 function rulesStated(claim: Claim): readonly Stated[] {

@@ -1,14 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { BriefOrder, BriefWhen } from "../../model/brief-order.ts";
 import { ClaimId, RecordId } from "../../model/ids.ts";
 import { ProvisionKind } from "../../model/order.ts";
-import {
-  ChangeBasis,
-  DifferenceRecord,
-  IncidentRecord,
-  OrderRecord,
-  RestsOn,
-} from "../../model/record.ts";
-import { Day, Instant, When } from "../../model/when.ts";
+import { ChangeBasis, DifferenceRecord, IncidentRecord, RestsOn } from "../../model/record.ts";
+import { Day, Instant } from "../../model/when.ts";
 import { type EffectAsked, effectOn, effectOverYears } from "../../pipeline/effect.ts";
 import { placeNamed } from "../../pipeline/place-named.ts";
 import { type Door, viewOf } from "../door.ts";
@@ -72,7 +67,7 @@ const Elsewhere = z
     /** Gazetteer ids, null where there is none, with the names as written. */
     places: z.array(z.object({ place: z.string().nullable(), name: z.string() })).readonly(),
     addressees: z.array(z.string()).readonly(),
-    from: When.nullable(),
+    from: BriefWhen.nullable(),
     provisions: z
       .array(z.object({ provision: ProvisionKind, values: z.array(EffectValue).readonly() }))
       .readonly(),
@@ -100,8 +95,8 @@ const InForceAnswer = z
     says: z.literal("reported in effect"),
     ...about,
     on: Day,
-    /** Every order that `provisions` speak of, whole: as it is on record, whatever day it was known by. */
-    orders: z.array(OrderRecord).readonly(),
+    /** Every order that `provisions` speak of, in brief; the words it rests on are read with the record. */
+    orders: z.array(BriefOrder).readonly(),
     /** What is reported differently of those orders, each and as a family. */
     differences: z.array(DifferenceRecord).readonly(),
     provisions: z
