@@ -1,6 +1,6 @@
 /** On whose word each value of a record rests: those whom the counts of its accounts count. */
 import { z } from "@hono/zod-openapi";
-
+import { loadRuleData } from "../load/load.ts";
 import { Access } from "../model/claim.ts";
 import { ClaimId } from "../model/ids.ts";
 import type { OnRecord, ValueOnRecord } from "../model/record.ts";
@@ -12,7 +12,6 @@ import type { Origins } from "../resolve/world.ts";
 import type { ShownCapture } from "../store/capture-list.ts";
 import type { Grounds } from "../store/grounds.ts";
 import type { View } from "../store/store.ts";
-import { ruleData } from "./rule-data.ts";
 
 const TellerAnswer = z.object({
   /** Whose reporting it is: of a copy the origin's, of a citation the cited outlet's. */
@@ -86,7 +85,7 @@ function told(
 }
 
 const nameOfOutlet = (id: string): string | null =>
-  ruleData().outlets.find((outlet) => outlet.id === id)?.name ?? null;
+  loadRuleData().outlets.find((outlet) => outlet.id === id)?.name ?? null;
 
 /** A copy's origin may stand in none of the claims; whose reporting it is, is asked of it. */
 async function withRoots(
@@ -113,6 +112,6 @@ function originsOf(captures: readonly ShownCapture[]): Origins {
         copies === null ? [] : [[id, { root: copies.root, how: copies.how }] as const],
       ),
     ),
-    geography: geographyOf(ruleData()),
+    geography: geographyOf(loadRuleData()),
   };
 }

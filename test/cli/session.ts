@@ -8,6 +8,9 @@ import { fileURLToPath } from "node:url";
 import type { CliEffects } from "../../src/cli/effects.ts";
 import { realEffects } from "../../src/cli/effects.ts";
 import { run } from "../../src/cli/run.ts";
+import { openDerivePool } from "../../src/pipeline/derive-pool.ts";
+import { openLinePool } from "../../src/pipeline/line-pool.ts";
+import type { Pool } from "../../src/work/pool.ts";
 
 export type Said = { readonly code: number; readonly out: string; readonly err: string };
 
@@ -28,6 +31,21 @@ export type Session = {
 };
 
 const PROGRAM = fileURLToPath(new URL("../../src/cli/onrecord.ts", import.meta.url));
+
+/** Kept from command to command, and for nobody else: starting a thread costs more than most commands. */
+const keep = <T, R>(open: () => Pool<T, R>): (() => Promise<Pool<T, R>>) => {
+  let pool: Pool<T, R> | null = null;
+  return async () => {
+    pool ??= open();
+    return { run: pool.run, close: async () => {} };
+  };
+};
+
+/** One of each kind for all sessions of a process; idle threads do not keep it from ending. */
+const threads = {
+  openDerivePool: keep(() => openDerivePool(1)),
+  openLinePool: keep(() => openLinePool(1)),
+};
 
 export const openSession = (): Session => sessionAt(mkdtempSync(join(tmpdir(), "onrecord-test-")));
 
@@ -58,6 +76,7 @@ export const sessionAt = (home: string): Session => {
       home,
       userName: "tester",
       isTerminal: false,
+      ...threads,
     };
     const code = await run(words, effects);
     return { code, ...told };

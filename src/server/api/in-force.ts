@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { loadRuleData } from "../../load/load.ts";
 import { BriefOrder, BriefWhen } from "../../model/brief-order.ts";
 import { ClaimId, RecordId } from "../../model/ids.ts";
 import { ProvisionKind } from "../../model/order.ts";
@@ -7,7 +8,6 @@ import { Day, Instant } from "../../model/when.ts";
 import { type EffectAsked, effectOn, effectOverYears } from "../../pipeline/effect.ts";
 import { placeNamed } from "../../pipeline/place-named.ts";
 import { type Door, viewOf } from "../door.ts";
-import { ruleData } from "../rule-data.ts";
 import { TieAnswer } from "./nouns.ts";
 import { requireOne } from "./records.ts";
 import { answers, makePart, takes } from "./shapes.ts";
@@ -165,7 +165,7 @@ export const inForcePart = (door: Door) =>
       const { answer, orders, incidents, differences, ties } = await effectOn(
         await viewOf(door),
         { ...asked, on: question.on },
-        ruleData(),
+        loadRuleData(),
       );
       const spoken = new Set(
         answer.provisions.flatMap((one) => one.orders.map(({ order }) => order)),
@@ -180,14 +180,14 @@ export const inForcePart = (door: Door) =>
       const { answer, incidents, ties } = await effectOverYears(
         await viewOf(door),
         { ...asked, from, until },
-        ruleData(),
+        loadRuleData(),
       );
       return c.json({ ...answer, ...about, incidents, ties }, 200);
     });
 
 function read(question: Asked) {
   requireOne(question);
-  const { id, name } = placeNamed(question.place, ruleData());
+  const { id, name } = placeNamed(question.place, loadRuleData());
   const { for: addressees, known_by, as_held } = question;
   const asked: EffectAsked = { place: id, addressees, knownBy: known_by, asHeld: as_held };
   return { asked, about: { place: { id, name }, addressees, known_by, as_held } };
