@@ -189,6 +189,7 @@ const intervalOf = (record: OnRecord): { earliest: string | null; latest: string
     case "copies":
     case "difference":
     case "pair":
+    case "notice":
       return { earliest: null, latest: null };
   }
 };

@@ -112,6 +112,16 @@ export const words = {
   zone: "zone: {{width}} from {{line}}",
   zoneLine: "a line not told",
   order: { nothing: "what it said is not told" },
+  notices: {
+    "bucket-cut":
+      "more reports have words in common than are all compared with each other: what belongs together may stand apart",
+    compilation: "holds parts of several reports: taken for a round-up, a copy of none",
+    "component-split":
+      "more claims hang together than are resolved at once: they were taken apart by stricter rules",
+    "dated-before-event": "is dated before what it tells: one of the two dates is wrong",
+    "impossible-date": "gives a date that ends before it begins: it is compared by no day",
+    "large-family": "has very many copies: each further one takes longer to add",
+  },
   record: {
     difference: "{{field}}: {{values}}",
     pair: { incident: "perhaps one incident: {{why}}", order: "perhaps one order: {{why}}" },
