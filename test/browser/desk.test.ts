@@ -1,11 +1,9 @@
 // The Desk: files, texts and addresses in, what came in, what waits.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { INCIDENT_REPORT, ORDER_REPORT, REPRINT_REPORT } from "../cli/reports.ts";
 import { openSession } from "../cli/session.ts";
@@ -67,22 +65,12 @@ after(async () => {
   proxy?.close();
 });
 
-const PROGRAM = fileURLToPath(new URL("../../src/cli/onrecord.ts", import.meta.url));
-
 async function sessionBehind(server: Server) {
-  const session = openSession();
-  await session.say("init", "--name", "Border register", "--person", "Tester");
   const address = server.address();
   const port = address === null || typeof address === "string" ? 0 : address.port;
-  const { home, register } = session;
-  const env = {
-    ...{ PATH: process.env.PATH, HOME: home, ONRECORD_REGISTER: register },
-    ...{ XDG_CONFIG_HOME: `${home}/config`, XDG_DATA_HOME: `${home}/data` },
-    HTTP_PROXY: `http://127.0.0.1:${port}`,
-  };
-  const start = (...words: readonly string[]) =>
-    spawn(process.execPath, [PROGRAM, ...words], { env, cwd: home });
-  return { ...session, spawn: start };
+  const session = openSession({ HTTP_PROXY: `http://127.0.0.1:${port}` });
+  await session.say("init", "--name", "Border register", "--person", "Tester");
+  return session;
 }
 
 const inApp = (screen: Parameters<typeof withApp>[1], look: (app: OpenApp) => Promise<void>) => {
