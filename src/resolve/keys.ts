@@ -158,6 +158,7 @@ const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readon
   const [about, where] = scopes.length === 0 ? [issuer, issuer] : [[...rules, ...issuer], scopes];
   return [
     ...instrumentKeys(order, geography),
+    ...issueKeys(order, rules),
     ...where.flatMap((scope) => days.map((day) => hashed("o", ["day", day, scope]))),
     ...where.flatMap((scope) =>
       months.flatMap((month) => about.map((word) => hashed("o", [month, word, scope]))),
@@ -173,6 +174,13 @@ const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readon
         ]
       : []),
   ];
+};
+
+/** "The order of 30 January was lifted": years later an order is known by its day and its rule, and by nothing else. */
+const issueKeys = ({ issued }: OrderFields, rules: readonly string[]): readonly string[] => {
+  const day = intervalOf(issued);
+  if (day === null || lengthOf(day) > 1) return [];
+  return rules.map((rule) => hashed("o", ["issued", dayText(day.from), rule]));
 };
 
 /**

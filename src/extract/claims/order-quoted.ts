@@ -2,7 +2,7 @@
 import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { type Quotation, quotationAt } from "../speech/quotation.ts";
-import { firstTagIn, type Tag, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isGiven } from "./order-reality.ts";
 
 /** What quoted words to fire stand in: the words that say they are an order, with their sentence. */
@@ -21,8 +21,11 @@ export const quotedOrderIn = (
   sentence: Sentence,
   index: number,
 ): QuotedOrder | null => {
-  const fire = firstTagIn(document.tags, ["fire-base", "fire-passive"], sentence);
-  const quotation = fire === null ? null : quotationAt(document.quotations, fire.from);
+  const lists = ["fire-base", "fire-passive"] as const;
+  const fire = lists
+    .flatMap((list) => tagsIn(document.tags, list, sentence))
+    .find((tag) => !isForetold(document, tag));
+  const quotation = fire === undefined ? null : quotationAt(document.quotations, fire.from);
   if (quotation === null) return null;
   const opening = openingOf(document, quotation, index);
   const trigger = opening === null ? null : givenBefore(document, quotation, opening);
@@ -33,6 +36,10 @@ export const quotedOrderIn = (
   };
   return { ...trigger, quoted };
 };
+
+/** "They will kill anyone": what somebody says that others will do. */
+const isForetold = ({ tags }: Document, { from }: Tag): boolean =>
+  tagAt(tags, "modals", from - 1) !== null && tagAt(tags, "pronouns", from - 2) !== null;
 
 /** The sentence in which the quotation begins. */
 const openingOf = ({ sentences }: Document, { from }: Quotation, index: number): number | null => {
