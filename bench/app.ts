@@ -7,7 +7,7 @@
  */
 import { loadavg } from "node:os";
 import type { Page } from "playwright-core";
-import { goTo, type Served, serveSession, withApp } from "../test/browser/app.ts";
+import { goTo, type Served, serveApart, withApp } from "../test/browser/app.ts";
 import { endBrowser } from "../test/browser/chromium.ts";
 import { sessionAt } from "../test/cli/session.ts";
 import { decideOne } from "./decide-by-keys.ts";
@@ -189,7 +189,7 @@ const bench = async (served: Served, rate: number): Promise<void> => {
 };
 
 await makeLargeRegister(folder, Number(reports));
-const served = await serveSession(sessionAt(folder));
+const served = await serveApart(sessionAt(folder));
 try {
   for (const rate of [1, SLOWER]) await bench(served, rate);
 } finally {

@@ -6,7 +6,7 @@
 import type { Page } from "playwright-core";
 import { realEffects } from "../src/cli/effects.ts";
 import { withPath } from "../src/cli/open.ts";
-import { goTo, serveSession, withApp } from "../test/browser/app.ts";
+import { goTo, serveApart, withApp } from "../test/browser/app.ts";
 import { endBrowser } from "../test/browser/chromium.ts";
 import { openSession, type Session } from "../test/cli/session.ts";
 import { dayOf, killedOf, reportOf, spanOf, whereOf } from "../test/contract/sample-bodies.ts";
@@ -105,7 +105,7 @@ const jump = async (page: Page): Promise<void> => {
 const session = openSession();
 await session.say("init", "--name", "Bench", "--person", "Tester");
 const id = await fill(session);
-const served = await serveSession(session);
+const served = await serveApart(session);
 try {
   await withApp(served, { width: 1440, theme: "light", language: "en" }, async ({ page }) => {
     await open(page, id);

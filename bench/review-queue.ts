@@ -4,7 +4,7 @@
  * `node bench/review-queue.ts [REPORTS]` (default 1,000, two claims each)
  */
 import type { Page } from "playwright-core";
-import { goTo, serveSession, withApp } from "../test/browser/app.ts";
+import { goTo, serveApart, withApp } from "../test/browser/app.ts";
 import { endBrowser } from "../test/browser/chromium.ts";
 import { numberedReport } from "../test/cli/reports.ts";
 import { openSession } from "../test/cli/session.ts";
@@ -50,7 +50,7 @@ const lines = Array.from({ length: reports }, (_, index) =>
 );
 const added = await session.sayWith(lines.join("\n"), "add", "-");
 if (added.code !== 0) throw new Error(added.err);
-const served = await serveSession(session);
+const served = await serveApart(session);
 try {
   await withApp(served, { width: 1440, theme: "light", language: "en" }, async ({ page }) => {
     const start = performance.now();

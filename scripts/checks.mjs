@@ -8,11 +8,19 @@ import { root } from "./bootstrap.mjs";
 
 const checks = [
   // Several checkers would each work out the type of the interface: four times the work, on two cores.
-  { name: "types", program: "ts7/bin/tsc", options: ["--noEmit", "--checkers", "1"] },
+  {
+    name: "types",
+    program: "@typescript/native/bin/tsc",
+    options: ["--noEmit", "--checkers", "1"],
+  },
   {
     name: "types of the app",
     program: "svelte-check/bin/svelte-check",
-    options: ["--tsconfig", "src/web/tsconfig.json", "--fail-on-warnings", "--output", "machine"],
+    options: [
+      // TypeScript 7 behind it: a third of the work.
+      "--tsgo-experimental-api",
+      ...["--tsconfig", "src/web/tsconfig.json", "--fail-on-warnings", "--output", "machine"],
+    ],
   },
   {
     name: "lint and format",

@@ -5,6 +5,10 @@ import { createInterface } from "node:readline/promises";
 import type { Readable } from "node:stream";
 import { type Outside, realOutside } from "../capture/outside.ts";
 import type { Environment } from "../format/path.ts";
+import type { Derived } from "../model/derived.ts";
+import type { DeriveTask } from "../pipeline/derive.ts";
+import type { LineTask } from "../pipeline/line-worker.ts";
+import type { Pool } from "../work/pool.ts";
 import { printable } from "./printable.ts";
 
 export type CliEffects = {
@@ -27,6 +31,9 @@ export type CliEffects = {
   readonly outside: (env: Environment) => Outside;
   /** Puts a yes-or-no question to the person; null where nobody sits at a terminal. */
   readonly confirm: (question: string) => Promise<boolean | null>;
+  /** Threads that derive captures, and threads for the lines of filters; whoever opens them closes them. */
+  readonly openDerivePool: () => Promise<Pool<DeriveTask, Derived>>;
+  readonly openLinePool: () => Promise<Pool<LineTask, string>>;
   /** Resolves when a person asks to stop (Ctrl+C). */
   readonly interrupted: () => Promise<void>;
 };
@@ -70,6 +77,9 @@ const effectsOfProcess = (): CliEffects => ({
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
   outside: (env) => realOutside(env, Date.now),
   confirm: askAtTerminal,
+  // Fetched when they are needed: what only shows a register starts without them.
+  openDerivePool: async () => (await import("../pipeline/derive-pool.ts")).openDerivePool(),
+  openLinePool: async () => (await import("../pipeline/line-pool.ts")).openLinePool(),
   interrupted,
 });
 

@@ -15,8 +15,8 @@ import { ClaimsLine, ReadingLine, ReportLine } from "../model/report-line.ts";
 import * as when from "../model/when.ts";
 import { type FieldDocs, readFieldDocs } from "./field-docs.ts";
 
-const { IncidentRecord, OrderRecord, AggregateRecord, CopiesRecord, DifferenceRecord, PairRecord } =
-  record;
+const { IncidentRecord, OrderRecord, AggregateRecord, CopiesRecord } = record;
+const { DifferenceRecord, PairRecord, NoticeRecord } = record;
 const named = { kind: true, id: true } as const;
 
 /** What `onrecord resolve` prints, a shape per kind of line; src/resolve/line.ts makes them. */
@@ -42,6 +42,7 @@ export const RESOLVE_LINES = {
     }),
   }),
   PairLine: z.object({ pair: PairRecord.unwrap().omit({ kind: true }) }),
+  NoticeLine: z.object({ notice: NoticeRecord.unwrap().omit({ kind: true }) }),
 };
 
 /** Which record's comments a line's fields have. */
@@ -52,6 +53,7 @@ const RECORD_OF: Readonly<Record<string, string>> = {
   CopiesLine: "CopiesRecord",
   DifferenceLine: "DifferenceRecord",
   PairLine: "PairRecord",
+  NoticeLine: "NoticeRecord",
 };
 
 const { Reading, Original, Block, BlockRole } = reading;
@@ -61,6 +63,7 @@ const { OrderFields, Provision, Zone, Instrument, ProvisionKind, ProvisionEffect
 const { Passage, Basis, TextValue, SensitiveSpan, SensitiveReason, Offset } = passage;
 const { RestsOn, ValueOnRecord, FieldOnRecord, Change, CopyHow, DifferenceKind, DifferenceState } =
   record;
+const { NoticeSubject } = record;
 
 const { Answer, AnsweredClaim, AnsweredValue, DropReason } = answer;
 const { Evaluation, KindScore, FieldScore, Miss } = evaluation;
@@ -83,7 +86,7 @@ const GROUPS: readonly (readonly [string, Readonly<Record<string, z.ZodType>>])[
     {
       ...{ BlockRole, ClaimKind, Modality, Access, OutcomeKind, VictimClass, Instrument },
       ...{ ProvisionKind, ProvisionEffect, Side: place.Side, SensitiveReason, CopyHow },
-      ...{ DifferenceKind, DifferenceState, ChangeBasis: record.ChangeBasis },
+      ...{ NoticeSubject, DifferenceKind, DifferenceState, ChangeBasis: record.ChangeBasis },
     },
   ],
   [
@@ -152,7 +155,7 @@ const tableOf = (id: string, schema: Schema, docs: FieldDocs): string => {
 /** `copies.why` of a line is `why` of its record, and `difference.kind` its `difference`. */
 const recordPath = (id: string, path: string): string => {
   const [wrapper, ...inner] = path.split(".");
-  const isWrapped = ["copies", "difference", "pair"].includes(wrapper ?? "");
+  const isWrapped = ["copies", "difference", "pair", "notice"].includes(wrapper ?? "");
   const field = isWrapped ? inner.join(".") : path;
   return `${RECORD_OF[id]}.${isWrapped && field === "kind" ? "difference" : field}`;
 };

@@ -6,7 +6,6 @@ import { loadCodebook } from "../load/codebook.ts";
 import { loadRuleData } from "../load/load.ts";
 import { OnrecordError } from "../model/error.ts";
 import { PersonRef } from "../model/ids.ts";
-import { openDerivePool } from "../pipeline/derive-pool.ts";
 import type { Path } from "../pipeline/path.ts";
 import { openRegister } from "../store/sqlite/register.ts";
 import type { Store } from "../store/store.ts";
@@ -83,7 +82,7 @@ export const openPath = async (effects: CliEffects, dir: string): Promise<OpenPa
   try {
     if (signer === null) throw noKey(name);
     const by = await personAt(effects, store, register);
-    const pool = openDerivePool();
+    const pool = await effects.openDerivePool();
     const close = async () => {
       await pool.close();
       await store.close();

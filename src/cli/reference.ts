@@ -58,5 +58,7 @@ const silentEffects = (): CliEffects => ({
   randomBytes: (length) => new Uint8Array(length),
   outside: (env) => realOutside(env, () => 0),
   confirm: async () => null,
+  openDerivePool: () => new Promise(() => {}),
+  openLinePool: () => new Promise(() => {}),
   interrupted: () => new Promise(() => {}),
 });

@@ -15,7 +15,6 @@ import { loadRuleData } from "../load/load.ts";
 import { NOTHING_DECLARED } from "../model/capture.ts";
 import type { RuleData } from "../model/data.ts";
 import { isOnrecordError, OnrecordError } from "../model/error.ts";
-import { openDerivePool } from "../pipeline/derive-pool.ts";
 import type { Path } from "../pipeline/path.ts";
 import { versionsNow } from "../pipeline/versions.ts";
 import { add } from "../pipeline.ts";
@@ -88,7 +87,7 @@ const fill = async (
   const [texts, data] = [await readTexts(), loadRuleData()];
   const founding = { name: nameOf(texts, data), person: effects.userName, teaching: true };
   const store = await foundRegister(effects, dir, founding);
-  const { run, close } = openDerivePool();
+  const { run, close } = await effects.openDerivePool();
   try {
     const { register } = await store.view.facts();
     const by = await maybePerson(effects, register);

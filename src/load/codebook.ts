@@ -36,11 +36,19 @@ const VocabulariesFile = z.strictObject({
   ),
 });
 
+let shipped: Codebook | null = null;
+
+/** The codebook as it is shipped, read once per process. */
+export const loadCodebook = (): Codebook => {
+  shipped ??= readCodebook(DATA_FOLDER);
+  return shipped;
+};
+
 /**
- * The codebook as it is shipped. Throws `bad-input` naming the file and field where an entry or a
+ * Reads and checks a codebook. Throws `bad-input` naming the file and field where an entry or a
  * term is given twice, or an entry refers to a vocabulary that is not there.
  */
-export const loadCodebook = (dir: string = DATA_FOLDER): Codebook => {
+export const readCodebook = (dir: string): Codebook => {
   const entriesFile = join(dir, "codebook", "entries.json");
   const vocabulariesFile = join(dir, "codebook", "vocabularies.json");
   const { edition, entries } = checked(entriesFile, EntriesFile);

@@ -37,14 +37,22 @@ const HarmFile = z.strictObject({
 
 const DaysFile = z.strictObject({ ...credit, weights: z.record(z.string(), z.number()) });
 
-/** The package's own `data/` folder; pass another to `loadRuleData` to work with other words and places. */
+/** The package's own `data/` folder. */
 export const DATA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "data");
+
+let own: RuleData | null = null;
+
+/** The words, places and outlets of the package, read once per process: they change with it alone. */
+export const loadRuleData = (): RuleData => {
+  own ??= readRuleData(DATA_FOLDER);
+  return own;
+};
 
 /**
  * Reads and checks every data file that rules use. Throws `bad-input` naming the file and field,
  * or `unreadable`; the same files give the same value and hash on every machine.
  */
-export const loadRuleData = (dir: string = DATA_FOLDER): RuleData => {
+export const readRuleData = (dir: string): RuleData => {
   const places = loadPlaces(join(dir, "gazetteer"));
   const outlets = loadOutlets(join(dir, "outlets.json"));
   const lexicons = loadLexicons(join(dir, "lexicons"));

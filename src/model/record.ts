@@ -244,6 +244,31 @@ export const PairRecord = shape({
 });
 export type PairRecord = z.infer<typeof PairRecord>;
 
+/** What is said of reports that were compared. */
+export const NoticeSubject = z.enum([
+  "compilation",
+  "component-split",
+  "dated-before-event",
+  "impossible-date",
+  "large-family",
+]);
+export type NoticeSubject = z.infer<typeof NoticeSubject>;
+
+/** Where comparing came upon what a person should look at, or compared less than it would have liked. */
+export const NoticeRecord = shape({
+  kind: z.literal("notice"),
+  id: RecordId,
+  /** What it is about. */
+  about: NoticeSubject,
+  /** The same in a sentence that names reports by their ids. */
+  what: z.string(),
+  /** Up to ten of the claims concerned; empty where it is about texts. */
+  claims: list(ClaimId),
+  /** Up to ten of the reports concerned, the one it speaks of first. */
+  reports: list(z.string()),
+});
+export type NoticeRecord = z.infer<typeof NoticeRecord>;
+
 export const OnRecord = z.discriminatedUnion("kind", [
   IncidentRecord,
   OrderRecord,
@@ -251,6 +276,7 @@ export const OnRecord = z.discriminatedUnion("kind", [
   CopiesRecord,
   DifferenceRecord,
   PairRecord,
+  NoticeRecord,
 ]);
 export type OnRecord = z.infer<typeof OnRecord>;
 export type RecordKind = OnRecord["kind"];

@@ -3,12 +3,9 @@ import { loadCodebook } from "../load/codebook.ts";
 import { loadRuleData } from "../load/load.ts";
 import { task } from "../work/task.ts";
 import type { DeriveTask } from "./derive.ts";
-import { type DeriveData, deriveAny } from "./lists/derive.ts";
-
-let rules: DeriveData | null = null;
+import { deriveAny } from "./lists/derive.ts";
 
 /** The pool's task. */
-export const deriveTask = task((input: DeriveTask) => {
-  rules ??= { data: loadRuleData(), codebook: loadCodebook() };
-  return deriveAny(input, rules);
-});
+export const deriveTask = task((input: DeriveTask) =>
+  deriveAny(input, { data: loadRuleData(), codebook: loadCodebook() }),
+);

@@ -1,15 +1,17 @@
 /** What is reported in effect, asked of a register: its orders and claims as a door may show them. */
+import type { BriefOrder } from "../model/brief-order.ts";
 import type { RuleData } from "../model/data.ts";
 import type { DatedClaim } from "../model/dated-claim.ts";
 import type { RecordId } from "../model/ids.ts";
-import type { DifferenceRecord, IncidentRecord, OnRecord, OrderRecord } from "../model/record.ts";
+import type { DifferenceRecord, IncidentRecord } from "../model/record.ts";
 import { MOST_ELSEWHERE } from "../resolve/elsewhere.ts";
 import { geographyOf } from "../resolve/geography.ts";
 import { type InForceAnswer, inForce } from "../resolve/in-force.ts";
 import { type EffectOverYears, inForceOverYears } from "../resolve/over-years.ts";
 import { surroundingsOf } from "../resolve/reach.ts";
+import { briefOf } from "../store/brief-order.ts";
 import type { View } from "../store/store.ts";
-import { differencesKnown, recordsToldBy } from "./known.ts";
+import { asKnown, differencesKnown, recordsToldBy } from "./known.ts";
 import { type ResolvedTie, tiesOn } from "./ties.ts";
 
 /** `place` is a gazetteer id; `asHeld` an instant: what this register said then. */
@@ -23,7 +25,7 @@ export type EffectAsked = {
 export type Grounded<T> = {
   readonly answer: T;
   /** Those that may hold there, and the last to begin of those for other stretches of the border. */
-  readonly orders: readonly OrderRecord[];
+  readonly orders: readonly BriefOrder[];
   /** Reported there then, whether or not a source links them to an order. */
   readonly incidents: readonly IncidentRecord[];
 };
@@ -73,27 +75,44 @@ const ordersTold = async (
   { place, asHeld, knownBy, by, begunBy }: OrdersAsked,
   data: RuleData,
 ): Promise<{
-  readonly orders: readonly OrderRecord[];
+  readonly orders: readonly BriefOrder[];
   readonly claims: readonly DatedClaim[];
 }> => {
   const { reaching, alongside } = surroundingsOf(place, geographyOf(data));
   const times = { asHeld, knownBy };
-  const toldBy = async (records: readonly OnRecord[]): Promise<readonly OrderRecord[]> => {
-    const known = await recordsToldBy(view, { records, by: knownBy }, data);
-    return known.flatMap((record) => (record.kind === "order" ? [record] : []));
-  };
-  const orders = await toldBy(await view.orders({ places: [...reaching], begunBy, ...times }));
+  const told = (orders: readonly BriefOrder[]) => ordersToldBy(view, { orders, ...times }, data);
+  const here = await told(await view.orders({ places: [...reaching], begunBy, ...times }));
   const others = [...alongside].filter((id) => !reaching.has(id));
   const beside = { places: others, except: [...reaching], begunBy: by, ...times };
-  const elsewhere: OrderRecord[] = [];
+  const elsewhere: BriefOrder[] = [];
   for (let offset = 0; elsewhere.length <= MOST_ELSEWHERE; offset += BESIDE) {
     const page = await view.ordersBeside({ ...beside, limit: BESIDE, offset });
-    elsewhere.push(...(await toldBy(page)).filter(({ order }) => !order.previous));
+    elsewhere.push(...(await told(page)).filter(({ order }) => !order.previous));
     if (page.length < BESIDE) break;
   }
-  const told = [...orders, ...elsewhere];
-  const claims = await view.datedClaims([...new Set(told.flatMap((order) => order.claims))]);
-  return { orders: told, claims };
+  const orders = [...here, ...elsewhere];
+  const claims = await view.datedClaims([...new Set(orders.flatMap((order) => order.claims))]);
+  return { orders, claims };
+};
+
+type OrdersTold = Pick<EffectAsked, "asHeld" | "knownBy"> & {
+  readonly orders: readonly BriefOrder[];
+};
+
+/** What had been published by a day is told of the words behind an order: there it is read whole. */
+const ordersToldBy = async (
+  view: View,
+  { orders, asHeld, knownBy }: OrdersTold,
+  data: RuleData,
+): Promise<readonly BriefOrder[]> => {
+  if (knownBy === null) return orders;
+  const known: BriefOrder[] = [];
+  for (const { id } of orders) {
+    const record = await view.record(id, asHeld);
+    const told = record === null ? null : await asKnown(view, { record, by: knownBy }, data);
+    if (told?.kind === "order") known.push(briefOf(told));
+  }
+  return known;
 };
 
 const tiesOfAll = async (

@@ -5,11 +5,13 @@ import { LIMITS } from "./derive-pool.ts";
 import type { LineTask } from "./line-worker.ts";
 
 /** A task gives its output line as JSON. */
-export const openLinePool = (): Pool<LineTask, string> =>
+export const openLinePool = (
+  threads: number = Math.min(availableParallelism(), LIMITS.threads),
+): Pool<LineTask, string> =>
   openPool({
     file: new URL("./line-worker.ts", import.meta.url),
     name: "lineTask",
-    threads: Math.min(availableParallelism(), LIMITS.threads),
+    threads,
     timeMs: LIMITS.timeMs,
     memoryMb: LIMITS.memoryMb,
   });

@@ -22,11 +22,9 @@ export type LineTask = {
   readonly layers: boolean;
 };
 
-let data: RuleData | null = null;
-
 /** The pool's task: the output line as JSON. */
 export const lineTask = task((input: LineTask): string => {
-  data ??= loadRuleData();
+  const data = loadRuleData();
   const { id, reading } = readingOf(input, data);
   if (input.stage === "read") return JSON.stringify({ id, reading });
   const { includeSensitive } = input;

@@ -56,7 +56,11 @@ export const previewSettling = async (
   const touched = await touchedReadings(material, seeds.captures, nearReadings());
   const captures = touched.readings.map(({ capture }) => capture);
   const decided = await material.decisionsOn([], captures);
-  const { records: copies, warnings } = resolveCopies(
+  const {
+    records: copies,
+    notices,
+    warnings,
+  } = resolveCopies(
     touched.readings.map(toReport),
     decided.map(({ decision }) => decision),
   );
@@ -87,7 +91,10 @@ export const previewSettling = async (
   const { records, warnings: more } = joinResolutions(parts);
   const byClaim = new Map(claims.claims.map(({ claim, capture }) => [claim.id, capture]));
   return {
-    ...compareRecords([...touched.before, ...claims.before], [...copies, ...records]),
+    ...compareRecords(
+      [...touched.before, ...touched.notices, ...claims.before],
+      [...copies, ...notices, ...records],
+    ),
     notices: noticesOf([...warnings, ...more], byClaim),
   };
 };

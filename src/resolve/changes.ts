@@ -2,9 +2,9 @@
  * What an order changed of another: only where a text says so, or where it follows from two orders of
  * one family and is marked as inferred. An order that changes some provisions leaves the others be.
  */
-import type { OrderFields, Provision, ProvisionKind } from "../model/order.ts";
+import type { BriefFields, BriefWhen } from "../model/brief-order.ts";
+import type { OrderFields, ProvisionEffect, ProvisionKind } from "../model/order.ts";
 import type { Change, OrderRecord } from "../model/record.ts";
-import type { When } from "../model/when.ts";
 import { order } from "./components.ts";
 import { dayNumber, type Interval } from "./days.ts";
 import { relationOf } from "./geography.ts";
@@ -27,19 +27,26 @@ export const changesBetween = (
 export const placeNames = (fields: OrderFields): readonly string[] =>
   fields.stretch.map((where) => where.place ?? where.name);
 
+/** The dates of an order. */
+type Began<W> = {
+  readonly effective_from: W | null;
+  readonly received: W | null;
+  readonly issued: W | null;
+};
+
 /** The first day an order is known of: in effect, else received, else issued. */
-export const startOf = (fields: OrderFields): When | null =>
+export const startOf = <W extends BriefWhen>(fields: Began<W>): W | null =>
   fields.effective_from ?? fields.received ?? fields.issued;
 
 /**
  * True where the one surely began after the other. "Midnight on the 26th" and "midnight on Thursday" may
  * be one night: all readings of both dates count.
  */
-export const startsAfter = (later: OrderFields, earlier: OrderFields): boolean =>
+export const startsAfter = (later: BriefFields, earlier: BriefFields): boolean =>
   isAfter(startRange(later), startRange(earlier));
 
 /** The first and last day on which it may have begun, by all readings of its date; null where it has none. */
-export const startRange = (fields: OrderFields): Interval | null => {
+export const startRange = (fields: BriefFields): Interval | null => {
   const days = daysOf(startOf(fields));
   return days.length === 0 ? null : { from: Math.min(...days), to: Math.max(...days) };
 };
@@ -48,7 +55,7 @@ export const startRange = (fields: OrderFields): Interval | null => {
 export const isAfter = (later: Interval | null, earlier: Interval | null): boolean =>
   later !== null && earlier !== null && earlier.to < later.from;
 
-const daysOf = (when: When | null): readonly number[] =>
+const daysOf = (when: BriefWhen | null): readonly number[] =>
   when === null
     ? []
     : [when.earliest, when.latest, ...when.alternatives].flatMap((day) => dayNumber(day) ?? []);
@@ -74,10 +81,10 @@ export const changedProvisions = (
 };
 
 /** The same where no text says so, of one kind alone. */
-export const isChanged = (later: OrderFields, earlier: OrderFields, kind: ProvisionKind): boolean =>
+export const isChanged = (later: BriefFields, earlier: BriefFields, kind: ProvisionKind): boolean =>
   contradicts(later, earlier, kind) || (kind === "zone" && zonesDiffer(later, earlier, false));
 
-const contradicts = (later: OrderFields, earlier: OrderFields, kind: ProvisionKind): boolean => {
+const contradicts = (later: BriefFields, earlier: BriefFields, kind: ProvisionKind): boolean => {
   if (!areOpposed(earlier, later, kind)) return false;
   const [before, after] = [rulesOf(earlier, kind), rulesOf(later, kind)];
   return before.size > 0 && after.size > 0 && before.isDisjointFrom(after);
@@ -112,7 +119,7 @@ const mayOverlap = (a: OrderFields, b: OrderFields, world: World): boolean =>
   b.stretch.length === 0 ||
   a.stretch.some((x) => b.stretch.some((y) => relationOf(x, y, world.geography) !== "apart"));
 
-const zonesDiffer = (a: OrderFields, b: OrderFields, stated: boolean): boolean => {
+const zonesDiffer = (a: BriefFields, b: BriefFields, stated: boolean): boolean => {
   if (a.zone === null || b.zone === null) return false;
   const [one, other] = [a.zone.distance_km, b.zone.distance_km];
   return stated
@@ -121,17 +128,18 @@ const zonesDiffer = (a: OrderFields, b: OrderFields, stated: boolean): boolean =
 };
 
 // That there is a zone says nothing against another rule; its width is compared by itself.
-const rulesOf = (fields: OrderFields, kind: ProvisionKind): ReadonlySet<string> =>
+const rulesOf = (fields: BriefFields, kind: ProvisionKind): ReadonlySet<string> =>
   new Set(
     fields.provisions
       .filter((provision) => provision.kind === kind && provision.rule !== "zone")
       .map(ruleText),
   );
 
-const areOpposed = (a: OrderFields, b: OrderFields, kind: ProvisionKind): boolean => {
-  const has = ({ provisions }: OrderFields, effect: Provision["effect"]) =>
+const areOpposed = (a: BriefFields, b: BriefFields, kind: ProvisionKind): boolean => {
+  const has = ({ provisions }: BriefFields, effect: ProvisionEffect) =>
     provisions.some((provision) => provision.kind === kind && provision.effect === effect);
   return (has(a, "licence") && has(b, "restraint")) || (has(a, "restraint") && has(b, "licence"));
 };
 
-const ruleText = ({ effect, rule }: Provision): string => `${effect}: ${rule}`;
+const ruleText = ({ effect, rule }: BriefFields["provisions"][number]): string =>
+  `${effect}: ${rule}`;

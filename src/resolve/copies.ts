@@ -6,9 +6,10 @@ import { recordIdOf } from "../format/content-id.ts";
 import { sha256 } from "../format/hash.ts";
 import type { Decision } from "../model/decision.ts";
 import { CaptureId } from "../model/ids.ts";
-import type { CopiesRecord, CopyHow, Link } from "../model/record.ts";
+import type { CopiesRecord, CopyHow, Link, NoticeRecord } from "../model/record.ts";
 import { changedFrom } from "./changed.ts";
 import { candidatePairs, groupsOf, makeSets, order, type Sets } from "./components.ts";
+import { noticeRecords } from "./notices.ts";
 import type { Families, FamilyMember, ResolvableReport, ResolveWarning } from "./report.ts";
 import { chooseRoot } from "./root.ts";
 import { type Likeness, likenessOf, namesKept, type Sketch, sketchOf } from "./similarity.ts";
@@ -18,6 +19,8 @@ import { fold } from "./words.ts";
 export type Copies = {
   readonly links: readonly Link[];
   readonly records: readonly CopiesRecord[];
+  /** Those of the warnings that speak of reports. */
+  readonly notices: readonly NoticeRecord[];
   readonly warnings: readonly ResolveWarning[];
 };
 
@@ -64,10 +67,12 @@ export const resolveCopies = (
     const members = group.flatMap((id) => byId.get(id) ?? []);
     return familyRecord(members);
   });
+  const told = [...compilations, ...records.flatMap(familyWarning)];
   return {
     links: records.flatMap(copyLinks),
     records,
-    warnings: [...warnings, ...compilations, ...records.flatMap(familyWarning)],
+    notices: noticeRecords(told, []),
+    warnings: [...warnings, ...told],
   };
 };
 
@@ -189,7 +194,7 @@ const familyWarning = ({ reports, root }: CopiesRecord): readonly ResolveWarning
         {
           warning: "large-family",
           what: `${reports.length} texts of one origin, ${root}: resolved whole whenever one more comes`,
-          of: reports.slice(0, 10),
+          of: [...new Set([root, ...reports])].slice(0, 10),
         },
       ];
 

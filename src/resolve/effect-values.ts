@@ -1,8 +1,9 @@
 /** What one order says of one provision: rules and widths side by side, each with those who report it. */
+import type { BriefOrder } from "../model/brief-order.ts";
 import type { DatedClaim } from "../model/dated-claim.ts";
 import type { ClaimId } from "../model/ids.ts";
 import type { ProvisionKind } from "../model/order.ts";
-import type { OrderRecord, RestsOn } from "../model/record.ts";
+import type { RestsOn } from "../model/record.ts";
 import type { HeldOrder } from "./held-order.ts";
 import { provisionText } from "./order-fields.ts";
 
@@ -56,7 +57,7 @@ const valuesTold = (
     .sort((a, b) => (a.value < b.value ? -1 : 1));
 };
 
-const hasWidth = ({ order }: OrderRecord): boolean => order.zone !== null;
+const hasWidth = ({ order }: BriefOrder): boolean => order.zone !== null;
 
 type Told = {
   readonly value: string;
@@ -65,7 +66,7 @@ type Told = {
   readonly rests_on: RestsOn | null;
 };
 
-const ruleTold = (value: string, text: string, { fields }: OrderRecord): Told => {
+const ruleTold = (value: string, text: string, { fields }: BriefOrder): Told => {
   const found = fields
     .find(({ field }) => field === "order.provisions")
     ?.values.find((one) => one.value === text);
@@ -76,7 +77,7 @@ const ruleTold = (value: string, text: string, { fields }: OrderRecord): Told =>
   };
 };
 
-const widthsOf = ({ order, fields }: OrderRecord): readonly Told[] => {
+const widthsOf = ({ order, fields }: BriefOrder): readonly Told[] => {
   if (order.zone === null) return [];
   const told = fields.find(({ field }) => field === "order.zone")?.values ?? [];
   const widths = told.flatMap(({ value, claims, rests_on }) => {

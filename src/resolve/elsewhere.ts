@@ -1,8 +1,8 @@
 /** Orders for other stretches of the same border: what they do to a place is not told, and not inferred. */
+import type { BriefWhen } from "../model/brief-order.ts";
 import type { RuleData } from "../model/data.ts";
 import type { RecordId } from "../model/ids.ts";
 import { ProvisionKind } from "../model/order.ts";
-import type { When } from "../model/when.ts";
 import { startOf } from "./changes.ts";
 import { type EffectValue, valuesOf } from "./effect-values.ts";
 import { geographyOf } from "./geography.ts";
@@ -15,7 +15,7 @@ export type Elsewhere = {
   /** Gazetteer ids, null where there is none, with the names as written. */
   readonly places: readonly { readonly place: string | null; readonly name: string }[];
   readonly addressees: readonly string[];
-  readonly from: When | null;
+  readonly from: BriefWhen | null;
   readonly provisions: readonly {
     readonly provision: ProvisionKind;
     readonly values: readonly EffectValue[];

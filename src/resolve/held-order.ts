@@ -1,8 +1,7 @@
 /** An order as it is reported to hold, or not, at one place: its reach and the days it was observed. */
+import type { BriefFields, BriefOrder } from "../model/brief-order.ts";
 import type { RuleData } from "../model/data.ts";
 import type { DatedClaim } from "../model/dated-claim.ts";
-import type { OrderFields } from "../model/order.ts";
-import type { OrderRecord } from "../model/record.ts";
 import { startRange } from "./changes.ts";
 import { order as ascending } from "./components.ts";
 import { dayNumber, type Interval } from "./days.ts";
@@ -12,7 +11,7 @@ import { type Reach, reachOf, tellingWords } from "./reach.ts";
 /** What an answer is made from; `place` is a gazetteer id. */
 export type EffectQuery = {
   /** Orders that may hold there; those that do not are left out of the answer. */
-  readonly orders: readonly OrderRecord[];
+  readonly orders: readonly BriefOrder[];
   /** The claims behind the orders. */
   readonly claims: readonly DatedClaim[];
   readonly place: string;
@@ -22,7 +21,7 @@ export type EffectQuery = {
 };
 
 export type HeldOrder = {
-  readonly record: OrderRecord;
+  readonly record: BriefOrder;
   readonly claims: readonly DatedClaim[];
   readonly reach: Reach;
   /** When it may have begun, by all readings of its date. */
@@ -49,7 +48,7 @@ type Asked = {
   readonly claimById: ReadonlyMap<string, DatedClaim>;
 };
 
-const heldOrder = (record: OrderRecord, { query, claimById }: Asked, data: RuleData): HeldOrder => {
+const heldOrder = (record: BriefOrder, { query, claimById }: Asked, data: RuleData): HeldOrder => {
   const claims = record.claims.flatMap((id) => claimById.get(id) ?? []);
   const { order } = record;
   const reach = reachOf({ order, claims, place: query.place }, geographyOf(data));
@@ -65,7 +64,7 @@ const firstDay = (claims: readonly DatedClaim[]): string | null =>
 
 // Every text's own dates: one that dates it later saw it again.
 const observedOf = (
-  { effective_from, received, issued }: OrderFields,
+  { effective_from, received, issued }: BriefFields,
   claims: readonly DatedClaim[],
 ): readonly Interval[] => {
   const own = [effective_from, received, issued].map((when) => ({

@@ -3,8 +3,9 @@
  * nothing more is heard is presumed, with the days since it was last observed. Not yet here:
  * observations from reported practice.
  */
+import type { BriefFields } from "../model/brief-order.ts";
 import type { RecordId } from "../model/ids.ts";
-import type { OrderFields, ProvisionKind } from "../model/order.ts";
+import type { ProvisionKind } from "../model/order.ts";
 import type { ChangeBasis } from "../model/record.ts";
 import { isAfter, isChanged, startOf } from "./changes.ts";
 import { dayNumber, dayText } from "./days.ts";
@@ -129,7 +130,7 @@ const undatedIn = ({ one, setting }: Pick<Judged, "one" | "setting">): readonly 
   return [`no date of it is told; first reported ${since}${after}`];
 };
 
-const endOf = ({ until }: OrderFields, on: string): Pick<InEffect, "state" | "why"> | null => {
+const endOf = ({ until }: BriefFields, on: string): Pick<InEffect, "state" | "why"> | null => {
   if (until?.kind !== "date") return null;
   const { earliest, latest, edtf } = until.when;
   if (latest !== null && latest < on) return { state: "ended", why: `reported to end ${edtf}` };
@@ -191,7 +192,7 @@ const changes = (later: HeldOrder, earlier: HeldOrder, provision: ProvisionKind)
   return isAfter(later.starts, earlier.starts) && isChanged(now.order, before.order, provision);
 };
 
-const startDay = (order: OrderFields): number | null => dayNumber(startOf(order)?.earliest ?? null);
+const startDay = (order: BriefFields): number | null => dayNumber(startOf(order)?.earliest ?? null);
 
 // Its last dated statement by that day.
 const lastObserved = ({ observed }: HeldOrder, asked: number): number | null => {

@@ -1,8 +1,8 @@
 /** What is reported to have been in effect at a place over years: every day's answer, told in spans. */
+import type { BriefWhen } from "../model/brief-order.ts";
 import type { RuleData } from "../model/data.ts";
 import type { RecordId } from "../model/ids.ts";
 import { ProvisionKind } from "../model/order.ts";
-import type { When } from "../model/when.ts";
 import { dayNumber, dayText } from "./days.ts";
 import { valuesOf } from "./effect-values.ts";
 import { ordersElsewhere, type ToldElsewhere } from "./elsewhere.ts";
@@ -103,7 +103,7 @@ const turningDays = (held: readonly HeldOrder[]): readonly number[] => {
   return [...new Set(days)].sort((a, b) => a - b);
 };
 
-const endsOf = (when: When | null): readonly number[] => {
+const endsOf = (when: BriefWhen | null): readonly number[] => {
   const [from, to] = [dayNumber(when?.earliest ?? null), dayNumber(when?.latest ?? null)];
   return [...(from === null ? [] : [from, from + 1]), ...(to === null ? [] : [to + 1])];
 };

@@ -1,6 +1,6 @@
 /** Whether an order is reported to hold at a place and for certain people, and how surely that is known. */
+import type { BriefFields } from "../model/brief-order.ts";
 import type { DatedClaim } from "../model/dated-claim.ts";
-import type { OrderFields } from "../model/order.ts";
 import { type Geography, lineage } from "./geography.ts";
 import { fold } from "./words.ts";
 
@@ -9,7 +9,7 @@ export type Reach = "here" | "part" | "elsewhere" | "unknown";
 
 /** Where an order holds, seen from `place`; the claims' own places speak where no stretch is told. */
 export const reachOf = (
-  { order, claims, place }: { order: OrderFields; claims: readonly DatedClaim[]; place: string },
+  { order, claims, place }: { order: BriefFields; claims: readonly DatedClaim[]; place: string },
   geography: Geography,
 ): Reach => {
   const told =
@@ -49,7 +49,7 @@ export const surroundingsOf = (place: string, geography: Geography): Surrounding
 const surroundings = new WeakMap<Geography, Map<string, Surroundings>>();
 
 /** True where an order names a place along a border that `place` lies on too. */
-export const isAlongside = (order: OrderFields, place: string, geography: Geography): boolean => {
+export const isAlongside = (order: BriefFields, place: string, geography: Geography): boolean => {
   const { alongside } = surroundingsOf(place, geography);
   return order.stretch.some((where) => where.place !== null && alongside.has(where.place));
 };
@@ -61,7 +61,7 @@ const liesAlong = (id: string, borders: ReadonlySet<string>, geography: Geograph
   [...(geography.bordersByPlace.get(id) ?? [])].some((border) => borders.has(border));
 
 /** Whether an order speaks to `asked`; null where either is not told. */
-export const addresses = (order: OrderFields, asked: string | null): boolean | null => {
+export const addresses = (order: BriefFields, asked: string | null): boolean | null => {
   if (asked === null || order.addressees.length === 0) return null;
   const words = new Set(tellingWords(asked));
   return order.addressees.some(({ value }) => tellingWords(value).some((word) => words.has(word)));

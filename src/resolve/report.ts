@@ -2,7 +2,7 @@
 import type { Claim } from "../model/claim.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { Reading } from "../model/reading.ts";
-import type { CopyHow, Link, OnRecord } from "../model/record.ts";
+import { type CopyHow, type Link, NoticeSubject, type OnRecord } from "../model/record.ts";
 
 /** A reading under comparison. `keys` are what `copyKeys` gave when it was derived. */
 export type ResolvableReport = {
@@ -22,14 +22,7 @@ export type ResolvableClaim = {
 };
 
 /** Every kind of `ResolveWarning`. */
-export const RESOLVE_WARNINGS = [
-  "bucket-cut",
-  "compilation",
-  "component-split",
-  "dated-before-event",
-  "impossible-date",
-  "large-family",
-] as const;
+export const RESOLVE_WARNINGS = ["bucket-cut", ...NoticeSubject.options] as const;
 
 /** Where resolution compared less than it would have liked, so that nobody takes silence for absence. */
 export type ResolveWarning = {

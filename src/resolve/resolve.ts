@@ -14,6 +14,7 @@ import { differencesOf, familyDifferences } from "./differences.ts";
 import { resolveIncidents } from "./incidents.ts";
 import { claimKeys } from "./keys.ts";
 import { linkedIn, splitComponent } from "./linked.ts";
+import { withNotices } from "./notices.ts";
 import { resolveOrders } from "./orders.ts";
 import { pairRecords } from "./pairs.ts";
 import type {
@@ -99,7 +100,8 @@ export function* resolveShelf(
     if (numbers.length === 1) continue;
     const copies = resolveCopies(numbers.map(shelf.report), []);
     for (const [report, member] of familiesOf(copies.records)) families.set(report, member);
-    yield copies;
+    const { links, records, notices, warnings } = copies;
+    yield { links, records: [...records, ...notices], warnings };
   }
   yield* resolveComponents(shelf, { families, bindings }, data);
 }
@@ -121,9 +123,10 @@ function* resolveComponents(
     const readings = readingsOf(items, { shelf, families });
     const setting = makeSetting(readings, data);
     const { parts, warnings } = splitComponent(items, bindings.mustLink, setting);
-    if (warnings.length > 0) yield { records: [], links: [], warnings };
+    if (warnings.length > 0) yield withNotices({ records: [], links: [], warnings }, items);
     for (const claims of parts) {
-      yield resolveWorld(makeWorld({ claims, readings, families, bindings }, data));
+      const world = makeWorld({ claims, readings, families, bindings }, data);
+      yield withNotices(resolveWorld(world), claims);
     }
   }
 }

@@ -14,6 +14,7 @@ import { intakePart } from "./api/intake.ts";
 import { ledgerPart } from "./api/ledger.ts";
 import { limitBodies } from "./api/limits.ts";
 import { listsPart } from "./api/lists.ts";
+import { noticesPart } from "./api/notices.ts";
 import { placesPart } from "./api/places.ts";
 import { quietPart } from "./api/quiet.ts";
 import { recordsPart } from "./api/records.ts";
@@ -60,6 +61,7 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", codingPart(door))
     .route("/", intakePart(door))
     .route("/", arrivalsPart(door))
+    .route("/", noticesPart(door))
     .route("/", listsPart(door))
     .route("/", exportsPart(door))
     .route("/", translationsPart(door));

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { BriefOrder, BriefWhen } from "../model/brief-order.ts";
 import { Attribution, Claim, Count } from "../model/claim.ts";
 import { OrderFields } from "../model/order.ts";
 import { Basis, Passage, SensitiveSpan } from "../model/passage.ts";
@@ -31,9 +32,11 @@ const nouns = {
   Where,
   Attribution,
   OrderFields,
+  BriefWhen,
   RestsOn,
   ValueOnRecord,
   FieldOnRecord,
+  BriefOrder,
   Claim,
   Reading,
   OnRecord,

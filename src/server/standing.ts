@@ -1,18 +1,17 @@
 /** On whose word each value of a record rests: those whom the counts of its accounts count. */
 import { z } from "@hono/zod-openapi";
-
+import { loadRuleData } from "../load/load.ts";
 import { Access } from "../model/claim.ts";
 import { ClaimId } from "../model/ids.ts";
 import type { OnRecord, ValueOnRecord } from "../model/record.ts";
-import { type Teller, type TellingClaim, tellersBehind } from "../resolve/accounts.ts";
+import { describe, type Teller, type TellingClaim, tellersBehind } from "../resolve/accounts.ts";
 import { goneBy } from "../resolve/corrections.ts";
-import { geographyOf } from "../resolve/geography.ts";
+import { geographyOf, outletKey } from "../resolve/geography.ts";
 import { stillSaid } from "../resolve/gone.ts";
 import type { Origins } from "../resolve/world.ts";
 import type { ShownCapture } from "../store/capture-list.ts";
 import type { Grounds } from "../store/grounds.ts";
 import type { View } from "../store/store.ts";
-import { ruleData } from "./rule-data.ts";
 
 const TellerAnswer = z.object({
   /** Whose reporting it is: of a copy the origin's, of a citation the cited outlet's. */
@@ -70,14 +69,13 @@ function tellersOf(
 function told(
   { outlet, source, document, cited, claims }: Teller,
   items: readonly TellingClaim[],
-  { readings }: Origins,
+  origins: Origins,
 ): StandingAnswer["tellers"][number] {
   const own = items.filter(({ claim }) => claims.includes(claim.id));
   const accounts = own.flatMap(({ claim }) => claim.attribution.account ?? []);
-  const report = own[0]?.report ?? "";
   return {
-    outlet: nameOfOutlet(outlet) ?? readings.get(report)?.outlet ?? outlet,
-    person: source === null ? null : (accounts[0]?.description ?? source),
+    outlet: nameOfOutlet(outlet) ?? nameWritten(outlet, origins) ?? outlet,
+    person: source === null ? null : (describedAs(source, accounts) ?? source),
     access: accounts.find(({ access }) => access !== "unknown")?.access ?? "unknown",
     document,
     cited,
@@ -85,8 +83,18 @@ function told(
   };
 }
 
+/** As its own reports write it. */
+const nameWritten = (id: string, { readings, geography }: Origins): string | null =>
+  [...readings.values()].find(({ outlet }) => outletKey(outlet, geography) === id)?.outlet ?? null;
+
+const describedAs = (
+  source: string,
+  accounts: readonly { readonly description: string }[],
+): string | null =>
+  accounts.find(({ description }) => describe(description) === source)?.description ?? null;
+
 const nameOfOutlet = (id: string): string | null =>
-  ruleData().outlets.find((outlet) => outlet.id === id)?.name ?? null;
+  loadRuleData().outlets.find((outlet) => outlet.id === id)?.name ?? null;
 
 /** A copy's origin may stand in none of the claims; whose reporting it is, is asked of it. */
 async function withRoots(
@@ -113,6 +121,6 @@ function originsOf(captures: readonly ShownCapture[]): Origins {
         copies === null ? [] : [[id, { root: copies.root, how: copies.how }] as const],
       ),
     ),
-    geography: geographyOf(ruleData()),
+    geography: geographyOf(loadRuleData()),
   };
 }

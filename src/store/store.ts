@@ -10,6 +10,7 @@
  * of a sensitive passage. `disclosure` does, one passage at a time, each time with an entry.
  * `material` is what the stages use; it has them all.
  */
+import type { BriefOrder } from "../model/brief-order.ts";
 import type { Capture, Media } from "../model/capture.ts";
 import type { Claim, ClaimKind, Modality } from "../model/claim.ts";
 import type { CodebookVersion } from "../model/codebook.ts";
@@ -20,13 +21,7 @@ import type { CaptureId, ClaimId, PersonRef, RecordId, Ref } from "../model/ids.
 import type { Body, Entry, EntryKind } from "../model/ledger.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { Original, Reading } from "../model/reading.ts";
-import type {
-  CopiesRecord,
-  DifferenceRecord,
-  OnRecord,
-  OrderRecord,
-  RecordKind,
-} from "../model/record.ts";
+import type { CopiesRecord, DifferenceRecord, OnRecord, RecordKind } from "../model/record.ts";
 import type { StoredAccess, StoredExport } from "./access.ts";
 import type { Blobs } from "./blobs.ts";
 import type { CaptureList, CaptureQuery, Counted, Facets, ShownCapture } from "./capture-list.ts";
@@ -217,9 +212,9 @@ export type View = {
    * Orders for some places, and those that may hold anywhere: that name no place, or one in no
    * gazetteer. Of the families of those begun also orders that began later.
    */
-  orders(query: OrderQuery): Promise<readonly OrderRecord[]>;
+  orders(query: OrderQuery): Promise<readonly BriefOrder[]>;
   /** Orders for some places and not for others, those that begin last first, those without a first day at the end. */
-  ordersBeside(query: OrdersBesideQuery): Promise<readonly OrderRecord[]>;
+  ordersBeside(query: OrdersBesideQuery): Promise<readonly BriefOrder[]>;
   /** What claims of orders say of places and days, in any order, without those that are in no report any more. */
   datedClaims(ids: readonly ClaimId[]): Promise<readonly DatedClaim[]>;
   /** What is reported differently of any of these records, on record now or at an instant. */

@@ -1,5 +1,8 @@
 import type { RecordKind } from "../model/record.ts";
 
+/** Kinds of records that have a list in the menu; notices are told on the desk. */
+export type ListedKind = Exclude<RecordKind, "notice">;
+
 /** Which register an address is of: the person's own, or the teaching sample. */
 export type RegisterName = "own" | "sample";
 
@@ -11,7 +14,7 @@ export type Page =
   | { readonly room: "reports" }
   | { readonly room: "reading"; readonly id: string; readonly claim: string | null }
   | { readonly room: "coding"; readonly id: string; readonly claim: string | null }
-  | { readonly room: "records"; readonly kind: RecordKind }
+  | { readonly room: "records"; readonly kind: ListedKind }
   | { readonly room: "record"; readonly id: string }
   | InForcePage
   | { readonly room: "dossier"; readonly id: string }
@@ -40,7 +43,7 @@ export type InForcePage = {
 export type Route = { readonly register: RegisterName; readonly page: Page };
 
 /** Records that have lists, in the order of the menu. */
-export const recordKinds: readonly RecordKind[] = [
+export const recordKinds: readonly ListedKind[] = [
   "incident",
   "order",
   "aggregate",
@@ -148,4 +151,4 @@ const HELD = "held-";
 
 const isDay = (step: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(step);
 const isHexId = (step: string): boolean => /^[0-9a-f]{4,32}$/.test(step);
-const isRecordId = (step: string): boolean => /^[ioacdp]-[0-9a-f]{4,32}$/.test(step);
+const isRecordId = (step: string): boolean => /^[ioacdpn]-[0-9a-f]{4,32}$/.test(step);

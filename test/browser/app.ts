@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { execFileSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import axe from "axe-core";
+import { fileURLToPath } from "node:url";
+import type axe from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
-import { openSession, type Session } from "../cli/session.ts";
+import { addressIn, FREE_PORT, openSession, type Session } from "../cli/session.ts";
 import { findChromium, NO_CHROMIUM, type Screen, withBrowser } from "./chromium.ts";
 
 const skip = findChromium() === null ? NO_CHROMIUM : false;
@@ -24,7 +25,7 @@ const TIME_LIMIT = 180_000;
 export const browserTest = (title: string, look: (context: TestContext) => Promise<void>) =>
   test(title, { skip, timeout: TIME_LIMIT }, look);
 
-/** The register's server as a process of its own. */
+/** A register that is served. */
 export type Served = {
   readonly session: Session;
   /** Opens the app: the first time by the address that opens once, then by its cookie. */
@@ -34,15 +35,26 @@ export type Served = {
 
 let isBuilt = false;
 
-/** Serves the register of a session, made or not; the app is built from its sources first. */
+/** The app, from its sources as they are now. */
+function build(): void {
+  if (isBuilt) return;
+  execFileSync(process.execPath, ["scripts/build-web.mjs"], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  isBuilt = true;
+}
+
+/** Serves the register of a session, made or not. */
 export async function serveSession(session: Session): Promise<Served> {
-  if (!isBuilt) {
-    execFileSync(process.execPath, ["scripts/build-web.mjs"], {
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-    isBuilt = true;
-  }
-  const child = session.spawn("serve", "--port", `${20_000 + (process.pid % 20_000)}`);
+  build();
+  const { address, stop } = await session.serve();
+  return { session, enter: entry(address), stop };
+}
+
+/** The same as a process of its own, as a person starts it and as benches measure it. */
+export async function serveApart(session: Session): Promise<Served> {
+  build();
+  const child = session.spawn("serve", "--port", FREE_PORT);
   return { session, enter: entry(await addressOf(child)), stop: () => stop(child) };
 }
 
@@ -136,11 +148,20 @@ export async function assertGood(
   assert.equal(wide, false, `${name} is wider than the screen`);
 }
 
+/** Half as long as what axe-core itself hands out, for a page to read. */
+const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
+
 /** The page is given axe once, and tells what is wrong alone: all that is right is megabytes. */
 async function violationsIn(page: Page, within: string): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   return page.evaluate(async (selector) => {
-    const { violations } = await axe.run(selector, { resultTypes: ["violations"] });
+    const { violations } = await window.axe.run(selector, { resultTypes: ["violations"] });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   }, within);
 }
@@ -158,8 +179,8 @@ function addressOf(child: ChildProcess): Promise<string> {
     let err = "";
     child.stdout?.on("data", (data: Buffer) => {
       out += data.toString();
-      const address = /http:\/\/127\.0\.0\.1:\S+/.exec(out)?.[0];
-      if (address !== undefined) resolve(address);
+      const address = addressIn(out);
+      if (address !== null) resolve(address);
     });
     child.stderr?.on("data", (data: Buffer) => {
       err += data.toString();

@@ -1,11 +1,9 @@
 // The Desk: files, texts and addresses in, what came in, what waits.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { INCIDENT_REPORT, ORDER_REPORT, REPRINT_REPORT } from "../cli/reports.ts";
 import { openSession } from "../cli/session.ts";
@@ -45,6 +43,8 @@ before(async () => {
   served = await serveFiles(FILES);
   const scan = served.session.file("in/scan.pdf", "%PDF-1.4\n\u0000\u0001\u0002");
   await served.session.say("add", scan); // kept, and told that it is not read
+  const digest = served.session.file("in/digest.txt", `${ORDER_REPORT}\n${INCIDENT_REPORT}`);
+  await served.session.say("add", digest); // a round-up, which is told later too
   proxy = createServer((request, response) => {
     const page = answers[request.url ?? ""];
     if (request.url === "http://news.example/slow") return;
@@ -65,22 +65,12 @@ after(async () => {
   proxy?.close();
 });
 
-const PROGRAM = fileURLToPath(new URL("../../src/cli/onrecord.ts", import.meta.url));
-
 async function sessionBehind(server: Server) {
-  const session = openSession();
-  await session.say("init", "--name", "Border register", "--person", "Tester");
   const address = server.address();
   const port = address === null || typeof address === "string" ? 0 : address.port;
-  const { home, register } = session;
-  const env = {
-    ...{ PATH: process.env.PATH, HOME: home, ONRECORD_REGISTER: register },
-    ...{ XDG_CONFIG_HOME: `${home}/config`, XDG_DATA_HOME: `${home}/data` },
-    HTTP_PROXY: `http://127.0.0.1:${port}`,
-  };
-  const start = (...words: readonly string[]) =>
-    spawn(process.execPath, [PROGRAM, ...words], { env, cwd: home });
-  return { ...session, spawn: start };
+  const session = openSession({ HTTP_PROXY: `http://127.0.0.1:${port}` });
+  await session.say("init", "--name", "Border register", "--person", "Tester");
+  return session;
 }
 
 const inApp = (screen: Parameters<typeof withApp>[1], look: (app: OpenApp) => Promise<void>) => {
@@ -117,6 +107,8 @@ for (const screen of screensOf("desk")) {
     inApp(screen, async (app) => {
       const { page } = app;
       await arrivals(page).getByRole("listitem").nth(4).waitFor();
+      await page.locator("details.noticed summary").click();
+      await page.locator("details.noticed .why").waitFor();
       await assertGood(app, "desk");
       await page.keyboard.press("t");
       await page.locator("textarea").waitFor();
@@ -150,6 +142,22 @@ browserTest("the Desk says which arrival is a copy, which is a lead and which wa
     await list.getByText(/neither text nor a web page/).waitFor();
     assert.doesNotMatch(await page.locator("main").innerText(), /confirmed|\btrue\b/i);
   }),
+);
+
+browserTest(
+  "what comparing came upon is told after a reload too, with the reports it is about",
+  () =>
+    inApp(DESKTOP, async (app) => {
+      const { page } = app;
+      await page.reload();
+      const noticed = page.locator("details.noticed");
+      await noticed.locator("summary").click();
+      await noticed.getByText("taken for a round-up").waitFor();
+      await noticed.getByRole("link", { name: "All reports concerned" }).click();
+      await page.getByRole("heading", { level: 1, name: /taken for a round-up/ }).waitFor();
+      assert.equal(await page.locator("main ul a[href*='/reports/']").count(), 3);
+      await assertGood(app, "notice");
+    }),
 );
 
 browserTest("files chosen by hand come in, a bad one among good ones is told with what to do", () =>
@@ -211,7 +219,10 @@ browserTest(
         return requests === 2 ? route.abort("connectionreset") : route.continue();
       });
       await page.locator("input[type=file]").first().setInputFiles(paths);
-      await page.getByText(/The program that serves this page has stopped/).waitFor();
+      await page
+        .getByText(/The program that serves this page has stopped/)
+        .first()
+        .waitFor();
       await isDone(page, "Stopped. 38 files wait.");
       await page.getByRole("button", { name: "Go on" }).press("Enter");
       await isDone(page, "69 added, 1 not added");

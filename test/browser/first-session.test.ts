@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import type { Page } from "playwright-core";
 import { openSession } from "../cli/session.ts";
-import { browserTest, goTo, type Served, serveSession, withApp } from "./app.ts";
+import { browserTest, goTo, type Served, serveApart, withApp } from "./app.ts";
 
 const DESKTOP = { width: 1440, theme: "light", language: "en" } as const;
 const FOLDER = new URL("../../samples/first-session/", import.meta.url);
@@ -16,7 +16,7 @@ const CROSSING = "behind the mill";
 let served: Served | null = null;
 
 before(async () => {
-  served = await serveSession(openSession());
+  served = await serveApart(openSession());
 });
 after(async () => {
   await served?.stop();

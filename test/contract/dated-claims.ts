@@ -1,30 +1,16 @@
 /** What every store must tell of the claims behind an order: days, places and whose report each is. */
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import type { Claim } from "../../src/model/claim.ts";
 import { VEIL } from "../../src/model/passage.ts";
 import type { Store } from "../../src/store/store.ts";
 import { addReports, type StoreKind } from "./register.ts";
-import { dayOf, decisionDraft, reportOf, spanOf, targetOf, whereOf } from "./sample-bodies.ts";
+import { decisionDraft, reportOf, spanOf, targetOf, whereOf } from "./sample-bodies.ts";
+import { orderFieldsOf } from "./sample-orders.ts";
 
 type WithRegister = (kind: StoreKind, work: (store: Store) => Promise<void>) => Promise<void>;
 
 const TEXT = "From Monday guards at Samho may fire, wrote the Ford Herald.";
-const basis = { how: "inferred", from: "test", rule: "test", passages: [] } as const;
-
-const order: NonNullable<Claim["order"]> = {
-  ...{ instrument: { value: "order", basis }, issuer: null, transmitted_by: null, audience: null },
-  ...{
-    addressees: [],
-    provisions: [],
-    zone: null,
-    stretch: [],
-    exceptions: [],
-    reason_given: null,
-  },
-  ...{ impunity: null, incentives: [], sanctions: [], received: null, until: null },
-  ...{ issued: dayOf("2021-03-01"), effective_from: dayOf("2021-03-08"), previous: false },
-};
+const order = orderFieldsOf();
 
 const made = reportOf(TEXT, {
   claims: [

@@ -15,6 +15,7 @@ import { testCaptures } from "./captures.ts";
 import { testDatedClaims } from "./dated-claims.ts";
 import { testDisclosure } from "./disclosure.ts";
 import { testDrafts } from "./drafts.ts";
+import { testOrders } from "./orders.ts";
 import { testQueue } from "./queue.ts";
 import { testRecordLists } from "./record-lists.ts";
 import { addReports, FOUNDING, type StoreKind, withRegister } from "./register.ts";
@@ -76,6 +77,7 @@ export const testStore = (kind: StoreKind): void => {
     testRecords(kind);
     testRecordLists(kind, withRegister);
     testDatedClaims(kind, withRegister);
+    testOrders(kind, withRegister);
     testDecisions(kind);
     testQueue(kind, withRegister);
     testDisclosure(kind);

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
 import { codebookVersionOf } from "../../src/format/codebook-version.ts";
-import { loadCodebook } from "../../src/load/codebook.ts";
+import { loadCodebook, readCodebook } from "../../src/load/codebook.ts";
 import { DATA_FOLDER, loadRuleData } from "../../src/load/load.ts";
 import { Access, ClaimKind, Modality, OutcomeKind, VictimClass } from "../../src/model/claim.ts";
 import { CodingKind } from "../../src/model/codebook.ts";
@@ -134,7 +134,7 @@ test("every provision says what it rules on, every other term does not", () => {
   }
 });
 
-test("loadCodebook() refuses what is given twice and what refers to nothing", () => {
+test("readCodebook() refuses what is given twice and what refers to nothing", () => {
   const entries = readFileSync(join(DATA_FOLDER, "codebook", "entries.json"), "utf8");
   const broken: readonly (readonly [string, RegExp])[] = [
     [entries.replace('"id": "order"', '"id": "incident"'), /entry "incident" is given twice/],
@@ -146,7 +146,7 @@ test("loadCodebook() refuses what is given twice and what refers to nothing", ()
     try {
       cpSync(join(DATA_FOLDER, "codebook"), join(dir, "codebook"), { recursive: true });
       writeFileSync(join(dir, "codebook", "entries.json"), text);
-      assert.throws(() => loadCodebook(dir), problem);
+      assert.throws(() => readCodebook(dir), problem);
     } finally {
       rmSync(dir, { recursive: true, force: true });
     }

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { DATA_FOLDER, loadRuleData } from "../../src/load/load.ts";
+import { DATA_FOLDER, loadRuleData, readRuleData } from "../../src/load/load.ts";
 import { isOnrecordError } from "../../src/model/error.ts";
 
 const withCopy = (act: (dir: string) => void): void => {
@@ -26,21 +26,21 @@ const codeAndMessage = (act: () => unknown): string => {
   return "no error";
 };
 
-test("loadRuleData() gives the same hash when the same files are read from another folder", () => {
-  withCopy((dir) => assert.equal(loadRuleData(dir).hash, loadRuleData().hash));
+test("readRuleData() gives the same hash when the same files are read from another folder", () => {
+  withCopy((dir) => assert.equal(readRuleData(dir).hash, loadRuleData().hash));
 });
 
-test("loadRuleData() gives another hash when one word is added", () => {
+test("readRuleData() gives another hash when one word is added", () => {
   withCopy((dir) => {
     const extra = { source: "test", licence: "none", lists: { "test-words": ["bramble"] } };
     writeFileSync(join(dir, "lexicons", "en", "zz.json"), JSON.stringify(extra));
-    const data = loadRuleData(dir);
+    const data = readRuleData(dir);
     assert.notEqual(data.hash, loadRuleData().hash);
     assert.deepEqual(data.lexicons["en"]?.lists["test-words"], ["bramble"]);
   });
 });
 
-test("loadRuleData() names the file and field when a place is malformed", () => {
+test("readRuleData() names the file and field when a place is malformed", () => {
   withCopy((dir) => {
     const places = [{ id: "x", kind: "county", name: 3, names: [], ancestors: [] }];
     writeFileSync(
@@ -48,13 +48,13 @@ test("loadRuleData() names the file and field when a place is malformed", () => 
       JSON.stringify({ source: "test", licence: "none", places }),
     );
     assert.match(
-      codeAndMessage(() => loadRuleData(dir)),
+      codeAndMessage(() => readRuleData(dir)),
       /^bad-input: .*bad\.json.*places\.0\.name/,
     );
   });
 });
 
-test("loadRuleData() names the id when a place refers to one that is not there", () => {
+test("readRuleData() names the id when a place refers to one that is not there", () => {
   withCopy((dir) => {
     const place = {
       id: "x",
@@ -71,21 +71,21 @@ test("loadRuleData() names the id when a place refers to one that is not there",
       JSON.stringify({ source: "test", licence: "none", places: [place] }),
     );
     assert.match(
-      codeAndMessage(() => loadRuleData(dir)),
+      codeAndMessage(() => readRuleData(dir)),
       /"x" refers to "nowhere"/,
     );
   });
 });
 
-test("loadRuleData() says what to do when the folder or JSON is not there", () => {
+test("readRuleData() says what to do when the folder or JSON is not there", () => {
   assert.match(
-    codeAndMessage(() => loadRuleData("/nowhere-at-all")),
+    codeAndMessage(() => readRuleData("/nowhere-at-all")),
     /^unreadable: /,
   );
   withCopy((dir) => {
     writeFileSync(join(dir, "outlets.json"), "{");
     assert.match(
-      codeAndMessage(() => loadRuleData(dir)),
+      codeAndMessage(() => readRuleData(dir)),
       /^bad-input: .*outlets\.json.*not JSON/,
     );
   });

@@ -1,7 +1,9 @@
 // What resolution could not do as it would have liked reaches whoever adds, named, and once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { decideWithin } from "../../src/pipeline/decide.ts";
 import { type AddOutcome, add } from "../../src/pipeline.ts";
+import type { View } from "../../src/store/store.ts";
 import { inputsOf, openTestRegister } from "./register.ts";
 
 const WORDS = ["ferry", "mill", "cart", "flour", "lamp", "baker", "uncle", "boot", "net", "smith"];
@@ -29,6 +31,38 @@ test("add() names the report that links others, with it and not again", async ()
     assert.equal(told.length, 1);
     assert.match(told[0] ?? "", /^text 0: "text 0" holds 3 unlike texts: taken for a compilation/);
     assert.deepEqual(await addTexts([textOf(4)]), []);
+  } finally {
+    await opened.end();
+  }
+});
+
+const noticesIn = async (view: View) => {
+  const asked = { kind: "notice", from: null, to: null, place: null, asHeld: null } as const;
+  const found = await view.records({ ...asked, leads: true, limit: 10, offset: 0 });
+  return found.flatMap((record) => (record.kind === "notice" ? [record] : []));
+};
+
+test("what was told while adding is found later, as long as its reason is there", async () => {
+  const opened = await openTestRegister();
+  const { path } = opened;
+  try {
+    const digest = `Year book.\n${[textOf(1), textOf(2)].join("\n")}`;
+    const outcomes = await Array.fromAsync(
+      add(path, inputsOf([textOf(1), textOf(2), digest].map(monitor))),
+    );
+    const ids = outcomes.flatMap((one) => (one.kind === "added" ? [one.capture] : []));
+    const found = await noticesIn(path.store.view);
+    assert.deepEqual(
+      found.map(({ about, reports }) => [about, reports[0]]),
+      [["compilation", ids[2]]],
+    );
+    for (const capture of ids.slice(0, 1)) {
+      const decision = { decision: "withdraw", capture, reason: "added by mistake" } as const;
+      await path.store.write((transaction) =>
+        decideWithin(transaction, path, { decision, keys: [] }),
+      );
+    }
+    assert.deepEqual(await noticesIn(path.store.view), []);
   } finally {
     await opened.end();
   }

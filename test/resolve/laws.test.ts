@@ -42,10 +42,12 @@ test("resolveCopies() and resolveClaims() over components give what resolve() gi
       const input = expandWorld(compact);
       const whole = resolve(input, RULE_DATA);
       const texts = components(input.reports.length, keyBuckets(input.reports));
-      const families = texts.flatMap((numbers) => {
+      const copied = texts.map((numbers) => {
         const own = input.reports.filter((_, at) => numbers.includes(at));
-        return resolveCopies(own.reverse(), []).records;
+        return resolveCopies(own.reverse(), []);
       });
+      const families = copied.flatMap(({ records }) => records);
+      const notices = copied.flatMap((one) => one.notices);
       const numberOf = (id: string) => input.claims.findIndex(({ claim }) => claim.id === id);
       const joined = bindingsOf(input.decisions)
         .mustLink.map((pair) => pair.map(numberOf))
@@ -60,7 +62,7 @@ test("resolveCopies() and resolveClaims() over components give what resolve() gi
         const { decisions } = input;
         return resolveClaims({ claims, readings, families: own, decisions }, RULE_DATA).records;
       });
-      const all = [...families, ...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+      const all = [...families, ...notices, ...records].sort((a, b) => (a.id < b.id ? -1 : 1));
       assert.deepEqual(all, whole.records);
     }),
     { numRuns: 150, seed: 11 },

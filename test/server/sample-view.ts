@@ -10,6 +10,7 @@ import type { OnRecord } from "../../src/model/record.ts";
 import type { When } from "../../src/model/when.ts";
 import type { Registers } from "../../src/server/door.ts";
 import { NO_DOOR, NO_REGISTERS } from "../../src/server/reference.ts";
+import { briefOf } from "../../src/store/brief-order.ts";
 import type { ShownCapture } from "../../src/store/capture-list.ts";
 import { countableOf } from "../../src/store/counted.ts";
 import type { StoredClaim, View } from "../../src/store/store.ts";
@@ -328,7 +329,7 @@ export const sampleView: View = {
     size: 9,
     captures: rows.length,
     claims: claims.length,
-    records: { incident: 1, order: 1, aggregate: 0, copies: 0, difference: 0, pair: 0 },
+    records: { incident: 1, order: 1, aggregate: 0, copies: 0, difference: 0, pair: 0, notice: 0 },
   }),
   isTeaching: async () => false,
   captures: async ({ words = null, ...query }) => {
@@ -380,7 +381,8 @@ export const sampleView: View = {
     differences: [],
   }),
   record: async (id) => one(records.filter((record) => record.id.startsWith(id))),
-  orders: async () => records.flatMap((record) => (record.kind === "order" ? [record] : [])),
+  orders: async () =>
+    records.flatMap((record) => (record.kind === "order" ? [briefOf(record)] : [])),
   ordersBeside: async () => [],
   datedClaims: async () => [],
   differences: async () => [],

@@ -7,7 +7,6 @@ import { parseReportLine } from "../../capture/inputs.ts";
 import { loadRuleData } from "../../load/load.ts";
 import { isOnrecordError, OnrecordError } from "../../model/error.ts";
 import { ClaimsLine } from "../../model/report-line.ts";
-import { openLinePool } from "../../pipeline/line-pool.ts";
 import type { LineTask } from "../../pipeline/line-worker.ts";
 import { resolveLines } from "../../pipeline/resolve-lines.ts";
 import type { CliContext, CommandMaker } from "../command.ts";
@@ -47,7 +46,7 @@ type Setting = Omit<LineTask, "line" | "bytes">;
 const WINDOW = 64;
 
 const runLines = async (context: CliContext, setting: Setting): Promise<void> => {
-  const pool = openLinePool();
+  const pool = await context.effects.openLinePool();
   const waiting: Promise<Answer>[] = [];
   const tally = { good: 0, bad: 0 };
   const seen = new Set<string>();

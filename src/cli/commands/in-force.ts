@@ -1,8 +1,8 @@
 /** `onrecord in-force`: what is reported to have been in effect at a place, on a day or over years. */
 import { loadRuleData } from "../../load/load.ts";
+import type { BriefOrder } from "../../model/brief-order.ts";
 import { OnrecordError } from "../../model/error.ts";
 import type { Place } from "../../model/place.ts";
-import type { OrderRecord } from "../../model/record.ts";
 import { type EffectAsked, effectOn, effectOverYears } from "../../pipeline/effect.ts";
 import { placeNamed } from "../../pipeline/place-named.ts";
 import { addresses } from "../../resolve/reach.ts";
@@ -96,7 +96,7 @@ const told = async (view: View, { place, asked, period }: Asked) => {
 const warnOfAddressees = (
   effects: CliEffects,
   asked: string,
-  orders: readonly OrderRecord[],
+  orders: readonly BriefOrder[],
 ): void => {
   if (orders.some(({ order }) => addresses(order, asked) === true)) return;
   const named = new Set(orders.flatMap(({ order }) => order.addressees.map(({ value }) => value)));

@@ -70,7 +70,7 @@ export const codebookPart = (door: Door) =>
   makePart()
     .openapi(showCodebook, async (c) => {
       const view = await viewOf(door);
-      const shipped = shippedCodebook();
+      const shipped = loadCodebook();
       const { codebook, version } = await codebookOf(view, shipped);
       const made = (await codebookEdits(view, shipped)).toReversed();
       const edits = await Promise.all(
@@ -89,11 +89,3 @@ export const codebookPart = (door: Door) =>
       const { ref } = await decide(path, { decision, keys: [] });
       return c.json({ ref }, 200);
     });
-
-let shipped: Codebook | null = null;
-
-/** Read once: it comes with the program and changes with it alone. */
-const shippedCodebook = (): Codebook => {
-  shipped ??= loadCodebook();
-  return shipped;
-};

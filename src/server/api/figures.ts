@@ -1,10 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { loadRuleData } from "../../load/load.ts";
 import { FigureMeasure, Figures, FigureUnit } from "../../model/figures.ts";
 import { PlaceId } from "../../model/ids.ts";
 import { Day } from "../../model/when.ts";
 import { countFigures } from "../../pipeline/figures.ts";
 import { type Door, viewOf } from "../door.ts";
-import { ruleData } from "../rule-data.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
 /** A question as it travels; what is left out is open. */
@@ -33,6 +33,6 @@ const askFigures = createRoute({
 /** Counts of what is documented. */
 export const figuresPart = (door: Door) =>
   makePart().openapi(askFigures, async (c) => {
-    const figures = await countFigures(await viewOf(door), c.req.valid("json"), ruleData());
+    const figures = await countFigures(await viewOf(door), c.req.valid("json"), loadRuleData());
     return c.json({ figures }, 200);
   });

@@ -1,7 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { loadRuleData } from "../../load/load.ts";
 import type { RuleData } from "../../model/data.ts";
-import { isOnrecordError } from "../../model/error.ts";
 import { OnRecord, type RecordKind } from "../../model/record.ts";
 import type { ShownCapture } from "../../store/capture-list.ts";
 import type { View } from "../../store/store.ts";
@@ -51,7 +50,7 @@ export const findPart = (door: Door) =>
   makePart().openapi(find, async (c) => {
     const view = await viewOf(door);
     const { words, limit } = c.req.valid("json");
-    return c.json(await lookFor(view, await dataOf(door), { words, limit }), 200);
+    return c.json(await lookFor(view, loadRuleData(), { words, limit }), 200);
   });
 
 type Sought = { readonly words: string; readonly limit: number };
@@ -98,18 +97,6 @@ const lookFor = async (view: View, data: RuleData, sought: Sought): Promise<Answ
 
 /** Records shown for each report shown. */
 const RECORDS_PER_REPORT = 2;
-
-/** The gazetteer is read with the path; of a register without its key it is read by itself. */
-let gazetteer: RuleData | null = null;
-const dataOf = async (door: Door): Promise<RuleData> => {
-  try {
-    return (await door.openPath()).data;
-  } catch (error) {
-    if (!isOnrecordError(error, "no-key")) throw error;
-    gazetteer ??= loadRuleData();
-    return gazetteer;
-  }
-};
 
 type Period = { readonly from: string | null; readonly to: string | null };
 

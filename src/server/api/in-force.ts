@@ -1,18 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { loadRuleData } from "../../load/load.ts";
+import { BriefOrder, BriefWhen } from "../../model/brief-order.ts";
 import { ClaimId, RecordId } from "../../model/ids.ts";
 import { ProvisionKind } from "../../model/order.ts";
-import {
-  ChangeBasis,
-  DifferenceRecord,
-  IncidentRecord,
-  OrderRecord,
-  RestsOn,
-} from "../../model/record.ts";
-import { Day, Instant, When } from "../../model/when.ts";
+import { ChangeBasis, DifferenceRecord, IncidentRecord, RestsOn } from "../../model/record.ts";
+import { Day, Instant } from "../../model/when.ts";
 import { type EffectAsked, effectOn, effectOverYears } from "../../pipeline/effect.ts";
 import { placeNamed } from "../../pipeline/place-named.ts";
 import { type Door, viewOf } from "../door.ts";
-import { ruleData } from "../rule-data.ts";
 import { TieAnswer } from "./nouns.ts";
 import { requireOne } from "./records.ts";
 import { answers, makePart, takes } from "./shapes.ts";
@@ -22,7 +17,7 @@ const asked = {
   place: z.string().min(1).max(200),
   /** Whom the orders address, e.g. "border guards". */
   for: z.string().min(1).max(200).nullable().default(null),
-  /** Only what was published by that day. */
+  /** Only what was published by that day, of the records that are settled today. */
   known_by: Day.nullable().default(null),
   /** What this register said at that instant. */
   as_held: Instant.nullable().default(null),
@@ -72,7 +67,7 @@ const Elsewhere = z
     /** Gazetteer ids, null where there is none, with the names as written. */
     places: z.array(z.object({ place: z.string().nullable(), name: z.string() })).readonly(),
     addressees: z.array(z.string()).readonly(),
-    from: When.nullable(),
+    from: BriefWhen.nullable(),
     provisions: z
       .array(z.object({ provision: ProvisionKind, values: z.array(EffectValue).readonly() }))
       .readonly(),
@@ -100,8 +95,8 @@ const InForceAnswer = z
     says: z.literal("reported in effect"),
     ...about,
     on: Day,
-    /** Every order that `provisions` speak of, whole: as it is on record, whatever day it was known by. */
-    orders: z.array(OrderRecord).readonly(),
+    /** Every order that `provisions` speak of, in brief; the words it rests on are read with the record. */
+    orders: z.array(BriefOrder).readonly(),
     /** What is reported differently of those orders, each and as a family. */
     differences: z.array(DifferenceRecord).readonly(),
     provisions: z
@@ -170,7 +165,7 @@ export const inForcePart = (door: Door) =>
       const { answer, orders, incidents, differences, ties } = await effectOn(
         await viewOf(door),
         { ...asked, on: question.on },
-        ruleData(),
+        loadRuleData(),
       );
       const spoken = new Set(
         answer.provisions.flatMap((one) => one.orders.map(({ order }) => order)),
@@ -185,14 +180,14 @@ export const inForcePart = (door: Door) =>
       const { answer, incidents, ties } = await effectOverYears(
         await viewOf(door),
         { ...asked, from, until },
-        ruleData(),
+        loadRuleData(),
       );
       return c.json({ ...answer, ...about, incidents, ties }, 200);
     });
 
 function read(question: Asked) {
   requireOne(question);
-  const { id, name } = placeNamed(question.place, ruleData());
+  const { id, name } = placeNamed(question.place, loadRuleData());
   const { for: addressees, known_by, as_held } = question;
   const asked: EffectAsked = { place: id, addressees, knownBy: known_by, asHeld: as_held };
   return { asked, about: { place: { id, name }, addressees, known_by, as_held } };

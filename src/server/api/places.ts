@@ -1,11 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { sha256 } from "../../format/hash.ts";
+import { loadRuleData } from "../../load/load.ts";
 import { loadOutlines } from "../../load/outlines.ts";
 import { PlaceId } from "../../model/ids.ts";
 import { Outlines } from "../../model/outline.ts";
 import { PlaceKind } from "../../model/place.ts";
 import { type Door, viewOf } from "../door.ts";
-import { ruleData } from "../rule-data.ts";
 import { answers, makePart } from "./shapes.ts";
 
 const PlaceAnswer = z
@@ -50,7 +50,7 @@ export const placesPart = (door: Door) =>
   makePart()
     .openapi(listPlaces, async (c) => {
       const named = new Set<string>(await (await viewOf(door)).placesNamed());
-      const places = ruleData().places.map(({ id, kind, name, names, ancestors, along }) => ({
+      const places = loadRuleData().places.map(({ id, kind, name, names, ancestors, along }) => ({
         ...{ id, kind, name, names },
         key: sha256(id).slice(0, 12),
         within: ancestors,

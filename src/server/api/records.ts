@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { loadRuleData } from "../../load/load.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { OnRecord } from "../../model/record.ts";
 import { asKnown, differencesKnown, recordsKnown } from "../../pipeline/known.ts";
@@ -6,7 +7,6 @@ import { tiesOn } from "../../pipeline/ties.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import { ListRowAnswer, listRowsOf } from "../list-rows.ts";
-import { ruleData } from "../rule-data.ts";
 import { StandingAnswer, standingOf } from "../standing.ts";
 import {
   CaptureAnswer,
@@ -96,7 +96,7 @@ export const recordsPart = (door: Door) =>
       const { known_by: by = null, as_held = null } = c.req.valid("query");
       const record = await recordThen(view, c.req.valid("param").id, { known_by: by, as_held });
       const { claims, captures, ...found } = await view.grounds(record, as_held);
-      const differences = await differencesKnown(view, { ...found, by }, ruleData());
+      const differences = await differencesKnown(view, { ...found, by }, loadRuleData());
       const standing = await standingOf(view, record, { claims, captures });
       const ties = await tiesOn(view, record);
       const told = claims.map(({ claim, capture, state }) => {
@@ -113,7 +113,7 @@ async function recordsByQuestion(
 ) {
   requireOne({ known_by, as_held });
   const query = { ...question, knownBy: known_by, asHeld: as_held };
-  const records = await recordsKnown(view, { ...query, limit, offset }, ruleData());
+  const records = await recordsKnown(view, { ...query, limit, offset }, loadRuleData());
   return { records, total: await view.recordCount(query) };
 }
 
@@ -128,7 +128,7 @@ async function recordThen(view: View, id: string, times: Times): Promise<OnRecor
   requireOne({ known_by, as_held });
   const record = await recordById(view, id, as_held);
   if (known_by === null) return record;
-  const known = await asKnown(view, { record, by: known_by }, ruleData());
+  const known = await asKnown(view, { record, by: known_by }, loadRuleData());
   if (known === null) throw notFound(id);
   return known;
 }

@@ -109,6 +109,7 @@ CREATE INDEX copy_members_root ON copy_members (root, ref);
 CREATE TABLE record_mentions (ref TEXT NOT NULL, record TEXT NOT NULL,
   PRIMARY KEY (ref, record)) STRICT, WITHOUT ROWID;
 CREATE INDEX record_mentions_record ON record_mentions (record, ref);
+CREATE TABLE order_briefs (ref TEXT PRIMARY KEY, brief TEXT NOT NULL) STRICT;
 CREATE TABLE redirects (id TEXT NOT NULL, now TEXT NOT NULL, from_seq INTEGER NOT NULL,
   to_seq INTEGER, PRIMARY KEY (id, from_seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE counts (what TEXT PRIMARY KEY, times INTEGER NOT NULL) STRICT, WITHOUT ROWID;

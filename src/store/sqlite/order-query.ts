@@ -1,14 +1,16 @@
 /** Orders at a place, found by the places they name before any of them is read, and what their claims tell of days. */
 import { type RawBuilder, sql } from "kysely";
+import type { BriefOrder } from "../../model/brief-order.ts";
 import type { DatedClaim } from "../../model/dated-claim.ts";
 import { ClaimId, PlaceId } from "../../model/ids.ts";
-import type { OrderRecord } from "../../model/record.ts";
+import { briefOf } from "../brief-order.ts";
 import { veilNames } from "../guard.ts";
 import type { OrderQuery, OrdersBesideQuery } from "../orders.ts";
 import { publishedDays } from "../published.ts";
 import { inList, type Queries, toOriginal } from "./find.ts";
+import { parseBrief } from "./parse.ts";
 import { NO_PLACE, UNNAMED_PLACE } from "./project.ts";
-import { guarded, heldAt, known, seqAt } from "./record-query.ts";
+import { guardedByRef, heldAt, known, refsOnVeiled, seqAt } from "./record-query.ts";
 import type { DerivedTables } from "./schema.ts";
 import { loadVeiledTexts } from "./veiled-text.ts";
 
@@ -16,7 +18,7 @@ import { loadVeiledTexts } from "./veiled-text.ts";
 export const findOrders = async (
   db: Queries,
   query: OrderQuery,
-): Promise<readonly OrderRecord[]> => {
+): Promise<readonly BriefOrder[]> => {
   const { places, begunBy } = query;
   const { table, conditions } = await setting(db, query);
   const named = [...places, UNNAMED_PLACE];
@@ -34,7 +36,8 @@ export const findOrders = async (
     sql`WITH found AS (SELECT DISTINCT r.id, r.ref, r.begins, r.family
         FROM record_places p CROSS JOIN ${table} r ON r.ref = p.ref
         WHERE p.place IN ${inList([...named, NO_PLACE])} AND p.kind = 'order' AND ${all(conditions)})
-      SELECT ref FROM found WHERE ${isTold} ORDER BY begins DESC, id`,
+      SELECT ref, brief FROM found JOIN order_briefs USING (ref)
+        WHERE ${isTold} ORDER BY begins DESC, id`,
   );
 };
 
@@ -42,7 +45,7 @@ export const findOrders = async (
 export const findOrdersBeside = async (
   db: Queries,
   query: OrdersBesideQuery,
-): Promise<readonly OrderRecord[]> => {
+): Promise<readonly BriefOrder[]> => {
   const { places, except, begunBy, limit, offset } = query;
   const { table, conditions, walk } = await setting(db, query);
   if (begunBy !== null) conditions.push(sql`(r.begins IS NULL OR r.begins <= ${begunBy})`);
@@ -50,20 +53,27 @@ export const findOrdersBeside = async (
   conditions.push(sql`NOT EXISTS (${placesOf} AND p.place IN ${inList(except)})`);
   return read(
     db,
-    sql`SELECT r.ref FROM ${table} r ${walk} WHERE r.kind = 'order' AND ${all(conditions)}
+    sql`SELECT r.ref, b.brief FROM ${table} r ${walk} JOIN order_briefs b ON b.ref = r.ref
+      WHERE r.kind = 'order' AND ${all(conditions)}
       ORDER BY r.begins DESC, r.id LIMIT ${limit} OFFSET ${offset}`,
   );
 };
 
 type Query = RawBuilder<unknown>;
 
-const read = async (db: Queries, query: Query): Promise<readonly OrderRecord[]> => {
-  const { rows } = await sql<{ ref: string }>`${query}`.execute(db);
-  const records = await guarded(
+/** No order is read, but those that the guard must see: veiled words take from its names. */
+const read = async (db: Queries, query: Query): Promise<readonly BriefOrder[]> => {
+  const { rows } = await sql<DerivedTables["order_briefs"]>`${query}`.execute(db);
+  const veiled = await refsOnVeiled(
     db,
     rows.map(({ ref }) => ref),
   );
-  return records.flatMap((record) => (record.kind === "order" ? [record] : []));
+  const records = await guardedByRef(db, [...veiled]);
+  return rows.flatMap(({ ref, brief }) => {
+    if (!veiled.has(ref)) return [parseBrief(ref, brief)];
+    const record = records.get(ref);
+    return record?.kind === "order" ? [briefOf(record)] : [];
+  });
 };
 
 const setting = async (db: Queries, { asHeld, knownBy }: OrderQuery) => {

@@ -1,5 +1,6 @@
 /** Stored texts into nouns. What stands in the file may have been edited by hand. */
 import { commit, SALT_BYTES } from "../../format/commitment.ts";
+import { BriefOrder } from "../../model/brief-order.ts";
 import { Counted } from "../../model/countable.ts";
 import { OnrecordError } from "../../model/error.ts";
 import { Body, type BodyKind } from "../../model/ledger.ts";
@@ -86,6 +87,16 @@ export const parseCounted = (record: string, json: string): Counted => {
   throw new OnrecordError(
     "damaged",
     `Cannot count record "${record}": its row is not what the ledger gives, run "onrecord rebuild"`,
+  );
+};
+
+/** An order in brief, as its row has it. */
+export const parseBrief = (ref: string, json: string): BriefOrder => {
+  const parsed = BriefOrder.safeParse(maybeJson(json));
+  if (parsed.success) return parsed.data;
+  throw new OnrecordError(
+    "damaged",
+    `Cannot tell order "${ref}": its row is not what the ledger gives, run "onrecord rebuild"`,
   );
 };
 

@@ -6,11 +6,13 @@
  * ledger; record versions are projected per body, and their spans of validity from the sequence of
  * changes alone, so that a long history costs nothing.
  */
+import { encodeCanonical } from "../../format/canonical-json.ts";
 import type { Decision } from "../../model/decision.ts";
 import type { Ref } from "../../model/ids.ts";
 import type { Body } from "../../model/ledger.ts";
 import type { OrderFields } from "../../model/order.ts";
 import type { OnRecord } from "../../model/record.ts";
+import { briefOf } from "../brief-order.ts";
 import { countedOf } from "../counted.ts";
 import type { DerivedTables, RecordColumns } from "./schema.ts";
 
@@ -98,6 +100,7 @@ export const TABLES_BY_BODY = {
     "record_places",
     "copy_members",
     "record_mentions",
+    "order_briefs",
   ],
   decision: ["decisions", "founding", "signers", "people"],
 } as const;
@@ -148,6 +151,7 @@ const projectVersion = ({ ref, seq }: Placed, record: OnRecord): Rows => {
     record_places: placesOf(record).map((place) => ({ ref, kind: record.kind, place })),
     copy_members: membersOf(record).map((member) => ({ ref, ...member })),
     record_mentions: mentionsOf(record).map((mentioned) => ({ ref, record: mentioned })),
+    order_briefs: record.kind === "order" ? [{ ref, brief: encodeCanonical(briefOf(record)) }] : [],
   };
 };
 
@@ -185,6 +189,7 @@ const intervalOf = (record: OnRecord): { earliest: string | null; latest: string
     case "copies":
     case "difference":
     case "pair":
+    case "notice":
       return { earliest: null, latest: null };
   }
 };

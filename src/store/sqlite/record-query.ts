@@ -119,15 +119,26 @@ export const guarded = async (
   refs: readonly string[],
 ): Promise<readonly OnRecord[]> => [...(await guardedByRef(db, refs)).values()];
 
+/** Of these versions those that rest on a report with veiled words. */
+export const refsOnVeiled = async (
+  db: Queries,
+  refs: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ ref: string }>`
+    SELECT DISTINCT rc.ref FROM record_captures rc WHERE rc.ref IN ${inList(refs)}
+      AND EXISTS (SELECT 1 FROM veils v WHERE v.capture = rc.capture)`.execute(db);
+  return new Set(rows.map(({ ref }) => ref));
+};
+
 /** Captures by the ref of a version, of those alone that rest on any with veiled words. */
 const veiledCapturesOf = async (
   db: Queries,
   refs: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const veiled = await refsOnVeiled(db, refs);
+  if (veiled.size === 0) return new Map();
   const { rows } = await sql<{ ref: string; capture: string }>`
-    SELECT ref, capture FROM record_captures WHERE ref IN (
-      SELECT rc.ref FROM record_captures rc WHERE rc.ref IN ${inList(refs)}
-        AND EXISTS (SELECT 1 FROM veils v WHERE v.capture = rc.capture))`.execute(db);
+    SELECT ref, capture FROM record_captures WHERE ref IN ${inList([...veiled])}`.execute(db);
   const grouped = Map.groupBy(rows, ({ ref }) => ref);
   return new Map([...grouped].map(([ref, list]) => [ref, list.map(({ capture }) => capture)]));
 };

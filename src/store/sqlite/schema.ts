@@ -168,6 +168,8 @@ export type DerivedTables = {
   copy_members: { ref: string; capture: string; root: string; how: string };
   /** Other records that a version names, so that an erasure finds their ids. */
   record_mentions: { ref: string; record: string };
+  /** Of a version of an order what an answer needs of it, so that none is read whole. */
+  order_briefs: { ref: string; brief: string };
   redirects: { id: string; now: string; from_seq: number; to_seq: number | null };
   /** How many there are, so that nobody counts a million rows; without what there is none of. */
   counts: { what: string; times: number };
@@ -221,6 +223,7 @@ export const KEYS_BY_TABLE: Readonly<Record<DerivedTable, readonly string[]>> = 
   record_places: ["ref", "place"],
   copy_members: ["ref", "capture"],
   record_mentions: ["ref", "record"],
+  order_briefs: ["ref"],
   redirects: ["id", "from_seq"],
   counts: ["what"],
 };

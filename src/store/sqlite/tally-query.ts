@@ -36,7 +36,7 @@ const countables = async (db: Queries): Promise<readonly Countable[]> => {
   // Nearly all of the table is read: from its beginning to its end, not row by row by an index.
   const { rows } = await sql<Row>`SELECT id, ref, kind, counted FROM records NOT INDEXED
     WHERE kind IN ('incident', 'order') AND lead = 0`.execute(db);
-  const veiled = await refsOnVeiled(db);
+  const veiled = await allOnVeiled(db);
   const plain = rows.filter(({ ref }) => !veiled.has(ref));
   const refs = rows.flatMap(({ ref }) => (veiled.has(ref) ? [ref] : []));
   return [...plain.map(toCountable), ...(await guardedCountables(db, refs))];
@@ -62,7 +62,7 @@ const guardedCountables = async (db: Queries, refs: readonly string[]) => {
 };
 
 /** Versions that rest on a report with veiled words. */
-const refsOnVeiled = async (db: Queries): Promise<ReadonlySet<string>> => {
+const allOnVeiled = async (db: Queries): Promise<ReadonlySet<string>> => {
   const { rows } = await sql<{ ref: string }>`SELECT rc.ref
     FROM (SELECT DISTINCT capture FROM veils) v
     CROSS JOIN record_captures rc ON rc.capture = v.capture`.execute(db);

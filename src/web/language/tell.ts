@@ -120,11 +120,14 @@ export function tellAttribution({ account, outlet, chain }: Attribution): string
   return outlet === null ? who : t("values.source.chain", { who, outlet });
 }
 
+/** As much of an order as is told in a line. */
+type ToldRules = {
+  readonly provisions: readonly Pick<OrderFields["provisions"][number], "rule" | "effect">[];
+  readonly zone: Pick<NonNullable<OrderFields["zone"]>, "distance_km" | "reference_line"> | null;
+};
+
 /** What an order reportedly said, in short parts. */
-export function tellOrder({
-  provisions,
-  zone,
-}: Pick<OrderFields, "provisions" | "zone">): string[] {
+export function tellOrder({ provisions, zone }: ToldRules): string[] {
   // A width says that there is a zone.
   const rules = tellRules(provisions.filter(({ rule }) => zone === null || rule !== "zone"));
   if (zone === null) return [...rules];

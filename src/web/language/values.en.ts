@@ -112,6 +112,16 @@ export const words = {
   zone: "zone: {{width}} from {{line}}",
   zoneLine: "a line not told",
   order: { nothing: "what it said is not told" },
+  notices: {
+    "bucket-cut":
+      "more reports have words in common than are all compared with each other: what belongs together may stand apart",
+    compilation: "holds parts of several reports: taken for a round-up, a copy of none",
+    "component-split":
+      "more claims hang together than are resolved at once: they were taken apart by stricter rules",
+    "dated-before-event": "is dated before what it tells: one of the two dates is wrong",
+    "impossible-date": "gives a date that ends before it begins: it is compared by no day",
+    "large-family": "has very many copies: each further one takes longer to add",
+  },
   record: {
     difference: "{{field}}: {{values}}",
     pair: { incident: "perhaps one incident: {{why}}", order: "perhaps one order: {{why}}" },
@@ -244,12 +254,14 @@ export const words = {
     saysTranslation: "It says that it is a translation",
     saysSummary: "It says that it is a summary",
     saysReprint: "It says that it reprints",
-    taken_one: "{{count}} report withdrawn by its own outlet {{day}}: no support from then on",
-    taken_other: "{{count}} reports withdrawn by their own outlet {{day}}: no support from then on",
+    taken_one:
+      "{{count}} report withdrawn by the outlet whose account it is {{day}}: no support from then on",
+    taken_other:
+      "{{count}} reports withdrawn by the outlet whose account they are {{day}}: no support from then on",
     corrected_one:
-      "{{count}} report corrected by its own outlet {{day}}: the earlier figure has no support from then on",
+      "{{count}} report corrected by the outlet whose account it is {{day}}: the earlier figure has no support from then on",
     corrected_other:
-      "{{count}} reports corrected by their own outlet {{day}}: the earlier figure has no support from then on",
+      "{{count}} reports corrected by the outlet whose account they are {{day}}: the earlier figure has no support from then on",
     sameDay: "the same day or days that meet",
     sameMonth: "the same month",
     samePlace: "the same place, or one in the other",

@@ -112,6 +112,15 @@ export const words = {
   zone: "구역: {{line}}에서 {{width}}",
   zoneLine: "언급되지 않은 기준선",
   order: { nothing: "내용은 언급되지 않음" },
+  notices: {
+    "bucket-cut":
+      "같은 낱말을 가진 보도가 너무 많아 모두를 서로 견주지는 않음: 한 사건이 나뉘어 있을 수 있음",
+    compilation: "여러 보도의 일부가 들어 있음: 모음으로 보고 어느 것의 사본으로도 보지 않음",
+    "component-split": "서로 이어진 주장이 너무 많음: 더 엄격한 규칙으로 나누어 정리함",
+    "dated-before-event": "전하는 일보다 앞선 날짜의 보도: 두 날짜 가운데 하나가 틀림",
+    "impossible-date": "시작보다 끝이 앞서는 날짜가 있음: 날짜로는 견주지 않음",
+    "large-family": "사본이 매우 많음: 하나를 더할 때마다 시간이 더 걸림",
+  },
   record: {
     difference: "{{field}}: {{values}}",
     pair: { incident: "한 사건일 수 있음: {{why}}", order: "한 명령일 수 있음: {{why}}" },

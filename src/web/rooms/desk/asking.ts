@@ -32,6 +32,15 @@ export async function readArrivals(show: Shown, offset: number) {
   return response.ok ? response.json() : refuse(response);
 }
 
+export type Notices = Answered<typeof readNotices>;
+
+/** What comparing the reports came upon. */
+export async function readNotices(offset: number) {
+  const query = { limit: `${PAGE}`, offset: `${offset}` };
+  const response = await client(OWN).notices.$get({ query });
+  return response.ok ? response.json() : refuse(response);
+}
+
 /** Bytes in hand, to be sent under a name. */
 export type FileToSend = { readonly name: string; readonly bytes: Blob; readonly said: SaidOf };
 

@@ -133,14 +133,8 @@ export const words = {
     "not-read": "kept, not read",
   },
   notice: {
-    "bucket-cut":
-      "more reports have words in common than are all compared with each other: what belongs together may stand apart",
-    compilation: "holds parts of several reports: taken for a round-up, a copy of none",
-    "component-split":
-      "more claims hang together than are resolved at once: they were taken apart by stricter rules",
-    "dated-before-event": "is dated before what it tells: one of the two dates is wrong",
-    "impossible-date": "gives a date that ends before it begins: it is compared by no day",
-    "large-family": "has very many copies: each further one takes longer to add",
+    title: "What comparing came upon",
+    all: "All reports concerned",
     other: "Of another report:",
     one: "Open one of them",
   },

@@ -1,7 +1,7 @@
-import type { RecordKind } from "../../../model/record.ts";
 import { client, refuse } from "../../client.ts";
 import { learnCodes } from "../../parts/codes.ts";
 import type { PageOf, PagePart } from "../../parts/pages.svelte.ts";
+import type { ListedKind } from "../../route.ts";
 
 type Records = ReturnType<typeof client>["records"];
 type Asked = Required<Parameters<Records["ask"]["$post"]>[0]["json"]>;
@@ -20,7 +20,7 @@ export type ValueRow = FieldedRecord["fields"][number]["values"][number];
 
 /** One page of the records of a kind, by date, those without one last. */
 export async function readRecords(
-  kind: RecordKind,
+  kind: ListedKind,
   question: RecordQuestion,
   part: PagePart,
 ): Promise<PageOf<RecordRow>> {

@@ -1,6 +1,5 @@
-import type { RecordKind } from "../../../model/record.ts";
 import { Pages } from "../../parts/pages.svelte.ts";
-import type { RegisterName } from "../../route.ts";
+import type { ListedKind, RegisterName } from "../../route.ts";
 import { type RecordQuestion, type RecordRow, readRecords } from "./asking.ts";
 
 /** The records of one kind, as somebody looks through them. */
@@ -8,7 +7,7 @@ export class Listing {
   question = $state.raw<RecordQuestion>({ from: null, to: null, leads: false });
   readonly pages: Pages<RecordRow>;
 
-  constructor(kind: RecordKind) {
+  constructor(kind: ListedKind) {
     this.pages = new Pages((part) => readRecords(kind, this.question, part));
   }
 
@@ -23,7 +22,7 @@ export class Listing {
 const listings = new Map<string, Listing>();
 
 /** The listing of a kind in a register, begun where there is none yet. */
-export function listingOf(register: RegisterName, kind: RecordKind): Listing {
+export function listingOf(register: RegisterName, kind: ListedKind): Listing {
   const key = `${register} ${kind}`;
   const known = listings.get(key);
   if (known !== undefined) return known;

@@ -102,6 +102,7 @@ export const words = {
     heldAbout: "What is on record now. Move it to a day on which this record was another.",
     back: "Back to today",
     before: "Nothing of it was published, or held here, by that day.",
+    grouped: "Which claims are of one event or order is as settled today.",
     gone: "Words of claims that are no longer read so are left out.",
   },
   coded: {
@@ -226,6 +227,7 @@ export const words = {
     of: "It speaks of:",
     ofNone: "The report it speaks of is not on this record.",
   },
+  notice: { about: "Reports this is about, ten at most. Nothing of it changes what they say." },
   copies: {
     account: "A copy adds no account: whatever rests on several of these rests on one text.",
     changed: "Changed:",

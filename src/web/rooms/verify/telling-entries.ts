@@ -94,6 +94,7 @@ const KINDS: readonly RecordKind[] = [
   "copies",
   "difference",
   "pair",
+  "notice",
 ];
 
 function tellChange({

@@ -105,6 +105,8 @@ export const words = {
       difference_other: "{{count}} differences",
       pair_one: "{{count}} pair to look at",
       pair_other: "{{count}} pairs to look at",
+      notice_one: "{{count}} notice",
+      notice_other: "{{count}} notices",
     },
     ended_one: "{{count}} earlier version ended",
     ended_other: "{{count}} earlier versions ended",
