@@ -1,14 +1,19 @@
 /** Days, instants and the two ways of looking back: as published, and as this register held it. */
 import { type Command, Option } from "commander";
 import { OnrecordError } from "../model/error.ts";
-import type { Times } from "../publish/look-back.ts";
+import { GROUPED_TODAY, type Times } from "../publish/look-back.ts";
 
 export type TimesOptions = { readonly knownBy?: string; readonly asHeld?: string };
 
 /** Adds `--known-by` and `--as-held`. */
 export const withTimes = (command: Command): Command =>
   command
-    .addOption(new Option("--known-by <day>", "only what was published by a day"))
+    .addOption(
+      new Option(
+        "--known-by <day>",
+        "only what was published by a day, of the records that are settled today",
+      ),
+    )
     .addOption(
       new Option("--as-held <time>", "as this register held it on a day or at an instant"),
     );
@@ -24,7 +29,7 @@ export const timesOf = (options: TimesOptions): Times => {
 
 /** The head of a list that looks back; empty where it does not. */
 export const timesText = ({ knownBy, asHeld }: Times): string => {
-  if (knownBy !== null) return `As published by ${knownBy}:\n`;
+  if (knownBy !== null) return `As published by ${knownBy}; ${GROUPED_TODAY}:\n`;
   return asHeld === null ? "" : `As this register held it at ${asHeld}:\n`;
 };
 

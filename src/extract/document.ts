@@ -57,7 +57,8 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
   const tags = tagWords(tokens, language);
   const sentences = sentencesOf(tokens, tags, reading.blocks);
   const quotations = quotationsOf(tokens);
-  const outlets = outletsIn(tokens, language);
+  const own = [reading.outlet, reading.original?.outlet].flatMap((name) => name ?? []);
+  const outlets = outletsIn(tokens, language, own);
   const places = placesOf(tokens, tags, language);
   const speech = speechOf({ tokens, tags, sentences, quotations, outlets, places });
   const speakers = speech.bySentence.map((said) => said?.speaker ?? null);

@@ -17,8 +17,11 @@ export type LookBack = Times & {
   readonly holds: (report: Pick<ShownCapture, "at" | "published">) => boolean;
 };
 
+/** Said of every answer as known by a day: claims that came later may have shown which are one. */
+export const GROUPED_TODAY = "which claims are of one event or order is as settled today";
+
 /** Said in whatever is taken out as of another time, for a table. */
 export const lookBackLine = ({ knownBy, asHeld }: Times): string =>
   knownBy === null
     ? `as this register held it at ${asHeld}: what came or was decided later is not in it`
-    : `as published by ${knownBy}: what was published later, or nobody knows when, is not in it`;
+    : `as published by ${knownBy}: what was published later, or nobody knows when, is not in it; ${GROUPED_TODAY}`;

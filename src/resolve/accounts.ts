@@ -2,10 +2,9 @@
  * On whose accounts a value rests: reports → outlets → accounts → underlying documents. Every
  * collapse has its reason in `why`; where nothing is known of independence, that is said.
  */
-import type { Account } from "../model/claim.ts";
 import type { RestsOn } from "../model/record.ts";
+import { citedOutlet, followCites, personNamed } from "./cited.ts";
 import { order } from "./components.ts";
-import { outletKey } from "./geography.ts";
 import { goneReasons, stillSaid } from "./gone.ts";
 import { LEANS, leaningOutlets } from "./leaning.ts";
 import type { ResolvableClaim } from "./report.ts";
@@ -36,6 +35,8 @@ export type Teller = {
   readonly claims: readonly string[];
   /** Known only from other outlets that cite this one. */
   readonly cited: boolean;
+  /** Known only from outlets that cite one another: it is one of theirs. */
+  readonly circular: boolean;
 };
 
 /** Comparing everyone with everyone within one outlet ends here; beyond it the minimum may be too low. */
@@ -102,8 +103,8 @@ export const claimsByTeller = (
     .map((teller) => [...new Set(teller.claims)].sort(order));
 
 /** A person's description without articles and ordinals, e.g. "source north hamgyong". */
-export const describe = (account: Account): string =>
-  fold(account.description)
+export const describe = (description: string): string =>
+  fold(description)
     .split(" ")
     .filter((word) => !ARTICLES.has(word))
     .join(" ");
@@ -115,7 +116,9 @@ const tellersOf = (items: readonly TellingClaim[], world: Origins): readonly Tel
   const told = items
     .toSorted((a, b) => order(a.claim.id, b.claim.id))
     .map((item) => tellerOf(item, world));
-  const byKey = Map.groupBy(told, ({ outlet, source }) => JSON.stringify([outlet, source]));
+  const byKey = Map.groupBy(followCites(told), ({ outlet, source }) =>
+    JSON.stringify([outlet, source]),
+  );
   return withoutCopyNoise([...byKey.values()].flatMap(joined), items, world);
 };
 
@@ -128,35 +131,24 @@ const joined = (same: readonly Teller[]): readonly Teller[] =>
     texts: new Set(same.flatMap(({ texts }) => [...texts])),
     claims: same.flatMap(({ claims }) => claims),
     cited: same.every(({ cited }) => cited),
+    circular: same.some(({ circular }) => circular),
   }));
 
-const tellerOf = ({ report, claim }: TellingClaim, world: Origins): Teller => {
-  const account = claim.attribution.account;
-  const outlet = citedOutlet({ report, chain: claim.attribution.chain }, world);
+const tellerOf = ({ report, claim }: TellingClaim, world: Origins) => {
+  const { account, chain } = claim.attribution;
+  const outlet = citedOutlet({ report, chain }, world);
+  const by = originOutletOf(report, world);
+  const person = personNamed(claim.attribution, world);
   return {
     outlet,
-    source: account === null ? null : describe(account),
+    by,
+    source: person === null ? null : describe(person),
     role: account?.role ?? null,
     document: account?.access === "holds",
     texts: new Set([rootOf(report, world)]),
     claims: [claim.id],
-    cited: outlet !== originOutletOf(report, world),
+    cited: outlet !== by,
   };
-};
-
-// "Outlet Y, citing X, says a resident saw": the account is X's. The deepest known outlet counts.
-const citedOutlet = (
-  { report, chain }: { report: string; chain: readonly string[] },
-  world: Origins,
-): string => {
-  const known = world.geography.outlets;
-  const named = chain.flatMap((name) => {
-    const key = outletKey(name, world.geography);
-    return key !== null && known.has(key) ? [key] : [];
-  });
-  return named.at(-1) === undefined || isCopy(report, world)
-    ? originOutletOf(report, world)
-    : (named.at(-1) ?? "");
 };
 
 // What a copy calls its source is a matter of its wording: where the root speaks for itself, a
@@ -233,6 +225,9 @@ const collapseReasons = (
         originOutletOf(item.report, world),
   );
   if (citing.length > 0) why.push("one outlet cites another: the account is the cited outlet's");
+  if (tellers.some(({ circular }) => circular)) {
+    why.push("outlets that cite one another: one account, and nobody tells whose");
+  }
   for (const own of Map.groupBy(tellers, (teller) => teller.outlet).values()) {
     const persons = own.filter((teller) => teller.source !== null);
     if (persons.length > 1 && surelyDistinct(persons) > 1) {

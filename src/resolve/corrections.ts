@@ -4,6 +4,7 @@
  */
 import type { Claim, Correction, OutcomeKind } from "../model/claim.ts";
 import type { CorrectionOnRecord, Link } from "../model/record.ts";
+import { citedOutlet } from "./cited.ts";
 import { order } from "./components.ts";
 import { dayNumber } from "./days.ts";
 import { outletKey } from "./geography.ts";
@@ -33,8 +34,8 @@ export const goneBy = (
     const since = published === null ? "" : ` on ${published.slice(0, 10)}`;
     const why =
       link === "retracts"
-        ? `withdrawn by its own outlet${since}: no support from then on`
-        : `corrected by its own outlet${since}: the earlier figure has no support from then on`;
+        ? `withdrawn by the outlet whose account it is${since}: no support from then on`
+        : `corrected by the outlet whose account it is${since}: the earlier figure has no support from then on`;
     for (const id of of) gone.set(id, [...(gone.get(id) ?? []), { field, why }]);
   }
   return gone;
@@ -153,17 +154,23 @@ const outcomeBefore = ({ outcomes }: Claim, { before }: Correction): OutcomeKind
     ? null
     : (OUTCOMES.find((kind) => outcomes[kind]?.best === before.best) ?? null);
 
-/** True for a claim of the outlet that is spoken of, published no later than what speaks of it. */
+/**
+ * True for a claim of the outlet that is spoken of, published no later than what speaks of it, and for
+ * another's that only tells it: what rests on its account goes the way of that.
+ */
 const isOf = (
   other: ResolvableClaim,
   item: ResolvableClaim,
   { correction, world }: { readonly correction: Correction; readonly world: World },
 ): boolean => {
   const whose = outletKey(correction.outlet, world.geography) ?? originOutletOf(item.report, world);
-  if (originOutletOf(other.report, world) !== whose || other.claim.kind === "statement")
-    return false;
+  if (other.claim.kind === "statement") return false;
+  const isOwn = originOutletOf(other.report, world) === whose;
+  const { chain } = other.claim.attribution;
+  if (!isOwn && citedOutlet({ report: other.report, chain }, world) !== whose) return false;
   const [then, now] = [publishedOf(other.report, world), publishedOf(item.report, world)];
-  if (correction.published !== null && then !== null) return then.startsWith(correction.published);
+  if (isOwn && correction.published !== null && then !== null)
+    return then.startsWith(correction.published);
   const [first, second] = [dayNumber(then), dayNumber(now)];
   if (first === null || second === null) return correction.before !== null;
   return first <= second;

@@ -1,8 +1,8 @@
-/** What counts no more, since its own outlet took it back. */
+/** What counts no more, since the outlet whose account it is took it back. */
 import type { TellingClaim } from "./accounts.ts";
 import { goneFrom, type Origins } from "./world.ts";
 
-/** Those of the claims that their own outlets have not taken back. */
+/** Those of the claims that the outlets whose accounts they are have not taken back. */
 export const stillSaid = <T extends TellingClaim>(
   items: readonly T[],
   world: Pick<Origins, "gone">,
@@ -14,7 +14,7 @@ export const stillSaid = <T extends TellingClaim>(
 export const takesBack = ({ kind, correction }: TellingClaim["claim"]): boolean =>
   kind === "statement" && correction?.how === "retracts";
 
-/** One reason for all reports that share it, e.g. "2 reports withdrawn by its own outlet on 2021-05-03: …". */
+/** One reason for all reports that share it, e.g. "2 reports withdrawn by the outlet whose account it is on 2021-05-03: …". */
 export const goneReasons = (
   items: readonly TellingClaim[],
   world: Pick<Origins, "gone">,

@@ -34,7 +34,7 @@ import { bodyText, bodyWords, fold, longQuotations } from "./words.ts";
 /** Words in a run that is compared as one. */
 export const RUN = 5;
 /** Names these rules; part of every resolved record's version. */
-export const RESOLVE_VERSION = "resolve/6";
+export const RESOLVE_VERSION = "resolve/7";
 
 const MOST_QUOTATIONS = 8;
 const MOST_CLAIM_KEYS = 60;
@@ -153,6 +153,7 @@ const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readon
   const [about, where] = scopes.length === 0 ? [issuer, issuer] : [[...rules, ...issuer], scopes];
   return [
     ...instrumentKeys(order, geography),
+    ...issueKeys(order, rules),
     ...where.flatMap((scope) => days.map((day) => hashed("o", ["day", day, scope]))),
     ...where.flatMap((scope) =>
       months.flatMap((month) => about.map((word) => hashed("o", [month, word, scope]))),
@@ -168,6 +169,13 @@ const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readon
         ]
       : []),
   ];
+};
+
+/** "The order of 30 January was lifted": years later an order is known by its day and its rule, and by nothing else. */
+const issueKeys = ({ issued }: OrderFields, rules: readonly string[]): readonly string[] => {
+  const day = intervalOf(issued);
+  if (day === null || lengthOf(day) > 1) return [];
+  return rules.map((rule) => hashed("o", ["issued", dayText(day.from), rule]));
 };
 
 /**

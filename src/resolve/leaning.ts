@@ -23,8 +23,11 @@ export const leaningOutlets = (
   const wordsByClaim = new Map<string, string>(
     items.map(({ claim }) => [claim.id, claim.passages.map(({ exact }) => exact).join(" ")]),
   );
+  // One that no list of outlets has goes by the name its reports have.
   const namesOf = (outlet: string): readonly string[] =>
-    [...geography.outletByName].filter(([, id]) => id === outlet).map(([name]) => ` ${name} `);
+    geography.outlets.has(outlet)
+      ? [...geography.outletByName].filter(([, id]) => id === outlet).map(([name]) => ` ${name} `)
+      : [` ${outlet} `];
   for (const outlet of [...byOutlet.keys()].sort(order)) {
     const own = byOutlet.get(outlet) ?? [];
     if (own.some(({ source, document, cited }) => source !== null || document || cited)) continue;

@@ -125,10 +125,26 @@ export const orderOf = (
     issued: pick("issued", (order) => order.issued),
     received: pick("received", (order) => order.received),
     effective_from: pick("effective_from", (order) => order.effective_from),
-    until: pick("until", (order) => order.until),
+    until: endTold(orders, fields) ?? pick("until", (order) => order.until),
     evidence: unionOf(orders, (order) => order.evidence ?? [], wordKey),
     previous: orders.every((order) => order.previous),
   };
+};
+
+/** The day of an end goes before an event that was waited for: it was told after the order was, and the event before. */
+const endTold = (
+  orders: readonly OrderFields[],
+  fields: readonly FieldOnRecord[],
+): Until | null => {
+  const told = fields.find(({ field }) => field === "order.until")?.values ?? [];
+  const ends = orders.flatMap(({ until }) => (until?.kind === "date" ? [until] : []));
+  for (const { value, rests_on } of told) {
+    const text = encodeCanonical(value);
+    const end = ends.find((one) => encodeCanonical(untilStated(one)?.value ?? null) === text);
+    // One that was taken back ends nothing.
+    if (end !== undefined && rests_on.reports > 0) return end;
+  }
+  return null;
 };
 
 /**

@@ -4,9 +4,9 @@ import { loadRuleData } from "../load/load.ts";
 import { Access } from "../model/claim.ts";
 import { ClaimId } from "../model/ids.ts";
 import type { OnRecord, ValueOnRecord } from "../model/record.ts";
-import { type Teller, type TellingClaim, tellersBehind } from "../resolve/accounts.ts";
+import { describe, type Teller, type TellingClaim, tellersBehind } from "../resolve/accounts.ts";
 import { goneBy } from "../resolve/corrections.ts";
-import { geographyOf } from "../resolve/geography.ts";
+import { geographyOf, outletKey } from "../resolve/geography.ts";
 import { stillSaid } from "../resolve/gone.ts";
 import type { Origins } from "../resolve/world.ts";
 import type { ShownCapture } from "../store/capture-list.ts";
@@ -69,20 +69,29 @@ function tellersOf(
 function told(
   { outlet, source, document, cited, claims }: Teller,
   items: readonly TellingClaim[],
-  { readings }: Origins,
+  origins: Origins,
 ): StandingAnswer["tellers"][number] {
   const own = items.filter(({ claim }) => claims.includes(claim.id));
   const accounts = own.flatMap(({ claim }) => claim.attribution.account ?? []);
-  const report = own[0]?.report ?? "";
   return {
-    outlet: nameOfOutlet(outlet) ?? readings.get(report)?.outlet ?? outlet,
-    person: source === null ? null : (accounts[0]?.description ?? source),
+    outlet: nameOfOutlet(outlet) ?? nameWritten(outlet, origins) ?? outlet,
+    person: source === null ? null : (describedAs(source, accounts) ?? source),
     access: accounts.find(({ access }) => access !== "unknown")?.access ?? "unknown",
     document,
     cited,
     claims: own.map(({ claim }) => claim.id),
   };
 }
+
+/** As its own reports write it. */
+const nameWritten = (id: string, { readings, geography }: Origins): string | null =>
+  [...readings.values()].find(({ outlet }) => outletKey(outlet, geography) === id)?.outlet ?? null;
+
+const describedAs = (
+  source: string,
+  accounts: readonly { readonly description: string }[],
+): string | null =>
+  accounts.find(({ description }) => describe(description) === source)?.description ?? null;
 
 const nameOfOutlet = (id: string): string | null =>
   loadRuleData().outlets.find((outlet) => outlet.id === id)?.name ?? null;

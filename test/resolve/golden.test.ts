@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { OnRecord, RestsOn } from "../../src/model/record.ts";
+import type { OnRecord, OrderRecord, RestsOn } from "../../src/model/record.ts";
 import { OnRecord as OnRecordShape } from "../../src/model/record.ts";
 import { type Resolution, resolve } from "../../src/resolve/resolve.ts";
 import {
@@ -49,6 +49,9 @@ const assertPart = (actual: unknown, expected: unknown, where: string): void => 
   }
 };
 
+const endOf = (until: OrderRecord["order"]["until"]): string | null =>
+  until?.kind === "date" ? until.when.edtf : (until?.event ?? null);
+
 const summarise = ({ records, links, warnings }: Resolution, world: CompactWorld) => {
   const names = namesOf(world);
   const name = (id: string): string => names.get(id) ?? id;
@@ -88,6 +91,7 @@ const summarise = ({ records, links, warnings }: Resolution, world: CompactWorld
       zone: record.order.zone?.distance_km ?? null,
       rules: record.order.provisions.map(({ rule }) => rule),
       previous: record.order.previous,
+      until: endOf(record.order.until),
       ties: (record.ties ?? []).map(({ claim, to }) => `${name(claim)} ${name(to ?? "")}`),
       changes: record.changes.map(({ provisions, basis }) => `${basis}: ${provisions.join(", ")}`),
       values: valuesOf(record.fields),

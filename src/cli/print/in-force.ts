@@ -1,6 +1,7 @@
 /** What is reported in effect, as sentences. */
 import type { DifferenceRecord, IncidentRecord } from "../../model/record.ts";
 import type { Tied } from "../../pipeline/effect.ts";
+import { GROUPED_TODAY } from "../../publish/look-back.ts";
 import type { EffectValue } from "../../resolve/effect-values.ts";
 import type { ToldElsewhere } from "../../resolve/elsewhere.ts";
 import { type InEffect, isUnplaced } from "../../resolve/in-effect.ts";
@@ -31,7 +32,8 @@ export const inForceText = (
     differences,
   }: There & { readonly differences: readonly DifferenceRecord[] },
 ): string => {
-  const known = answer.known_by === null ? "" : `, as published by ${answer.known_by}`;
+  const known =
+    answer.known_by === null ? "" : `, as published by ${answer.known_by}; ${GROUPED_TODAY}`;
   const head = `Reported in effect: ${place}, on ${answer.on}${known}\n`;
   const parts = answer.provisions
     .map(({ provision, orders }) => ({

@@ -1,4 +1,5 @@
 /** What is reported in effect over years: a paragraph per provision, a line per span. */
+import { GROUPED_TODAY } from "../../publish/look-back.ts";
 import { isUnplaced } from "../../resolve/in-effect.ts";
 import type { EffectBar, EffectOverYears, EffectSpan } from "../../resolve/over-years.ts";
 import {
@@ -18,7 +19,8 @@ export const overYearsText = (
   answer: EffectOverYears,
   { place, incidents, ties }: There,
 ): string => {
-  const known = answer.known_by === null ? "" : `, as published by ${answer.known_by}`;
+  const known =
+    answer.known_by === null ? "" : `, as published by ${answer.known_by}; ${GROUPED_TODAY}`;
   const head = `Reported in effect: ${place}, ${answer.from} to ${answer.until}${known}\n`;
   const lanes = answer.lanes
     .map(({ provision, bars }) => ({ provision, bars: bars.filter((bar) => !isPlaceless(bar)) }))

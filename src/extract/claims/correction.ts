@@ -173,8 +173,9 @@ type Numbers = Pick<Correction, "before" | "after">;
 const figureChangeIn = (document: Document, sentence: Sentence): Numbers | null => {
   const { tags } = document;
   const changes = tagsIn(tags, "figure-changes", sentence);
-  const isOfFigure = changes.some(({ from, to }) => {
-    const around = { from: Math.max(sentence.from, from - NEAR), to: to + NEAR };
+  const isOfFigure = changes.some(({ to }) => {
+    // "Our figure of people shot dead between January and November changed": all of that may come between.
+    const around = { from: sentence.from, to: to + NEAR };
     return firstTagIn(tags, ["figure-nouns"], around) !== null;
   });
   if (!isOfFigure || !hasVoice(document, sentence)) return null;

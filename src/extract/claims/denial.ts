@@ -1,4 +1,6 @@
 /** Who denies force or an order: in words for denying, or by an official who negates it or says that reports of it are baseless. */
+import type { When } from "../../model/when.ts";
+import { eventTimesIn, whenOf } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
@@ -21,6 +23,14 @@ export const isDenial = (document: Document, sentence: Sentence, index: number):
     (deniesOrder(document, sentence) ||
       deniesActing(document, sentence) ||
       saysBaseless(document, sentence)));
+
+/** "denied that guards had fired on 1 May": the one date told after the force that is denied, not that of the denial. */
+export const whenDenied = (document: Document, sentence: Sentence): When | null => {
+  const force = firstTagIn(document.tags, [...FORCE, "event-nouns"], sentence);
+  if (force === null) return null;
+  const [only, another] = eventTimesIn(document, { from: force.to, to: sentence.to });
+  return only === undefined || another !== undefined ? null : whenOf(document, only);
+};
 
 /** "denied that marines had fired at rafts", "denied giving such orders". */
 const isDeniedInWords = ({ tags }: Document, sentence: Sentence): boolean =>

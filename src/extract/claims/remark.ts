@@ -7,7 +7,7 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { aggregatesIn } from "./aggregate.ts";
-import { isDenial } from "./denial.ts";
+import { isDenial, whenDenied } from "./denial.ts";
 import { type Draft, draftOf } from "./draft.ts";
 
 /** A threat is one only where no order says the same. */
@@ -106,7 +106,7 @@ const REMARKS: readonly Remark[] = [
   },
   {
     kind: "denial",
-    rule: "denial.of-force/2",
+    rule: "denial.of-force/3",
     modality: "denied",
     holds: isDenial,
   },
@@ -184,6 +184,7 @@ const remarkOf = (
     ranges: [sentence],
     sentence: index,
     ...(remark.modality === undefined ? {} : { modality: remark.modality }),
+    ...(remark.kind === "denial" ? { when: whenDenied(document, sentence) } : {}),
     where: place === null ? null : whereOf(document, place, sentence),
   });
 };
@@ -191,7 +192,7 @@ const remarkOf = (
 /** Rules of sentences that name who condemns or denies. */
 const BY_THOSE_NAMED: ReadonlySet<string> = new Set([
   "statement.condemnation/1",
-  "denial.of-force/2",
+  "denial.of-force/3",
 ]);
 
 /** Whoever condemns or denies is named in the sentence: without a saying it is narrated, and the word of no other account. */

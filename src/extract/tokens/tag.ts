@@ -1,7 +1,7 @@
 import type { Outlet } from "../../model/data.ts";
 import type { Language } from "../languages/language.ts";
 import type { ListName } from "../languages/lists.ts";
-import { longestPhraseAt, phrasesAt } from "./phrase.ts";
+import { addPhrase, emptyTrie, longestPhraseAt, phrasesAt } from "./phrase.ts";
 import type { Token } from "./token.ts";
 
 /** A word of a list in the text: tokens `[from, to)`. */
@@ -117,16 +117,20 @@ export const isTagged = (tags: Tags, lists: ReadonlySet<ListName>, token: number
   return false;
 };
 
-/** Longest name of an outlet at each token where one begins. */
+/** Longest name of an outlet at each token where one begins; `own` are the text's, which no list need have. */
 export const outletsIn = (
   tokens: readonly Token[],
   language: Language,
+  own: readonly string[],
 ): readonly OutletMention[] => {
+  const others = emptyTrie<Outlet>();
+  for (const name of own) addPhrase(others, name, unlisted(name));
   const found: OutletMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined || !token.capital) continue;
-    const hit = longestPhraseAt(language.outlets, tokens, at);
+    const hit =
+      longestPhraseAt(language.outlets, tokens, at) ?? longestPhraseAt(others, tokens, at);
     const outlet = hit?.values[0];
     if (hit === null || outlet === undefined) continue;
     found.push({ from: hit.from, to: hit.to, outlet });
@@ -134,6 +138,10 @@ export const outletsIn = (
   }
   return found;
 };
+
+const unlisted = (name: string): Outlet => ({
+  ...{ id: name, name, names: [], domains: [], language: "und" },
+});
 
 /** An outlet named in the text. */
 export type OutletMention = TokenRange & { readonly outlet: Outlet };

@@ -17,7 +17,7 @@ const asked = {
   place: z.string().min(1).max(200),
   /** Whom the orders address, e.g. "border guards". */
   for: z.string().min(1).max(200).nullable().default(null),
-  /** Only what was published by that day. */
+  /** Only what was published by that day, of the records that are settled today. */
   known_by: Day.nullable().default(null),
   /** What this register said at that instant. */
   as_held: Instant.nullable().default(null),

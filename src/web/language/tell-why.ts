@@ -48,11 +48,11 @@ const rules: readonly Rule[] = [
   [/^says it is a summary/, () => t("values.why.saysSummary")],
   [/^says it reprints/, () => t("values.why.saysReprint")],
   [
-    /^(\d+) reports? withdrawn by its own outlet(?: on ([\d-]+))?/,
+    /^(\d+) reports? withdrawn by the outlet whose account it is(?: on ([\d-]+))?/,
     (count, day) => t("values.why.taken", { count, day }),
   ],
   [
-    /^(\d+) reports? corrected by its own outlet(?: on ([\d-]+))?/,
+    /^(\d+) reports? corrected by the outlet whose account it is(?: on ([\d-]+))?/,
     (count, day) => t("values.why.corrected", { count, day }),
   ],
   [/^the same day or days that meet/, () => t("values.why.sameDay")],

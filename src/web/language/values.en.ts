@@ -254,12 +254,14 @@ export const words = {
     saysTranslation: "It says that it is a translation",
     saysSummary: "It says that it is a summary",
     saysReprint: "It says that it reprints",
-    taken_one: "{{count}} report withdrawn by its own outlet {{day}}: no support from then on",
-    taken_other: "{{count}} reports withdrawn by their own outlet {{day}}: no support from then on",
+    taken_one:
+      "{{count}} report withdrawn by the outlet whose account it is {{day}}: no support from then on",
+    taken_other:
+      "{{count}} reports withdrawn by the outlet whose account they are {{day}}: no support from then on",
     corrected_one:
-      "{{count}} report corrected by its own outlet {{day}}: the earlier figure has no support from then on",
+      "{{count}} report corrected by the outlet whose account it is {{day}}: the earlier figure has no support from then on",
     corrected_other:
-      "{{count}} reports corrected by their own outlet {{day}}: the earlier figure has no support from then on",
+      "{{count}} reports corrected by the outlet whose account they are {{day}}: the earlier figure has no support from then on",
     sameDay: "the same day or days that meet",
     sameMonth: "the same month",
     samePlace: "the same place, or one in the other",

@@ -182,7 +182,7 @@ export const english: DossierWords = {
   lookBack: ({ knownBy, asHeld }) =>
     knownBy === null
       ? `As this register held it at ${asHeld}: what came or was decided later is not in it.`
-      : `As published by ${knownBy}: what was published later, or nobody knows when, is not in it.`,
+      : `As published by ${knownBy}: what was published later, or nobody knows when, is not in it. Which claims are of one event or order is as settled today.`,
   noDifference:
     "No two values of this record were found to contradict each other. It is not compared here with other records, which may tell of the same.",
   denied: "It is denied that this happened. A denial takes no report off the record.",

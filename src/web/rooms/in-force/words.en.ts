@@ -87,6 +87,7 @@ export const words = {
     title: "On that day",
     lead: "Reported in effect: {{place}}, {{day}}",
     by: "as published by {{day}}",
+    grouped: "which claims are of one order is as settled today",
     held: "as this register held it on {{day}}",
     for: "for {{addressees}}",
     nothing:

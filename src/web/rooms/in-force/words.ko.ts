@@ -86,6 +86,7 @@ export const words = {
     title: "그날",
     lead: "시행 중이라 보도된 것: {{place}}, {{day}}",
     by: "{{day}}까지 보도된 것",
+    grouped: "어느 주장들이 한 명령인지는 오늘 정리된 대로",
     held: "{{day}}에 이 등록부가 지니던 대로",
     for: "{{addressees}}에 대하여",
     nothing: "그날 그곳에서 시행 중이라고 보도된 것이 없습니다. 규칙이 없었다는 뜻은 아닙니다.",

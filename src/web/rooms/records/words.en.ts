@@ -102,6 +102,7 @@ export const words = {
     heldAbout: "What is on record now. Move it to a day on which this record was another.",
     back: "Back to today",
     before: "Nothing of it was published, or held here, by that day.",
+    grouped: "Which claims are of one event or order is as settled today.",
     gone: "Words of claims that are no longer read so are left out.",
   },
   coded: {
