@@ -67,7 +67,8 @@ export const incidentClaims = (
   const incidents = bounded.map((telling, event) => {
     const all = settleOutcomes(document, telling.casualties, headline);
     const { own, retold } = partRetellings(document, telling.casualties, all);
-    retellings.push(...retold.map((theirs) => retellingOf(document, theirs, event)));
+    const others = retold.map((theirs) => retellingOf(document, theirs, event));
+    retellings.push(...others.filter(({ outcomes }) => Object.keys(outcomes).length > 0));
     const elsewhere = (sentence: number): boolean =>
       (bySentence.get(sentence) ?? telling) !== telling || tellsOther(sentence);
     const around = { headline, guesses, days, sums, elsewhere: { has: elsewhere } };

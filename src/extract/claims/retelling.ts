@@ -1,7 +1,9 @@
 /** What a second person tells of an event that another told of: numbers of their own, which take nobody's place. */
 import type { OutcomeKind, Outcomes } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { classIn, type Group, isChildIn } from "../numbers/group.ts";
+import { ageIn } from "../numbers/person.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
@@ -79,10 +81,15 @@ const retells = (
   if (!isWhole(document, casualties, { casualty, group })) return null;
   if (!areAlike(document, first.group, group)) return null;
   if (isUpdate(document, sentence)) return null;
-  const differs = sizeOf(group) !== sizeOf(first.group) || group.max !== first.group.max;
-  if (differs) return "differs";
-  return own !== null && areTwoAccounts(own, theirs) ? "agrees" : null;
+  if (exclude(first.group, group)) return "differs";
+  const agrees = group.best !== null && group.best === first.group.best;
+  return agrees && own !== null && areTwoAccounts(own, theirs) ? "agrees" : null;
 };
+
+/** "five" and "at least seven"; not "five" and "at least four", which may both hold. */
+const exclude = (a: Group, b: Group): boolean =>
+  (a.min ?? a.best ?? 0) > (b.max ?? b.best ?? Number.POSITIVE_INFINITY) ||
+  (b.min ?? b.best ?? 0) > (a.max ?? a.best ?? Number.POSITIVE_INFINITY);
 
 const speakerOf = ({ speech }: Document, { sentence }: Casualty): Speaker | null =>
   speech.bySentence[sentence]?.speaker ?? null;
@@ -94,18 +101,17 @@ const areTwoAccounts = (a: Speaker, b: Speaker): boolean =>
 
 /**
  * "three people", "only one woman", "one was killed and another wounded": all who were harmed; not "two of
- * them", "the men", "another" or one person told of alone.
+ * them", "the men", "two who were in surgery", "two 30-year-old men" or one person told of alone.
  */
 const isWhole = (
   document: Document,
   casualties: readonly Casualty[],
   { casualty, group }: Counting,
 ): boolean =>
+  COUNTING.has(casualty.tag.list) &&
   group.counted &&
-  !group.more &&
-  !group.definite &&
-  !group.partitive &&
   group.items.length === 0 &&
+  !isPart(document, group) &&
   (sizeOf(group) >= 2 ||
     casualty.active ||
     isOnly(document, group) ||
@@ -113,6 +119,20 @@ const isWhole = (
       ({ sentence, outcome, group: others }) =>
         sentence === casualty.sentence && outcome !== casualty.outcome && others !== null,
     ));
+
+/** Words of harm that count whom it befell; where the wounded lie, or how they are, is told of some of them. */
+const COUNTING: ReadonlySet<ListName> = new Set([
+  ...(["kill-past", "kill-participle", "die", "dead-after", "executed-past"] as const),
+  ...(["wound-past", "wound-participle", "shoot-past", "shoot-participle", "toll-cues"] as const),
+]);
+
+const isPart = (document: Document, group: Group): boolean =>
+  group.more ||
+  group.definite ||
+  group.partitive ||
+  firstTagIn(document.tags, ["of-words"], group) !== null ||
+  tagAt(document.tags, "relative-pronouns", group.to) !== null ||
+  ageIn(document, { from: group.from, to: group.to + 3 }) !== null;
 
 const isOnly = ({ tags }: Document, { from }: Group): boolean =>
   tagAt(tags, "only-cues", from - 1) !== null || tagAt(tags, "only-cues", from) !== null;
@@ -131,11 +151,12 @@ const kindOf = (document: Document, group: Group): string =>
     firstTagIn(document.tags, ["male-nouns", "female-nouns"], group)?.list ?? "",
   ].join(" ");
 
-/** "had risen to six": a later number, in place of the one before. */
+/** "had risen to six", "had at first said seven": another time's number, and nobody else's. */
 const isUpdate = ({ sentences, tags }: Document, index: number): boolean => {
   const sentence = sentences[index];
   return (
     sentence !== undefined &&
-    tagsIn(tags, "toll-cues", sentence).some(({ value }) => value === "rising")
+    (tagsIn(tags, "toll-cues", sentence).some(({ value }) => value === "rising") ||
+      firstTagIn(tags, ["at-first", "new-event-cues"], sentence) !== null)
   );
 };

@@ -37,6 +37,7 @@ export const LIST_NAMES = [
   "arrest-words",
   "as-words",
   "aside-starts",
+  "at-first",
   "at-least",
   "at-most",
   "background-cues",
