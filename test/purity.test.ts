@@ -32,7 +32,11 @@ function deriveOn({ zone, locale, shifted }: Machine) {
     {
       encoding: "utf8",
       maxBuffer: 256 * 1024 * 1024,
-      env: { PATH: process.env.PATH ?? "", TZ: zone, LANG: locale, LC_ALL: locale },
+      env: {
+        PATH: process.env.PATH ?? "",
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        ...{ TZ: zone, LANG: locale, LC_ALL: locale },
+      },
     },
   );
   assert.equal(status, 0, stderr);
