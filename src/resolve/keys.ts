@@ -86,6 +86,7 @@ const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly 
   switch (claim.kind) {
     case "incident":
       return [
+        ...retoldKeys(claim),
         ...(isBoilerplate(claim, reading)
           ? []
           : tellingParts(claim, reading, vocabularyOf(data))
@@ -119,6 +120,10 @@ const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly 
         : [];
   }
 };
+
+/** An event that several persons tell of in one report: all their claims share one. */
+const retoldKeys = ({ id, retells, retold }: Claim): readonly string[] =>
+  retells === undefined && retold === undefined ? [] : [hashed("i", ["retold", retells ?? id])];
 
 const incidentKeys = (claim: Claim, geography: Geography): readonly string[] => {
   const interval = intervalOf(claim.when);

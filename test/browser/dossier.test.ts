@@ -64,22 +64,69 @@ for (const screen of screensOf("dossier")) {
   );
 }
 
-browserTest("a dossier of the sample goes on one sheet of A4, stamped and without the frame", () =>
+/** What a lawyer would be handed of the sample, and what none of their sheets may lose. */
+const MAIN = [
+  ["incident", /3 .*killed|3.*사망/, ["Daily NK", "1"]],
+  ["order", /live ammunition only|실탄만 사용/, ["Radio Free Asia", "5"]],
+  ["order", /curfew|통행금지/, ["Daily NK", "5"]],
+  ["order", /flares|조명탄/, ["Daily NK", "1"]],
+] as const;
+
+const sheetsOf = (pdf: Buffer): number =>
+  pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+
+/** The smallest letters on the page, in points of print. */
+const smallestOf = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const sizes: number[] = [];
+    while (texts.nextNode() !== null) {
+      const box = texts.currentNode.parentElement;
+      const isDrawn = box?.checkVisibility() === true && texts.currentNode.nodeValue?.trim() !== "";
+      if (box !== null && isDrawn) sizes.push(Number.parseFloat(getComputedStyle(box).fontSize));
+    }
+    return Math.min(...sizes) * 0.75;
+  });
+
+for (const language of ["en", "ko"] as const) {
+  browserTest(`each main dossier of the sample is one sheet of A4 to read, in ${language}`, () =>
+    withApp(served, { ...WIDE, language }, async ({ page }) => {
+      for (const [kind, words, [outlet, reports]] of MAIN) {
+        await makeFrom(page, await hrefOf(page, kind, words));
+        await make(page);
+        await page.evaluate(() => document.fonts.ready);
+        const pdf = await page.pdf({
+          format: "A4",
+          margin: { top: "12mm", bottom: "12mm", left: "14mm", right: "14mm" },
+        });
+        assert.equal(sheetsOf(pdf), 1, `${kind} ${words}`);
+        await page.emulateMedia({ media: "print" });
+        assert.equal(await page.getByRole("button").count(), 0);
+        assert.ok((await smallestOf(page)) >= 7.5, `${kind} ${words}`);
+        const told = await page.locator(".dossier").innerText();
+        assert.match(told, /internal, not disclosure-checked/);
+        assert.match(told, /not evidence|증거가 아니며/);
+        assert.ok(told.includes(outlet), outlet);
+        assert.equal(told.match(/\b[0-9a-f]{64}\b/g)?.length, 1 + Number(reports));
+        await page.emulateMedia({ media: null });
+      }
+    }),
+  );
+}
+
+browserTest("the saved page of a dossier is the same sheet, without the app", () =>
   withApp(served, WIDE, async ({ page }) => {
-    for (const [kind, words] of CASES) {
+    for (const [kind, words] of MAIN) {
       await makeFrom(page, await hrefOf(page, kind, words));
       await make(page);
-      const pdf = await page.pdf({
-        format: "A4",
-        margin: { top: "12mm", bottom: "12mm", left: "14mm", right: "14mm" },
-      });
-      const sheets = pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length;
-      assert.equal(sheets, 1, kind);
-      await page.emulateMedia({ media: "print" });
-      assert.equal(await page.getByRole("button").count(), 0);
-      assert.match(await page.locator(".stamp").innerText(), /internal, not disclosure-checked/);
-      assert.match(await page.locator(".sample").innerText(), /not evidence/);
-      await page.emulateMedia({ media: null });
+      const saving = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Save as page" }).click();
+      const html = readFileSync(await (await saving).path(), "utf8");
+      const alone = await page.context().newPage();
+      await alone.setContent(html);
+      assert.equal(sheetsOf(await alone.pdf({ preferCSSPageSize: true })), 1, `${kind} ${words}`);
+      assert.ok((await smallestOf(alone)) >= 7.5, `${kind} ${words}`);
+      await alone.close();
     }
   }),
 );
@@ -99,10 +146,8 @@ browserTest(
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       assert.match(copied, /^Killed: 3 reported; at least 3, at most 4\. \[1\] \(A\)\n/);
       assert.match(copied, /\n\[1\] “.*shot and killed three people.*” R1, characters/);
-      assert.match(
-        copied,
-        /\nR1: Summary by Onrecord of Daily NK, 2021-01-21; not the report itself/,
-      );
+      assert.match(copied, /\n\(A\) 1 report.*1 summary by Onrecord, not the report itself/);
+      assert.match(copied, /\nR1: Summary by Onrecord of Daily NK, 2021-01-21\. Captured 2/);
       assert.match(copied, /not disclosure-checked/);
       const saving = page.waitForEvent("download");
       await page.getByRole("button", { name: "Save as text" }).focus();

@@ -23,6 +23,14 @@ const REPORTS = [
   },
 ];
 
+const COPY = {
+  ...REPORTS[1],
+  id: "copy",
+  outlet: "Radio D",
+  url: "https://radio-d.example/1",
+  published: "2020-08-29",
+};
+
 const FLARES = {
   id: "flares",
   outlet: "Radio C",
@@ -37,7 +45,9 @@ describe("a dossier", () => {
   before(async () => {
     session = openSession();
     await session.say("init", "--name", "R", "--person", "Ada");
-    const lines = [...REPORTS, FLARES].map((report) => `${JSON.stringify(report)}\n`).join("");
+    const lines = [...REPORTS, COPY, FLARES]
+      .map((report) => `${JSON.stringify(report)}\n`)
+      .join("");
     assert.equal((await session.sayWith(lines, "add", "-")).code, 0);
     for (const list of ["incidents", "orders"]) {
       const [told, later] = JSON.parse((await session.say(list, "--json")).out).toReversed();
@@ -112,6 +122,29 @@ describe("a dossier", () => {
     );
     assert.match(rows, /as published by 2020-12-31/);
     assert.equal(rows.match(/^\d+,/gm)?.length, 1);
+  });
+
+  test("says the same words of copies once, with where they stand in each", () => {
+    const { orders = "" } = dossiers;
+    const [note = ""] = /^- \\\[1\\\] .*$/m.exec(orders) ?? [];
+    assert.match(
+      note,
+      /” R1, characters [\d–, ]+; the same words in its copy R2, characters [\d–, ]+;/,
+    );
+    assert.match(orders, /^- \*\*R1\*\* Radio B, 2020-08-27\. Captured .* UTC /m);
+    assert.match(
+      orders,
+      /^- \*\*R2\*\* Radio D, .*a copy of R1 .*Captured as R1 was, ledger entry /m,
+    );
+    const whole = /1 copy \(\w+\) of one text: adds no account/g;
+    assert.equal(orders.match(whole)?.length, 1);
+  });
+
+  test("keeps a field's values in one paragraph, each with its own words", () => {
+    assert.match(
+      dossiers.orders ?? "",
+      /^- What it rules: allowed or ordered: shoot to kill.*\. \\\[1\\\] \(A\)$/m,
+    );
   });
 
   test("tells what an outlet corrected, with its reason, and what people said of a difference", () => {

@@ -36,6 +36,8 @@ export type CoarsePlace = { readonly province: string; readonly country: string 
 export type Coarsener = {
   /** `id` null: the text names no place that the gazetteer has. */
   readonly coarse: (id: PlaceId | null) => CoarsePlace;
+  /** The finest name of where something lies that may go out; null where none may. */
+  readonly nameOf: (id: PlaceId | null) => string | null;
   /** True where the place is no finer than what may go out, so that its name may. */
   readonly isCoarse: (id: PlaceId | null) => boolean;
 };
@@ -56,6 +58,7 @@ export const openCoarsener = (places: readonly Place[]): Coarsener => {
     return [place, ...place.ancestors.flatMap((ancestor) => placeById.get(ancestor) ?? [])];
   };
   return {
+    nameOf: (id) => lineOf(id).find(({ kind }) => COARSE_KINDS.has(kind))?.name ?? null,
     coarse: (id) => {
       const line = lineOf(id);
       const nameOf = (kind: Place["kind"]) => line.find((place) => place.kind === kind)?.name;

@@ -31,8 +31,26 @@ const FileAnswer = z
   })
   .openapi("ExportedFile");
 
-const named = z.array(z.object({ name: z.string(), text: z.string() })).readonly();
 const lines = z.array(z.string()).readonly();
+/** `text` stands beside the others, `alone` by itself. */
+const named = z
+  .array(z.object({ name: z.string(), text: z.string(), alone: z.string() }))
+  .readonly();
+
+const Sentence = z.object({
+  text: z.string(),
+  notes: z.array(COUNT).readonly(),
+  noted: lines,
+  bases: lines,
+});
+
+const Note = z.object({
+  number: COUNT,
+  quotation: z.string().nullable(),
+  reports: lines,
+  text: z.string(),
+  alone: z.string(),
+});
 
 const DossierAnswer = z
   .object({
@@ -47,24 +65,31 @@ const DossierAnswer = z
         .array(
           z.object({
             heading: z.string(),
-            sentences: z
-              .array(z.object({ text: z.string(), notes: z.array(COUNT).readonly(), bases: lines }))
+            /** A field with all its values, or a statement without a name. */
+            paragraphs: z
+              .array(
+                z.object({
+                  name: z.string().nullable(),
+                  sentences: z.array(Sentence).readonly(),
+                }),
+              )
               .readonly(),
           }),
         )
         .readonly(),
       basesHeading: z.string(),
       bases: named,
+      basesRule: z.string().nullable(),
       notesHeading: z.string(),
-      notes: z
-        .array(z.object({ number: COUNT, quotation: z.string().nullable(), text: z.string() }))
-        .readonly(),
+      notes: z.array(Note).readonly(),
+      notesRule: z.string(),
       reportsHeading: z.string(),
       reports: named,
       check: z.string(),
       withheldHeading: z.string(),
-      withheld: lines,
+      withheld: z.string(),
       withheldCount: COUNT,
+      isLong: z.boolean(),
     }),
     markdown: FileAnswer,
     page: FileAnswer,

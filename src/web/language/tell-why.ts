@@ -64,6 +64,7 @@ const rules: readonly Rule[] = [
   [/^the same words$/, () => t("values.why.sameText")],
   [/^names, ages and rare words of both texts/, () => t("values.why.rareWords")],
   [/^one statement in two copies of a text/, () => t("values.why.copiedStatement")],
+  [/^one report tells of it by several accounts/, () => t("values.why.retold")],
   [/^a person said that they are one/, () => t("values.why.decided")],
   [/^the same issuer/, () => t("values.why.sameIssuer")],
   [/^the same kind of instrument/, () => t("values.why.sameInstrument")],

@@ -271,6 +271,7 @@ export const words = {
     sameText: "the same words",
     rareWords: "names, ages and rare words of both texts",
     copiedStatement: "one statement in two copies of a text",
+    retold: "one report tells of it by several accounts",
     decided: "a person said that they are one",
     sameIssuer: "the same issuer",
     sameInstrument: "the same kind of instrument",

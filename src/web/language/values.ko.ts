@@ -249,6 +249,7 @@ export const words = {
     sameText: "같은 문구",
     rareWords: "두 글에 함께 나온 이름, 나이, 드문 낱말",
     copiedStatement: "한 글의 두 사본에 나온 같은 서술",
+    retold: "한 보도가 여러 사람의 말로 전함",
     decided: "사람이 하나라고 정함",
     sameIssuer: "같은 발령자",
     sameInstrument: "같은 종류의 문서",

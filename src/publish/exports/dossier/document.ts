@@ -8,22 +8,38 @@ export type Sentence = {
   readonly text: string;
   /** Numbers of `Note`s: the words it rests on. */
   readonly notes: readonly number[];
-  /** Letters of `Basis`: how reports, outlets and accounts behind it were counted. */
+  /** The same as they are written, e.g. "1–3". */
+  readonly noted: readonly string[];
+  /** Letters of `bases`: how reports, outlets and accounts behind it were counted. */
   readonly bases: readonly string[];
 };
 
-export type Section = { readonly heading: string; readonly sentences: readonly Sentence[] };
+/** A field with all its values, or a statement without a field; nobody is to take one value without the others. */
+export type Paragraph = {
+  /** e.g. "Width of the zone"; null of a statement. */
+  readonly name: string | null;
+  readonly sentences: readonly Sentence[];
+};
 
-/** The words behind sentences, and where they stand. */
-export type Note = {
+export type Section = { readonly heading: string; readonly paragraphs: readonly Paragraph[] };
+
+/** What sentences refer to by its name. */
+export type Named = {
+  readonly name: string;
+  /** Beside the others: what one of them told before is referred to. */
+  readonly text: string;
+  /** By itself, e.g. copied with one sentence. */
+  readonly alone: string;
+};
+
+/** The words behind sentences, and where they stand; the same words in copies of one text are one note. */
+export type Note = Omit<Named, "name"> & {
   readonly number: number;
   /** What may be shown of them; null where nothing may. */
   readonly quotation: string | null;
-  readonly text: string;
+  /** Names of the reports that have them. */
+  readonly reports: readonly string[];
 };
-
-/** What a value rests on, or a report and its capture, under the name that notes call it by. */
-export type Named = { readonly name: string; readonly text: string };
 
 export type Dossier = {
   readonly language: DossierLanguage;
@@ -33,15 +49,21 @@ export type Dossier = {
   readonly sections: readonly Section[];
   readonly basesHeading: string;
   readonly bases: readonly Named[];
+  /** Why several claims are taken for one; null of a single claim. */
+  readonly basesRule: string | null;
   readonly notesHeading: string;
   readonly notes: readonly Note[];
+  /** How the notes are to be read. */
+  readonly notesRule: string;
   readonly reportsHeading: string;
   readonly reports: readonly Named[];
   /** How the words and captures can be checked, and what that proves. */
   readonly check: string;
   readonly withheldHeading: string;
   /** What was left out, in numbers. */
-  readonly withheld: readonly string[];
+  readonly withheld: string;
   /** All of these together. */
   readonly withheldCount: number;
+  /** True where it is set in the smaller of two sizes, so that it goes on one sheet if it can. */
+  readonly isLong: boolean;
 };

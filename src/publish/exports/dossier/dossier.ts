@@ -2,14 +2,23 @@
  * The dossier of one incident or order: what is reported, on whose accounts, what is reported
  * differently, what is not known, and what was left out. The same facts give the same dossier.
  */
-import type { DifferenceRecord, FieldOnRecord, OrderRecord } from "../../../model/record.ts";
+import type { DifferenceRecord, OrderRecord } from "../../../model/record.ts";
 import type { Times } from "../../look-back.ts";
 import { monthOf, UNKNOWN } from "../coarse.ts";
 import { datingOf } from "../orders.ts";
-import type { Dossier, Section, Sentence } from "./document.ts";
+import { areAllSummaries } from "./counting.ts";
+import type { Dossier, Paragraph, Section, Sentence } from "./document.ts";
 import type { DossierFacts, DossierRecord } from "./facts.ts";
-import { correctionSentences, joiningSentences } from "./history.ts";
-import { bareSentence, openReferences, type References, sentenceOn } from "./references.ts";
+import { fieldParagraph } from "./fields.ts";
+import { correctionSentences, joinedText, tieSentence } from "./history.ts";
+import {
+  bareSentence,
+  openReferences,
+  type References,
+  sentenceOf,
+  sentenceOn,
+  statement,
+} from "./references.ts";
 import { type Telling, tellField, tellValue } from "./values.ts";
 import { withheldOf } from "./withheld.ts";
 
@@ -32,15 +41,15 @@ export const dossierOf = (
   const sections: readonly Section[] = [
     {
       heading: words.headings.reported,
-      sentences: [...reportedSentences(writing), ...joiningSentences(writing)],
+      paragraphs: [...reportedParagraphs(writing), statement(tieSentence(writing))],
     },
-    { heading: words.headings.differences, sentences: differenceSentences(writing) },
-    { heading: words.headings.unknown, sentences: unknownSentences(writing) },
+    { heading: words.headings.differences, paragraphs: differenceParagraphs(writing) },
+    { heading: words.headings.unknown, paragraphs: unknownSentences(writing).map(statement) },
   ];
   const notes = references.notes();
   const reports = references.reports();
   const left = withheldOf(facts, { wordsLeftOut: references.wordsLeftOut(), telling });
-  return {
+  const dossier = {
     language,
     title: titleOf(record, telling),
     preamble: [
@@ -52,27 +61,45 @@ export const dossierOf = (
     sections,
     basesHeading: words.headings.bases,
     bases: references.bases(),
+    basesRule: joinedText(facts, telling),
     notesHeading: words.headings.notes,
     notes,
+    notesRule: words.notesRule,
     reportsHeading: words.headings.reports,
     reports,
     check: words.check,
     withheldHeading: words.headings.withheld,
-    withheld: [...words.leftOut(left), words.quotationRule],
+    withheld: words.leftOut(left),
     withheldCount: Object.values(left).reduce((sum, count) => sum + count, 0),
   };
+  return { ...dossier, isLong: lettersOf(dossier) > LONG };
+};
+
+/** Letters of Latin that fill a sheet of A4 in the larger of two sizes, by trial; one of Hangul is as wide as two. */
+const LONG = 3_200;
+
+const lettersOf = ({ sections, bases, notes, reports }: Omit<Dossier, "isLong">): number => {
+  const sentences = sections.flatMap(({ paragraphs }) =>
+    paragraphs.flatMap((one) => one.sentences),
+  );
+  const texts = [...sentences, ...bases, ...notes, ...reports].map(({ text }) => text);
+  const all = [...texts, ...notes.map(({ quotation }) => quotation ?? "")].join("");
+  return all.length + (all.match(/[\uac00-\ud7a3]/g)?.length ?? 0);
 };
 
 const titleOf = (record: DossierRecord, { words, coarsener }: Telling): string => {
   const places = record.kind === "incident" ? [record.where] : record.order.stretch;
   const names = places.map((where) => {
-    const { province, country } = coarsener.coarse(where?.place ?? null);
-    if (province !== UNKNOWN) return province;
-    if (country !== UNKNOWN) return country;
-    return where === null ? words.noPlace : words.withheld;
+    if (where === null) return words.noPlace;
+    return coarsener.nameOf(where.place) ?? words.placeWithheld;
   });
-  const named = names.filter((name) => name !== words.withheld);
-  const shown = new Set(named.length === 0 ? names : named);
+  // A province says more than the river beside it; "where it holds" names them all.
+  const provinces = places.flatMap((where) => {
+    const { province } = coarsener.coarse(where?.place ?? null);
+    return province === UNKNOWN ? [] : province;
+  });
+  const named = names.filter((name) => name !== words.placeWithheld);
+  const shown = new Set([provinces, named, names].find((some) => some.length > 0));
   const where = shown.size === 0 ? words.noPlace : [...shown].join(words.and);
   return words.title[record.kind](dateOf(record, words), where);
 };
@@ -85,68 +112,27 @@ const dateOf = (record: DossierRecord, words: Telling["words"]): string => {
   return dating === null ? told : words.datings[dating.is](told);
 };
 
-const reportedSentences = (writing: Writing): readonly Sentence[] => {
+const reportedParagraphs = (writing: Writing): readonly Paragraph[] => {
   const { record } = writing.facts;
   const { words } = writing.telling;
   const fields = record.fields.filter(({ values }) => values.length > 0);
   const told = fields
     .filter(({ field }) => field !== "events")
-    .flatMap((field) => fieldSentences(field, writing));
+    .map((field) => fieldParagraph(field, writing));
   if (record.kind !== "incident" || record.events === 1) return told;
   const events = fields.find(({ field }) => field === "events")?.values[0];
   const pooled = words.pooled(record.events);
-  return [
-    events === undefined ? bareSentence(pooled) : sentenceOn(pooled, events, writing.references),
-    ...told,
-  ];
+  const sentence =
+    events === undefined ? bareSentence(pooled) : sentenceOn(pooled, events, writing.references);
+  return [statement(sentence), ...told];
 };
 
-const fieldSentences = (
-  { field, values }: FieldOnRecord,
-  { facts, telling, references }: Writing,
-): readonly Sentence[] => {
-  const { words } = telling;
-  const name = tellField(field, telling);
-  const told = values.map((value) => ({
-    value,
-    text: tellValue(field, value.value, telling).text,
-  }));
-  const texts = [...new Set(told.map(({ text }) => text))];
-  const [first] = texts;
-  const sentences = told.map(({ value, text }) =>
-    sentenceOn(text === null ? words.hidden(name) : words.value(name, text), value, references),
-  );
-  const span = spanOf(field, name, { record: facts.record, telling });
-  if (values.length === 1) {
-    const [only] = values;
-    return span === null || only === undefined ? sentences : [sentenceOn(span, only, references)];
-  }
-  if (texts.length === 1 && typeof first === "string") {
-    const notes = [...new Set(sentences.flatMap((one) => one.notes))];
-    const bases = [...new Set(sentences.flatMap((one) => one.bases))];
-    return [{ text: words.alike(name, values.length, first), notes, bases }];
-  }
-  const whole = span === null ? words.values(name, values.length) : `${span} ${words.spanRule}`;
-  return [bareSentence(whole), ...sentences];
-};
-
-/** Of an outcome, min, best and max over all its values. */
-const spanOf = (
-  field: string,
-  name: string,
-  { record, telling }: { readonly record: DossierRecord; readonly telling: Telling },
-): string | null => {
-  if (record.kind !== "incident") return null;
-  const outcome = Object.entries(record.outcomes).find(([kind]) => field === `outcomes.${kind}`);
-  return outcome === undefined ? null : telling.words.span(name, outcome[1]);
-};
-
-const differenceSentences = (writing: Writing): readonly Sentence[] => {
+const differenceParagraphs = (writing: Writing): readonly Paragraph[] => {
   const { facts, telling, references } = writing;
   const { words } = telling;
   const differing = facts.differences.filter(({ difference }) => difference !== "denial");
   const denying = facts.differences.filter(({ difference }) => difference === "denial");
-  const differences = differing.map((difference) => differenceSentence(difference, writing));
+  const differences = differing.map((difference) => differenceParagraph(difference, writing));
   const denials = denying.flatMap(({ values }) =>
     values
       .filter(({ value }) => value === false || value === "false")
@@ -155,23 +141,24 @@ const differenceSentences = (writing: Writing): readonly Sentence[] => {
   const tied = new Set<string>(denying.flatMap(({ claims }) => claims));
   const beside = facts.denials
     .filter(({ claim }) => !tied.has(claim.id))
-    .map(({ claim }) => ({
-      ...bareSentence(words.denialBeside),
-      notes: references.notesOf([claim.id]),
-    }));
+    .map(({ claim }) =>
+      sentenceOf(words.denialBeside, { notes: references.notesOf([claim.id]), bases: [] }),
+    );
   const denied = [...denials, ...beside];
   return [
-    ...(differences.length === 0 ? [bareSentence(words.noDifference)] : differences),
-    ...correctionSentences(writing),
-    ...changeSentences(writing),
-    ...(denied.length === 0 ? [bareSentence(words.noDenial)] : denied),
+    ...(differences.length === 0 ? [statement(bareSentence(words.noDifference))] : differences),
+    ...[
+      ...correctionSentences(writing),
+      ...changeSentences(writing),
+      ...(denied.length === 0 ? [bareSentence(words.noDenial)] : denied),
+    ].map(statement),
   ];
 };
 
-const differenceSentence = (
+const differenceParagraph = (
   { field, difference, values, state }: DifferenceRecord,
   { telling, references }: Writing,
-): Sentence => {
+): Paragraph => {
   const { words } = telling;
   const told = values.map((value) => tellValue(field, value.value, telling).text ?? words.withheld);
   const [kind, name] = [words.differenceKinds[difference] ?? difference, tellField(field, telling)];
@@ -179,8 +166,8 @@ const differenceSentence = (
   const bases = values.map(({ rests_on }) => references.basisOf(rests_on));
   const [first = ""] = told;
   if (new Set(told).size === 1) {
-    const text = `${words.differenceAlike(kind, name, first)} ${words.differenceStates[state]}`;
-    return { text, notes, bases: [...new Set(bases)] };
+    const text = `${words.differenceAlike(kind, first)} ${words.differenceStates[state]}`;
+    return { name, sentences: [sentenceOf(text, { notes, bases })] };
   }
   // Each value with its own letter, so that nobody takes the accounts of one for those of another.
   const texts = [
@@ -192,8 +179,8 @@ const differenceSentence = (
   const each = texts.map(
     ([text, same]) => `${text} (${[...new Set(same.map(({ letter }) => letter))].join(", ")})`,
   );
-  const text = `${words.difference(kind, name, each.join(words.or))} ${words.differenceStates[state]}`;
-  return { text, notes, bases: [] };
+  const text = `${words.difference(kind, each.join(words.or))} ${words.differenceStates[state]}`;
+  return { name, sentences: [sentenceOf(text, { notes, bases: [] })] };
 };
 
 const changeSentences = ({ facts, telling: { words } }: Writing): readonly Sentence[] => {
@@ -227,7 +214,7 @@ const SOUGHT = {
 } as const;
 
 const unknownSentences = ({ facts, telling }: Writing): readonly Sentence[] => {
-  const { record, claims, assessments, reports } = facts;
+  const { record, claims, assessments } = facts;
   const { words } = telling;
   const told = new Set(
     record.fields.filter(({ values }) => values.length > 0).map(({ field }) => field),
@@ -237,13 +224,11 @@ const unknownSentences = ({ facts, telling }: Writing): readonly Sentence[] => {
   const states = claims.filter(({ claim }) => own.has(claim.id)).map(({ state }) => state);
   const countOf = (...wanted: readonly string[]): number =>
     states.filter((state) => wanted.includes(state)).length;
-  const ownReports = reports.filter(({ shown }) => record.reports.includes(shown.id));
-  const isSummarised = ownReports.every(({ shown }) => shown.original?.relation === "summary_of");
   return [
     ...(missing.length === 0
       ? []
       : [words.notTold(missing.map((field) => tellField(field, telling)).join(words.list))]),
-    ...(ownReports.length > 0 && isSummarised ? [words.onlySummaries] : []),
+    ...(areAllSummaries(facts) ? [words.onlySummaries] : []),
     words.review({
       all: record.claims.length,
       accepted: countOf("accepted"),

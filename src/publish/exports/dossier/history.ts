@@ -2,8 +2,9 @@
 import { monthOf, UNKNOWN } from "../coarse.ts";
 import type { Sentence } from "./document.ts";
 import type { Writing } from "./dossier.ts";
-import { bareSentence } from "./references.ts";
-import { tellField, tellTexts } from "./values.ts";
+import type { DossierFacts } from "./facts.ts";
+import { bareSentence, sentenceOf } from "./references.ts";
+import { type Telling, tellField, tellTexts } from "./values.ts";
 
 /** What an outlet corrected or took back of its own, in its words as far as these may be told. */
 export const correctionSentences = ({
@@ -25,25 +26,22 @@ export const correctionSentences = ({
       reason: one.reason === null ? null : (reason ?? words.withheld),
       month: month === UNKNOWN ? null : words.month(month),
     });
-    return { text, notes: references.notesOf([one.claim]), bases: [] };
+    return sentenceOf(text, { notes: references.notesOf([one.claim]), bases: [] });
   });
 };
 
-/** What a report ties it to, and that several claims are taken for one. */
-export const joiningSentences = ({ facts, telling, references }: Writing): readonly Sentence[] => {
+/** What a report ties it to. */
+export const tieSentence = ({ facts, telling, references }: Writing): Sentence => {
   const { record } = facts;
   const { words } = telling;
   const ties = record.ties ?? [];
-  const tied =
-    ties.length === 0
-      ? bareSentence(words.untied[record.kind])
-      : {
-          text: words.tied[record.kind],
-          notes: references.notesOf(ties.map(({ claim }) => claim)),
-          bases: [],
-        };
+  if (ties.length === 0) return bareSentence(words.untied[record.kind]);
+  const notes = references.notesOf(ties.map(({ claim }) => claim));
+  return sentenceOf(words.tied[record.kind], { notes, bases: [] });
+};
+
+/** Why several claims are taken for one; null of a single claim. */
+export const joinedText = ({ record }: DossierFacts, { words }: Telling): string | null => {
   const why = new Set((record.merges ?? []).flatMap((merge) => merge.why.split("; ")));
-  return why.size === 0
-    ? [tied]
-    : [tied, bareSentence(words.joined(record.claims.length, [...why].map(words.joinedBy)))];
+  return why.size === 0 ? null : words.joined(record.claims.length, [...why].map(words.joinedBy));
 };

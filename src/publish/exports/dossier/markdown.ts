@@ -1,18 +1,20 @@
 /** A dossier as Markdown that reads well as plain text; words of reports cannot become markup. */
-import type { Dossier, Sentence } from "./document.ts";
+import type { Dossier, Named, Paragraph } from "./document.ts";
 
 /** Lines end with a newline each. */
 export const toMarkdown = (dossier: Dossier): string => {
-  const { title, preamble, sections, bases, notes, reports, withheld } = dossier;
+  const { title, preamble, sections, bases, notes, reports } = dossier;
   const parts = [
     `# ${plain(title)}`,
     ...preamble.map(plain),
-    ...sections.flatMap(({ heading, sentences }) => [
+    ...sections.flatMap(({ heading, paragraphs }) => [
       `## ${plain(heading)}`,
-      sentences.map((sentence) => `- ${sentenceText(sentence)}`).join("\n"),
+      paragraphs.map((paragraph) => `- ${paragraphText(paragraph)}`).join("\n"),
     ]),
     ...named(dossier.basesHeading, bases),
+    plain(dossier.basesRule ?? ""),
     `## ${plain(dossier.notesHeading)}`,
+    plain(dossier.notesRule),
     notes
       .map(({ number, quotation, text }) => {
         const words = quotation === null ? "" : `“${plain(quotation)}” `;
@@ -22,22 +24,24 @@ export const toMarkdown = (dossier: Dossier): string => {
     ...named(dossier.reportsHeading, reports),
     plain(dossier.check),
     `## ${plain(dossier.withheldHeading)}`,
-    withheld.map((line) => `- ${plain(line)}`).join("\n"),
+    plain(dossier.withheld),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 };
 
-const named = (heading: string, items: readonly { name: string; text: string }[]) => [
+const named = (heading: string, items: readonly Named[]) => [
   `## ${plain(heading)}`,
   items.map(({ name, text }) => `- **${plain(name)}** ${plain(text)}`).join("\n"),
 ];
 
-const sentenceText = ({ text, notes, bases }: Sentence): string =>
-  [
+const paragraphText = ({ name, sentences }: Paragraph): string => {
+  const texts = sentences.flatMap(({ text, noted, bases }) => [
     plain(text),
-    ...notes.map((number) => `\\[${number}\\]`),
+    ...noted.map((numbers) => `\\[${numbers}\\]`),
     ...bases.map((letter) => `(${letter})`),
-  ].join(" ");
+  ]);
+  return `${name === null ? "" : `${plain(name)}: `}${texts.join(" ")}`;
+};
 
 /** One line; what Markdown or HTML would take for markup stands for itself, what steers a reader's screen is visible. */
 const plain = (text: string): string =>

@@ -50,6 +50,7 @@ const NAMES: Readonly<Record<string, string>> = {
   method: "acts.method",
   weapon: "acts.weapon",
   victims: "acts.victim_class",
+  perpetrator: "acts.perpetrator",
   unit: "acts.unit",
   by: "aggregate.by",
   period: "aggregate.period",
@@ -72,6 +73,7 @@ const TELLERS: Readonly<Record<string, (value: unknown, telling: Telling) => Tol
   "order.targets": tellCodes,
   "order.zone": tellWidth,
   "order.sides": tellCodes,
+  "order.reference_line": tellTexts,
   "order.stretch": tellPlaces,
   "order.exceptions": tellTexts,
   "order.reason_given": tellTexts,
@@ -109,8 +111,7 @@ function tellPlace(value: unknown, { words, coarsener }: Telling): ToldValue {
   const parsed = Placed.safeParse(value);
   if (!parsed.success) return HIDDEN;
   const { place = null, side } = parsed.data;
-  const { province, country } = coarsener.coarse(place);
-  const name = province === UNKNOWN ? (country === UNKNOWN ? words.withheld : country) : province;
+  const name = coarsener.nameOf(place) ?? words.withheld;
   const bank = side === "own" || side === "river" || side === "other" ? words.sides[side] : null;
   return {
     text: bank === null ? name : bank(name),
@@ -160,13 +161,14 @@ export const nameOfCode = (code: string, { codebook, language }: Telling): strin
 function tellRules(value: unknown, telling: Telling): ToldValue {
   const rules = textsOf(value).map((text) => {
     const [, effect, code = ""] = /^[a-z-]+: (licence|restraint|duty): (.+)$/.exec(text) ?? [];
-    const name = nameOfCode(code, telling);
-    if (name === null) return null;
-    if (effect !== "licence" && effect !== "restraint" && effect !== "duty") return null;
-    return telling.words.effects[effect](name);
+    return { effect, name: nameOfCode(code, telling) };
   });
-  if (rules.length === 0 || rules.includes(null)) return HIDDEN;
-  return plain([...new Set(rules)].join(telling.words.list));
+  if (rules.length === 0 || rules.some(({ name }) => name === null)) return HIDDEN;
+  const told = (["licence", "restraint", "duty"] as const).flatMap((effect) => {
+    const names = new Set(rules.flatMap((rule) => (rule.effect === effect ? rule.name : []) ?? []));
+    return names.size === 0 ? [] : [telling.words.effects[effect]([...names].join(", "))];
+  });
+  return plain(told.join(telling.words.list));
 }
 
 /** Names of offices and units, which have numbers; never those who told it. */

@@ -28,7 +28,7 @@ const countText = ({ min, best, max }: CountTold): string => {
 const number = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
-const STATES: Readonly<Record<NoteTold["state"], string>> = {
+const STATES: Readonly<Record<NonNullable<NoteTold["state"]>, string>> = {
   proposed: "no person has decided on it",
   accepted: "a person accepted it as what the report says",
   rejected: "a person rejected it",
@@ -66,19 +66,21 @@ const reportText = (told: CaptureTold): string => {
   const outlet = told.outlet ?? "outlet unknown";
   const published = told.published === null ? "date of publication unknown" : told.published;
   const whose = told.isSummary
-    ? `Summary by Onrecord of ${outlet}, ${published}; not the report itself`
+    ? `Summary by Onrecord of ${outlet}, ${published}`
     : `${outlet}, ${published}`;
   const copy =
     told.copyOf === null
       ? ""
       : `; a copy of ${told.copyOf} (${HOW_COPIED[told.copied ?? "exact"]})`;
-  const how = told.how === null ? "its capture was erased" : HOW[told.how];
   return [
     `${whose}${copy}${told.isLead ? "; of unknown provenance: counts for nothing" : ""}`,
-    `Captured ${told.at} ${how}${told.tool === null ? "" : ` by ${told.tool}`}, ledger entry ${told.entry}`,
-    `Report ${told.id}${told.sha256 === null ? "" : `, SHA-256 of the file ${told.sha256}`}.`,
+    `${told.capturedAs === null ? capturedText(told) : `Captured as ${told.capturedAs} was`}, ledger entry ${told.entry}`,
+    `Report ${told.id}${told.sha256 === null ? "" : `, SHA-256 of its file ${told.sha256}`}.`,
   ].join(". ");
 };
+
+const capturedText = ({ at, how, tool }: CaptureTold): string =>
+  `Captured ${at} ${how === null ? "its capture was erased" : HOW[how]}${tool === null ? "" : ` by ${tool}`}`;
 
 /** The words of an English dossier. */
 export const english: DossierWords = {
@@ -104,6 +106,7 @@ export const english: DossierWords = {
   unknown: "not told",
   noDate: "no date on record",
   noPlace: "no place on record",
+  placeWithheld: "a place withheld here",
   withheld: "withheld",
   and: " and ",
   or: "; or ",
@@ -125,28 +128,29 @@ export const english: DossierWords = {
     duty: (rule) => `made a duty: ${rule}`,
   },
   stamp: (stamped) => stampLine(stamped, "the Markdown text after its first line"),
-  value: (field, value) => `${field}: ${value}.`,
-  values: (field, count) => `${field}: ${count} values are on record side by side.`,
-  alike: (field, count, value) =>
-    `${field}: ${value}; the ${count} values on record differ by what may not be told here.`,
+  value: (value) => `${value}.`,
+  values: (count) => `${count} values side by side:`,
+  alike: (count, value) =>
+    `${value}; the ${count} values on record differ by what may not be told here.`,
   count: countText,
-  span: (field, { min, best, max }) => {
-    if (best !== null && min === best && max === best) return `${field}: ${best} reported.`;
+  span: ({ min, best, max }) => {
+    if (best !== null && min === best && max === best) return `${best} reported.`;
     const first = best === null ? "no single number on record" : `${best} reported`;
     const low = min === null ? "no lower bound" : `at least ${min}`;
     const high = max === null ? "no upper bound" : `at most ${max}`;
-    return `${field}: ${first}; ${low}, ${high}.`;
+    return `${first}; ${low}, ${high}.`;
   },
   spanRule:
     "The number first named is the one resting on most accounts, the lower of two that rest on as many; no value is averaged or overwritten:",
   pooled: (events) =>
     `Number of events: ${events}, sharing one count; how the numbers fall to each is not told.`,
   until: (event) => `until ${event}`,
-  zone: (min, max) => `${min === max ? min : `${min} to ${max}`} km`,
-  hidden: (field) => `${field}: told in the report, withheld here.`,
-  difference: (kind, field, values) => `${field}, reported differently ${kind}: ${values}.`,
-  differenceAlike: (kind, field, value) =>
-    `${field}, reported differently ${kind}: each time ${value}, and otherwise in what may not be told here.`,
+  zone: (min, max) => `${min === max ? min : `${min}\u00a0to\u00a0${max}`}\u00a0km`,
+  hidden: (count) =>
+    count === 1 ? "told in the report, withheld here." : `${count} told there, withheld here.`,
+  difference: (kind, values) => `reported differently ${kind}: ${values}.`,
+  differenceAlike: (kind, value) =>
+    `reported differently ${kind}: each time ${value}, and otherwise in what may not be told here.`,
   differenceKinds: {
     "within-report": "within one report",
     transmission: "by a copy than by its root",
@@ -154,7 +158,7 @@ export const english: DossierWords = {
     "between-accounts": "by different accounts",
   },
   differenceStates: {
-    open: "Nobody has said yet how they come to differ.",
+    open: "Nobody has explained it yet.",
     explained: "Somebody explained how they come to differ; no value is lost for it.",
     dismissed: "Somebody said that nothing follows from it; no value is lost for it.",
   },
@@ -201,14 +205,16 @@ export const english: DossierWords = {
   noEnd: "No end is on record. That says nothing of whether it still holds.",
   notTold: (fields) => `No value is on record for: ${fields}. A report may tell it all the same.`,
   review: ({ all, accepted, corrected, open }) =>
-    `It is made of ${number(all, "claim")}: ${accepted} accepted by a person as what the report says, ${corrected} corrected or coded by a person, ${open} proposed by a rule and decided on by nobody.`,
+    open === all
+      ? `It is made of ${number(all, "claim")}, proposed by rules; no person has decided on any.`
+      : `It is made of ${number(all, "claim")}: ${accepted} accepted by a person as what the report says, ${corrected} corrected or coded by a person, ${open} proposed by a rule and decided on by nobody.`,
   assessed: (count) =>
     `${number(count, "view")} of a person on whether it is to be believed ${count === 1 ? "is" : "are"} on record and withheld here.`,
   notAssessed: "Nobody has put on record whether it is to be believed.",
   onlySummaries:
     "Every report here is known from a summary written by Onrecord; the reports themselves must be captured before this is relied on.",
   basis: ({ reports, outlets, accounts, documents, why }) =>
-    `${number(reports, "report")}, ${number(outlets, "outlet")}, ${accounts} ${accounts === "1" ? "account" : "accounts"}, ${documents === 0 ? "no underlying document on record" : number(documents, "underlying document")}. ${why.length === 0 ? "Nothing was counted as one." : `${why.join("; ")}.`}`,
+    `${number(reports, "report")}, ${number(outlets, "outlet")}, ${accounts} ${accounts === "1" ? "account" : "accounts"}, ${documents === 0 ? "no underlying document" : number(documents, "underlying document")}. ${why.length === 0 ? "Nothing was counted as one." : `${why.join("; ")}.`}`,
   why: (reason) => reason,
   gaps: {
     words: "…",
@@ -217,8 +223,15 @@ export const english: DossierWords = {
     place: "place",
     veiled: "veiled",
   },
-  note: ({ report, characters, rule, state, teller, inferred }) =>
-    `${report}, characters ${characters}${teller === null ? "" : `; ${TELLERS[teller]}`}${inferred ? "; part of it inferred, not stated" : ""}; ${rule}: ${STATES[state]}`,
+  note: ({ places, rule, state, teller, inferred }) =>
+    [
+      places
+        .map(({ report, characters }) => `${report}, characters ${characters}`)
+        .join("; the same words in its copy "),
+      ...(teller === null ? [] : [TELLERS[teller]]),
+      ...(inferred ? ["part of it inferred, not stated"] : []),
+      state === null ? rule : `${rule}: ${STATES[state]}`,
+    ].join("; "),
   report: reportText,
   leftOut: (told) => {
     const lines: readonly (readonly [number, string, string?])[] = [
@@ -244,13 +257,12 @@ export const english: DossierWords = {
         "views on whether it is to be believed",
       ],
     ];
-    return lines
-      .filter(([count]) => count > 0)
-      .map(([count, one, many]) => number(count, one, many));
+    const some = lines.filter(([count]) => count > 0);
+    return `${some.map(([count, one, many]) => number(count, one, many)).join("; ")}.`;
   },
   check:
     "onrecord verify recomputes every hash and entry of the register. Against rewriting of the past only a checkpoint kept outside the register is proof.",
   elsewhere: "a report not named here",
-  quotationRule:
-    "Only words that state a value told above are quoted, by rule and not by choice; […] stands for the rest, and for words that tell a day, a place or who spoke. A stroke stands between passages that are apart in the report. The register holds every passage whole, at the characters named.",
+  notesRule:
+    "Only words that state a value told above are quoted, by rule and not by choice; […] stands for the rest, and for words that tell a day, a place or who spoke. A stroke stands between passages. The register holds each whole, at the characters named. A note that ends with a rule alone was proposed by that rule, and no person has decided on it.",
 };

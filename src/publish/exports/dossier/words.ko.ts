@@ -20,7 +20,7 @@ const countText = ({ min, best, max }: CountTold): string => {
   return bounds === "" ? `${best}` : `${best} (${bounds})`;
 };
 
-const STATES: Readonly<Record<NoteTold["state"], string>> = {
+const STATES: Readonly<Record<NonNullable<NoteTold["state"]>, string>> = {
   proposed: "아직 아무도 결정하지 않음",
   accepted: "보도의 말 그대로라고 사람이 받아들임",
   rejected: "사람이 물리침",
@@ -98,17 +98,19 @@ const reportText = (told: CaptureTold): string => {
   const outlet = told.outlet ?? "매체 미상";
   const published = told.published ?? "보도 날짜 미상";
   const whose = told.isSummary
-    ? `${outlet}, ${published}: Onrecord가 쓴 요약이며 보도 자체가 아님`
+    ? `${outlet}, ${published}: Onrecord가 쓴 요약`
     : `${outlet}, ${published}`;
   const copy =
     told.copyOf === null ? "" : `; ${told.copyOf}의 사본(${HOW_COPIED[told.copied ?? "exact"]})`;
-  const how = told.how === null ? "캡처가 삭제됨" : `${HOW[told.how]} 캡처`;
   return [
     `${whose}${copy}${told.isLead ? "; 출처 불명: 아무것도 세지 않음" : ""}`,
-    `${told.at} ${how}${told.tool === null ? "" : ` (${told.tool})`}, 원장 항목 ${told.entry}`,
+    `${told.capturedAs === null ? capturedText(told) : `${told.capturedAs}와 같이 캡처`}, 원장 항목 ${told.entry}`,
     `보도 ${told.id}${told.sha256 === null ? "" : `, 파일의 SHA-256 ${told.sha256}`}.`,
   ].join(". ");
 };
+
+const capturedText = ({ at, how, tool }: CaptureTold): string =>
+  `${at} ${how === null ? "캡처가 삭제됨" : `${HOW[how]} 캡처`}${tool === null ? "" : ` (${tool})`}`;
 
 /** Reasons for taking claims for one, as resolution gives them. */
 const JOINED_BY: Readonly<Record<string, string>> = {
@@ -125,6 +127,7 @@ const JOINED_BY: Readonly<Record<string, string>> = {
   "rules in common": "공통된 규정",
   "zones that meet": "겹치는 구역",
   "one statement in two copies of a text": "같은 글의 두 사본에 있는 한 진술",
+  "one report tells of it by several accounts": "한 보도가 여러 사람의 증언으로 전함",
   "a person said that they are one": "사람이 하나라고 정함",
   "names, ages and rare words of both texts": "두 글의 이름과 나이와 드문 말",
 };
@@ -153,6 +156,7 @@ export const korean: DossierWords = {
   unknown: "전해지지 않음",
   noDate: "기록된 날짜 없음",
   noPlace: "기록된 장소 없음",
+  placeWithheld: "밝히지 않은 장소",
   withheld: "밝히지 않음",
   and: ", ",
   or: "; 또는 ",
@@ -175,28 +179,31 @@ export const korean: DossierWords = {
   },
   stamp: ({ register, entry, at, sha256 }) =>
     `내부용, 공개 검토를 거치지 않음 (${STAMP}); 등록부 ${register}의 항목 ${entry}; 만든 때 ${at}; 첫 줄 뒤 Markdown 글의 SHA-256: ${sha256}`,
-  value: (field, value) => `${field}: ${value}.`,
-  values: (field, count) => `${field}: 값 ${count}개가 나란히 기록되어 있습니다.`,
-  alike: (field, count, value) =>
-    `${field}: ${value}. 기록된 값 ${count}개는 여기서 밝힐 수 없는 부분에서 다릅니다.`,
+  value: (value) => `${value}.`,
+  values: (count) => `나란히 기록된 값 ${count}개:`,
+  alike: (count, value) =>
+    `${value}. 기록된 값 ${count}개는 여기서 밝힐 수 없는 부분에서 다릅니다.`,
   count: countText,
-  span: (field, { min, best, max }) => {
-    if (best !== null && min === best && max === best) return `${field}: ${best} 보도됨.`;
+  span: ({ min, best, max }) => {
+    if (best !== null && min === best && max === best) return `${best} 보도됨.`;
     const first = best === null ? "한 가지로 기록된 수 없음" : `${best} 보도됨`;
     const low = min === null ? "하한 없음" : `최소 ${min}`;
     const high = max === null ? "상한 없음" : `최대 ${max}`;
-    return `${field}: ${first}; ${low}, ${high}.`;
+    return `${first}; ${low}, ${high}.`;
   },
   spanRule:
     "먼저 적은 수는 가장 많은 증언에 근거한 수이고, 증언 수가 같으면 더 작은 수입니다. 평균을 내거나 덮어쓴 값은 없습니다:",
   pooled: (events) =>
     `사건 수: ${events}. 한 수치를 함께 쓰며, 사건마다 몇 명인지는 전해지지 않았습니다.`,
   until: (event) => `${event}까지`,
-  zone: (min, max) => `${min === max ? min : `${min}~${max}`} km`,
-  hidden: (field) => `${field}: 보도에 있으나 여기서는 밝히지 않습니다.`,
-  difference: (kind, field, values) => `${field}, ${kind} 다르게 보도됨: ${values}.`,
-  differenceAlike: (kind, field, value) =>
-    `${field}, ${kind} 다르게 보도됨: 모두 ${value}이며, 여기서 밝힐 수 없는 부분이 다릅니다.`,
+  zone: (min, max) => `${min === max ? min : `${min}~${max}`}\u00a0km`,
+  hidden: (count) =>
+    count === 1
+      ? "보도에 있으나 여기서는 밝히지 않습니다."
+      : `보도에 있는 값 ${count}개를 여기서는 밝히지 않습니다.`,
+  difference: (kind, values) => `${kind} 다르게 보도됨: ${values}.`,
+  differenceAlike: (kind, value) =>
+    `${kind} 다르게 보도됨: 모두 ${value}이며, 여기서 밝힐 수 없는 부분이 다릅니다.`,
   differenceKinds: {
     "within-report": "한 보도 안에서",
     transmission: "사본과 원문이",
@@ -251,18 +258,27 @@ export const korean: DossierWords = {
     "끝난 때는 기록되어 있지 않습니다. 지금도 유효한지에 대해서는 아무것도 말해 주지 않습니다.",
   notTold: (fields) => `기록된 값이 없는 것: ${fields}. 그래도 보도에는 있을 수 있습니다.`,
   review: ({ all, accepted, corrected, open }) =>
-    `주장 ${all}개로 이루어져 있습니다. 보도의 말 그대로라고 사람이 받아들인 것 ${accepted}개, 사람이 고치거나 코딩한 것 ${corrected}개, 규칙이 제안했고 아무도 결정하지 않은 것 ${open}개입니다.`,
+    open === all
+      ? `규칙이 제안한 주장 ${all}개로 이루어져 있으며, 아직 아무도 결정하지 않았습니다.`
+      : `주장 ${all}개로 이루어져 있습니다. 보도의 말 그대로라고 사람이 받아들인 것 ${accepted}개, 사람이 고치거나 코딩한 것 ${corrected}개, 규칙이 제안했고 아무도 결정하지 않은 것 ${open}개입니다.`,
   assessed: (count) =>
     `믿을 수 있는지에 대한 사람의 의견 ${count}건이 기록되어 있으며 여기서는 밝히지 않습니다.`,
   notAssessed: "믿을 수 있는지에 대한 의견은 기록되어 있지 않습니다.",
   onlySummaries:
     "여기 있는 보도는 모두 Onrecord가 쓴 요약으로만 알려져 있습니다. 이것에 기대려면 먼저 보도 자체를 캡처해야 합니다.",
   basis: ({ reports, outlets, accounts, documents, why }) =>
-    `보도 ${reports}건, 매체 ${outlets}곳, 증언 ${accounts}개, ${documents === 0 ? "기록된 바탕 문서 없음" : `바탕 문서 ${documents}개`}. ${why.length === 0 ? "하나로 합쳐 센 것은 없음." : `${why.join("; ")}.`}`,
+    `보도 ${reports}건, 매체 ${outlets}곳, 증언 ${accounts}개, ${documents === 0 ? "바탕 문서 없음" : `바탕 문서 ${documents}개`}. ${why.length === 0 ? "하나로 합쳐 센 것은 없음." : `${why.join("; ")}.`}`,
   why: whyText,
   gaps: { words: "…", source: "말한 사람", date: "날짜", place: "장소", veiled: "가려짐" },
-  note: ({ report, characters, rule, state, teller, inferred }) =>
-    `${report}, 글자 ${characters}${teller === null ? "" : `; ${TELLERS[teller]}`}${inferred ? "; 일부는 말이 아니라 추론" : ""}; ${rule}: ${STATES[state]}`,
+  note: ({ places, rule, state, teller, inferred }) =>
+    [
+      places
+        .map(({ report, characters }) => `${report}, 글자 ${characters}`)
+        .join("; 같은 말이 그 사본 "),
+      ...(teller === null ? [] : [TELLERS[teller]]),
+      ...(inferred ? ["일부는 말이 아니라 추론"] : []),
+      state === null ? rule : `${rule}: ${STATES[state]}`,
+    ].join("; "),
   report: reportText,
   leftOut: (told) => {
     const lines: readonly (readonly [number, string])[] = [
@@ -276,11 +292,12 @@ export const korean: DossierWords = {
       [told.people, "캡처한 사람의 이름"],
       [told.assessments, "믿을 수 있는지에 대한 의견"],
     ];
-    return lines.filter(([count]) => count > 0).map(([count, what]) => `${what}: ${count}`);
+    const some = lines.filter(([count]) => count > 0);
+    return `${some.map(([count, what]) => `${what}: ${count}`).join("; ")}.`;
   },
   check:
     "onrecord verify는 대장의 모든 해시와 항목을 다시 계산합니다. 과거가 고쳐 쓰이지 않았다는 증거는 대장 밖에 보관한 체크포인트뿐입니다.",
   elsewhere: "여기 없는 보도",
-  quotationRule:
-    "위에서 밝힌 값을 말하는 낱말만 인용하며, 고른 것이 아니라 규칙에 따른 것입니다. […]는 나머지와 날짜, 장소, 말한 사람을 드러내는 말을 대신합니다. 빗금은 보도에서 서로 떨어진 대목 사이에 둡니다. 모든 대목은 적힌 글자 위치에 온전히 대장에 있습니다.",
+  notesRule:
+    "위에서 밝힌 값을 말하는 낱말만 인용하며, 고른 것이 아니라 규칙에 따른 것입니다. […]는 나머지와 날짜, 장소, 말한 사람을 드러내는 말을 대신합니다. 빗금은 대목 사이에 둡니다. 모든 대목은 적힌 글자 위치에 온전히 대장에 있습니다. 각주가 규칙 이름만으로 끝나면 그 규칙이 제안했고 아직 아무도 결정하지 않은 것입니다.",
 };

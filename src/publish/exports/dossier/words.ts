@@ -28,6 +28,8 @@ export type CaptureTold = {
   /** The name of the report that it is a copy of, e.g. "R2" or "another report"; null of none. */
   readonly copyOf: string | null;
   readonly copied: CopyHow | null;
+  /** The name of a report captured in the same minute, way and program, told before; null of none. */
+  readonly capturedAs: string | null;
   readonly at: string;
   readonly how: "file" | "line" | "stdin" | "paste" | "address" | null;
   readonly tool: string | null;
@@ -37,11 +39,17 @@ export type CaptureTold = {
 };
 
 export type NoteTold = {
-  readonly report: string;
-  /** e.g. "141–373". */
-  readonly characters: string;
+  /** Where the same words stand: in a text, then in copies of it. */
+  readonly places: readonly {
+    readonly report: string;
+    /** e.g. "141–373". */
+    readonly characters: string;
+  }[];
   readonly rule: string;
-  readonly state: "proposed" | "accepted" | "rejected" | "corrected" | "by-hand" | "orphaned";
+  /** Null where it is told for all notes at once. */
+  readonly state:
+    | ("proposed" | "accepted" | "rejected" | "corrected" | "by-hand" | "orphaned")
+    | null;
   /** Whom the report gives as the one who knows, never as it describes them; null of a denial. */
   readonly teller: "described" | "kept-back" | "nobody" | null;
   readonly inferred: boolean;
@@ -84,6 +92,8 @@ export type DossierWords = {
   readonly unknown: string;
   readonly noDate: string;
   readonly noPlace: string;
+  /** In the title, of a place that may not be named. */
+  readonly placeWithheld: string;
   readonly withheld: string;
   readonly and: string;
   readonly or: string;
@@ -93,26 +103,27 @@ export type DossierWords = {
     Record<"effective" | "issued" | "received", (month: string) => string>
   >;
   readonly sides: Readonly<Record<"own" | "river" | "other", (place: string) => string>>;
-  readonly effects: Readonly<Record<"licence" | "restraint" | "duty", (rule: string) => string>>;
+  readonly effects: Readonly<Record<"licence" | "restraint" | "duty", (rules: string) => string>>;
   /** Which entry tells of the sheet, when it was made, and the hash of its text. */
   readonly stamp: (stamped: Stamped) => string;
-  /** One value of a field. */
-  readonly value: (field: string, value: string) => string;
-  /** Several values of a field, told one after another. */
-  readonly values: (field: string, count: number) => string;
+  /** What rests on the same words. */
+  readonly value: (value: string) => string;
+  /** Before several values of a field, told one after another. */
+  readonly values: (count: number) => string;
   /** Several values that are alike as far as they may be told. */
-  readonly alike: (field: string, count: number, value: string) => string;
+  readonly alike: (count: number, value: string) => string;
   readonly count: (count: CountTold) => string;
-  readonly span: (field: string, count: CountTold) => string;
+  readonly span: (count: CountTold) => string;
   /** How the number shown first was chosen among several. */
   readonly spanRule: string;
   readonly pooled: (events: number) => string;
   readonly until: (event: string) => string;
   readonly zone: (min: number, max: number) => string;
-  readonly hidden: (field: string) => string;
-  readonly difference: (kind: string, field: string, values: string) => string;
+  /** Values that may not be told. */
+  readonly hidden: (count: number) => string;
+  readonly difference: (kind: string, values: string) => string;
   /** Of values that differ by what may not be told. */
-  readonly differenceAlike: (kind: string, field: string, value: string) => string;
+  readonly differenceAlike: (kind: string, value: string) => string;
   readonly differenceKinds: Readonly<Record<string, string>>;
   /** What people said of a difference so far. */
   readonly differenceStates: Readonly<Record<DifferenceState, string>>;
@@ -147,8 +158,9 @@ export type DossierWords = {
   readonly gaps: Readonly<Record<GapMark, string>>;
   readonly note: (note: NoteTold) => string;
   readonly report: (capture: CaptureTold) => string;
-  readonly leftOut: (withheld: WithheldTold) => readonly string[];
-  readonly quotationRule: string;
+  readonly leftOut: (withheld: WithheldTold) => string;
+  /** How notes are to be read: what they quote, and what they say nothing of. */
+  readonly notesRule: string;
   readonly check: string;
   /** What a report is called that is not among those of the dossier. */
   readonly elsewhere: string;

@@ -3,7 +3,7 @@ import { languageInUse } from "../../language/catalogue.ts";
 
 export type MadeDossier = Awaited<ReturnType<typeof makeDossier>>;
 export type Sheet = MadeDossier["dossier"];
-export type SheetSentence = Sheet["sections"][number]["sentences"][number];
+export type SheetParagraph = Sheet["sections"][number]["paragraphs"][number];
 
 /** Days as of which a dossier is made: what had been published by one, or what was held on one; empty for now. */
 export type AsOf = { readonly knownBy: string; readonly heldOn: string };

@@ -1,22 +1,30 @@
-import type { MadeDossier, SheetSentence } from "./asking.ts";
+import type { MadeDossier, SheetParagraph } from "./asking.ts";
 
-/** A sentence as text with all it refers to: its words, how they were counted, the reports, and the stamp. */
+/** A paragraph as text with all it refers to: its words, how they were counted, the reports, and the stamp. */
 export function withFootnotes(
-  { text, notes, bases }: SheetSentence,
+  { name, sentences }: SheetParagraph,
   { dossier, stamp }: MadeDossier,
 ): string {
-  const marks = [...notes.map((number) => `[${number}]`), ...bases.map((name) => `(${name})`)];
-  const words = dossier.notes.filter(({ number }) => notes.includes(number));
-  const counted = dossier.bases.filter(({ name }) => bases.includes(name));
-  const reports = dossier.reports.filter(({ name }) =>
-    words.some((note) => names(note.text, name)),
+  const told = sentences.map(({ text, noted, bases }) =>
+    [text, ...noted.map((numbers) => `[${numbers}]`), ...bases.map((base) => `(${base})`)].join(
+      " ",
+    ),
+  );
+  const words = dossier.notes.filter(({ number }) =>
+    sentences.some(({ notes }) => notes.includes(number)),
+  );
+  const counted = dossier.bases.filter((base) =>
+    sentences.some(({ bases }) => bases.includes(base.name)),
+  );
+  const reports = dossier.reports.filter((report) =>
+    words.some((note) => note.reports.includes(report.name)),
   );
   return [
-    [text, ...marks].join(" "),
+    `${name === null ? "" : `${name}: `}${told.join(" ")}`,
     "",
-    ...words.map((note) => `[${note.number}] ${quoted(note.quotation)}${note.text}`),
-    ...counted.map(({ name, text: told }) => `(${name}) ${told}`),
-    ...reports.map(({ name, text: told }) => `${name}: ${told}`),
+    ...words.map((note) => `[${note.number}] ${quoted(note.quotation)}${note.alone}`),
+    ...counted.map((base) => `(${base.name}) ${base.alone}`),
+    ...reports.map((report) => `${report.name}: ${report.alone}`),
     stamp,
   ].join("\n");
 }
@@ -24,6 +32,3 @@ export function withFootnotes(
 /** The words of a note in quotation marks, with the space after them; empty where none may be quoted. */
 export const quoted = (quotation: string | null): string =>
   quotation === null ? "" : `“${quotation}” `;
-
-/** A note begins with the name of its report, e.g. "R1, characters …". */
-const names = (text: string, report: string): boolean => text.startsWith(`${report},`);
