@@ -26,6 +26,7 @@ const rules: readonly Rule[] = [
   [/same described source in (\d+) texts/, (count) => t("values.why.sameSource", { count })],
   [/^an outlet that describes nobody names another/, () => t("values.why.leans")],
   [/^one outlet cites another/, () => t("values.why.cites")],
+  [/^outlets that cite one another/, () => t("values.why.circular")],
   [/^persons described apart/, () => t("values.why.apart")],
   [/^one outlet's sources in different texts/, () => t("values.why.mayBeOne")],
   [/^a statement without a named/, () => t("values.why.unnamed")],

@@ -26,6 +26,10 @@ const WHYS: readonly (readonly [RegExp, (found: readonly string[]) => string])[]
     /same described source in (\d+) texts/,
     ([, n]) => `글 ${n}편에 나온 한 매체의 같은 출처: 증언 하나`,
   ],
+  [
+    /^outlets that cite one another/,
+    () => "서로를 인용하는 매체: 증언은 하나이며 누구의 것인지 아무도 말하지 않음",
+  ],
   [/^one outlet cites another/, () => "한 매체가 다른 매체를 인용함: 증언은 인용된 매체의 것"],
   [/^persons described apart/, () => "한 매체가 따로 설명한 사람들: 서로 다른 증언"],
   [
