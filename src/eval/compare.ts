@@ -85,7 +85,8 @@ type Fate = "invented" | "doubled" | "undecided";
 const fateOf = (gold: PlacedGold, claim: Claim): Fate => {
   const isOn = ({ kind, spans }: PlacedClaim): boolean =>
     kind === claim.kind && spans.some((span) => touchesAny(span, claim.passages));
-  if (gold.claims.some(isOn)) return "doubled";
+  // What a second person tells of an event is of that event.
+  if (gold.claims.some(isOn) || claim.retells !== undefined) return "doubled";
   const isRefused = gold.refused.some(
     (refused) =>
       refused.kind === claim.kind && sharedWords(refused.spans, claim.passages) >= LEAST_SHARE,

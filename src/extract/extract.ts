@@ -2,7 +2,7 @@ import { claimIdOf } from "../format/content-id.ts";
 import { cellSpansOf } from "../format/list-cells.ts";
 import type { Claim, Extraction } from "../model/claim.ts";
 import type { RuleData } from "../model/data.ts";
-import type { CaptureId } from "../model/ids.ts";
+import type { CaptureId, ClaimId } from "../model/ids.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { Reading } from "../model/reading.ts";
 import { correctionsIn, withCorrections } from "./claims/correction.ts";
@@ -90,13 +90,28 @@ const claimsOf = (
     .sort((a, b) => a.first.start - b.first.start || a.first.end - b.first.end);
   const flagged = sensitive.map((span) => ({ from: span.start, to: span.end, span }));
   const ordinals = new Map<string, number>();
-  return inOrder.map(({ draft, first: { start, end } }) => {
+  const named = inOrder.map(({ draft, first: { start, end } }) => {
     const key = `${draft.kind} ${start} ${end}`;
     const ordinal = ordinals.get(key) ?? 0;
     ordinals.set(key, ordinal + 1);
-    const id = claimIdOf({ capture, kind: draft.kind, start, end, ordinal });
-    return { id, ...draft, sensitive: sensitiveIn(draft, flagged) };
+    return { id: claimIdOf({ capture, kind: draft.kind, start, end, ordinal }), draft };
   });
+  return named.map(({ id, draft }) => {
+    const { event, again, ...said } = draft;
+    return { id, ...said, ...retoldOf(draft, named), sensitive: sensitiveIn(draft, flagged) };
+  });
+};
+
+type Named = { readonly id: ClaimId; readonly draft: Draft };
+
+/** Which claim tells of the draft's event first, or which tell of it again. */
+const retoldOf = ({ event, again }: Draft, named: readonly Named[]): Partial<Claim> => {
+  if (event === undefined) return {};
+  const ofEvent = named.filter(({ draft }) => draft.event === event);
+  const first = ofEvent.find(({ draft }) => draft.again === false);
+  if (again === true) return first === undefined ? {} : { retells: first.id };
+  const others = ofEvent.filter((one) => one !== first).map(({ id }) => id);
+  return others.length === 0 ? {} : { retold: others };
 };
 
 type Flagged = TokenRange & { readonly span: SensitiveSpan };

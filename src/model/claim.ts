@@ -208,6 +208,10 @@ export const Claim = shape({
   correction: Correction.nullable().optional(),
   /** Of an incident, the orders that its report says it was under; of an order, such incidents; absent where none. */
   ties: list(OrderTie).optional(),
+  /** Of an incident, the claim of the same report that tells of this event by another's account; absent where it tells of its own. */
+  retells: ClaimId.optional(),
+  /** Of an incident, the claims in which others tell of it again; absent where none does. */
+  retold: list(ClaimId).optional(),
   /** Ranges of `passages` and their fields whose words are veiled here. */
   sensitive: list(SensitiveSpan),
   /** Which rule proposed it. */

@@ -7,7 +7,7 @@ import type { CorrectionOnRecord, Link } from "../model/record.ts";
 import { citedOutlet } from "./cited.ts";
 import { order } from "./components.ts";
 import { dayNumber } from "./days.ts";
-import { outletKey } from "./geography.ts";
+import { outletKey, relationOf } from "./geography.ts";
 import { incidentMatching, OUTCOMES } from "./incident-match.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { type Gone, isLead, originOutletOf, type World } from "./world.ts";
@@ -100,7 +100,23 @@ const speaksOf = (statement: ResolvableClaim, id: string, world: World): boolean
   if (!item.keys.some((key) => keys.has(key) && !key.startsWith("at:"))) return false;
   if (isOfTotal(statement.claim)) return outcomeBefore(item.claim, correction) !== null;
   const { conflict, tied } = incidentMatching.compare(bare(statement), bare(item), world);
-  return conflict === null && tied;
+  return conflict === null && (tied || isOfItsReport(statement, item, world));
+};
+
+// "Our report of 3 July on the shots at the ford": its outlet, its day and the place tell which.
+const isOfItsReport = (
+  { claim: { when, where, correction } }: ResolvableClaim,
+  { claim, report }: ResolvableClaim,
+  world: World,
+): boolean => {
+  const day = correction?.published ?? null;
+  if (when !== null || day === null || where?.place === null) return false;
+  const relation = relationOf(where, claim.where, world.geography);
+  return (
+    (publishedOf(report, world) ?? "").startsWith(day) &&
+    relation !== "apart" &&
+    relation !== "unknown"
+  );
 };
 
 // Counts, acts and events speak neither for nor against: the one may correct the other's.

@@ -9,6 +9,7 @@ import { correctionsOf, joinStatements, withGone } from "./corrections.ts";
 import { incidentMatching, OUTCOMES } from "./incident-match.ts";
 import { withMerges } from "./merges.ts";
 import type { ResolvableClaim } from "./report.ts";
+import { RETOLD, retoldIn, withRetold } from "./retold.ts";
 import { tiesOf } from "./ties.ts";
 import {
   countStated,
@@ -33,9 +34,12 @@ export type Incidents = {
 /** Only asserted incident claims come in: orders, threats, rumours and denials make no incident. */
 export const resolveIncidents = (world: World): Incidents => {
   const items = world.claims.filter(({ claim }) => claim.kind === "incident" && makesRecord(claim));
-  const { groups, joins, ...rest } = clusterClaims(items, incidentMatching, world);
-  const records = joinStatements(groups, "event", world).map((ids) =>
-    withMerges(incidentRecord(itemsOf(ids, world), world), joins),
+  const retold = retoldIn(items, world.bindings);
+  const first = items.filter(({ claim }) => !retold.has(claim.id));
+  const { groups, joins, ...rest } = clusterClaims(first, incidentMatching, world);
+  const told = [...retold].map(([b, a]) => ({ a, b, why: RETOLD }));
+  const records = joinStatements(withRetold(groups, retold), "event", world).map((ids) =>
+    withMerges(incidentRecord(itemsOf(ids, world), world), [...joins, ...told]),
   );
   return { records, ...rest };
 };

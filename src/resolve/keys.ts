@@ -13,7 +13,7 @@ import type { Reading } from "../model/reading.ts";
 import type { When } from "../model/when.ts";
 import { bodyName } from "./body-name.ts";
 import { isBoilerplate } from "./boilerplate.ts";
-import { dayText, type Interval, intervalOf, lengthOf, monthsOf } from "./days.ts";
+import { dayNumber, dayText, type Interval, intervalOf, lengthOf, monthsOf } from "./days.ts";
 import {
   bordersOf,
   countyOf,
@@ -86,6 +86,7 @@ const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly 
   switch (claim.kind) {
     case "incident":
       return [
+        ...retoldKeys(claim),
         ...(isBoilerplate(claim, reading)
           ? []
           : tellingParts(claim, reading, vocabularyOf(data))
@@ -114,10 +115,15 @@ const blockingKeys = (claim: Claim, reading: Reading, data: RuleData): readonly 
             ...incidentKeys(claim, geography),
             ...textParts(claim, reading).map((parts) => hashed("i", parts)),
             ...aggregateKeys(claim, reading),
+            ...withdrawnKeys(claim, geography),
           ]
         : [];
   }
 };
+
+/** An event that several persons tell of in one report: all their claims share one. */
+const retoldKeys = ({ id, retells, retold }: Claim): readonly string[] =>
+  retells === undefined && retold === undefined ? [] : [hashed("i", ["retold", retells ?? id])];
 
 const incidentKeys = (claim: Claim, geography: Geography): readonly string[] => {
   const interval = intervalOf(claim.when);
@@ -134,6 +140,20 @@ const incidentKeys = (claim: Claim, geography: Geography): readonly string[] => 
   const days = daysOf({ from: interval.from, to: interval.to + 1 });
   return days.flatMap((day) => [hashed("i", [day, place]), hashed("i", [day, province])]);
 };
+
+/** "Our report of 3 July on the shots at the ford": told of no day, the event is of the days before its report. */
+const withdrawnKeys = (
+  { when, where, correction }: Claim,
+  geography: Geography,
+): readonly string[] => {
+  const published = when === null ? dayNumber(correction?.published ?? null) : null;
+  const place = placeKey(where, geography);
+  if (published === null || place === null) return [];
+  return daysOf({ from: published - DAYS_BEFORE_REPORT, to: published }).map((day) =>
+    hashed("i", [day, place]),
+  );
+};
+const DAYS_BEFORE_REPORT = 30;
 
 const orderKeys = (claim: Claim, reading: Reading, geography: Geography): readonly string[] => {
   const order = claim.order;

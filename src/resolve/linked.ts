@@ -33,6 +33,7 @@ export const linkedIn =
     if (a.claim.kind !== "incident" || b.claim.kind !== "incident") return true;
     if (a.claim.modality === "denied" || b.claim.modality === "denied") return true;
     if (!makesRecord(a.claim) || !makesRecord(b.claim)) return false;
+    if (a.claim.retells === b.claim.id || b.claim.retells === a.claim.id) return true;
     const found = incidentMatching.compare(a, b, setting);
     const { conflict, doubt, tied, score } = found;
     // Two that a question keeps apart are looked at together too, so that it can be asked.
@@ -62,7 +63,11 @@ export const splitComponent = (
 } => {
   if (items.length <= LARGEST) return { parts: [items], warnings: [] };
   const ids = items.map(({ claim }) => claim.id);
-  return { parts: splitGroup(items, pairs, setting), warnings: [splitWarning(ids)] };
+  const retold = items.flatMap(({ claim }) =>
+    claim.retells === undefined ? [] : [[claim.retells, claim.id] as const],
+  );
+  const together = [...pairs, ...retold];
+  return { parts: splitGroup(items, together, setting), warnings: [splitWarning(ids)] };
 };
 
 const splitGroup = (

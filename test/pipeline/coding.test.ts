@@ -6,6 +6,7 @@ import type { Claim } from "../../src/model/claim.ts";
 import type { CodedField, CodedValue, CodingDraft } from "../../src/model/coding.ts";
 import { type CaptureId, Ref } from "../../src/model/ids.ts";
 import { VEIL } from "../../src/model/passage.ts";
+import { correctedClaim } from "../../src/pipeline/coding/correction.ts";
 import { draftOfClaim } from "../../src/pipeline/coding/draft-of.ts";
 import { similarTo } from "../../src/pipeline/coding/similar.ts";
 import { checkCoding, code } from "../../src/pipeline/coding.ts";
@@ -262,6 +263,16 @@ test("a correction keeps the id, the passages and what was not changed", async (
   assert.equal(corrected.order?.issued?.edtf, "2021-01-14");
   assert.equal(corrected.order?.issued?.basis.how, "by-hand");
   assert.equal((await register.path.store.view.claim(id))?.state, "corrected");
+});
+
+test("a correction keeps what no form asks for: ties, and what others tell of the event", async () => {
+  const { claim: id } = await saved(group());
+  const { id: own, ...claim } = await claimOf(id);
+  const before = { ...claim, id: own, ties: [{ to: null, passages: [] }], retold: [own] };
+  const corrected = correctedClaim(before, draftOfClaim(before, capture), claim);
+  assert.deepEqual(corrected.ties, before.ties);
+  assert.deepEqual(corrected.retold, before.retold);
+  assert.ok(!("retells" in corrected));
 });
 
 test("draftOfClaim() gives a draft that makes the same claim again", async () => {

@@ -54,6 +54,13 @@ export const incident: fc.Arbitrary<CompactClaim> = fc.record(
   { requiredKeys: ["says", "killed"] },
 );
 
+/** True where the report says of it that another person tells of the same event. */
+type Again = CompactClaim & { readonly again?: boolean };
+
+const again: fc.Arbitrary<Again> = fc
+  .tuple(incident, fc.boolean())
+  .map(([claim, isAgain]) => ({ ...claim, again: isAgain }));
+
 const orderClaim: fc.Arbitrary<CompactClaim> = fc.record({
   says: fc.constantFrom(...SAYINGS),
   modality: fc.constantFrom("asserted", "background"),
@@ -72,6 +79,19 @@ const orderClaim: fc.Arbitrary<CompactClaim> = fc.record({
   ),
 });
 
+const isEvent = ({ kind = "incident", modality = "asserted", order }: CompactClaim): boolean =>
+  kind === "incident" && modality === "asserted" && order === undefined;
+
+/** Those marked tell again of the first event that is told before them. */
+const withRetold = (report: string, claims: readonly Again[]): readonly CompactClaim[] => {
+  const first = claims.findIndex(isEvent);
+  return claims.map(({ again = false, ...claim }, at) =>
+    again && at > first && first !== -1 && isEvent(claim)
+      ? { ...claim, retells: `${report}#${first}` }
+      : claim,
+  );
+};
+
 const report = fc.record(
   {
     outlet: fc.constantFrom(...OUTLETS),
@@ -84,7 +104,7 @@ const report = fc.record(
       relation: fc.constant("reprint_of"),
       outlet: fc.constantFrom(...OUTLETS),
     }),
-    claims: fc.array(fc.oneof(incident, orderClaim), { maxLength: 4 }),
+    claims: fc.array(fc.oneof(again, orderClaim), { maxLength: 4 }),
   },
   { requiredKeys: ["claims"] },
 );
@@ -102,7 +122,7 @@ export const world: fc.Arbitrary<CompactWorld> = fc
   .map(([reports, pairs, repeats]) => {
     const named = reports.map(
       (one, at): CompactReport => ({
-        ...{ id: `r${at}`, ...one },
+        ...{ id: `r${at}`, ...one, claims: withRetold(`r${at}`, one.claims) },
         ...(one.text === undefined ? {} : { text: withSayings(one.text, one.claims) }),
       }),
     );

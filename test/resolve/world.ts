@@ -69,6 +69,8 @@ export type CompactClaim = {
   };
   /** Claims of its report that it ties an incident to an order with. */
   readonly ties?: readonly string[];
+  /** The claim of its report that tells of the same event by another's account, e.g. "a#0". */
+  readonly retells?: string;
   readonly aggregate?: { readonly by?: string; readonly period?: string; readonly of?: string };
 } & { readonly [kind in OutcomeKind]?: CompactCount };
 
@@ -130,7 +132,12 @@ export const expandWorld = (world: CompactWorld): ResolveInput => {
     })),
     claims: built.flatMap(({ report, reading }) =>
       (report.claims ?? []).map((compact, at) => {
-        const claim = expandClaim(`${report.id}#${at}`, compact, reading);
+        const name = `${report.id}#${at}`;
+        const retold = (report.claims ?? []).flatMap(({ retells }, other) =>
+          retells === name ? [claimOf(`${report.id}#${other}`)] : [],
+        );
+        const own = expandClaim(name, compact, reading);
+        const claim = retold.length === 0 ? own : { ...own, retold };
         return { report: captureOf(report.id), claim, keys: claimKeys(claim, reading, RULE_DATA) };
       }),
     ),
@@ -205,6 +212,7 @@ export const expandClaim = (name: string, compact: CompactClaim, reading: Readin
     ...(compact.ties === undefined
       ? {}
       : { ties: compact.ties.map((to) => ({ to: claimOf(to), passages: [passage] })) }),
+    ...(compact.retells === undefined ? {} : { retells: claimOf(compact.retells) }),
     sensitive: [],
     rule: { name: "test", version: "1" },
   });

@@ -28,6 +28,8 @@ export const claimText = (
   const isSummary = report?.original?.relation === "summary_of";
   const inWhat = isSummary ? ", in a summary by Onrecord" : "";
   const lines = [head, ...valuesOf(claim), `  says: ${saysWho(claim)}${inWhat}`];
+  if (claim.retells !== undefined)
+    lines.push(`  the same event as ${shortId(claim.retells)}, by another account`);
   for (const passage of claim.passages) lines.push(`  “${oneLine(passage.exact)}”`);
   const isProposed = state === "proposed" && isModelRule(claim.rule.name);
   const apart = isProposed ? ": a model's proposal, in no record until it is accepted" : "";

@@ -52,11 +52,18 @@ const victimsOf = (
   sentences: readonly TokenRange[],
 ): Act["victims"] => {
   const seen = new Set<string>();
-  const told = sentences.map(({ from, to }) => classAmong(document, { from, to }));
+  const told = sentences.map((sentence) => classAmong(document, sentence, document.speech.sources));
   const classes = new Set(told.filter((found) => found !== "unknown"));
   const context = classes.size === 1 ? ([...classes][0] ?? "unknown") : "unknown";
   const kept: { readonly group: Group; readonly outcome: OutcomeKind }[] = [];
-  return casualties.flatMap(({ group, outcome }) => {
+  // "two soldiers and one smuggler": each of a list is who the words say.
+  const each = casualties.flatMap(({ group, outcome }) =>
+    (group !== null && group.items.length > 0 ? group.items : [group]).map((one) => ({
+      group: one,
+      outcome,
+    })),
+  );
+  return each.flatMap(({ group, outcome }) => {
     if (
       group === null ||
       outcome === null ||

@@ -6,7 +6,7 @@ import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { deadAt } from "./corpse.ts";
-import { isHarmless, isToDeath } from "./harmless.ts";
+import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf } from "./whom.ts";
 
 /** A word of harm with whom it befell. `outcome` null: shots, and nothing said of whom they hit. */
@@ -124,7 +124,9 @@ const casualtyOf = (
     group !== null &&
     (object === null ? isHit(document, tag) : isAimedWell(document, tag));
   // "shot a man and his son dead": what came of it stands after all of them.
-  const dead = isToDeath(document, { ...tag, to: Math.max(tag.to, object?.to ?? 0) }, sentence);
+  const dead =
+    isToDeath(document, { ...tag, to: Math.max(tag.to, object?.to ?? 0) }, sentence) ||
+    isBuried(document, tag, sentence);
   return {
     sentence: index,
     tag,

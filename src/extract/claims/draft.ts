@@ -13,7 +13,12 @@ import { attributionOf, type Document, passageAt } from "../document.ts";
 import type { TokenRange } from "../tokens/tag.ts";
 
 /** A claim before its id and its list of veiled ranges are known. */
-export type Draft = Omit<Claim, "id" | "sensitive">;
+export type Draft = Omit<Claim, "id" | "sensitive" | "retells" | "retold"> & {
+  /** Which event of the text it tells of, where several persons tell of one; equal for all of them. */
+  readonly event?: number;
+  /** True for what others tell of the event; its own claim is the one that says false. */
+  readonly again?: boolean;
+};
 
 /** What a rule says of a claim; whatever it leaves out is empty or unknown. */
 export type DraftParts = {
@@ -31,6 +36,8 @@ export type DraftParts = {
   readonly events?: number;
   readonly order?: OrderFields | null;
   readonly aggregate?: AggregateFields | null;
+  readonly event?: number;
+  readonly again?: boolean;
 };
 
 /** Puts a claim together; `rule` is "name/version" and stands on the claim. */
@@ -50,5 +57,6 @@ export const draftOf = (document: Document, parts: DraftParts): Draft => {
     order: parts.order ?? null,
     aggregate: parts.aggregate ?? null,
     rule: { name: parts.rule.slice(0, cut), version: parts.rule.slice(cut + 1) },
+    ...(parts.event === undefined ? {} : { event: parts.event, again: parts.again ?? false }),
   };
 };

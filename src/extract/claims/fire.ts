@@ -48,6 +48,9 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
   for (const tag of tagsIn(tags, "fire-base", range)) {
     if (found.some(({ range: other }) => other.from <= tag.from && tag.to <= other.to)) continue;
     if (tagsIn(tags, "less-lethal", { from: tag.to, to: tag.to + 3 }).length > 0) continue;
+    // "aim for the legs": a rule of its own.
+    const aimed = tagsIn(tags, "provision-words", { from: tag.from, to: tag.to + 1 });
+    if (aimed.length > 0) continue;
     if (!isTold(document, tag, range)) continue;
     if (isLastResort(document, tag, range)) continue;
     found.push(
@@ -123,13 +126,23 @@ const isAsked = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boole
 const LONGEST_SUBJECT = 9;
 const TO_ASKING = 10;
 
-/** "radioed the posts: shoot whoever crosses", "told us: “if anyone runs, shoot”": after a colon, or a comma in what is quoted. */
-const isImperative = ({ tokens, quotations }: Document, tag: Tag, range: TokenRange): boolean => {
+/** "radioed the posts: shoot whoever crosses", "told us: “if anyone runs, shoot”": after a colon, or first in what is quoted, or after its condition. */
+const isImperative = (document: Document, tag: Tag, range: TokenRange): boolean => {
+  const { tokens, tags, quotations } = document;
+  if (tag.list !== "fire-base") return false;
+  const isQuoted = quotationAt(quotations, tag.from) !== null;
+  if (tag.from <= range.from) return isQuoted;
   const before = tokens[tag.from - 1]?.fold;
-  if (tag.list !== "fire-base" || tag.from - 1 < range.from) return false;
   if (before === ":") return true;
-  return before === "," && quotationAt(quotations, tag.from) !== null && endsClause(tokens, tag.to);
+  if (before !== "," || !isQuoted) return false;
+  const opening = { from: range.from, to: Math.min(tag.from, range.from + TO_CONDITION) };
+  return (
+    endsClause(tokens, tag.to) ||
+    firstTagIn(tags, ["condition-words", "generic-cues"], opening) !== null
+  );
 };
+/** A quotation mark, "and" and the condition's first word. */
+const TO_CONDITION = 3;
 
 const endsClause = (tokens: Document["tokens"], at: number): boolean =>
   tokens[at] === undefined || tokens[at]?.kind === "mark";

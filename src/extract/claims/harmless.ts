@@ -28,6 +28,13 @@ export const isToDeath = ({ tokens, tags }: Document, tag: Tag, sentence: Senten
 };
 const TO_DEATH = 8;
 
+/** "buried a girl, who was shot on Wednesday": whoever is laid to rest is dead. */
+export const isBuried = ({ tags }: Document, tag: Tag, { from }: Sentence): boolean => {
+  const who = tagsIn(tags, "relative-pronouns", { from: tag.from - TO_WHO, to: tag.from }).at(-1);
+  return who !== undefined && tagsIn(tags, "bury-past", { from, to: who.from }).length > 0;
+};
+const TO_WHO = 3;
+
 /** "heard a shot", "another shot": what was heard, not what was done. */
 const isNoun = ({ tags }: Document, tag: Tag): boolean =>
   tag.list === "shoot-past" &&

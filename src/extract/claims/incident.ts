@@ -14,9 +14,10 @@ import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { eventsNear } from "./events.ts";
-import { type Headline, headlineOf } from "./headline.ts";
+import { type Headline, headlineOf, NO_HEADLINE } from "./headline.ts";
 import { meaningOf } from "./meaning.ts";
 import { settleOutcomes } from "./outcome.ts";
+import { partRetellings } from "./retelling.ts";
 import { whereIn } from "./site.ts";
 import { addToTold, type Telling, type Told, tellUnhurt } from "./telling.ts";
 
@@ -62,19 +63,22 @@ export const incidentClaims = (
   const tellsOther = (sentence: number): boolean =>
     (unharmed.has(sentence) && !bySentence.has(sentence)) ||
     touchesRange(ordered, document.sentences[sentence] ?? { from: 0, to: 0 });
-  const incidents = bounded.map((telling) =>
-    incidentOf(document, telling, {
-      headline,
-      guesses,
-      days,
-      sums,
-      elsewhere: {
-        has: (sentence) =>
-          (bySentence.get(sentence) ?? telling) !== telling || tellsOther(sentence),
-      },
-    }),
-  );
-  return [...markMain(incidents, headline, sums.size > 0), ...onePerSentence(practices)];
+  const retellings: Draft[] = [];
+  const incidents = bounded.map((telling, event) => {
+    const all = settleOutcomes(document, telling.casualties, headline);
+    const { own, retold } = partRetellings(document, telling.casualties, all);
+    retellings.push(...retold.map((theirs) => retellingOf(document, theirs, event)));
+    const elsewhere = (sentence: number): boolean =>
+      (bySentence.get(sentence) ?? telling) !== telling || tellsOther(sentence);
+    const around = { headline, guesses, days, sums, elsewhere: { has: elsewhere } };
+    const incident = incidentOf(document, own, around);
+    return retold.length === 0 ? incident : { ...incident, event, again: false };
+  });
+  return [
+    ...markMain(incidents, headline, sums.size > 0),
+    ...retellings,
+    ...onePerSentence(practices),
+  ];
 };
 
 /** "In a similar shooting a man was killed": whom it befell tells, before "shooting" does, whether it is another event. */
@@ -210,10 +214,9 @@ type Around = {
 
 const incidentOf = (
   document: Document,
-  telling: Telling,
+  casualties: readonly Casualty[],
   { headline, elsewhere, guesses, days, sums }: Around,
 ): Draft => {
-  const { casualties } = telling;
   const harming = casualties.filter((casualty) => tellsOfHarm(document, casualty));
   const numbers = [
     ...new Set((harming.length > 0 ? harming : casualties).map(({ sentence }) => sentence)),
@@ -237,6 +240,23 @@ const incidentOf = (
     outcomes,
     events: pooled.events,
     acts: [actOf(document, casualties, { sentences, outcomes })],
+  });
+};
+
+/** What another person tells of an event: their numbers, and of the rest only what they say themselves. */
+const retellingOf = (document: Document, casualties: readonly Casualty[], event: number): Draft => {
+  const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
+  const sentences = numbers.flatMap((index) => document.sentences[index] ?? []);
+  const outcomes = settleOutcomes(document, casualties, NO_HEADLINE);
+  return draftOf(document, {
+    kind: "incident",
+    rule: "incident.retold/1",
+    ranges: sentences.map(({ from, to }) => ({ from, to })),
+    sentence: numbers[0] ?? 0,
+    outcomes,
+    acts: [actOf(document, casualties, { sentences, outcomes })],
+    event,
+    again: true,
   });
 };
 

@@ -6,6 +6,8 @@ import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/
 import { addresseesOf, dutyHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
+import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
+import { quotedOrderIn } from "./order-quoted.ts";
 import { isGiven } from "./order-reality.ts";
 import { provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
@@ -51,6 +53,8 @@ export const orderMentionsIn = (
     return mentionOf(document, { trigger, range, sentence: index }) ?? [];
   });
   if (mentions.length > 0) return mentions;
+  const quoted = quotedMention(document, sentence, index);
+  if (quoted !== null) return [quoted];
   return [
     ...putInPlace(document, sentence, index),
     ...ruleBefore(document, sentence, index),
@@ -88,84 +92,30 @@ const wordedMention = (
   ];
 };
 
-/** "sets up a buffer zone of 500 metres": a zone that somebody makes, not one that is there. */
-const putInPlace = (
+/** "told his men: “Whoever crosses is to be shot”": what is quoted is what was ordered. */
+const quotedMention = (
   document: Document,
   sentence: Sentence,
   index: number,
-): readonly OrderMention[] => {
-  const found = zoneIn(document, sentence);
-  const verb = found === null ? undefined : tagsIn(document.tags, "set-up-verbs", sentence)[0];
-  if (found === null || verb === undefined || verb.from > found.range.from) return [];
-  const named = firstTagIn(document.tags, ["zone-words"], { from: verb.to, to: found.range.to });
-  const before = { from: verb.from - 3, to: verb.from };
-  const unsure = ["modals", "negation", "hypothetical-cues"] as const;
-  if (named === null || firstTagIn(document.tags, unsure, before) !== null) return [];
-  return [bare(document, { verb, sentence, index, rule: "order.zone-set-up/1" })];
-};
-
-/** A mention without any word for an order: what kind of text it was is not told. */
-const bare = (
-  document: Document,
-  { verb, sentence, index, rule }: { verb: Tag; sentence: Sentence; index: number; rule: string },
-): OrderMention => {
-  const telling = {
-    trigger: verb,
-    range: sentence,
-    sentence: index,
-    passive: isPassive(document, verb),
-  };
-  const { issuer } = issuersOf(document, telling);
+): OrderMention | null => {
+  const order = quotedOrderIn(document, sentence, index);
+  if (order === null) return null;
+  const { trigger, given, quoted } = order;
+  const provisions = provisionsIn(document, quoted);
+  if (provisions.length === 0) return null;
+  const telling = { trigger, range: given, sentence: order.index, passive: false };
+  const noun = trigger.list === "order-nouns" ? trigger : null;
+  const isRead = noun !== null;
   return {
-    sentence: index,
-    range: sentence,
-    trigger: verb,
-    noun: null,
-    passive: telling.passive,
-    provisions: provisionsIn(document, { from: verb.from, to: sentence.to }),
-    instrument: null,
-    issuer,
+    ...{ sentence: index, range: sentence, trigger, noun, passive: false, provisions },
+    instrument: instrumentOf(noun, trigger),
+    // Who reads an order out need not have given it.
+    issuer: isRead ? null : issuersOf(document, telling).issuer,
     transmitter: null,
     addressees: addresseesOf(document, telling),
-    fresh: true,
-    rule,
+    fresh: false,
+    rule: "order.quoted/1",
   };
-};
-
-const isPassive = ({ tags }: Document, verb: Tag): boolean =>
-  tagsIn(tags, "be-forms", { from: verb.from - 4, to: verb.to }).length > 0;
-
-/** "Before that, they had to fire into the air first": a rule of before, without a word for an order. */
-const ruleBefore = (
-  document: Document,
-  sentence: Sentence,
-  index: number,
-): readonly OrderMention[] => {
-  const { tags, tokens } = document;
-  const opener = tagAt(tags, "background-openers", sentence.from);
-  const duty = tagsIn(tags, "past-duties", sentence)[0];
-  if (opener === null || tokens[opener.to]?.fold !== "," || duty === undefined) return [];
-  const mention = bare(document, { verb: duty, sentence, index, rule: "order.rule-before/1" });
-  return mention.provisions.length === 0 ? [] : [{ ...mention, issuer: null, passive: true }];
-};
-
-/** The rule of what the public is told, which no order to the troops holds. */
-export const PUBLIC_DUTY = "order.public-duty/1";
-
-/** "Villagers must keep away from the bank": a duty of the public, whoever laid it on them. */
-const publicDuty = (
-  document: Document,
-  sentence: Sentence,
-  index: number,
-): readonly OrderMention[] => {
-  const { tags } = document;
-  const duty = firstTagIn(tags, ["duty-words"], sentence);
-  const holder = duty === null ? null : dutyHolderIn(document, sentence);
-  if (duty === null || holder === null) return [];
-  if (tagAt(tags, "public-heads", holder.to - 1) === null) return [];
-  const mention = bare(document, { verb: duty, sentence, index, rule: PUBLIC_DUTY });
-  const isDuty = mention.provisions.some(({ effect }) => effect === "duty");
-  return isDuty ? [{ ...mention, issuer: null, addressees: [holder], fresh: false }] : [];
 };
 
 /** Words that begin a mention: an order's noun, or a verb that no noun or other verb before it already governs. */

@@ -2,8 +2,10 @@ import { type Document, within, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isDetail } from "./order-detail.ts";
-import { type OrderMention, orderMentionsIn, PUBLIC_DUTY } from "./order-mention.ts";
+import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
+import { isPrevious } from "./order-previous.ts";
 import { dayOfText } from "./order-time.ts";
 import { zoneIn } from "./zone.ts";
 
@@ -62,15 +64,6 @@ const isReference = (document: Document, mention: OrderMention): boolean => {
 
 const saysWhat = (document: Document, mention: OrderMention): boolean =>
   mention.provisions.length > 0 || zoneIn(document, mention.range) !== null;
-
-/** "previously", "before that, …": a rule that held until then. */
-const isPrevious = (document: Document, mention: OrderMention): boolean => {
-  const { tags, tokens, sentences } = document;
-  if (firstTagIn(tags, ["background-cues"], mention.range) !== null) return true;
-  const from = sentences[mention.sentence]?.from ?? 0;
-  const opener = tagAt(tags, "background-openers", from);
-  return opener !== null && tokens[opener.to]?.fold === ",";
-};
 
 const addMention = (document: Document, threads: OrderThread[], mention: OrderMention): void => {
   const speaker = speakerOf(document, mention.sentence);

@@ -4,6 +4,7 @@ import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 const ISSUED_LISTS: readonly ListName[] = ["order-verbs", "issue-verbs", "tell-verbs"];
@@ -115,11 +116,20 @@ const isOfTarget = ({ tags }: Document, tag: TokenRange, range: TokenRange): boo
   );
 };
 
+const isOfTeller = ({ tags, speech }: Document, { from }: TokenRange): boolean => {
+  if (rangeHolding(speech.sources, from) !== null) return true;
+  const who = tagsIn(tags, "relative-pronouns", { from: from - TO_RELATIVE, to: from }).at(-1);
+  return who !== undefined && rangeHolding(speech.sources, who.from - 1) !== null;
+};
+const TO_RELATIVE = 10;
+
 /** The end of the order, a date or an event in the words of the text, or null. */
 export const untilIn = (document: Document, range: TokenRange): Until | null => {
   for (const tag of tagsIn(document.tags, "until-cues", range)) {
     // "until they reached the middle": how far out, or when, one may fire; the order goes on.
     if (isOfTarget(document, tag, range)) continue;
+    // "a conscript who served until last autumn": of whoever tells it.
+    if (isOfTeller(document, tag)) continue;
     const clause = clauseAround(document.tokens, range, tag);
     const time = within(document.times, { from: tag.from, to: tag.to + 4 })[0];
     const found = endOf(document, { words: { from: tag.to, to: clause.to }, time, cue: tag });

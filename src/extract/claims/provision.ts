@@ -48,6 +48,10 @@ const ofOneWord = ({ tags }: Document, range: TokenRange): readonly FoundProvisi
 /** Flares, blanks or warnings in place of or before live fire. */
 const lessLethal = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
   tagsIn(tags, "less-lethal", range).flatMap((tag): readonly FoundProvision[] => {
+    const { from, to } = tag;
+    // "no more warning shots": they are to fire without.
+    if (firstTagIn(tags, ["no-more"], { from: from - 2, to: from }) !== null)
+      return [{ range: { from, to }, ...UNWARNED }];
     const near = { from: tag.from - 8, to: tag.to + 8 };
     const left = tagsIn(tags, "only-cues", { from: tag.from - 5, to: tag.from }).length > 0;
     const live = firstTagIn(tags, ["live-ammunition"], near) !== null;
@@ -65,6 +69,12 @@ const lessLethal = ({ tags }: Document, range: TokenRange): readonly FoundProvis
       },
     ];
   });
+
+const UNWARNED = {
+  kind: "how-to-fire",
+  effect: "licence",
+  rule: "fire-without-warning",
+} as const;
 
 const ammunition = (document: Document, range: TokenRange): readonly FoundProvision[] => {
   const { tags } = document;

@@ -123,7 +123,9 @@ const REMARKS: readonly Remark[] = [
   {
     kind: "measure",
     rule: "measure.at-border/1",
-    holds: (document, sentence) => isNear(document, sentence, ["measure-verbs", "measure-nouns"]),
+    holds: (document, sentence) =>
+      isNear(document, sentence, ["measure-verbs", "measure-nouns"]) &&
+      !has(document, sentence, "sanction-cues"),
   },
   {
     kind: "measure",

@@ -2,7 +2,6 @@ import type { Place, Where } from "../../model/place.ts";
 import { type Document, within } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, guessedWhere, PRECISION, sideWhere, whereOf } from "../places/where.ts";
-import { joinRanges } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /**
@@ -15,8 +14,7 @@ export const whereIn = (
   guesses: () => readonly PlaceGuess[],
 ): Where | null => {
   // "the governor of the province said": where those who speak are from tells less than any other place.
-  const sources = joinRanges(document.speech.bySentence.flatMap((said) => said?.source ?? []));
-  for (const without of [sources, []]) {
+  for (const without of [document.speech.sources, []]) {
     for (const sentence of sentences) {
       const found = finestPlaceIn(document, sentence, without);
       if (found !== null && found.kind !== "country") return whereOf(document, found, sentence);

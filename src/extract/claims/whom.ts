@@ -34,6 +34,7 @@ export const objectOf = (
       (token.fold === "-" ||
         QUOTES.has(token.fold) ||
         tagAt(tags, "adverbs", at) !== null ||
+        tagAt(tags, "only-cues", at) !== null ||
         tagAt(tags, "of-words", at) !== null);
     if (
       !passed &&

@@ -1,7 +1,8 @@
 import type { Count, VictimClass } from "../../model/claim.ts";
 import { type Document, passageAt, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { ageIn } from "./person.ts";
 
 /** People the text counts or names: tokens `[from, to)`. Bounds null: the words give none. */
@@ -49,10 +50,19 @@ const CLASSES: readonly (readonly [ListName, VictimClass])[] = [
 export const classIn = (document: Document, range: TokenRange): VictimClass =>
   CLASSES.find(([list]) => firstTagIn(document.tags, [list], range) !== null)?.[1] ?? "unknown";
 
-/** Like `classIn`, of words about several people: "unknown" too where some are told to be this and some that. */
-export const classAmong = (document: Document, range: TokenRange): VictimClass => {
+/**
+ * Like `classIn`, of words about several people: "unknown" too where some are told to be this and some that.
+ * Who tells it ("a trader said") is left out by `except`.
+ */
+export const classAmong = (
+  { tags }: Document,
+  range: TokenRange,
+  except: readonly TokenRange[],
+): VictimClass => {
   const found = CLASSES.filter(
-    ([list, one]) => one !== "state-agent" && firstTagIn(document.tags, [list], range) !== null,
+    ([list, one]) =>
+      one !== "state-agent" &&
+      tagsIn(tags, list, range).some(({ from }) => rangeHolding(except, from) === null),
   );
   return found.length === 1 ? (found[0]?.[1] ?? "unknown") : "unknown";
 };

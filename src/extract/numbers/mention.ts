@@ -67,7 +67,10 @@ const startAt = (document: Document, from: number): Start => {
   let more = false;
   const collective = tagAt(tags, "collective-of", to);
   if (collective !== null) to = collective.to;
-  const determiner = numberAt(document, to) === null ? tagAt(tags, "determiners", to) : null;
+  const determiner =
+    numberAt(document, to) === null && !opensClause(document, to)
+      ? tagAt(tags, "determiners", to)
+      : null;
   if (determiner !== null) {
     to = determiner.to;
     article = true;
@@ -85,6 +88,12 @@ const startAt = (document: Document, from: number): Start => {
   if (other !== null && tagAt(tags, "person-nouns", to) === null) to = other.to;
   return { from, to, number, more: more || number?.more === true, definite, article };
 };
+
+/** "said that three had died": before a number of several, "that" points to nobody. */
+const opensClause = (document: Document, at: number): boolean =>
+  tagAt(document.tags, "that-words", at) !== null && numberAt(document, at + 1)?.best !== 1
+    ? numberAt(document, at + 1) !== null
+    : false;
 
 /** "another", "the other", "a third". */
 const moreAt = ({ tags, tokens }: Document, at: number): number | null => {

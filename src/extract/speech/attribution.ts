@@ -1,5 +1,6 @@
 import type { PlaceMention } from "../places/mention.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import { joinRanges } from "../tokens/range.ts";
 import type { TokenRange } from "../tokens/tag.ts";
 import { type Knowledge, knowledgeOf } from "./knowledge.ts";
 import { quotationAt } from "./quotation.ts";
@@ -27,6 +28,8 @@ export type OrderText = {
 export type Speech = {
   readonly bySentence: readonly (SentenceSpeech | null)[];
   readonly speakers: readonly Speaker[];
+  /** The words for who speaks, in order and joined. */
+  readonly sources: readonly TokenRange[];
   readonly orderTexts: ReadonlyMap<number, readonly OrderText[]>;
   readonly knowledge: ReadonlyMap<Speaker, Knowledge>;
 };
@@ -53,7 +56,8 @@ export const speechOf = (text: Text): Speech => {
   });
   spreadQuotations(text, bySentence);
   const knowledge = knowledgeOf(text, cast.speakers, bySentence);
-  return { bySentence, speakers: cast.speakers, orderTexts, knowledge };
+  const sources = joinRanges(bySentence.flatMap((said) => said?.source ?? []));
+  return { bySentence, speakers: cast.speakers, sources, orderTexts, knowledge };
 };
 
 type Said = Omit<Telling, "sentence" | "isOrderText"> & { readonly toldBy: readonly TokenRange[] };

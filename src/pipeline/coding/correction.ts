@@ -8,8 +8,13 @@ import { draftOfClaim } from "./draft-of.ts";
 export const correctedClaim = (before: Claim, draft: CodingDraft, coded: CodedClaim): Claim => {
   const was = draftOfClaim(before, draft.capture);
   const isKept = (prefix: string): boolean => valuesOf(was, prefix) === valuesOf(draft, prefix);
+  // What no form asks for is not given up by leaving it out.
+  const { correction, ties, retells, retold } = before;
+  const unasked = { correction, ties, retells, retold };
+  const told = Object.entries(unasked).filter(([, value]) => value !== undefined);
   return {
     ...coded,
+    ...Object.fromEntries(told),
     id: before.id,
     passages: before.passages,
     rule: before.rule,

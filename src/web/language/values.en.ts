@@ -229,6 +229,7 @@ export const words = {
     leans:
       "an outlet that describes nobody names another in its words: it may rest on it, counted as a range",
     cites: "One outlet cites another: the account is the cited outlet’s",
+    circular: "Outlets that cite one another: one account, and nobody tells whose",
     apart: "Persons described apart by one outlet: distinct accounts",
     mayBeOne: "One outlet’s sources in different texts may be one person: counted as a range",
     unnamed: "A statement without a described source may rest on the described one",
@@ -271,6 +272,7 @@ export const words = {
     sameText: "the same words",
     rareWords: "names, ages and rare words of both texts",
     copiedStatement: "one statement in two copies of a text",
+    retold: "one report tells of it by several accounts",
     decided: "a person said that they are one",
     sameIssuer: "the same issuer",
     sameInstrument: "the same kind of instrument",

@@ -217,6 +217,7 @@ export const words = {
     leans:
       "누구도 설명하지 않은 매체가 문구에서 다른 매체를 밝힘: 그 매체에 기댄 것일 수 있어 범위로 셈",
     cites: "한 매체가 다른 매체를 인용함: 증언은 인용된 매체의 것",
+    circular: "서로를 인용하는 매체: 증언은 하나이며 누구의 것인지 아무도 말하지 않음",
     apart: "한 매체가 따로 설명한 사람들: 서로 다른 증언",
     mayBeOne: "여러 글에 나온 한 매체의 출처들은 같은 사람일 수 있음: 범위로 셈",
     unnamed: "출처 설명이 없는 서술은 설명된 출처에서 나왔을 수 있음",
@@ -249,6 +250,7 @@ export const words = {
     sameText: "같은 문구",
     rareWords: "두 글에 함께 나온 이름, 나이, 드문 낱말",
     copiedStatement: "한 글의 두 사본에 나온 같은 서술",
+    retold: "한 보도가 여러 사람의 말로 전함",
     decided: "사람이 하나라고 정함",
     sameIssuer: "같은 발령자",
     sameInstrument: "같은 종류의 문서",

@@ -63,6 +63,14 @@ export class Sitting {
   readonly open: ReportClaim | null = $derived(
     this.claims.find(({ claim }) => claim.id === this.chosen) ?? null,
   );
+  /** What others of the report tell of the event of the open claim, as far as it is read. */
+  readonly ofSameEvent: readonly ReportClaim[] = $derived.by(() => {
+    const { id = null, retells = null } = this.open?.claim ?? {};
+    const event = retells ?? id;
+    return this.claims.filter(
+      ({ claim }) => claim.id !== id && (claim.retells ?? claim.id) === event,
+    );
+  });
 
   #marked = new Map<
     string,

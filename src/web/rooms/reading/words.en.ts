@@ -97,6 +97,7 @@ export const words = {
     inferred: "from {{from}} by {{rule}}",
     whose: "whose account",
     toldBy: ", told by ",
+    retells: "the same event, as others tell it",
     anonymous: "name kept back",
     rule: "rule {{name}} ({{version}})",
     byModel: "Proposed by the model {{model}}, in no record until you accept it",

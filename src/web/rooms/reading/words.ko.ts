@@ -92,6 +92,7 @@ export const words = {
     inferred: "{{from}}에서 추정({{rule}})",
     whose: "누구의 증언",
     toldBy: ", 전한 이: ",
+    retells: "같은 사건을 다른 이들이 전한 내용",
     anonymous: "이름을 밝히지 않음",
     rule: "규칙 {{name}} ({{version}})",
     byModel: "모델 {{model}}의 제안: 수락하기 전에는 어느 기록에도 들지 않습니다",

@@ -1,0 +1,26 @@
+/** Whether a mention tells of a rule that held before another took its place. */
+import type { Document } from "../document.ts";
+import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
+import type { OrderMention } from "./order-mention.ts";
+
+/** "previously", "before that, …", "replaces an order that": a rule that held until then; not "in the past …, but now". */
+export const isPrevious = (document: Document, mention: OrderMention): boolean => {
+  const { tags, tokens, sentences } = document;
+  const { range, trigger } = mention;
+  const isBefore = tagsIn(tags, "background-cues", range).some(
+    (cue) =>
+      cue.from > trigger.from ||
+      firstTagIn(tags, ["contrast-joins"], { from: cue.to, to: trigger.from }) === null,
+  );
+  if (isBefore) return true;
+  // "The rule replaces an order to hold fire": what follows is what the order before it said.
+  const said = mention.provisions[0]?.range.from ?? trigger.to;
+  const replacing = { from: Math.max(range.from, trigger.from - TO_REPLACED), to: said };
+  if (firstTagIn(tags, ["replacing-verbs"], replacing) !== null) return true;
+  const from = sentences[mention.sentence]?.from ?? 0;
+  const opener = tagAt(tags, "background-openers", from);
+  return opener !== null && tokens[opener.to]?.fold === ",";
+};
+
+/** "replaces an earlier": the article and an adjective. */
+const TO_REPLACED = 3;
