@@ -93,6 +93,23 @@ browserTest("the first view needs at most 120 KB of JavaScript, compressed", () 
   }),
 );
 
+browserTest("the code of the rooms is there before they are entered", () =>
+  inApp(DESKTOP, async ({ page, asked }) => {
+    const scripts = () => new Set(asked.filter((address) => /\.js$/.test(address)));
+    const first = scripts();
+    await page.waitForResponse((response) => /\/settings[^/]*\.js$/.test(response.url()));
+    const ahead = scripts();
+    assert.ok(ahead.size > first.size + 10, `${first.size} scripts, then ${ahead.size}`);
+    for (const hash of ["#/desk", "#/records/incident", "#/review", "#/verify"]) {
+      await goTo(page, hash);
+    }
+    assert.deepEqual(
+      [...scripts()].filter((address) => !ahead.has(address)),
+      [],
+    );
+  }),
+);
+
 browserTest("language and colours change at once and are remembered, and nothing else is", () =>
   inApp(DESKTOP, async ({ page }) => {
     await goTo(page, "#/reports");
