@@ -127,6 +127,20 @@ async function delayAnswers(page: Page): Promise<void> {
   });
 }
 
+/** Has the answer to these words come no sooner than it is released; `asked` is when they were asked for. */
+export async function holdAnswers(page: Page, part: string, words: string) {
+  const asked = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  await page.route(`**/api/v1/${part}`, async (route) => {
+    if (route.request().postDataJSON().words === words) {
+      asked.resolve();
+      await released.promise;
+    }
+    await route.fallback();
+  });
+  return { asked: asked.promise, release: () => released.resolve() };
+}
+
 /** Goes to a page by its hash, as a bookmark does, and waits for its heading. */
 export async function goTo(page: Page, hash: string, heading?: RegExp): Promise<void> {
   await page.evaluate((to) => location.assign(to), hash);

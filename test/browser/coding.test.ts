@@ -7,6 +7,7 @@ import {
   assertGood,
   browserTest,
   goTo,
+  holdAnswers,
   type OpenApp,
   type Served,
   serveFiles,
@@ -277,4 +278,32 @@ browserTest(
       await page.getByText("as shipped").first().waitFor();
       assert.equal(await edition(), shipped);
     }),
+);
+
+browserTest("a place that answered earlier letters is never taken for what is typed now", () =>
+  inApp(DESKTOP, async ({ page }) => {
+    const late = await holdAnswers(page, "coding/places", "North Pyongan Province");
+    await goTo(page, `#/reports/${untouched}/code`, /Code by hand/);
+    await page.locator(".kinds button").first().waitFor();
+    await page.keyboard.press("g");
+    const where = page.locator("[data-field=where]");
+    await where.locator("input").focus();
+    await page.keyboard.type("N");
+    const options = where.locator("li[role=option]");
+    await options.first().waitFor();
+    await page.keyboard.type("orth Pyongan Province");
+    // What still fits stays in sight, and nothing else does.
+    for (const option of await options.allInnerTexts()) assert.match(option, /North Pyongan/);
+    await late.asked;
+    await page.keyboard.press("Enter");
+    await where.locator("input:focus").waitFor({ state: "detached" });
+    assert.equal(await where.locator("code").count(), 0);
+    assert.equal(await where.locator("input").inputValue(), "North Pyongan Province");
+    late.release();
+    await where.locator("input").focus();
+    await page.keyboard.press("ArrowDown");
+    await where.locator("li[aria-selected=true]").waitFor();
+    await page.keyboard.press("Enter");
+    await where.getByText("kp-pyongan-north", { exact: true }).waitFor();
+  }),
 );

@@ -3,7 +3,15 @@ import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import type { Page } from "playwright-core";
 import { INCIDENT_REPORT, ORDER_REPORT } from "../cli/reports.ts";
-import { assertGood, browserTest, goTo, type Served, serveFiles, withApp } from "./app.ts";
+import {
+  assertGood,
+  browserTest,
+  goTo,
+  holdAnswers,
+  type Served,
+  serveFiles,
+  withApp,
+} from "./app.ts";
 import { findChromium } from "./chromium.ts";
 import { nameOf, screensOf } from "./screens.ts";
 
@@ -95,6 +103,27 @@ browserTest(
         [],
       );
     }),
+);
+
+browserTest("what was found for earlier words is not taken for those that stand there now", () =>
+  withApp(served, DESKTOP, async ({ page }) => {
+    const late = await holdAnswers(page, "find", "Onsong");
+    await goTo(page, "#/reports", /Reports/);
+    await page.keyboard.press("Control+k");
+    await box(page).fill("Musan");
+    await option(page, "reports").first().waitFor();
+    await page.locator(".hit[aria-selected=true]").waitFor();
+    await box(page).fill("Onsong");
+    await late.asked;
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.locator(".hit[aria-selected=true]").count(), 0);
+    assert.equal(await page.getByRole("dialog").count(), 1);
+    late.release();
+    await page.locator(".hit[aria-selected=true]", { hasText: "Onsong" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }),
 );
 
 browserTest(

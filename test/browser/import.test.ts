@@ -7,6 +7,7 @@ import {
   assertGood,
   browserTest,
   goTo,
+  holdAnswers,
   type OpenApp,
   type Served,
   serveFiles,
@@ -180,6 +181,24 @@ browserTest("a cell of a list is chosen and veiled by keyboard alone", () =>
     await press("u");
     await page.locator('td[data-cell="C3"]', { hasText: "Musan" }).waitFor();
     assert.deepEqual(complaints, []);
+  }),
+);
+
+browserTest("a place is taken for a cell only where it answers what is typed", () =>
+  withApp(served, WIDE, async ({ page }) => {
+    const late = await holdAnswers(page, "coding/places", "Hyes");
+    await goTo(page, "#/import", /Import a list/);
+    await choose(page, LIST);
+    const search = page.getByRole("combobox", { name: /Muzan/ });
+    await search.focus();
+    await page.keyboard.type("Hyes");
+    await late.asked;
+    await page.keyboard.press("Enter");
+    assert.equal(await page.getByText(/“Muzan” is read as/).count(), 0);
+    late.release();
+    await page.locator("li[aria-selected=true]").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("“Muzan” is read as Hyesan").waitFor();
   }),
 );
 

@@ -33,8 +33,11 @@ export class Finding {
   /** Of the reports, how many fit; null before the first answer. */
   total = $state.raw<Found["total"] | null>(null);
   failure = $state.raw<Error | null>(null);
-  isAsking = $state(false);
+  /** The words that the groups answer. */
+  #answered = $state("");
   readonly hits: readonly Hit[] = $derived(this.groups.flatMap(({ hits }) => hits));
+  /** False while what was found answers other words than those that stand there. */
+  readonly isAnswered: boolean = $derived(this.words === this.#answered);
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -53,18 +56,16 @@ export class Finding {
   async #look(words: string): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
-    this.isAsking = true;
     try {
       const [found] = await Promise.all([ask(words.trim()), learnCodes()]);
       if (turn !== this.#turn) return;
       this.failure = null;
+      this.#answered = words;
       this.groups = groupsOf(found);
       this.total = words.trim() === "" ? null : found.total;
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       if (turn === this.#turn) this.failure = error;
-    } finally {
-      if (turn === this.#turn) this.isAsking = false;
     }
   }
 }
