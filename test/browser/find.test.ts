@@ -97,6 +97,56 @@ browserTest(
     }),
 );
 
+const REFUSED = [
+  ["is it confirmed?", /never says so/],
+  ["is it still in force?", /Nobody outside can know/],
+  ["exactly where?", /no finer than the county/],
+] as const;
+
+browserTest("a stranger's questions typed into the box are answered or refused, by keyboard", () =>
+  withApp(served, DESKTOP, async ({ page, asked }) => {
+    await goTo(page, "#/reports");
+    const ask = async (words: string) => {
+      await page.keyboard.press("Control+k");
+      await box(page).waitFor();
+      await page.keyboard.type(words);
+    };
+    for (const [words, answer] of REFUSED) {
+      await ask(words);
+      await page.getByRole("dialog").getByRole("status").filter({ hasText: answer }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    for (const words of [
+      "Hoeryong 2021-03-02",
+      "Hoeryong on 2 March 2021",
+      "회령 2021년 3월 2일",
+    ]) {
+      await ask(words);
+      await option(page, "places").first().filter({ hasText: "2021" }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: /in force: Hoeryong/ }).waitFor();
+      await page.waitForURL(/#\/in-force\/[0-9a-f]{12}\/2021-03-02$/);
+      await goTo(page, "#/reports");
+    }
+    for (const words of ["how many wounded in 2021?", "2021년에 몇 명이 wounded"]) {
+      await ask(words);
+      await option(page, "figures").filter({ hasText: "2021" }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: "Figures" }).waitFor();
+      await page.waitForURL(/#\/figures\/wounded\/year\/2021-01-01\/2021-12-31\//);
+      await goTo(page, "#/reports");
+    }
+    await ask("Hoeryong");
+    await option(page, "places").first().click();
+    await page.waitForURL(/#\/in-force\/[0-9a-f]{12}$/);
+    assert.deepEqual(
+      asked.filter((address) => /Hoeryong|회령|wounded|where/i.test(decodeURI(address))),
+      [],
+    );
+  }),
+);
+
 browserTest(
   "quiet mode hides words of bodies and dims killing, by one key, in every room of words",
   () =>
