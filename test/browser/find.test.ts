@@ -46,6 +46,8 @@ after(async () => {
 const box = (page: Page) => page.getByRole("combobox", { name: /Words, a place|낱말/ });
 const option = (page: Page, group: string) =>
   page.locator(`[aria-labelledby="found-${group}"] .hit`);
+/** What Enter would take; nothing while the answer to the words is still to come. */
+const marked = (page: Page) => page.locator(".hit[aria-selected=true]");
 
 for (const screen of screensOf("find")) {
   browserTest(`finding and settings are good to use at ${nameOf(screen)}`, () =>
@@ -112,17 +114,67 @@ browserTest("what was found for earlier words is not taken for those that stand 
     await page.keyboard.press("Control+k");
     await box(page).fill("Musan");
     await option(page, "reports").first().waitFor();
-    await page.locator(".hit[aria-selected=true]").waitFor();
+    await marked(page).waitFor();
     await box(page).fill("Onsong");
     await late.asked;
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    assert.equal(await page.locator(".hit[aria-selected=true]").count(), 0);
+    assert.equal(await marked(page).count(), 0);
     assert.equal(await page.getByRole("dialog").count(), 1);
     late.release();
-    await page.locator(".hit[aria-selected=true]", { hasText: "Onsong" }).waitFor();
+    await marked(page).filter({ hasText: "Onsong" }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").waitFor({ state: "detached" });
+  }),
+);
+
+const REFUSED = [
+  ["is it confirmed?", /never says so/],
+  ["is it still in force?", /Nobody outside can know/],
+  ["exactly where?", /no finer than the county/],
+] as const;
+
+browserTest("a stranger's questions typed into the box are answered or refused, by keyboard", () =>
+  withApp(served, DESKTOP, async ({ page, asked }) => {
+    await goTo(page, "#/reports");
+    const ask = async (words: string) => {
+      await page.keyboard.press("Control+k");
+      await box(page).waitFor();
+      await page.keyboard.type(words);
+    };
+    for (const [words, answer] of REFUSED) {
+      await ask(words);
+      await page.getByRole("dialog").getByRole("status").filter({ hasText: answer }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    for (const words of [
+      "Hoeryong 2021-03-02",
+      "Hoeryong on 2 March 2021",
+      "회령 2021년 3월 2일",
+    ]) {
+      await ask(words);
+      await marked(page).filter({ hasText: "2021" }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: /in force: Hoeryong/ }).waitFor();
+      await page.waitForURL(/#\/in-force\/[0-9a-f]{12}\/2021-03-02$/);
+      await goTo(page, "#/reports");
+    }
+    for (const words of ["how many wounded in 2021?", "2021년에 몇 명이 wounded"]) {
+      await ask(words);
+      await marked(page).filter({ hasText: "2021" }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: "Figures" }).waitFor();
+      await page.waitForURL(/#\/figures\/wounded\/year\/2021-01-01\/2021-12-31\//);
+      await goTo(page, "#/reports");
+    }
+    await ask("Hoeryong");
+    await option(page, "places").first().click();
+    await page.waitForURL(/#\/in-force\/[0-9a-f]{12}$/);
+    assert.deepEqual(
+      asked.filter((address) => /Hoeryong|회령|wounded|where/i.test(decodeURI(address))),
+      [],
+    );
   }),
 );
 

@@ -57,6 +57,11 @@ for (const screen of screensOf("records")) {
         await goTo(app.page, `#/records/${kind}`);
         await app.page.locator("[data-open], .nothing").first().waitFor();
         await assertGood(app, `records-${kind}`);
+        if (kind === "order" && screen.language === "en") {
+          // By whom and for whom, before any of them is opened.
+          const order = app.page.locator("article[data-kind=order]").first();
+          assert.match((await order.textContent()) ?? "", / · by .+ · for /);
+        }
         if (kind === "aggregate") continue;
         await app.page.locator("[data-open]").first().click();
         await app.page.locator("figure, ol li h2").first().waitFor();

@@ -61,9 +61,12 @@ export const inForceText = (
 export const INDEPENDENCE =
   "\nDocumented, not all. Whether the accounts are independent is not established unless a reason is recorded.\n";
 
+/** Silence would be taken for an answer. */
+const NONE_THERE = "\nno incident is reported there then: that is not “none happened”\n";
+
 /** Incidents reported there then, each with the order that a report links it to, else that none does. */
 export const incidentsText = ({ incidents, ties }: Pick<There, "incidents" | "ties">): string => {
-  if (incidents.length === 0) return "";
+  if (incidents.length === 0) return NONE_THERE;
   const told = incidents.map(
     (one) => `${recordText(one)}\n${tiesText(ties[one.id] ?? [], "incident")}`,
   );

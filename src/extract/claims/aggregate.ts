@@ -20,18 +20,18 @@ export const aggregatesIn = (
     tagsIn(document.tags, "kill-past", sentence)[0] ??
     tagsIn(document.tags, "kill-nominal", sentence)[0] ??
     tagsIn(document.tags, "die", sentence)[0];
-  const number = within(document.numbers, sentence).find(
-    (mention) =>
-      !isVeiled(document, mention) &&
-      (mention.best ?? mention.min ?? 0) >= 2 &&
-      isOfPeople(document, mention.from),
-  );
-  if (harm === undefined || number === undefined) return [];
+  const times = within(document.times, sentence);
   const group =
-    peopleIn(document, sentence).find(({ from, to }) => from <= number.from && number.to <= to) ??
-    null;
-  const time = within(document.times, sentence).find(({ value }) => value.precision >= 4);
-  if (group === null || time === undefined) return [];
+    peopleIn(document, sentence).find(
+      (one) =>
+        one.counted &&
+        (one.best ?? one.min ?? 0) >= 2 &&
+        !isVeiled(document, one) &&
+        // "in November 2020 guards shot": a year counts nobody.
+        !times.some(({ from, to }) => from < one.to && one.from < to),
+    ) ?? null;
+  const time = times.find(({ value }) => value.precision >= 4);
+  if (harm === undefined || group === null || time === undefined) return [];
   const period = whenOf(document, time);
   const by = counterIn(document, sentence, index);
   return [
@@ -81,6 +81,3 @@ export const isAggregate = (document: Document, sentence: Sentence): boolean =>
   within(document.times, sentence).some(
     ({ value }) => value.precision === 5 && value.rule !== "date.during-event/1",
   );
-
-const isOfPeople = (document: Document, from: number): boolean =>
-  tagsIn(document.tags, "person-nouns", { from, to: from + 8 }).length > 0;

@@ -9,9 +9,9 @@ import {
   yearValue,
 } from "./value.ts";
 
-/** "2021년 1월 5일", "1월 중순", "지난 목요일", "어제"; null for words of another language or no date. */
+/** "2021년 1월 5일에", "1월 중순", "지난 목요일", "어제"; null for words of another language or no date. */
 export const koreanDate = (words: string, anchor: DayNumber | null): TimeValue | null => {
-  const text = words.replaceAll(/\s+/g, "");
+  const text = words.replaceAll(/\s+/g, "").replace(/(?<=[년월일초순중말])에$/, "");
   return (
     numbered(text, anchor) ??
     partOfMonth(text, anchor) ??

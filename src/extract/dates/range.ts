@@ -44,7 +44,7 @@ const datesLinked = (context: DateContext, at: number): Ends | null => {
   if (last === null || last.value.precision === 5) return dateThenDay(context, first, next);
   const { latest, earliest } = last.value;
   if (latest === null) return null;
-  const year = last.value.rule === "date.full/1" ? datePartsOf(latest).year : null;
+  const year = WITH_YEAR.has(last.value.rule) ? datePartsOf(latest).year : null;
   const start = withYear(first, year) ?? first.value.earliest;
   if (start === null || earliest === null) return null;
   return { first: start, last: latest, to: last.to, anchor: first.value.anchor };
@@ -98,10 +98,17 @@ const yearAt = ({ tokens }: DateContext, at: number): number | null => {
   return year !== null && year >= 1900 && year <= 2100 ? year : null;
 };
 
-/** A month and day told without a year, in the year that the other end tells. */
+/** A month, or a month and day, told without a year, in the year that the other end tells. */
 const withYear = ({ value }: DateReading, year: number | null): DayNumber | null => {
+  if (year === null) return null;
+  if (value.rule === "date.month/1") {
+    const month = /-(\d{2})$/.exec(value.edtf);
+    return month === null ? null : dayNumber(year, Number(month[1]), 1);
+  }
   const told = /(\d{2})-(\d{2})$/.exec(value.edtf);
-  if (year === null || told === null || value.rule !== "date.month-day/1") return null;
+  if (told === null || value.rule !== "date.month-day/1") return null;
   const [month, day] = [Number(told[1]), Number(told[2])];
   return isDate(year, month, day) ? dayNumber(year, month, day) : null;
 };
+/** Rules of dates that tell their own year. */
+const WITH_YEAR: ReadonlySet<string> = new Set(["date.full/1", "date.month-year/1"]);

@@ -14,6 +14,7 @@ import { datesIn, numbersIn } from "../../pipeline/coding/value.ts";
 import { checkCoding, code, settingOfText } from "../../pipeline/coding.ts";
 import { type Door, viewOf } from "../door.ts";
 import { draftsPart } from "./coding-drafts.ts";
+import { keyOfPlace, PlaceKey } from "./places.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
 const WORDS = z.string().max(2000);
@@ -65,6 +66,7 @@ const readNumbers = createRoute({
 export const FoundPlace = z
   .object({
     id: z.string(),
+    key: PlaceKey,
     kind: PlaceKind,
     name: z.string(),
     /** The name that fits what was typed. */
@@ -186,7 +188,8 @@ const helpPart = (door: Door) =>
 export const tellPlaces = (words: string, data: RuleData, limit: number): FoundPlace[] => {
   const names = new Map<string, string>(data.places.map(({ id, name }) => [id, name]));
   return findPlaces(words, data, limit).map(({ place: { id, kind, name, ancestors }, matched }) => {
-    return { id, kind, name, matched, within: ancestors.flatMap((one) => names.get(one) ?? []) };
+    const within = ancestors.flatMap((one) => names.get(one) ?? []);
+    return { id, key: keyOfPlace(id), kind, name, matched, within };
   });
 };
 

@@ -2,10 +2,12 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { loadRuleData } from "../../load/load.ts";
 import type { RuleData } from "../../model/data.ts";
 import { OnRecord, type RecordKind } from "../../model/record.ts";
+import { Day } from "../../model/when.ts";
 import type { ShownCapture } from "../../store/capture-list.ts";
 import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import { claimsByOldId } from "../list-rows.ts";
+import { type Period, periodIn } from "../typed-period.ts";
 import { ListedCapture } from "./captures.ts";
 import { FoundPlace, tellPlaces } from "./coding.ts";
 import { ListedDecision, listDecision } from "./decisions.ts";
@@ -14,7 +16,7 @@ import { answers, makePart, takes } from "./shapes.ts";
 
 const FindQuestion = z
   .object({
-    /** Words, places by any of their names, a year, month or day, the beginning of an id, or an old id of a list. */
+    /** Words, places by any of their names, a date in numbers or plain words, the beginning of an id, or an old id of a list. */
     words: z.string().trim().max(500),
     /** Of each group at most. */
     limit: z.int().min(1).max(20).default(5),
@@ -29,6 +31,8 @@ const FoundAnswer = z
     records: z.array(OnRecord).readonly(),
     places: z.array(FoundPlace),
     decisions: z.array(ListedDecision),
+    /** The date among the words, in days; null where there is none, or where it is open. */
+    period: z.object({ from: Day.nullable(), to: Day.nullable() }),
   })
   .openapi("Found");
 
@@ -61,12 +65,13 @@ const NOTHING: Answer = {
   records: [],
   places: [],
   decisions: [],
+  period: { from: null, to: null },
 };
 
 const lookFor = async (view: View, data: RuleData, sought: Sought): Promise<Answer> => {
   const { words, limit } = sought;
   if (words === "") return NOTHING;
-  const { period, rest } = periodIn(words);
+  const { period, rest } = periodIn(words, data);
   const places = tellPlaces(rest, data, limit);
   const { captures, total } =
     rest === ""
@@ -92,27 +97,12 @@ const lookFor = async (view: View, data: RuleData, sought: Sought): Promise<Answ
     records: [...records.values()].slice(0, limit * RECORDS_PER_REPORT),
     places,
     decisions: await Promise.all(decided.map((stored) => listDecision(view, stored))),
+    period,
   };
 };
 
 /** Records shown for each report shown. */
 const RECORDS_PER_REPORT = 2;
-
-type Period = { readonly from: string | null; readonly to: string | null };
-
-/** The first word that is a year, a month or a day, and the words without it. */
-const periodIn = (words: string): { readonly period: Period; readonly rest: string } => {
-  const parts = words.split(/\s+/);
-  const at = parts.findIndex((part) => /^(19|20)\d{2}(-(0[1-9]|1[0-2])(-[0-3]\d)?)?$/.test(part));
-  const date = parts[at];
-  if (date === undefined) return { period: { from: null, to: null }, rest: words };
-  const [year = "", month, day] = date.split("-");
-  const period = {
-    from: `${year}-${month ?? "01"}-${day ?? "01"}`,
-    to: `${year}-${month ?? "12"}-${day ?? "31"}`,
-  };
-  return { period, rest: parts.filter((_, index) => index !== at).join(" ") };
-};
 
 const fold = (name: string): string => name.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
 

@@ -8,11 +8,16 @@ import { PlaceKind } from "../../model/place.ts";
 import { type Door, viewOf } from "../door.ts";
 import { answers, makePart } from "./shapes.ts";
 
+/** Stands for a place in addresses, which hold no names. */
+export const PlaceKey = z.string().regex(/^[0-9a-f]{12}$/);
+
+/** The key of a place; the same in every register. */
+export const keyOfPlace = (id: string): string => sha256(id).slice(0, 12);
+
 const PlaceAnswer = z
   .object({
     id: PlaceId,
-    /** Stands for it in addresses, which hold no names. */
-    key: z.string().regex(/^[0-9a-f]{12}$/),
+    key: PlaceKey,
     kind: PlaceKind,
     name: z.string(),
     names: z.array(z.string()).readonly(),
@@ -52,7 +57,7 @@ export const placesPart = (door: Door) =>
       const named = new Set<string>(await (await viewOf(door)).placesNamed());
       const places = loadRuleData().places.map(({ id, kind, name, names, ancestors, along }) => ({
         ...{ id, kind, name, names },
-        key: sha256(id).slice(0, 12),
+        key: keyOfPlace(id),
         within: ancestors,
         border: along?.border ?? null,
         named: named.has(id),

@@ -1,9 +1,14 @@
 import { client, refuse } from "../client.ts";
 import { t } from "../language/catalogue.ts";
+import { tellDay } from "../language/tell.ts";
 import { tellRecord, tellSetting } from "../language/tell-record.ts";
 import { tellDate, tellWhose } from "../language/tell-report.ts";
 import { learnCodes } from "../parts/codes.ts";
 import { linkTo } from "../register.ts";
+import { parseAsked, toSteps } from "../rooms/figures/asked.ts";
+import type { Measure } from "../rooms/figures/asking.ts";
+import { tellPeriod } from "../rooms/figures/tell-figures.ts";
+import { measureIn } from "./counting.ts";
 
 type Found = Awaited<ReturnType<typeof ask>>;
 
@@ -14,12 +19,11 @@ export type Hit = {
   readonly told: string;
   /** Words around the match, as the store gives them; null where there are none. */
   readonly snippet: string | null;
-  /** Where it is; null for a place, which is looked at here. */
-  readonly href: string | null;
+  readonly href: string;
 };
 
 export type Group = {
-  readonly name: "reports" | "records" | "places" | "decisions";
+  readonly name: "figures" | "reports" | "records" | "places" | "decisions";
   readonly hits: readonly Hit[];
 };
 
@@ -61,7 +65,7 @@ export class Finding {
       if (turn !== this.#turn) return;
       this.failure = null;
       this.#answered = words;
-      this.groups = groupsOf(found);
+      this.groups = groupsOf(found, words);
       this.total = words.trim() === "" ? null : found.total;
     } catch (error) {
       if (!(error instanceof Error)) throw error;
@@ -75,15 +79,30 @@ async function ask(words: string) {
   return response.ok ? response.json() : refuse(response);
 }
 
-function groupsOf({ reports, records, places, decisions }: Found): readonly Group[] {
+function groupsOf(found: Found, words: string): readonly Group[] {
+  const { reports, records, period } = found;
+  const measure = measureIn(words);
+  const day = period.from === period.to ? period.from : null;
+  const places: Group = { name: "places", hits: found.places.map((one) => placeHit(one, day)) };
   const groups: readonly Group[] = [
+    { name: "figures", hits: measure === null ? [] : [figuresHit(measure, period)] },
+    // Who types a place and a day asks what was reported in effect there.
+    ...(day === null ? [] : [places]),
     { name: "records", hits: records.map(recordHit) },
     { name: "reports", hits: reports.map(reportHit) },
-    { name: "places", hits: places.map(placeHit) },
-    { name: "decisions", hits: decisions.map(decisionHit) },
+    ...(day === null ? [places] : []),
+    { name: "decisions", hits: found.decisions.map(decisionHit) },
   ];
   return groups.filter(({ hits }) => hits.length > 0);
 }
+
+const figuresHit = (measure: Measure, period: Found["period"]): Hit => ({
+  id: "figures",
+  title: t(`figures.measures.${measure}`),
+  told: tellPeriod(period),
+  snippet: null,
+  href: linkTo({ room: "figures", asked: toSteps({ ...parseAsked([measure]), ...period }) }),
+});
 
 const reportHit = (report: Found["reports"][number]): Hit => ({
   id: `report-${report.id}`,
@@ -101,13 +120,18 @@ const recordHit = (record: Found["records"][number]): Hit => ({
   href: linkTo({ room: "record", id: record.id }),
 });
 
-const placeHit = ({ id, name, matched, within }: Found["places"][number]): Hit => ({
-  id: `place-${id}`,
-  title: matched === name ? name : `${matched} (${name})`,
-  told: within.join(", "),
-  snippet: null,
-  href: null,
-});
+const placeHit = (place: Found["places"][number], on: string | null): Hit => {
+  const { id, key, name, matched, within } = place;
+  const where = within.length === 0 ? [] : [within.join(", ")];
+  const day = on === null ? [] : [tellDay(on)];
+  return {
+    id: `place-${id}`,
+    title: matched === name ? name : `${matched} (${name})`,
+    told: [t("frame.rooms.inForce"), ...day, ...where].join(" · "),
+    snippet: null,
+    href: linkTo({ room: "in-force", place: key, on, by: null, held: null }),
+  };
+};
 
 const decisionHit = (decided: Found["decisions"][number]): Hit => {
   const { ref, who, at, decision, reason, capture, claim, holds } = decided;

@@ -54,7 +54,7 @@ function tellDifference({ field, values }: Extract<RecordRow, { kind: "differenc
   return t("values.record.difference", { field: tellField(field), values: told });
 }
 
-/** When and where, as far as the record says; null where its kind has neither. */
+/** When and where, of an order also who gave it and for whom, as far as the record says; null where its kind has none. */
 export function tellSetting(record: RecordRow): string | null {
   switch (record.kind) {
     case "incident":
@@ -67,8 +67,15 @@ export function tellSetting(record: RecordRow): string | null {
       const from = record.order.effective_from ?? record.order.issued;
       const date =
         from === null ? t("values.date.notTold") : t("values.date.from", { date: tellWhen(from) });
-      const where = record.order.stretch.map(({ name }) => name).join(", ");
-      return `${date} · ${where || t("values.place.notTold")}`;
+      const { issuer, addressees, stretch } = record.order;
+      const where = stretch.map(({ name }) => name).join(", ");
+      const whom = addressees.map(({ value }) => value).join(", ");
+      return [
+        date,
+        where || t("values.place.notTold"),
+        ...(issuer === null ? [] : [t("values.order.by", { who: issuer.value })]),
+        ...(whom === "" ? [] : [t("values.order.for", { whom })]),
+      ].join(" · ");
     }
     default:
       return null;

@@ -111,7 +111,7 @@ export const words = {
   },
   zone: "zone: {{width}} from {{line}}",
   zoneLine: "a line not told",
-  order: { nothing: "what it said is not told" },
+  order: { nothing: "what it said is not told", by: "by {{who}}", for: "for {{whom}}" },
   notices: {
     "bucket-cut":
       "more reports have words in common than are all compared with each other: what belongs together may stand apart",
