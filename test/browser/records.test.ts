@@ -66,7 +66,10 @@ for (const screen of screensOf("records")) {
         const list = await app.page.locator("h1").textContent();
         await app.page.locator("[data-open]").first().click();
         // The list's own rows are headings too: wait until it has made room for the record.
-        await app.page.locator("h1").filter({ hasNotText: list ?? "" }).waitFor();
+        await app.page
+          .locator("h1")
+          .filter({ hasNotText: list ?? "" })
+          .waitFor();
         await app.page.locator("figure, ol li h2").first().waitFor();
         await assertGood(app, `record-${kind}`);
       }
