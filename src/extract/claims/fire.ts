@@ -51,7 +51,7 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
     // "aim for the legs": a rule of its own.
     const aimed = tagsIn(tags, "provision-words", { from: tag.from, to: tag.to + 1 });
     if (aimed.length > 0) continue;
-    if (!isTold(document, tag, range)) continue;
+    if (!isTold(document, tag, range) || isOwnThreat(document, tag)) continue;
     if (isLastResort(document, tag, range)) continue;
     found.push(
       isRestrained(document, tag, range) ? restraint(document, tag) : licence(document, tag),
@@ -110,6 +110,10 @@ const isTold = (document: Document, tag: Tag, range: TokenRange): boolean => {
   }
   return false;
 };
+
+/** "I will shoot you": what whoever speaks will do, and nobody is told to. */
+const isOwnThreat = ({ tags }: Document, { from }: Tag): boolean =>
+  tagAt(tags, "will-words", from - 1) !== null && tagAt(tags, "first-persons", from - 2) !== null;
 
 /** "demanded that its soldiers fire", "an instruction that patrols shoot": a verb without any helper after those told. */
 const isAsked = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolean => {

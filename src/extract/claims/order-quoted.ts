@@ -76,13 +76,15 @@ const givenBefore = (
 /** "told his men", "the order read", "read the order out": given and not denied, supposed or only spoken of. */
 const triggerIn = (document: Document, sentence: Sentence, range: TokenRange): Tag | null => {
   const { tags } = document;
-  const told = tagsIn(tags, "tell-verbs", range).filter(
-    (verb) =>
-      firstTagIn(tags, ["addressee-heads", "male-nouns"], {
-        from: verb.to,
-        to: Math.min(range.to, verb.to + TO_TOLD),
-      }) !== null,
-  );
+  const told = tagsIn(tags, "tell-verbs", range).filter((verb) => {
+    const whom = { from: verb.to, to: Math.min(range.to, verb.to + TO_TOLD) };
+    // "told his men": a commander's; "told the man" is anybody's.
+    const own = tagsIn(tags, "plural-nouns", whom).some(
+      ({ from }) =>
+        tagAt(tags, "male-nouns", from) !== null && tagAt(tags, "possessives", from - 1) !== null,
+    );
+    return own || firstTagIn(tags, ["addressee-heads"], whom) !== null;
+  });
   const read = tagsIn(tags, "order-nouns", range).filter(
     (noun) =>
       firstTagIn(tags, ["reading-out", "issue-verbs", "received-cues"], {

@@ -48,10 +48,12 @@ const ofOneWord = ({ tags }: Document, range: TokenRange): readonly FoundProvisi
 /** Flares, blanks or warnings in place of or before live fire. */
 const lessLethal = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
   tagsIn(tags, "less-lethal", range).flatMap((tag): readonly FoundProvision[] => {
-    const { from, to } = tag;
-    // "no more warning shots": they are to fire without.
-    if (firstTagIn(tags, ["no-more"], { from: from - 2, to: from }) !== null)
-      return [{ range: { from, to }, ...UNWARNED }];
+    const { from, to, value } = tag;
+    if (firstTagIn(tags, ["no-more"], { from: from - 2, to: from }) !== null) {
+      // "no warning shots were fired" tells of a day; "no flares" of no warning.
+      const isDone = firstTagIn(tags, ["shoot-past"], { from: to, to: to + 3 }) !== null;
+      return WARNING.has(value) && !isDone ? [{ range: { from, to }, ...UNWARNED }] : [];
+    }
     const near = { from: tag.from - 8, to: tag.to + 8 };
     const left = tagsIn(tags, "only-cues", { from: tag.from - 5, to: tag.from }).length > 0;
     const live = firstTagIn(tags, ["live-ammunition"], near) !== null;
@@ -70,6 +72,8 @@ const lessLethal = ({ tags }: Document, range: TokenRange): readonly FoundProvis
     ];
   });
 
+/** "no more warning shots": they are to fire without. */
+const WARNING: ReadonlySet<string> = new Set(["warning-shots", "warnings-first"]);
 const UNWARNED = {
   kind: "how-to-fire",
   effect: "licence",

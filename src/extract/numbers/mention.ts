@@ -90,10 +90,11 @@ const startAt = (document: Document, from: number): Start => {
 };
 
 /** "said that three had died": before a number of several, "that" points to nobody. */
-const opensClause = (document: Document, at: number): boolean =>
-  tagAt(document.tags, "that-words", at) !== null && numberAt(document, at + 1)?.best !== 1
-    ? numberAt(document, at + 1) !== null
-    : false;
+const opensClause = (document: Document, at: number): boolean => {
+  const number =
+    tagAt(document.tags, "that-words", at) === null ? null : numberAt(document, at + 1);
+  return number !== null && number.best !== 1;
+};
 
 /** "another", "the other", "a third". */
 const moreAt = ({ tags, tokens }: Document, at: number): number | null => {
