@@ -25,7 +25,7 @@ const measure = (about: string, world: Omit<CompactWorld, "about">): void => {
   const largest = (kind: string): number =>
     Math.max(0, ...records.map((one) => (one.kind === kind ? one.reports.length : 0)));
   const incidents = records.filter(({ kind }) => kind === "incident").length;
-  const kinds = [...new Set(warnings.map(({ warning }) => warning))].join(", ");
+  const kinds = [...new Set(warnings.map(({ about }) => about))].join(", ");
   console.log(
     `${about}: ${seconds} s; ${incidents} incidents, the largest of ${largest("incident")} reports; largest family ${largest("copies")}; ${Math.round(process.resourceUsage().maxRSS / 1000)} MB; warns of ${kinds || "nothing"}`,
   );

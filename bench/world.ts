@@ -40,8 +40,8 @@ const resolveAll = (shelf: WorldShelf) => {
   let incidents = 0;
   let records = 0;
   const keep = (resolution: Resolution): void => {
-    for (const { warning } of resolution.warnings) {
-      warnings.set(warning, (warnings.get(warning) ?? 0) + 1);
+    for (const { about } of resolution.warnings) {
+      warnings.set(about, (warnings.get(about) ?? 0) + 1);
     }
     records += resolution.records.length;
     for (const record of resolution.records) {

@@ -10,9 +10,9 @@ import type { CaptureId } from "./model/ids.ts";
 import { decideWithin } from "./pipeline/decide.ts";
 import { derivedNothing } from "./pipeline/derived-nothing.ts";
 import { withBoilerplate } from "./pipeline/learn.ts";
-import { type Notice, type Telling, tellNotices } from "./pipeline/notices.ts";
 import { deriveBytes, handOf, type Path, settingOf } from "./pipeline/path.ts";
 import { settle } from "./pipeline/settle.ts";
+import { type Telling, tellWarnings, type Warning } from "./pipeline/warnings.ts";
 import { appendCapture } from "./record/captures.ts";
 import { appendErasure } from "./record/erase.ts";
 import type { WriteTransaction } from "./store/store.ts";
@@ -23,9 +23,9 @@ export type AddOutcome =
       readonly kind: "added";
       readonly name: string;
       readonly capture: CaptureId;
-      readonly warning: string | null;
+      readonly unread: string | null;
       /** What the comparison with all others came upon; told once for each crowd of reports. */
-      readonly notices: readonly Notice[];
+      readonly warnings: readonly Warning[];
     }
   | { readonly kind: "known"; readonly name: string; readonly capture: CaptureId }
   | { readonly kind: "failed"; readonly name: string; readonly error: OnrecordError };
@@ -39,7 +39,7 @@ const BATCH = 64;
  */
 export async function* add(path: Path, inputs: AsyncIterable<Input>): AsyncGenerator<AddOutcome> {
   await path.store.requireMaterialOpen();
-  const tell = tellNotices(path.store.view);
+  const tell = tellWarnings(path.store.view);
   let derived: Promise<readonly Prepared[]> = Promise.resolve([]);
   let batch: Promise<Prepared>[] = [];
   for await (const input of inputs) {
@@ -103,7 +103,7 @@ async function* commitBatch(
   const fatal = batch.find((one) => one.kind === "fatal");
   const ready = batch.filter((one) => one.kind === "ready");
   const captures: CaptureId[] = [];
-  let found: readonly Notice[] = [];
+  let found: readonly Warning[] = [];
   if (ready.length > 0) {
     await path.store.write(async (transaction) => {
       for (const one of ready) {
@@ -112,14 +112,14 @@ async function* commitBatch(
         if (fate.kind === "added") captures.push(fate.capture);
       }
       const settled = await settle(transaction, { captures, claims: [] }, settingOf(path));
-      found = settled.notices;
+      found = settled.warnings;
     });
   }
-  const notices = await tell(found, captures);
+  const warnings = await tell(found, captures);
   for (const one of batch) {
     if (one.kind === "fatal") continue;
     const fate = one.kind === "ready" ? fates.get(one) : one;
-    if (fate?.kind === "added") yield { ...fate, notices: notices.get(fate.capture) ?? [] };
+    if (fate?.kind === "added") yield { ...fate, warnings: warnings.get(fate.capture) ?? [] };
     else if (fate !== undefined) yield fate;
   }
   if (fatal !== undefined) throw fatal.error;
@@ -141,8 +141,7 @@ const append = async (
   const boilerplate = await transaction.material.boilerplate();
   const derived = withBoilerplate(item.derived, boilerplate, path.data);
   await appendCapture(transaction, { ...item, derived }, handOf(path, boilerplate));
-  const warning = unread ?? item.derived.failure;
-  return { kind: "added", name, capture: id, warning, notices: [] };
+  return { kind: "added", name, capture: id, unread: unread ?? item.derived.failure, warnings: [] };
 };
 
 /**

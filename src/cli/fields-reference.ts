@@ -16,7 +16,7 @@ import * as when from "../model/when.ts";
 import { type FieldDocs, readFieldDocs } from "./field-docs.ts";
 
 const { IncidentRecord, OrderRecord, AggregateRecord, CopiesRecord } = record;
-const { DifferenceRecord, PairRecord, NoticeRecord } = record;
+const { DifferenceRecord, PairRecord, WarningRecord } = record;
 const named = { kind: true, id: true } as const;
 
 /** What `onrecord resolve` prints, a shape per kind of line; src/resolve/line.ts makes them. */
@@ -42,7 +42,7 @@ export const RESOLVE_LINES = {
     }),
   }),
   PairLine: z.object({ pair: PairRecord.unwrap().omit({ kind: true }) }),
-  NoticeLine: z.object({ notice: NoticeRecord.unwrap().omit({ kind: true }) }),
+  WarningLine: z.object({ warning: WarningRecord.unwrap().omit({ kind: true }) }),
 };
 
 /** Which record's comments a line's fields have. */
@@ -53,7 +53,7 @@ const RECORD_OF: Readonly<Record<string, string>> = {
   CopiesLine: "CopiesRecord",
   DifferenceLine: "DifferenceRecord",
   PairLine: "PairRecord",
-  NoticeLine: "NoticeRecord",
+  WarningLine: "WarningRecord",
 };
 
 const { Reading, Original, Block, BlockRole } = reading;
@@ -63,7 +63,7 @@ const { OrderFields, Provision, Zone, Instrument, ProvisionKind, ProvisionEffect
 const { Passage, Basis, TextValue, SensitiveSpan, SensitiveReason, Offset } = passage;
 const { RestsOn, ValueOnRecord, FieldOnRecord, Change, CopyHow, DifferenceKind, DifferenceState } =
   record;
-const { NoticeSubject } = record;
+const { WarningSubject } = record;
 
 const { Answer, AnsweredClaim, AnsweredValue, DropReason } = answer;
 const { Evaluation, KindScore, FieldScore, Miss } = evaluation;
@@ -86,7 +86,7 @@ const GROUPS: readonly (readonly [string, Readonly<Record<string, z.ZodType>>])[
     {
       ...{ BlockRole, ClaimKind, Modality, Access, OutcomeKind, VictimClass, Instrument },
       ...{ ProvisionKind, ProvisionEffect, Side: place.Side, SensitiveReason, CopyHow },
-      ...{ NoticeSubject, DifferenceKind, DifferenceState, ChangeBasis: record.ChangeBasis },
+      ...{ WarningSubject, DifferenceKind, DifferenceState, ChangeBasis: record.ChangeBasis },
     },
   ],
   [
@@ -155,7 +155,7 @@ const tableOf = (id: string, schema: Schema, docs: FieldDocs): string => {
 /** `copies.why` of a line is `why` of its record, and `difference.kind` its `difference`. */
 const recordPath = (id: string, path: string): string => {
   const [wrapper, ...inner] = path.split(".");
-  const isWrapped = ["copies", "difference", "pair", "notice"].includes(wrapper ?? "");
+  const isWrapped = ["copies", "difference", "pair", "warning"].includes(wrapper ?? "");
   const field = isWrapped ? inner.join(".") : path;
   return `${RECORD_OF[id]}.${isWrapped && field === "kind" ? "difference" : field}`;
 };

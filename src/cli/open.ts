@@ -56,13 +56,13 @@ export const withPath = async <T>(
 export const tellTeaching = async (effects: CliEffects, { view }: Store): Promise<void> => {
   if (toldTeaching.has(effects) || !(await view.isTeaching())) return;
   toldTeaching.add(effects);
-  effects.err(`${TEACHING_NOTICE}\n`);
+  effects.err(`${TEACHING_BANNER}\n`);
 };
 
 /** Once per command is enough, however often it opens the register. */
 const toldTeaching = new WeakSet<CliEffects>();
 
-const TEACHING_NOTICE = "Teaching sample: not evidence, do not cite";
+const TEACHING_BANNER = "Teaching sample: not evidence, do not cite";
 
 export type OpenPath = { readonly path: Path; readonly close: () => Promise<void> };
 

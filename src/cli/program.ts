@@ -20,7 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandMaker>>> = {
   orders: async () => (await import("./commands/listing.ts")).ordersCommand,
   "in-force": async () => (await import("./commands/in-force.ts")).inForceCommand,
   differences: async () => (await import("./commands/listing.ts")).differencesCommand,
-  notices: async () => (await import("./commands/listing.ts")).noticesCommand,
+  warnings: async () => (await import("./commands/listing.ts")).warningsCommand,
   review: async () => (await import("./commands/review.ts")).reviewCommand,
   code: async () => (await import("./commands/code.ts")).codeCommand,
   translate: async () => (await import("./commands/translate.ts")).translateCommand,

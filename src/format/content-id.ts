@@ -14,8 +14,8 @@ export type ClaimPlace = {
   readonly ordinal: number;
 };
 
-/** `i` incident, `o` order, `a` aggregate, `c` copies; `d` difference, `p` pair, `n` notice (docs/formats/content-ids.md says of what). */
-export type RecordPrefix = "i" | "o" | "a" | "d" | "c" | "p" | "n";
+/** `i` incident, `o` order, `a` aggregate, `c` copies; `d` difference, `p` pair, `w` warning (docs/formats/content-ids.md says of what). */
+export type RecordPrefix = "i" | "o" | "a" | "d" | "c" | "p" | "w";
 
 /** The same bytes with the same declared facts have the same id in every register. */
 export const captureIdOf = (sha256: Sha256, declared: Declared): CaptureId => {

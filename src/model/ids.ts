@@ -9,7 +9,7 @@ import * as z from "zod";
 
 const HEX_128 = /^[0-9a-f]{32}$/;
 const HEX_256 = /^[0-9a-f]{64}$/;
-const RECORD_ID = /^[ioacdpn]-[0-9a-f]{32}$/;
+const RECORD_ID = /^[ioacdpw]-[0-9a-f]{32}$/;
 
 /** A random 128-bit id, 32 lowercase hex digits. */
 export const Ref = z.string().regex(HEX_128).brand<"Ref">();
@@ -39,7 +39,7 @@ export type ClaimId = z.infer<typeof ClaimId>;
  * `i-` incident, `o-` order, `a-` aggregate: then the smallest claim id it rests on; `c-` copies:
  * then the smallest capture id of the family; `d-` difference: then 128 bits of SHA-256 over the
  * canonical JSON of `[record, field, difference]`, for one record may have several; `p-` pair: the
- * same over its two claims; `n-` notice: the same over `[about, first claim or report]`.
+ * same over its two claims; `w-` warning: the same over `[about, first claim or report]`.
  */
 export const RecordId = z.string().regex(RECORD_ID).brand<"RecordId">();
 export type RecordId = z.infer<typeof RecordId>;

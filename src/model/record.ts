@@ -245,21 +245,21 @@ export const PairRecord = shape({
 export type PairRecord = z.infer<typeof PairRecord>;
 
 /** What is said of reports that were compared. */
-export const NoticeSubject = z.enum([
+export const WarningSubject = z.enum([
   "compilation",
   "component-split",
   "dated-before-event",
   "impossible-date",
   "large-family",
 ]);
-export type NoticeSubject = z.infer<typeof NoticeSubject>;
+export type WarningSubject = z.infer<typeof WarningSubject>;
 
 /** Where comparing came upon what a person should look at, or compared less than it would have liked. */
-export const NoticeRecord = shape({
-  kind: z.literal("notice"),
+export const WarningRecord = shape({
+  kind: z.literal("warning"),
   id: RecordId,
   /** What it is about. */
-  about: NoticeSubject,
+  about: WarningSubject,
   /** The same in a sentence that names reports by their ids. */
   what: z.string(),
   /** Up to ten of the claims concerned; empty where it is about texts. */
@@ -267,7 +267,7 @@ export const NoticeRecord = shape({
   /** Up to ten of the reports concerned, the one it speaks of first. */
   reports: list(z.string()),
 });
-export type NoticeRecord = z.infer<typeof NoticeRecord>;
+export type WarningRecord = z.infer<typeof WarningRecord>;
 
 export const OnRecord = z.discriminatedUnion("kind", [
   IncidentRecord,
@@ -276,7 +276,7 @@ export const OnRecord = z.discriminatedUnion("kind", [
   CopiesRecord,
   DifferenceRecord,
   PairRecord,
-  NoticeRecord,
+  WarningRecord,
 ]);
 export type OnRecord = z.infer<typeof OnRecord>;
 export type RecordKind = OnRecord["kind"];

@@ -20,9 +20,9 @@ import { joinResolutions, resolveClaimsInParts } from "../resolve/resolve.ts";
 import type { Material } from "../store/material.ts";
 import type { StoredReading, StoredRecord, WriteTransaction } from "../store/store.ts";
 import { nearClaims, nearReadings } from "./near.ts";
-import { type Notice, noticesOf } from "./notices.ts";
 import { type Turn, UNWATCHED } from "./turn.ts";
 import { versionsNow } from "./versions.ts";
+import { type Warning, warningsOf } from "./warnings.ts";
 
 export type Setting = {
   readonly by: PersonRef;
@@ -32,7 +32,7 @@ export type Setting = {
 };
 
 /** What settling changes, and what whoever caused it should know of how it was found. */
-export type Settled = RecordChange & { readonly notices: readonly Notice[] };
+export type Settled = RecordChange & { readonly warnings: readonly Warning[] };
 
 /** Settles and appends, and gives what changed; nothing where nothing changes. */
 export const settle = async (
@@ -58,7 +58,7 @@ export const previewSettling = async (
   const decided = await material.decisionsOn([], captures);
   const {
     records: copies,
-    notices,
+    warningRecords,
     warnings,
   } = resolveCopies(
     touched.readings.map(toReport),
@@ -92,10 +92,10 @@ export const previewSettling = async (
   const byClaim = new Map(claims.claims.map(({ claim, capture }) => [claim.id, capture]));
   return {
     ...compareRecords(
-      [...touched.before, ...touched.notices, ...claims.before],
-      [...copies, ...notices, ...records],
+      [...touched.before, ...touched.warnings, ...claims.before],
+      [...copies, ...warningRecords, ...records],
     ),
-    notices: noticesOf([...warnings, ...more], byClaim),
+    warnings: warningsOf([...warnings, ...more], byClaim),
   };
 };
 

@@ -5,7 +5,7 @@
  */
 import type { CaptureId, ClaimId } from "../model/ids.ts";
 import { CaptureId as CaptureIdShape } from "../model/ids.ts";
-import type { CopiesRecord, NoticeRecord } from "../model/record.ts";
+import type { CopiesRecord, WarningRecord } from "../model/record.ts";
 import type { Material } from "../store/material.ts";
 import type { StoredClaim, StoredDecision, StoredReading, StoredRecord } from "../store/store.ts";
 
@@ -20,7 +20,7 @@ export type TouchedReadings = {
   readonly readings: readonly StoredReading[];
   readonly before: readonly StoredRecord<CopiesRecord>[];
   /** What is said of these texts now. */
-  readonly notices: readonly StoredRecord<NoticeRecord>[];
+  readonly warnings: readonly StoredRecord<WarningRecord>[];
 };
 
 /** Which of the readings that share a key with these may be of one text origin with one of them. */
@@ -37,7 +37,7 @@ export const touchedReadings = async (
 ): Promise<TouchedReadings> => {
   const found = new Map<CaptureId, StoredReading>();
   const before = new Map<string, StoredRecord<CopiesRecord>>();
-  const notices = new Map<string, StoredRecord<NoticeRecord>>();
+  const warnings = new Map<string, StoredRecord<WarningRecord>>();
   const readings = readOnce(material);
   let fresh: readonly CaptureId[] = unique(captures);
   const seen = new Set<CaptureId>();
@@ -49,7 +49,7 @@ export const touchedReadings = async (
     const touching = await material.recordsTouching([], fresh);
     const copies = touching.filter(isCopies);
     for (const stored of copies) before.set(stored.record.id, stored);
-    for (const one of touching.filter(isOfTexts)) notices.set(one.record.id, one);
+    for (const one of touching.filter(isOfTexts)) warnings.set(one.record.id, one);
     const sharing = await material.capturesByKeys(unique(own.flatMap(({ keys }) => keys)));
     const near = nearOf(own, await readings(sharing.filter((id) => !seen.has(id))));
     const next = [
@@ -61,7 +61,7 @@ export const touchedReadings = async (
   return {
     readings: sorted([...found.values()], (reading) => reading.capture),
     before: sorted([...before.values()], ({ record }) => record.id),
-    notices: sorted([...notices.values()], ({ record }) => record.id),
+    warnings: sorted([...warnings.values()], ({ record }) => record.id),
   };
 };
 
@@ -172,9 +172,9 @@ const linkedClaims = ({ decision }: StoredDecision): readonly ClaimId[] => {
 const isCopies = (stored: StoredRecord): stored is StoredRecord<CopiesRecord> =>
   stored.record.kind === "copies";
 
-/** Notices of claims are found by these. */
-const isOfTexts = (stored: StoredRecord): stored is StoredRecord<NoticeRecord> =>
-  stored.record.kind === "notice" && stored.record.claims.length === 0;
+/** Warnings of claims are found by these. */
+const isOfTexts = (stored: StoredRecord): stored is StoredRecord<WarningRecord> =>
+  stored.record.kind === "warning" && stored.record.claims.length === 0;
 
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 

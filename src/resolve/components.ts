@@ -193,7 +193,7 @@ const pairSome = (
     for (const neighbour of sorted.slice(at + 1, at + 1 + REPRESENTATIVES)) add(id, neighbour.id);
   }
   return {
-    warning: "bucket-cut",
+    about: "bucket-cut",
     what: `a key shared by ${bucket.length}: each compared with ${2 * REPRESENTATIVES} of them, not with all`,
     of: bucket.slice(0, 10),
   };

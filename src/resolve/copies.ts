@@ -6,21 +6,21 @@ import { recordIdOf } from "../format/content-id.ts";
 import { sha256 } from "../format/hash.ts";
 import type { Decision } from "../model/decision.ts";
 import { CaptureId } from "../model/ids.ts";
-import type { CopiesRecord, CopyHow, Link, NoticeRecord } from "../model/record.ts";
+import type { CopiesRecord, CopyHow, Link, WarningRecord } from "../model/record.ts";
 import { changedFrom } from "./changed.ts";
 import { candidatePairs, groupsOf, makeSets, order, type Sets } from "./components.ts";
-import { noticeRecords } from "./notices.ts";
 import type { Families, FamilyMember, ResolvableReport, ResolveWarning } from "./report.ts";
 import { chooseRoot } from "./root.ts";
 import { type Likeness, likenessOf, namesKept, type Sketch, sketchOf } from "./similarity.ts";
 import { standingReports } from "./standing.ts";
+import { warningRecords } from "./warning-records.ts";
 import { fold } from "./words.ts";
 
 export type Copies = {
   readonly links: readonly Link[];
   readonly records: readonly CopiesRecord[];
   /** Those of the warnings that speak of reports. */
-  readonly notices: readonly NoticeRecord[];
+  readonly warningRecords: readonly WarningRecord[];
   readonly warnings: readonly ResolveWarning[];
 };
 
@@ -71,7 +71,7 @@ export const resolveCopies = (
   return {
     links: records.flatMap(copyLinks),
     records,
-    notices: noticeRecords(told, []),
+    warningRecords: warningRecords(told, []),
     warnings: [...warnings, ...told],
   };
 };
@@ -182,7 +182,7 @@ const distinctTexts = (
 };
 
 const compilationWarning = (holder: string, held: readonly string[]): ResolveWarning => ({
-  warning: "compilation",
+  about: "compilation",
   what: `${holder} holds ${held.length} unlike texts: taken for a compilation and joined to none`,
   of: [holder, ...held].slice(0, 10),
 });
@@ -192,7 +192,7 @@ const familyWarning = ({ reports, root }: CopiesRecord): readonly ResolveWarning
     ? []
     : [
         {
-          warning: "large-family",
+          about: "large-family",
           what: `${reports.length} texts of one origin, ${root}: resolved whole whenever one more comes`,
           of: [...new Set([root, ...reports])].slice(0, 10),
         },

@@ -11,13 +11,13 @@ export const dateWarnings = ({ claims, readings }: World): readonly ResolveWarni
   const told = claims.filter(({ claim }) => claim.kind === "incident" && makesRecord(claim));
   return [
     ...byReport(told.filter(isCrossed), (report) => ({
-      warning: "impossible-date",
+      about: "impossible-date",
       what: `${report} gives a date that ends before it begins: it is compared by no day`,
     })),
     ...byReport(
       told.filter((item) => isAhead(item, readings.get(item.report)?.published ?? null)),
       (report) => ({
-        warning: "dated-before-event",
+        about: "dated-before-event",
         what: `${report} is dated before what it tells: one of the two dates is wrong`,
       }),
     ),
@@ -36,7 +36,7 @@ const isAhead = ({ claim: { when } }: ResolvableClaim, published: string | null)
 
 const byReport = (
   items: readonly ResolvableClaim[],
-  warn: (report: string) => Pick<ResolveWarning, "warning" | "what">,
+  warn: (report: string) => Pick<ResolveWarning, "about" | "what">,
 ): readonly ResolveWarning[] =>
   [...Map.groupBy(items, ({ report }) => report)].map(([report, own]) => ({
     ...warn(report),

@@ -20,10 +20,10 @@ export type Known = {
   readonly families: Families;
 };
 
-/** Null where nothing of it was known. Of a pair, a difference and a notice all that makes them one must be. */
+/** Null where nothing of it was known. Of a pair, a difference and a warning all that makes them one must be. */
 export const recordKnown = (record: OnRecord, known: Known, data: RuleData): OnRecord | null => {
   if (record.kind === "copies") return copiesKnown(record, known);
-  if (record.kind === "notice") {
+  if (record.kind === "warning") {
     return record.reports.every((report) => known.readings.has(report)) ? record : null;
   }
   const world = makeWorld({ ...known, bindings: UNBOUND }, data);

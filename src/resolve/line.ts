@@ -28,9 +28,9 @@ export const toResolveLine = (record: OnRecord): object => {
       const { kind: _, ...pair } = record;
       return { pair };
     }
-    case "notice": {
-      const { kind: _, ...notice } = record;
-      return { notice };
+    case "warning": {
+      const { kind: _, ...warning } = record;
+      return { warning };
     }
   }
 };

@@ -102,7 +102,7 @@ const keyedOf = (items: readonly ResolvableClaim[]): readonly Keyed[] =>
   items.map(({ claim, keys }) => ({ id: claim.id, keys: keys.filter(isBlockingKey) }));
 
 const splitWarning = (ids: readonly string[]): ResolveWarning => ({
-  warning: "component-split",
+  about: "component-split",
   what: `${ids.length} claims hang together: resolved in parts, at a higher threshold`,
   of: ids.toSorted(order).slice(0, 10),
 });

@@ -2,7 +2,7 @@
 import type { Claim } from "../model/claim.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { Reading } from "../model/reading.ts";
-import { type CopyHow, type Link, NoticeSubject, type OnRecord } from "../model/record.ts";
+import { type CopyHow, type Link, type OnRecord, WarningSubject } from "../model/record.ts";
 
 /** A reading under comparison. `keys` are what `copyKeys` gave when it was derived. */
 export type ResolvableReport = {
@@ -22,11 +22,11 @@ export type ResolvableClaim = {
 };
 
 /** Every kind of `ResolveWarning`. */
-export const RESOLVE_WARNINGS = ["bucket-cut", ...NoticeSubject.options] as const;
+export const RESOLVE_WARNINGS = ["bucket-cut", ...WarningSubject.options] as const;
 
 /** Where resolution compared less than it would have liked, so that nobody takes silence for absence. */
 export type ResolveWarning = {
-  readonly warning: (typeof RESOLVE_WARNINGS)[number];
+  readonly about: (typeof RESOLVE_WARNINGS)[number];
   /** e.g. "a key shared by 10000 reports: each compared with 8 of them". */
   readonly what: string;
   /** Up to ten ids of the reports or claims concerned. */

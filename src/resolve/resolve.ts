@@ -14,7 +14,6 @@ import { differencesOf, familyDifferences } from "./differences.ts";
 import { resolveIncidents } from "./incidents.ts";
 import { claimKeys } from "./keys.ts";
 import { linkedIn, splitComponent } from "./linked.ts";
-import { withNotices } from "./notices.ts";
 import { resolveOrders } from "./orders.ts";
 import { pairRecords } from "./pairs.ts";
 import type {
@@ -26,6 +25,7 @@ import type {
 } from "./report.ts";
 import { makeShelf, type Shelf } from "./shelf.ts";
 import { applyDecisions, type Bindings, type KeysOf, standingReports } from "./standing.ts";
+import { withWarnings } from "./warning-records.ts";
 import { itemsOf, makeSetting, makeWorld, rootOf, type World, type WorldParts } from "./world.ts";
 
 export { RESOLVE_VERSION } from "./keys.ts";
@@ -100,8 +100,8 @@ export function* resolveShelf(
     if (numbers.length === 1) continue;
     const copies = resolveCopies(numbers.map(shelf.report), []);
     for (const [report, member] of familiesOf(copies.records)) families.set(report, member);
-    const { links, records, notices, warnings } = copies;
-    yield { links, records: [...records, ...notices], warnings };
+    const { links, warnings } = copies;
+    yield { links, records: [...copies.records, ...copies.warningRecords], warnings };
   }
   yield* resolveComponents(shelf, { families, bindings }, data);
 }
@@ -123,10 +123,10 @@ function* resolveComponents(
     const readings = readingsOf(items, { shelf, families });
     const setting = makeSetting(readings, data);
     const { parts, warnings } = splitComponent(items, bindings.mustLink, setting);
-    if (warnings.length > 0) yield withNotices({ records: [], links: [], warnings }, items);
+    if (warnings.length > 0) yield withWarnings({ records: [], links: [], warnings }, items);
     for (const claims of parts) {
       const world = makeWorld({ claims, readings, families, bindings }, data);
-      yield withNotices(resolveWorld(world), claims);
+      yield withWarnings(resolveWorld(world), claims);
     }
   }
 }

@@ -14,7 +14,6 @@ import { intakePart } from "./api/intake.ts";
 import { ledgerPart } from "./api/ledger.ts";
 import { limitBodies } from "./api/limits.ts";
 import { listsPart } from "./api/lists.ts";
-import { noticesPart } from "./api/notices.ts";
 import { placesPart } from "./api/places.ts";
 import { quietPart } from "./api/quiet.ts";
 import { recordsPart } from "./api/records.ts";
@@ -23,6 +22,7 @@ import { registersPart } from "./api/registers.ts";
 import { reviewPart } from "./api/review.ts";
 import { translationsPart } from "./api/translations.ts";
 import { verifyPart } from "./api/verify.ts";
+import { warningsPart } from "./api/warnings.ts";
 import type { Door, Registers } from "./door.ts";
 import { describeApi } from "./openapi.ts";
 
@@ -61,7 +61,7 @@ export function makeApi(door: Door, base: string, registers: Registers | null) {
     .route("/", codingPart(door))
     .route("/", intakePart(door))
     .route("/", arrivalsPart(door))
-    .route("/", noticesPart(door))
+    .route("/", warningsPart(door))
     .route("/", listsPart(door))
     .route("/", exportsPart(door))
     .route("/", translationsPart(door));

@@ -1,7 +1,7 @@
 import type { RecordKind } from "../model/record.ts";
 
-/** Kinds of records that have a list in the menu; notices are told on the desk. */
-export type ListedKind = Exclude<RecordKind, "notice">;
+/** Kinds of records that have a list in the menu; warnings are told on the desk. */
+export type ListedKind = Exclude<RecordKind, "warning">;
 
 /** Which register an address is of: the person's own, or the teaching sample. */
 export type RegisterName = "own" | "sample";

@@ -107,8 +107,8 @@ for (const screen of screensOf("desk")) {
     inApp(screen, async (app) => {
       const { page } = app;
       await arrivals(page).getByRole("listitem").nth(4).waitFor();
-      await page.locator("details.noticed summary").click();
-      await page.locator("details.noticed .why").waitFor();
+      await page.locator("details.warnings summary").click();
+      await page.locator("details.warnings .why").waitFor();
       await assertGood(app, "desk");
       await page.keyboard.press("t");
       await page.locator("textarea").waitFor();
@@ -150,13 +150,13 @@ browserTest(
     inApp(DESKTOP, async (app) => {
       const { page } = app;
       await page.reload();
-      const noticed = page.locator("details.noticed");
+      const noticed = page.locator("details.warnings");
       await noticed.locator("summary").click();
       await noticed.getByText("taken for a round-up").waitFor();
       await noticed.getByRole("link", { name: "All reports concerned" }).click();
       await page.getByRole("heading", { level: 1, name: /taken for a round-up/ }).waitFor();
       assert.equal(await page.locator("main ul a[href*='/reports/']").count(), 3);
-      await assertGood(app, "notice");
+      await assertGood(app, "warning");
     }),
 );
 

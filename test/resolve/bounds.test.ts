@@ -80,7 +80,7 @@ test("resolve() joins each event with its own mention alone when one report tell
     value.records.filter(({ kind }) => kind === "copies"),
     [],
   );
-  const compilation = value.warnings.find(({ warning }) => warning === "compilation");
+  const compilation = value.warnings.find(({ about }) => about === "compilation");
   assert.equal(compilation?.of[0], captureOf("digest"));
 });
 
@@ -97,7 +97,7 @@ test("resolve() splits what hangs together and names it when 1,500 claims share 
   }));
   const { seconds, value } = resolved(expandWorld({ about: "crowd", reports }));
   assert.ok(seconds < 30, `took ${seconds} s`);
-  const split = value.warnings.find(({ warning }) => warning === "component-split");
+  const split = value.warnings.find(({ about }) => about === "component-split");
   assert.match(split?.what ?? "", /^1500 claims hang together/);
   assert.equal(split?.of.length, 10);
 });
@@ -115,7 +115,7 @@ test("resolve() keeps 600 near-copies one family and one incident, and names its
     incidents.map(({ rests_on }) => [rests_on.reports, rests_on.accounts.max]),
     [[600, 1]],
   );
-  const warned = value.warnings.find(({ warning }) => warning === "large-family");
+  const warned = value.warnings.find(({ about }) => about === "large-family");
   assert.match(warned?.what ?? "", new RegExp(`^600 texts of one origin, ${family?.root}:`));
 });
 

@@ -127,7 +127,7 @@ const summarise = ({ records, links, warnings }: Resolution, world: CompactWorld
       why: record.why,
     })),
     links: links.map(({ kind, from, to }) => `${kind} ${name(from)} ${name(to)}`).sort(),
-    warnings: warnings.map(({ warning }) => warning),
+    warnings: warnings.map(({ about }) => about),
   } as Readonly<Record<string, unknown>>;
 };
 

@@ -47,7 +47,7 @@ test("resolveCopies() and resolveClaims() over components give what resolve() gi
         return resolveCopies(own.reverse(), []);
       });
       const families = copied.flatMap(({ records }) => records);
-      const notices = copied.flatMap((one) => one.notices);
+      const warnings = copied.flatMap((one) => one.warningRecords);
       const numberOf = (id: string) => input.claims.findIndex(({ claim }) => claim.id === id);
       const joined = bindingsOf(input.decisions)
         .mustLink.map((pair) => pair.map(numberOf))
@@ -62,7 +62,7 @@ test("resolveCopies() and resolveClaims() over components give what resolve() gi
         const { decisions } = input;
         return resolveClaims({ claims, readings, families: own, decisions }, RULE_DATA).records;
       });
-      const all = [...families, ...notices, ...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+      const all = [...families, ...warnings, ...records].sort((a, b) => (a.id < b.id ? -1 : 1));
       assert.deepEqual(all, whole.records);
     }),
     { numRuns: 150, seed: 11 },
@@ -156,8 +156,8 @@ test("resolve() stays bounded and warns when 2,000 reports are near-copies of on
   assert.ok(seconds < 30, `took ${seconds} s`);
   assert.equal(records.filter(({ kind }) => kind === "copies").length, 1);
   assert.equal(records.filter(({ kind }) => kind === "incident").length, 1);
-  assert.ok(warnings.some(({ warning }) => warning === "bucket-cut"));
-  const [named] = warnings.filter(({ warning }) => warning === "large-family");
+  assert.ok(warnings.some(({ about }) => about === "bucket-cut"));
+  const [named] = warnings.filter(({ about }) => about === "large-family");
   assert.match(named?.what ?? "", /^2000 texts of one origin, [0-9a-f]{32}:/);
 });
 

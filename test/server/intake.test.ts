@@ -22,7 +22,7 @@ const Outcome = z.object({
   kind: z.string(),
   name: z.string().optional(),
   capture: z.string().optional(),
-  warning: Failure.nullish(),
+  unread: Failure.nullish(),
   error: Failure.optional(),
   fault: z.string().optional(),
   address: z.string().optional(),
@@ -128,7 +128,7 @@ test("POST /intake/files tells what became of each file, in their order", async 
     ],
   );
   assert.equal(body.outcomes?.[1]?.error?.code, "bad-input");
-  assert.equal(body.outcomes?.[3]?.warning?.code, "binary");
+  assert.equal(body.outcomes?.[3]?.unread?.code, "binary");
   assert.equal(body.outcomes?.[2]?.capture, body.outcomes?.[0]?.capture);
   const odd = await path.store.view.capture(body.outcomes?.[4]?.capture ?? "");
   assert.equal(odd?.outlet, "Radio Example");
@@ -137,7 +137,7 @@ test("POST /intake/files tells what became of each file, in their order", async 
 test("POST /intake/files keeps a file over 64 MB and does not read it", async () => {
   const { body } = await sendFiles([{ name: "film.txt", content: Buffer.alloc(65 * MB, 97) }]);
   assert.equal(body.outcomes?.[0]?.kind, "added");
-  assert.equal(body.outcomes?.[0]?.warning?.code, "too-large");
+  assert.equal(body.outcomes?.[0]?.unread?.code, "too-large");
 });
 
 test("POST /intake/files refuses a request over its limit and one whose parts do not agree", async () => {

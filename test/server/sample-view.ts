@@ -329,7 +329,7 @@ export const sampleView: View = {
     size: 9,
     captures: rows.length,
     claims: claims.length,
-    records: { incident: 1, order: 1, aggregate: 0, copies: 0, difference: 0, pair: 0, notice: 0 },
+    records: { incident: 1, order: 1, aggregate: 0, copies: 0, difference: 0, pair: 0, warning: 0 },
   }),
   isTeaching: async () => false,
   captures: async ({ words = null, ...query }) => {

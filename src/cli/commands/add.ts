@@ -75,7 +75,7 @@ const count = (tally: Tally, outcome: AddOutcome): void => {
   else if (outcome.kind === "failed") tally.failed += 1;
   else {
     tally.added += 1;
-    if (outcome.warning !== null) tally.failed += 1;
+    if (outcome.unread !== null) tally.failed += 1;
   }
 };
 
@@ -84,18 +84,18 @@ const tell = ({ effects }: CliContext, outcome: AddOutcome, json: boolean): void
     const { kind, name } = outcome;
     const error = outcome.kind === "failed" ? outcome.error.message : null;
     const capture = outcome.kind === "failed" ? null : outcome.capture;
-    const warning = outcome.kind === "added" ? outcome.warning : null;
-    const notices = outcome.kind === "added" ? outcome.notices : [];
-    effects.out(`${JSON.stringify({ kind, name, capture, warning, error, notices })}\n`);
+    const unread = outcome.kind === "added" ? outcome.unread : null;
+    const warnings = outcome.kind === "added" ? outcome.warnings : [];
+    effects.out(`${JSON.stringify({ kind, name, capture, unread, error, warnings })}\n`);
   } else if (outcome.kind === "failed") effects.err(`${outcome.error.message}\n`);
   else if (outcome.kind === "known") {
     effects.out(`${shortId(outcome.capture)}  ${outcome.name}  on record already\n`);
   } else {
     effects.out(`${shortId(outcome.capture)}  ${outcome.name}\n`);
-    if (outcome.warning !== null) {
-      effects.err(`Kept "${outcome.name}" but did not read it: ${outcome.warning}\n`);
+    if (outcome.unread !== null) {
+      effects.err(`Kept "${outcome.name}" but did not read it: ${outcome.unread}\n`);
     }
-    for (const { what } of outcome.notices) effects.err(`Note: ${what}\n`);
+    for (const { what } of outcome.warnings) effects.err(`Note: ${what}\n`);
   }
 };
 

@@ -1,4 +1,4 @@
-/** `onrecord incidents`, `orders`, `differences` and `notices`: what is on record. */
+/** `onrecord incidents`, `orders`, `differences` and `warnings`: what is on record. */
 import type { Command } from "commander";
 import { loadRuleData } from "../../load/load.ts";
 import { OnrecordError } from "../../model/error.ts";
@@ -51,13 +51,13 @@ export const pairsCommand: CommandMaker = (context) =>
     .addOption(jsonOption())
     .action((options: ListingOptions) => list(context, "pair", options));
 
-export const noticesCommand: CommandMaker = (context) =>
+export const warningsCommand: CommandMaker = (context) =>
   withTimes(
-    registerCommand("notices", "list what comparing reports came upon, e.g. dates that cannot be"),
+    registerCommand("warnings", "list what comparing reports came upon, e.g. dates that cannot be"),
   )
     .addOption(countOption("--limit <n>", "at most so many", 100))
     .addOption(jsonOption())
-    .action((options: ListingOptions) => list(context, "notice", options));
+    .action((options: ListingOptions) => list(context, "warning", options));
 
 const listing = (context: CliContext, kind: RecordKind, command: Command): Command =>
   withTimes(command)
@@ -149,7 +149,7 @@ const NOTHING: Record<RecordKind, string> = {
   difference:
     "No two values of one record contradict each other so far. Records are not compared here with one another.\n",
   pair: "No two records are kept apart by one thing alone.\n",
-  notice: "Comparing the reports came upon nothing to be told.\n",
+  warning: "Comparing the reports came upon nothing to be told.\n",
 };
 
 /** Says which option a later version brings. */

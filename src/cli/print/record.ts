@@ -1,7 +1,7 @@
 /** Records as sentences for a terminal. Never "confirmed", never "in force". */
 import { OutcomeKind, type Outcomes } from "../../model/claim.ts";
 import type { Zone } from "../../model/order.ts";
-import type { NoticeRecord, OnRecord, OrderRecord } from "../../model/record.ts";
+import type { OnRecord, OrderRecord, WarningRecord } from "../../model/record.ts";
 import type { When } from "../../model/when.ts";
 import type { ResolvedTie } from "../../pipeline/ties.ts";
 import { differenceText } from "./difference.ts";
@@ -49,12 +49,12 @@ export const recordText = (record: OnRecord): string => {
       const what = `${a} and ${b} would be one ${record.of} but for this: ${record.why}`;
       return `${shortId(record.id)}  ${what}\n  one: onrecord review merge ${one} ${other}; two: onrecord review split ${one} ${other}`;
     }
-    case "notice":
+    case "warning":
       return `${shortId(record.id)}  ${withShortIds(record)}\n  of: ${record.reports.map(shortId).join(", ")}`;
   }
 };
 
-const withShortIds = ({ what, reports }: NoticeRecord): string =>
+const withShortIds = ({ what, reports }: WarningRecord): string =>
   reports.reduce((told, id) => told.replaceAll(id, shortId(id)), what);
 
 const WORDS: Record<OutcomeKind, string> = {

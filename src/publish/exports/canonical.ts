@@ -20,7 +20,7 @@ const KINDS: readonly RecordKind[] = [
   "aggregate",
   "difference",
   "pair",
-  "notice",
+  "warning",
 ];
 
 /** One line of canonical JSON each: captures by id with their reading and claims, then records, then decisions. */

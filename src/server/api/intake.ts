@@ -56,11 +56,11 @@ const ADDED = [
     name: z.string(),
     capture: CaptureId,
     /** Why it was kept and not read. */
-    warning: z.object({ code: Problem, message: z.string() }).nullable(),
+    unread: z.object({ code: Problem, message: z.string() }).nullable(),
     /** What comparing it with all others came upon, with up to ten of the reports concerned. */
-    notices: z.array(
+    warnings: z.array(
       z.object({
-        warning: z.enum(RESOLVE_WARNINGS),
+        about: z.enum(RESOLVE_WARNINGS),
         what: z.string(),
         reports: z.array(CaptureId),
       }),
@@ -209,13 +209,13 @@ async function toAnswer(view: View, outcome: AddOutcome): Promise<Outcome> {
       return { kind: outcome.kind, name, error: { code, message } };
     }
     case "added": {
-      const { capture, warning: message } = outcome;
-      const notices = outcome.notices.map((notice) => ({
-        ...notice,
-        reports: [...notice.reports],
+      const { capture, unread: message } = outcome;
+      const warnings = outcome.warnings.map((warning) => ({
+        ...warning,
+        reports: [...warning.reports],
       }));
-      const warning = message === null ? null : { code: await whyUnread(view, capture), message };
-      return { kind: outcome.kind, name, capture, warning, notices };
+      const unread = message === null ? null : { code: await whyUnread(view, capture), message };
+      return { kind: outcome.kind, name, capture, unread, warnings };
     }
     default:
       throw new Error(`no answer is known for "${kind}"`);

@@ -19,7 +19,7 @@ export const RECORD_KINDS = [
   "copies",
   "difference",
   "pair",
-  "notice",
+  "warning",
 ] as const;
 
 /** Which part of a list; lists are never endless. */
@@ -35,7 +35,7 @@ export const CaptureParam = z.object({
 
 /** A record by its id or an unambiguous beginning of it. */
 export const RecordParam = z.object({
-  id: z.string().regex(/^[ioacdpn]-[0-9a-f]{4,32}$/),
+  id: z.string().regex(/^[ioacdpw]-[0-9a-f]{4,32}$/),
 });
 
 /** What may stand in an address when records are listed: kinds and dates, never a place or a name. */
@@ -90,7 +90,7 @@ export const RegisterAnswer = z
       copies: COUNT,
       difference: COUNT,
       pair: COUNT,
-      notice: COUNT,
+      warning: COUNT,
     }),
   })
   .openapi("Register");

@@ -16,7 +16,7 @@ export type ConnectionOptions = {
 /** Kept by SQLite at the head of the file, so that no other program's database is taken for ours. */
 export const APPLICATION_ID = 0x0f1ec0de;
 /** Raised when the tables change. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 const MAX_STATEMENTS = 500;
 /** A reader waits only while another process recovers or truncates the log. */

@@ -123,7 +123,7 @@ const recordsByClaim = async (
     .innerJoin("records", "records.ref", "record_claims.ref")
     .select(["record_claims.claim", "records.id"])
     .where("record_claims.claim", "in", inList(claims))
-    .where("records.kind", "not in", ["difference", "pair", "notice"])
+    .where("records.kind", "not in", ["difference", "pair", "warning"])
     .orderBy("records.id", "desc")
     .execute();
   return new Map(rows.map(({ claim, id }) => [claim, RecordId.parse(id)]));

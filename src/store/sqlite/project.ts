@@ -189,7 +189,7 @@ const intervalOf = (record: OnRecord): { earliest: string | null; latest: string
     case "copies":
     case "difference":
     case "pair":
-    case "notice":
+    case "warning":
       return { earliest: null, latest: null };
   }
 };

@@ -144,7 +144,7 @@ const factsOf = async (db: Queries): Promise<RegisterFacts> => {
       copies: of("copies"),
       difference: of("difference"),
       pair: of("pair"),
-      notice: of("notice"),
+      warning: of("warning"),
     },
   };
 };

@@ -24,8 +24,8 @@ export function tellRecord(record: RecordRow): string {
       return tellDifference(record);
     case "pair":
       return t(`values.record.pair.${record.of}`, { why: tellApart(record.why) });
-    case "notice":
-      return t(`values.notices.${record.about}`);
+    case "warning":
+      return t(`values.warnings.${record.about}`);
   }
 }
 

@@ -112,7 +112,7 @@ export const words = {
   zone: "zone: {{width}} from {{line}}",
   zoneLine: "a line not told",
   order: { nothing: "what it said is not told", by: "by {{who}}", for: "for {{whom}}" },
-  notices: {
+  warnings: {
     "bucket-cut":
       "more reports have words in common than are all compared with each other: what belongs together may stand apart",
     compilation: "holds parts of several reports: taken for a round-up, a copy of none",

@@ -112,7 +112,7 @@ export const words = {
   zone: "구역: {{line}}에서 {{width}}",
   zoneLine: "언급되지 않은 기준선",
   order: { nothing: "내용은 언급되지 않음", by: "내린 곳: {{who}}", for: "받는 이: {{whom}}" },
-  notices: {
+  warnings: {
     "bucket-cut":
       "같은 낱말을 가진 보도가 너무 많아 모두를 서로 견주지는 않음: 한 사건이 나뉘어 있을 수 있음",
     compilation: "여러 보도의 일부가 들어 있음: 모음으로 보고 어느 것의 사본으로도 보지 않음",

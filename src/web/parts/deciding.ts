@@ -1,7 +1,7 @@
 import type { RecordId } from "../../model/ids.ts";
 import { client, refuse } from "../client.ts";
 import { t } from "../language/catalogue.ts";
-import { tellNotice } from "./notices.svelte.ts";
+import { tellToast } from "./toasts.svelte.ts";
 
 type Decisions = ReturnType<typeof client>["decisions"];
 /** A decision as the interface takes it (`DecisionDraft` in docs/http-api.md). */
@@ -81,7 +81,7 @@ function remember(
 ): void {
   const one = { refs, after };
   done.push(one);
-  tellNotice(told, () => inLine(() => takeBack(one)));
+  tellToast(told, () => inLine(() => takeBack(one)));
   after();
 }
 
@@ -91,13 +91,13 @@ export function undoLast(): Promise<void> {
     const last = done.at(-1);
     if (last === undefined) return;
     await takeBack(last);
-    tellNotice(t("parts.notice.undone"));
+    tellToast(t("parts.toast.undone"));
   });
 }
 
 async function takeBack(one: Done): Promise<void> {
   for (const of of one.refs.toReversed()) {
-    await post({ decision: "undo", of, reason: t("parts.notice.undoReason") });
+    await post({ decision: "undo", of, reason: t("parts.toast.undoReason") });
   }
   const at = done.findIndex(({ refs }) => refs[0] === one.refs[0]);
   if (at >= 0) done.splice(at, 1);

@@ -8,7 +8,7 @@ export const words = {
     cancel: "Cancel",
   },
   quiet: { hidden: "Quiet mode hides words here.", show: "Show all words" },
-  notice: { undo: "Undo", dismiss: "Dismiss", undone: "Undone.", undoReason: "taken back at once" },
+  toast: { undo: "Undo", dismiss: "Dismiss", undone: "Undone.", undoReason: "taken back at once" },
   keys: {
     title: "Keys in this room",
     close: "Close",

@@ -8,7 +8,7 @@ export const words = {
     cancel: "취소",
   },
   quiet: { hidden: "조용히 보기로 가린 말이 있습니다.", show: "모든 말 보기" },
-  notice: {
+  toast: {
     undo: "되돌리기",
     dismiss: "닫기",
     undone: "되돌렸습니다.",

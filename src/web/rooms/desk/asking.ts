@@ -32,12 +32,12 @@ export async function readArrivals(show: Shown, offset: number) {
   return response.ok ? response.json() : refuse(response);
 }
 
-export type Notices = Answered<typeof readNotices>;
+export type Warnings = Answered<typeof readWarnings>;
 
 /** What comparing the reports came upon. */
-export async function readNotices(offset: number) {
+export async function readWarnings(offset: number) {
   const query = { limit: `${PAGE}`, offset: `${offset}` };
-  const response = await client(OWN).notices.$get({ query });
+  const response = await client(OWN).warnings.$get({ query });
   return response.ok ? response.json() : refuse(response);
 }
 

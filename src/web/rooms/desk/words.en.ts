@@ -132,7 +132,7 @@ export const words = {
     binary: "kept, not read: neither text nor a web page. Add its text as a file of its own.",
     "not-read": "kept, not read",
   },
-  notice: {
+  warning: {
     title: "What comparing came upon",
     all: "All reports concerned",
     other: "Of another report:",

@@ -123,7 +123,7 @@ export const words = {
     binary: "보존하되 읽지 않음: 글도 웹 문서도 아님. 내용을 글 파일로 따로 추가하십시오.",
     "not-read": "보존하되 읽지 않음",
   },
-  notice: {
+  warning: {
     title: "견주며 드러난 점",
     all: "관련된 보도 모두 보기",
     other: "다른 보도에 관해:",

@@ -1,7 +1,7 @@
 import { refreshFacts } from "../../frame/facts.svelte.ts";
 import { t } from "../../language/catalogue.ts";
-import { tellNotice } from "../../parts/notices.svelte.ts";
 import { askReason } from "../../parts/reason.svelte.ts";
+import { tellToast } from "../../parts/toasts.svelte.ts";
 import { undoList } from "./asking.ts";
 
 /** Asks why, takes the list back and says so; false where the person thought better of it. */
@@ -15,7 +15,7 @@ export async function takeBack(list: string): Promise<boolean> {
   });
   if (reason === null) return false;
   const isRestored = await undoList(list, reason);
-  tellNotice(t(isRestored ? "importing.undo.restored" : "importing.undo.told"));
+  tellToast(t(isRestored ? "importing.undo.restored" : "importing.undo.told"));
   await refreshFacts();
   return true;
 }

@@ -227,7 +227,7 @@ export const words = {
     of: "It speaks of:",
     ofNone: "The report it speaks of is not on this record.",
   },
-  notice: { about: "Reports this is about, ten at most. Nothing of it changes what they say." },
+  warning: { about: "Reports this is about, ten at most. Nothing of it changes what they say." },
   copies: {
     account: "A copy adds no account: whatever rests on several of these rests on one text.",
     changed: "Changed:",

@@ -3,7 +3,7 @@ import type { SensitiveReason, Span } from "../../../model/passage.ts";
 import { refreshFacts } from "../../frame/facts.svelte.ts";
 import { t } from "../../language/catalogue.ts";
 import { type DecisionDraft, decideAll } from "../../parts/deciding.ts";
-import { tellNotice } from "../../parts/notices.svelte.ts";
+import { tellToast } from "../../parts/toasts.svelte.ts";
 import { veilLabels } from "../reading/veil-reasons.ts";
 import { readGrounds } from "../records/asking.ts";
 import { reasonsOf } from "../records/differing.ts";
@@ -54,7 +54,7 @@ export function take<T, Outcome extends string>(
   decideAll(drafts, { told, after }).catch((error: unknown) => {
     if (!(error instanceof Error)) throw error;
     if (outcome !== null) walk.settle(item, null);
-    tellNotice(error.message);
+    tellToast(error.message);
   });
 }
 

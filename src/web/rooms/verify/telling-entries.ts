@@ -94,7 +94,7 @@ const KINDS: readonly RecordKind[] = [
   "copies",
   "difference",
   "pair",
-  "notice",
+  "warning",
 ];
 
 function tellChange({

@@ -94,7 +94,7 @@ export const words = {
       copies_other: "사본 묶음 {{count}}건",
       difference_other: "차이 {{count}}건",
       pair_other: "살펴볼 짝 {{count}}건",
-      notice_other: "알릴 점 {{count}}건",
+      warning_other: "알릴 점 {{count}}건",
     },
     ended_other: "이전 판 {{count}}건 종료",
     redirected_other: "다른 곳으로 이어지는 id {{count}}건",

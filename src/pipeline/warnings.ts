@@ -3,50 +3,50 @@ import { CaptureId } from "../model/ids.ts";
 import type { ResolveWarning } from "../resolve/report.ts";
 import type { View } from "../store/store.ts";
 
-export type Notice = Pick<ResolveWarning, "warning" | "what"> & {
+export type Warning = Pick<ResolveWarning, "about" | "what"> & {
   /** Up to ten of the reports concerned. */
   readonly reports: readonly CaptureId[];
 };
 
 /** Warnings of resolution, told of reports whatever they were about. */
-export const noticesOf = (
+export const warningsOf = (
   warnings: readonly ResolveWarning[],
   captureByClaim: ReadonlyMap<string, string>,
-): readonly Notice[] =>
-  warnings.map(({ warning, what, of }) => ({
-    ...{ warning, what },
+): readonly Warning[] =>
+  warnings.map(({ about, what, of }) => ({
+    ...{ about, what },
     reports: [...new Set(of.map((id) => CaptureId.parse(captureByClaim.get(id) ?? id)))],
   }));
 
-/** Notices by the new report they are told with; remembers what was told before. */
+/** Warnings by the new report they are told with; remembers what was told before. */
 export type Telling = (
-  notices: readonly Notice[],
+  warnings: readonly Warning[],
   added: readonly CaptureId[],
-) => Promise<ReadonlyMap<CaptureId, readonly Notice[]>>;
+) => Promise<ReadonlyMap<CaptureId, readonly Warning[]>>;
 
 /**
  * Of the same crowd each kind is told once, however often something comes to it. Reports are named in
  * words as `view` shows them.
  */
-export const tellNotices = (view: View): Telling => {
+export const tellWarnings = (view: View): Telling => {
   const told = new Set<string>();
-  return async (notices, added) => {
-    const byReport = new Map<CaptureId, Notice[]>();
+  return async (warnings, added) => {
+    const byReport = new Map<CaptureId, Warning[]>();
     const last = added.at(-1);
     if (last === undefined) return byReport;
-    for (const notice of worthTelling(notices, added)) {
-      const crowd = `${notice.warning} ${notice.reports[0] ?? ""}`;
+    for (const warning of worthTelling(warnings, added)) {
+      const crowd = `${warning.about} ${warning.reports[0] ?? ""}`;
       if (told.has(crowd)) continue;
       told.add(crowd);
-      const bearer = notice.reports.find((id) => added.includes(id)) ?? last;
-      const named = { ...notice, what: await withNames(view, notice) };
+      const bearer = warning.reports.find((id) => added.includes(id)) ?? last;
+      const named = { ...warning, what: await withNames(view, warning) };
       byReport.set(bearer, [...(byReport.get(bearer) ?? []), named]);
     }
     return byReport;
   };
 };
 
-const OF_ONE_REPORT: ReadonlySet<Notice["warning"]> = new Set([
+const OF_ONE_REPORT: ReadonlySet<Warning["about"]> = new Set([
   "dated-before-event",
   "impossible-date",
 ]);
@@ -54,20 +54,20 @@ const OF_ONE_REPORT: ReadonlySet<Notice["warning"]> = new Set([
 // What is wrong with a report was told when it came; that a key is crowded goes without saying where
 // all that hangs together is.
 const worthTelling = (
-  notices: readonly Notice[],
+  warnings: readonly Warning[],
   added: readonly CaptureId[],
-): readonly Notice[] => {
-  const isCrowdTold = notices.some(
-    ({ warning }) => warning === "large-family" || warning === "component-split",
+): readonly Warning[] => {
+  const isCrowdTold = warnings.some(
+    ({ about }) => about === "large-family" || about === "component-split",
   );
-  return notices.filter(({ warning, reports }) =>
-    OF_ONE_REPORT.has(warning)
+  return warnings.filter(({ about, reports }) =>
+    OF_ONE_REPORT.has(about)
       ? reports.some((id) => added.includes(id))
-      : warning !== "bucket-cut" || !isCrowdTold,
+      : about !== "bucket-cut" || !isCrowdTold,
   );
 };
 
-const withNames = async (view: View, { what, reports }: Notice): Promise<string> => {
+const withNames = async (view: View, { what, reports }: Warning): Promise<string> => {
   let told = what;
   for (const id of reports) {
     if (!told.includes(id)) continue;

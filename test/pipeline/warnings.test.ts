@@ -17,7 +17,7 @@ const monitor = (text: string) => ({ text, outlet: "Border Monitor" });
 
 const notesOf = (outcomes: readonly AddOutcome[]): readonly string[] =>
   outcomes.flatMap((one) =>
-    one.kind === "added" ? one.notices.map(({ what }) => `${one.name}: ${what}`) : [],
+    one.kind === "added" ? one.warnings.map(({ what }) => `${one.name}: ${what}`) : [],
   );
 
 test("add() names the report that links others, with it and not again", async () => {
@@ -36,10 +36,10 @@ test("add() names the report that links others, with it and not again", async ()
   }
 });
 
-const noticesIn = async (view: View) => {
-  const asked = { kind: "notice", from: null, to: null, place: null, asHeld: null } as const;
+const warningsIn = async (view: View) => {
+  const asked = { kind: "warning", from: null, to: null, place: null, asHeld: null } as const;
   const found = await view.records({ ...asked, leads: true, limit: 10, offset: 0 });
-  return found.flatMap((record) => (record.kind === "notice" ? [record] : []));
+  return found.flatMap((record) => (record.kind === "warning" ? [record] : []));
 };
 
 test("what was told while adding is found later, as long as its reason is there", async () => {
@@ -51,7 +51,7 @@ test("what was told while adding is found later, as long as its reason is there"
       add(path, inputsOf([textOf(1), textOf(2), digest].map(monitor))),
     );
     const ids = outcomes.flatMap((one) => (one.kind === "added" ? [one.capture] : []));
-    const found = await noticesIn(path.store.view);
+    const found = await warningsIn(path.store.view);
     assert.deepEqual(
       found.map(({ about, reports }) => [about, reports[0]]),
       [["compilation", ids[2]]],
@@ -62,7 +62,7 @@ test("what was told while adding is found later, as long as its reason is there"
         decideWithin(transaction, path, { decision, keys: [] }),
       );
     }
-    assert.deepEqual(await noticesIn(path.store.view), []);
+    assert.deepEqual(await warningsIn(path.store.view), []);
   } finally {
     await opened.end();
   }
