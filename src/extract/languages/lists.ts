@@ -364,6 +364,7 @@ export const LIST_NAMES = [
   "surveillance-things",
   "target-nouns",
   "target-reaching",
+  "tell-base",
   "tell-verbs",
   "text-seen-verbs",
   "that-words",
