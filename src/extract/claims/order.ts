@@ -22,7 +22,7 @@ import {
 } from "./order-thread.ts";
 import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
-import { type FoundZone, zoneIn } from "./zone.ts";
+import { BARE, type FoundZone, zoneIn } from "./zone.ts";
 
 /** Orders of a text as claims, and the tokens that only say what was ordered: nothing in them happened. */
 export const orderClaims = (
@@ -234,14 +234,8 @@ const zonesInPlace = (document: Document, threads: readonly OrderThread[]): read
   return document.sentences.flatMap((sentence, index) => {
     if (sentence.role !== "body" || touchesRange(told, sentence)) return [];
     const found = zoneIn(document, sentence);
-    if (
-      found === null ||
-      firstTagIn(document.tags, ["zone-words"], {
-        from: found.range.from,
-        to: found.range.to + 3,
-      }) === null
-    )
-      return [];
+    // "a demilitarised zone of 4 km": what it is there for is not told.
+    if (found === null || found.named === null || found.named.value === BARE) return [];
     return [
       draftOf(document, {
         kind: "order",

@@ -397,6 +397,7 @@ export const LIST_NAMES = [
   "weapons",
   "weekdays",
   "weekend-words",
+  "width-words",
   "will-words",
   "with-words",
   "within-distance",
