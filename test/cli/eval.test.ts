@@ -77,6 +77,11 @@ test("eval tells no sensitive words, whoever says that they are: the gold or a r
 test("eval names the line that is no gold, and what to give it", async () => {
   const bad = session.file("bad.jsonl", `${JSON.stringify(LINE)}\n{"id":"x"}\n`);
   assert.match((await session.say("eval", bad)).err, /line 2 of .*docs\/formats\/gold\.md/);
+  const whole = session.file("whole.json", JSON.stringify([LINE], null, 2));
+  assert.match(
+    (await session.say("eval", whole)).err,
+    /line 1 .*a report a line, each a JSON object/,
+  );
   const lost = { ...LINE, claims: [{ kind: "incident", passages: [{ exact: "Soldiers" }] }] };
   const absent = session.file("lost.jsonl", JSON.stringify(lost));
   assert.match((await session.say("eval", absent)).err, /Line 1: .*stand in the text nowhere/);

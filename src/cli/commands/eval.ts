@@ -147,7 +147,8 @@ const parseLine = <T>(line: string, shape: z.ZodType<T>, { file, at }: Place): T
   const parsed = shape.safeParse(maybeJson(line));
   if (parsed.success) return parsed.data;
   const field = parsed.error.issues[0]?.path.map(String).join(".") ?? "";
-  const state = `line ${at + 1} of "${file}" is not as docs/formats/gold.md says, at "${field}"`;
+  const where = field === "" ? "a report a line, each a JSON object" : `at "${field}"`;
+  const state = `line ${at + 1} of "${file}" is not as docs/formats/gold.md says: ${where}`;
   throw new OnrecordError("bad-input", `Cannot evaluate: ${state}`);
 };
 

@@ -2,6 +2,7 @@
 import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { type Quotation, quotationAt } from "../speech/quotation.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isGiven } from "./order-reality.ts";
 
@@ -21,6 +22,7 @@ export const quotedOrderIn = (
   sentence: Sentence,
   index: number,
 ): QuotedOrder | null => {
+  if (!touchesRange(document.quotations, sentence)) return null;
   const lists = ["fire-base", "fire-passive"] as const;
   const fire = lists
     .flatMap((list) => tagsIn(document.tags, list, sentence))

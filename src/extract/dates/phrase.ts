@@ -1,4 +1,5 @@
-import { tagAt, tagsIn } from "../tokens/tag.ts";
+import type { ListName } from "../languages/lists.ts";
+import { isTagged, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
 import { type DayNumber, datePartsOf, dayNumber, isDate, weekdayOf } from "./calendar.ts";
 import { countedUnits, relativeUnit } from "./relative.ts";
@@ -7,14 +8,30 @@ import { dayOfMonthBefore, dayValue, monthValue, unanchoredValue, yearValue } fr
 
 /** The date phrase that begins at the token, by the first rule that reads one; null where none does. */
 export const readDateAt = (context: DateContext, at: number): DateReading | null => {
-  // Every date begins with a word of some list or a number: most tokens are neither.
-  if (context.tags.byToken[at] === undefined && context.tokens[at]?.kind !== "number") return null;
+  if (!beginsDate(context, at)) return null;
   for (const rule of RULES) {
     const reading = rule(context, at);
     if (reading !== null) return reading;
   }
   return null;
 };
+
+/** Every date begins with a number, an article before one, or a word of these lists: most tokens do not. */
+const beginsDate = ({ tokens, tags }: DateContext, at: number): boolean =>
+  tokens[at]?.kind === "number" ||
+  (tokens[at + 1]?.kind === "number" && tags.byToken[at] !== undefined) ||
+  isTagged(tags, BEGINNINGS, at);
+const BEGINNINGS: ReadonlySet<ListName> = new Set<ListName>([
+  "part-of-month",
+  "months",
+  "direction-last",
+  "direction-this",
+  "direction-next",
+  "weekdays",
+  "holidays",
+  "day-words",
+  "number-words",
+]);
 
 const isYear = (value: number | null): value is number =>
   value !== null && value >= 1900 && value <= 2100;

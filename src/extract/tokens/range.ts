@@ -28,21 +28,27 @@ export const rangeHolding = (ranges: readonly TokenRange[], token: number): Toke
 
 /** True where any of the ordered, separate ranges shares a token with the range. */
 export const touchesRange = (ranges: readonly TokenRange[], range: TokenRange): boolean =>
-  rangesTouching(ranges, range).length > 0;
+  (ranges[firstAfter(ranges, range.from)]?.from ?? Number.POSITIVE_INFINITY) < range.to;
 
 /** Those of ordered, separate ranges that share a token with the range. */
 export const rangesTouching = <T extends TokenRange>(
   ranges: readonly T[],
   range: TokenRange,
 ): readonly T[] => {
+  const first = firstAfter(ranges, range.from);
+  let end = first;
+  while ((ranges[end]?.from ?? Number.POSITIVE_INFINITY) < range.to) end++;
+  return ranges.slice(first, end);
+};
+
+/** Index of the first range that ends after the token. */
+const firstAfter = (ranges: readonly TokenRange[], token: number): number => {
   let low = 0;
   let high = ranges.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ranges[middle]?.to ?? 0) <= range.from) low = middle + 1;
+    if ((ranges[middle]?.to ?? 0) <= token) low = middle + 1;
     else high = middle;
   }
-  let end = low;
-  while ((ranges[end]?.from ?? Number.POSITIVE_INFINITY) < range.to) end++;
-  return ranges.slice(low, end);
+  return low;
 };

@@ -71,17 +71,23 @@ const NO_TAGS: readonly Tag[] = [];
 export const tagsIn = (tags: Tags, list: ListName, range: TokenRange): readonly Tag[] => {
   const all = tags.byList.get(list);
   if (all === undefined) return NO_TAGS;
+  const first = indexFrom(all, range.from);
+  let end = first;
+  while (end < all.length && (all[end]?.from ?? Infinity) < range.to) end++;
+  // Most questions have no answer: they cost no list.
+  return end === first ? NO_TAGS : all.slice(first, end);
+};
+
+/** Index of the first tag that begins at the token or after it. */
+const indexFrom = (all: readonly Tag[], from: number): number => {
   let low = 0;
   let high = all.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((all[middle]?.from ?? 0) < range.from) low = middle + 1;
+    if ((all[middle]?.from ?? 0) < from) low = middle + 1;
     else high = middle;
   }
-  let end = low;
-  while (end < all.length && (all[end]?.from ?? Infinity) < range.to) end++;
-  // Most questions have no answer: they cost no list.
-  return end === low ? NO_TAGS : all.slice(low, end);
+  return low;
 };
 
 /** A stretch of tokens `[from, to)`. */
@@ -95,8 +101,10 @@ export const firstTagIn = (
 ): Tag | null => {
   let first: Tag | null = null;
   for (const list of lists) {
-    const tag = tagsIn(tags, list, range)[0];
-    if (tag !== undefined && (first === null || tag.from < first.from)) first = tag;
+    const all = tags.byList.get(list);
+    const tag = all?.[indexFrom(all, range.from)];
+    if (tag === undefined || tag.from >= range.to) continue;
+    if (first === null || tag.from < first.from) first = tag;
   }
   return first;
 };
