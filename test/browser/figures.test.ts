@@ -49,6 +49,25 @@ for (const screen of screensOf("figures")) {
   );
 }
 
+browserTest("a number asked for a place keeps it in its address, and leaves it again", () =>
+  withApp(served, WIDE, async ({ page }) => {
+    await goTo(page, "#/figures/killed", /Figures/);
+    const place = page.getByRole("combobox", { name: "Province" });
+    const scope = page.locator(".scope");
+    await scope.getByText("Everywhere").waitFor();
+    await place.selectOption({ label: "Ryanggang Province" });
+    await scope.getByText("Ryanggang Province").waitFor();
+    const hash = await page.evaluate(() => location.hash);
+    assert.match(hash, /\/any\/pooled\/0\/[0-9a-f]{12}$/);
+    await page.reload();
+    await scope.getByText("Ryanggang Province").waitFor();
+    assert.equal(await place.locator("option:checked").innerText(), "Ryanggang Province");
+    await place.selectOption({ label: "Everywhere" });
+    await scope.getByText("Everywhere").waitFor();
+    assert.match(await page.evaluate(() => location.hash), /\/any\/pooled\/0$/);
+  }),
+);
+
 browserTest("a number is told with its period, status and pooling, by keyboard alone", () =>
   withApp(served, WIDE, async ({ page }) => {
     await goTo(page, "#/figures/killed/year/2021-01-01/2021-12-31", /Figures/);

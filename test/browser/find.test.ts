@@ -120,6 +120,8 @@ browserTest("what was found for earlier words is not taken for those that stand 
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     assert.equal(await marked(page).count(), 0);
+    const status = page.getByRole("dialog").getByRole("status");
+    assert.doesNotMatch(await status.first().innerText(), /these words/);
     assert.equal(await page.getByRole("dialog").count(), 1);
     late.release();
     await marked(page).filter({ hasText: "Onsong" }).waitFor();
@@ -152,12 +154,19 @@ browserTest("a stranger's questions typed into the box are answered or refused, 
       "Hoeryong 2021-03-02",
       "Hoeryong on 2 March 2021",
       "회령 2021년 3월 2일",
+      "what were the orders in force at Hoeryong on 2 March 2021?",
+      "2021년 3월 2일에 회령에서 시행된 명령은?",
+      // On the last day of the period: what was ordered in it is told by then.
+      "which orders held near Hoeryong in March 2021",
+      "2021년 3월 회령 근처에 어떤 명령이 있었나",
     ]) {
       await ask(words);
-      await marked(page).filter({ hasText: "2021" }).waitFor();
+      await marked(page)
+        .filter({ hasText: /Orders in force.*2021/ })
+        .waitFor();
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: /in force: Hoeryong/ }).waitFor();
-      await page.waitForURL(/#\/in-force\/[0-9a-f]{12}\/2021-03-02$/);
+      await page.waitForURL(/#\/in-force\/[0-9a-f]{12}\/2021-03-(02|31)$/);
       await goTo(page, "#/reports");
     }
     for (const words of ["how many wounded in 2021?", "2021년에 몇 명이 wounded"]) {
@@ -168,11 +177,19 @@ browserTest("a stranger's questions typed into the box are answered or refused, 
       await page.waitForURL(/#\/figures\/wounded\/year\/2021-01-01\/2021-12-31\//);
       await goTo(page, "#/reports");
     }
+    await ask("How many were killed in North Hamgyong in 2021?");
+    await marked(page).filter({ hasText: "North Hamgyong" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(
+      /#\/figures\/killed\/year\/2021-01-01\/2021-12-31\/any\/pooled\/0\/[0-9a-f]{12}$/,
+    );
+    await page.locator(".scope").getByText("North Hamgyong").waitFor();
+    await goTo(page, "#/reports");
     await ask("Hoeryong");
     await option(page, "places").first().click();
     await page.waitForURL(/#\/in-force\/[0-9a-f]{12}$/);
     assert.deepEqual(
-      asked.filter((address) => /Hoeryong|회령|wounded|where/i.test(decodeURI(address))),
+      asked.filter((address) => /Hoeryong|회령|Hamgyong|where/i.test(decodeURI(address))),
       [],
     );
   }),

@@ -1,12 +1,13 @@
 import type { Attribution } from "../../model/claim.ts";
 import { whenOf } from "../dates/when.ts";
 import { attributionOf, type Document, isVeiled, within, wordsOf } from "../document.ts";
-import { countOf } from "../numbers/group.ts";
+import { countOf, type Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { sourceBefore } from "../speech/source.ts";
 import { rangesTouching, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, tagsIn } from "../tokens/tag.ts";
+import { casualtiesIn } from "./casualty.ts";
 import { type Draft, draftOf } from "./draft.ts";
 
 /** "at least 40 people were killed between 2010 and 2019, the group documented": a total with its scope, no incident. */
@@ -16,22 +17,12 @@ export const aggregatesIn = (
   index: number,
 ): readonly Draft[] => {
   if (!isAggregate(document, sentence)) return [];
-  const harm =
-    tagsIn(document.tags, "kill-past", sentence)[0] ??
-    tagsIn(document.tags, "kill-nominal", sentence)[0] ??
-    tagsIn(document.tags, "die", sentence)[0];
-  const times = within(document.times, sentence);
-  const group =
-    peopleIn(document, sentence).find(
-      (one) =>
-        one.counted &&
-        (one.best ?? one.min ?? 0) >= 2 &&
-        !isVeiled(document, one) &&
-        // "in November 2020 guards shot": a year counts nobody.
-        !times.some(({ from, to }) => from < one.to && one.from < to),
-    ) ?? null;
-  const time = times.find(({ value }) => value.precision >= 4);
-  if (harm === undefined || group === null || time === undefined) return [];
+  const isDeadly =
+    firstTagIn(document.tags, ["kill-past", "kill-nominal", "die"], sentence) !== null;
+  const dead = casualtiesIn(document, sentence, index).find(({ outcome }) => outcome === "killed");
+  const group = isDeadly ? countedIn(document, sentence) : (dead?.group ?? null);
+  const time = within(document.times, sentence).find(({ value }) => value.precision >= 4);
+  if (group === null || !isTotal(group) || time === undefined) return [];
   const period = whenOf(document, time);
   const by = counterIn(document, sentence, index);
   return [
@@ -47,6 +38,22 @@ export const aggregatesIn = (
     }),
   ];
 };
+
+/** The first number of several people that the sentence tells; null where it tells none. */
+const countedIn = (document: Document, sentence: Sentence): Group | null => {
+  const times = within(document.times, sentence);
+  return (
+    peopleIn(document, sentence).find(
+      (one) =>
+        isTotal(one) &&
+        !isVeiled(document, one) &&
+        // "in November 2020 guards shot": a year counts nobody.
+        !times.some(({ from, to }) => from < one.to && one.from < to),
+    ) ?? null
+  );
+};
+
+const isTotal = ({ counted, best, min }: Group): boolean => counted && (best ?? min ?? 0) >= 2;
 
 /** Who counted, as the text says; "the organisation documented" is the outlet that publishes the count. */
 const counterIn = (document: Document, sentence: Sentence, index: number): string | null => {
@@ -75,9 +82,15 @@ const byCounter = (document: Document, index: number, by: string | null): Attrib
   return { ...attribution, account: null, chain: links, passages: isOwn ? passages : [] };
 };
 
+const RANGE = "date.range/3";
+
 /** True where a sentence gives a total over a period, which no single event has. */
 export const isAggregate = (document: Document, sentence: Sentence): boolean =>
   firstTagIn(document.tags, ["aggregate-cues"], sentence) !== null &&
   within(document.times, sentence).some(
-    ({ value }) => value.precision === 5 && value.rule !== "date.during-event/1",
+    ({ value }) =>
+      value.precision === 5 &&
+      value.rule !== "date.during-event/1" &&
+      // "killed a boy between March and May": one person, on some day of those.
+      (value.rule !== RANGE || countedIn(document, sentence) !== null),
   );

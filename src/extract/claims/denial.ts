@@ -20,9 +20,10 @@ export const isDenial = (document: Document, sentence: Sentence, index: number):
   isDeniedInWords(document, sentence) ||
   callsBaseless(document, sentence) ||
   (isOfficial(document, index) &&
-    (deniesOrder(document, sentence) ||
-      deniesActing(document, sentence) ||
-      saysBaseless(document, sentence)));
+    (deniesActing(document, sentence) || saysBaseless(document, sentence))) ||
+  // Whoever would have had to obey can say that nothing was ordered.
+  ((isOfficial(document, index) || isOfForce(document, index)) &&
+    (deniesOrder(document, sentence) || deniesTelling(document, sentence)));
 
 /** "denied that guards had fired on 1 May": the one date told after the force that is denied, not that of the denial. */
 export const whenDenied = (document: Document, sentence: Sentence): When | null => {
@@ -66,6 +67,36 @@ const isOfficial = ({ tags, speech }: Document, index: number): boolean => {
   );
 };
 
+/** A guard, a conscript, a general. */
+const isOfForce = ({ tags, speech }: Document, index: number): boolean => {
+  const words = speech.bySentence[index]?.speaker?.words ?? null;
+  return words !== null && firstTagIn(tags, ["role-military", "force-heads"], words) !== null;
+};
+
+/** "nobody had been told to shoot at them", "we were never ordered to fire". */
+const deniesTelling = ({ tags }: Document, sentence: Sentence): boolean =>
+  tagsIn(tags, "negation", sentence).some((negation) => {
+    const told = firstTagIn(tags, TELLING, upTo(negation.to, TO_TELLING, sentence));
+    // "did not obey the order": a noun.
+    if (told === null || tagAt(tags, "determiners", told.from - 1) !== null) return false;
+    if (firstTagIn(tags, TERMS, { ...sentence, from: told.to }) !== null) return false;
+    const before = { from: negation.from - 2, to: told.from };
+    if (firstTagIn(tags, [...STOPS, "modals", "condition-words"], before) !== null) return false;
+    const [fire] = tagsIn(tags, "fire-base", upTo(told.to, TO_FIRE, sentence));
+    return (
+      fire !== undefined &&
+      tagAt(tags, "infinitive-words", fire.from - 1) !== null &&
+      firstTagIn(tags, [...STOPS, "negation"], { from: told.to, to: fire.from }) === null
+    );
+  });
+const TELLING: readonly ListName[] = ["tell-verbs", "order-verbs", "tell-base"];
+const STOPS: readonly ListName[] = ["order-nouns", "relative-pronouns", "only-cues"];
+/** "not told to shoot unless …", "until …": that they were told something. */
+const TERMS: readonly ListName[] = ["exception-cues", "until-cues"];
+/** Tokens from a "not" to the telling, and from there over those told to what they were to do. */
+const TO_TELLING = 5;
+const TO_FIRE = 6;
+
 /** "that no order of May 2 exists", "that no such order had been given". */
 const deniesOrder = ({ tags }: Document, sentence: Sentence): boolean =>
   tagsIn(tags, "negation", sentence).some((negation) => {
@@ -86,8 +117,12 @@ const deniesActing = ({ tags }: Document, sentence: Sentence): boolean =>
       return false;
     }
     const act = firstTagIn(tags, DOING, upTo(negation.to, TO_ACT, sentence));
-    return act !== null && !isOfVictims({ tags }, negation, act);
+    if (act === null || isOfVictims({ tags }, negation, act)) return false;
+    // "did not obey the order to shoot", "were not only told to fire": no denial that they shot.
+    return firstTagIn(tags, NO_ACT, { from: negation.to, to: act.from + 1 }) === null;
   });
+
+const NO_ACT: readonly ListName[] = ["order-nouns", "shoot-nouns", "only-cues", "until-cues"];
 
 /** "no one was shot", "none of the men was shot dead": tells whom it did not hit. */
 const isOfVictims = ({ tags }: Pick<Document, "tags">, negation: Tag, act: TokenRange): boolean =>

@@ -155,6 +155,9 @@ const endsClause = (tokens: Document["tokens"], at: number): boolean =>
 const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
   const near = { from: Math.max(range.from, tag.from - 6), to: tag.from };
   if (tagsIn(tags, "exception-cues", near).length > 0) return false;
+  // "No one is to be shot"
+  const isSpared = firstTagIn(tags, ["nobody-words"], near) !== null;
+  if (isSpared && tag.list === "fire-passive") return true;
   return tagsIn(tags, "restraint-verbs", near).some((word) => {
     // "whoever crosses without permission be shot": said of those fired at.
     if (word.value === NEXT && word.to < tag.from) return false;

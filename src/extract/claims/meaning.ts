@@ -4,6 +4,7 @@ import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
+import { denialsIn } from "./denial.ts";
 
 /** How a word of harm is meant where it stands. */
 export type Meaning = { readonly modality: Modality; readonly repeated: boolean };
@@ -36,12 +37,24 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   const negated = tagsIn(tags, "negation", near).filter(
     ({ to }) => tagAt(tags, "guilt-words", to) === null,
   );
-  if (negated.length > 0) return of("denied");
+  if (negated.length > 0 || isDisputed(document, tag, sentence)) return of("denied");
   if (isConditional(document, clause)) return of("hypothetical");
   if (isGeneric(document, casualty)) return of("background");
   if (firstTagIn(tags, ["rumour-cues"], sentence) !== null) return of("rumoured");
   return of("asserted");
 };
+
+/** "denied that its guards shot at them": up to where the denial ends, nothing of it is told as done. */
+const isDisputed = (document: Document, tag: Tag, sentence: Sentence): boolean =>
+  denialsIn(document.tags, { from: sentence.from, to: tag.from }).some((cue) => {
+    const { tokens, tags } = document;
+    if (tagAt(tags, "that-words", cue.to) === null) return false;
+    const between = { from: cue.to + 1, to: tag.from };
+    if (firstTagIn(tags, ["contrast-joins", "cue-prepositions"], between) !== null) return false;
+    return !tokens.slice(between.from, between.to).some(({ fold }) => ENDING.has(fold));
+  });
+/** "denied that …, saying": a comma ends what is denied. */
+const ENDING: ReadonlySet<string> = new Set([";", ","]);
 
 /** "have been opening fire when they see a lamp": what is done time and again, whenever something is so. */
 const isHabit = ({ tokens, tags }: Document, tag: Tag): boolean => {

@@ -154,10 +154,14 @@ const actorIn = (document: Document, sentence: Sentence): TokenRange | null => {
 /** The last office, leader or state named before the verb, with its article and adjectives. */
 const actorBefore = (document: Document, verb: number, lowest: number): TokenRange | null => {
   const { tokens, tags } = document;
-  for (let at = verb - 1; at >= Math.max(lowest, verb - 12); at--) {
+  // "The army declared a strip of 1 km off limits and ordered": the same giver.
+  const reach = tagAt(tags, "cue-joins", verb - 1) === null ? TO_ACTOR : TO_FIRST_ACTOR;
+  for (let at = verb - 1; at >= Math.max(lowest, verb - reach); at--) {
     const token = tokens[at];
     if (token === undefined || ["\u201d", ";", "(", ")"].includes(token.fold)) return null;
-    if (tagAt(tags, "issuer-heads", at) !== null) {
+    // "a closed military area": a place.
+    const isArea = (tagsIn(tags, "zone-words", { from: at - 2, to: at + 1 }).at(-1)?.to ?? 0) > at;
+    if (tagAt(tags, "issuer-heads", at) !== null && !isArea) {
       const from = groupStart(document, at, lowest);
       // "any guard who …": whoever it may be gives no order.
       if (tagAt(tags, "any-words", from) === null)
@@ -181,6 +185,9 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
   }
   return null;
 };
+
+const TO_ACTOR = 12;
+const TO_FIRST_ACTOR = 24;
 
 const groupStart = ({ tokens, tags }: Document, head: number, lowest: number): number => {
   let from = head;

@@ -6,7 +6,7 @@ import { addresseesOf, dutyHolderIn } from "./addressee.ts";
 import { issuersOf } from "./order-actor.ts";
 import type { OrderMention } from "./order-mention.ts";
 import { provisionsIn } from "./provision.ts";
-import { zoneIn } from "./zone.ts";
+import { BARE, zoneIn } from "./zone.ts";
 
 /** "sets up a buffer zone of 500 metres": a zone that somebody makes, not one that is there. */
 export const putInPlace = (
@@ -17,11 +17,13 @@ export const putInPlace = (
   const found = zoneIn(document, sentence);
   const verb = found === null ? undefined : tagsIn(document.tags, "set-up-verbs", sentence)[0];
   if (found === null || verb === undefined || verb.from > found.range.from) return [];
-  const named = firstTagIn(document.tags, ["zone-words"], { from: verb.to, to: found.range.to });
+  const isNamed = found.named !== null && found.named.from >= verb.to;
   const before = { from: verb.from - 3, to: verb.from };
   const unsure = ["modals", "negation", "hypothetical-cues"] as const;
-  if (named === null || firstTagIn(document.tags, unsure, before) !== null) return [];
-  return [bare(document, { verb, sentence, index, rule: "order.zone-set-up/1" })];
+  if (!isNamed || firstTagIn(document.tags, unsure, before) !== null) return [];
+  const mention = bare(document, { verb, sentence, index, rule: "order.zone-set-up/1" });
+  // "created a zone of two kilometres": of any kind, unless it says what may be done there.
+  return found.named?.value === BARE && mention.provisions.length === 0 ? [] : [mention];
 };
 
 /** A mention without any word for an order: what kind of text it was is not told. */

@@ -2,6 +2,7 @@ import { type Document, within } from "../document.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { dutyHolderIn } from "./addressee.ts";
 import { signerIn } from "./order-actor.ts";
+import { effectiveIn } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
 
 /** True of a sentence without a word for an order that still says what one holds: impunity, zone, duties, pay, its end. */
@@ -20,7 +21,7 @@ export const isDetail = (document: Document, sentence: TokenRange): boolean => {
   const isDuty = dutyHolderIn(document, sentence) !== null || isToBeShot(document, sentence);
   if (provisions.length > 0 && isDuty) return true;
   return (
-    isSigned(document, sentence) ||
+    isOfTheText(document, sentence) ||
     isPayOrPain(document, sentence) ||
     tellsWhere(document, sentence)
   );
@@ -29,10 +30,10 @@ export const isDetail = (document: Document, sentence: TokenRange): boolean => {
 const isPassive = ({ tags }: Document, verb: TokenRange): boolean =>
   firstTagIn(tags, ["be-forms"], { from: verb.from - 3, to: verb.to }) !== null;
 
-/** "It is signed by the ministry": who gave an order told of before. */
-const isSigned = (document: Document, sentence: TokenRange): boolean =>
+/** "It is signed by the ministry", "It came into force on May 2": who gave an order told of before, or since when. */
+const isOfTheText = (document: Document, sentence: TokenRange): boolean =>
   tagAt(document.tags, "thing-pronouns", sentence.from) !== null &&
-  signerIn(document, sentence) !== null;
+  (signerIn(document, sentence) !== null || effectiveIn(document, sentence) !== null);
 
 /** "Soldiers who shoot a fugitive are promised leave", "whoever refuses is to be tried". */
 const isPayOrPain = ({ tags }: Document, sentence: TokenRange): boolean => {

@@ -6,6 +6,7 @@ import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/
 import { addresseesOf, dutyHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
+import { announcedIn, isOfOutlaws, ofAnyone } from "./order-announced.ts";
 import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
 import { quotedOrderIn } from "./order-quoted.ts";
 import { isGiven } from "./order-reality.ts";
@@ -55,6 +56,8 @@ export const orderMentionsIn = (
   if (mentions.length > 0) return mentions;
   const quoted = quotedMention(document, sentence, index);
   if (quoted !== null) return [quoted];
+  const announced = announcedMention(document, sentence, index);
+  if (announced !== null) return [announced];
   return [
     ...putInPlace(document, sentence, index),
     ...ruleBefore(document, sentence, index),
@@ -68,8 +71,12 @@ const wordedMention = (
   { source, content }: OrderText,
   { sentence, index }: { sentence: Sentence; index: number },
 ): readonly OrderMention[] => {
-  const noun = firstTagIn(document.tags, ["order-nouns"], source);
-  const provisions = content.flatMap((range) => provisionsIn(document, range));
+  const noun = firstTagIn(document.tags, ["order-nouns", "public-texts"], source);
+  const isPublic = noun?.list === "public-texts";
+  if (isPublic && isOfOutlaws(document, source)) return [];
+  const provisions = content.flatMap((range) =>
+    isPublic ? ofAnyone(document, range) : provisionsIn(document, range),
+  );
   const zone = content.some((range) => zoneIn(document, range) !== null);
   if (noun === null || (provisions.length === 0 && !zone)) return [];
   const telling = { trigger: noun, range: sentence, sentence: index, passive: false };
@@ -115,6 +122,27 @@ const quotedMention = (
     addressees: addresseesOf(document, telling),
     fresh: false,
     rule: "order.quoted/1",
+  };
+};
+
+/** "loudspeakers warned that looters would be shot": told to all, whoever is to carry it out. */
+const announcedMention = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): OrderMention | null => {
+  const announced = announcedIn(document, sentence);
+  if (announced === null) return null;
+  const { text, provisions } = announced;
+  const telling = { trigger: text, range: sentence, sentence: index, passive: false };
+  return {
+    ...{ sentence: index, range: sentence, trigger: text, noun: text, passive: false, provisions },
+    instrument: "notice",
+    issuer: issuersOf(document, telling).issuer,
+    transmitter: null,
+    addressees: [],
+    fresh: isFresh(document, text),
+    rule: "order.announced/1",
   };
 };
 
@@ -195,7 +223,7 @@ const mentionOf = (
     noun,
     passive,
     provisions,
-    instrument: instrumentOf(noun, trigger),
+    instrument: told && isCalledOut(document, range) ? "notice" : instrumentOf(noun, trigger),
     issuer: issuers.issuer,
     transmitter: issuers.transmitter,
     addressees: addresseesOf(document, telling),
@@ -203,6 +231,13 @@ const mentionOf = (
     rule: noun !== null ? "order.named/1" : passive ? "order.were-told/1" : "order.told-to/1",
   };
 };
+
+/** "were told by loudspeaker": for all to hear. */
+const isCalledOut = ({ tags }: Document, range: TokenRange): boolean =>
+  tagsIn(tags, "public-texts", range).some(
+    ({ from }) =>
+      firstTagIn(tags, ["by-words", "prepositions"], { from: from - 2, to: from }) !== null,
+  );
 
 const isOffice = ({ tags }: Document, range: TokenRange | null): boolean =>
   range !== null && firstTagIn(tags, ["issuer-heads"], range) !== null;
@@ -228,6 +263,7 @@ const INSTRUMENTS: ReadonlySet<string> = new Set(Instrument.options);
 const isInstrument = (value: string): value is Instrument => INSTRUMENTS.has(value);
 
 const instrumentOf = (noun: Tag | null, trigger: Tag): Instrument | null => {
+  if (noun?.list === "public-texts") return "notice";
   if (noun !== null && isInstrument(noun.value)) return noun.value;
   const isOrdered = trigger.list === "order-verbs" || trigger.list === "shoot-nouns";
   return isOrdered ? "order" : "instruction";

@@ -66,8 +66,10 @@ const HELPERS: readonly ListName[] = ["be-forms", "have-forms", "verb-helpers", 
 const TO_GIVING = 5;
 
 /** A noun of an order, and no verb of ordering. */
-const isNamed = ({ list }: Tag): boolean =>
-  list === "order-nouns" || list === "shoot-nouns" || list === "permission-nouns";
+const isNamed = ({ list }: Tag): boolean => NOUNS.has(list);
+const NOUNS: ReadonlySet<ListName> = new Set([
+  ...(["order-nouns", "shoot-nouns", "permission-nouns", "public-texts"] as const),
+]);
 
 const isOneClause = (tokens: Document["tokens"], { from, to }: TokenRange): boolean => {
   for (let at = from; at < to; at++) if (tokens[at]?.kind === "mark") return false;

@@ -33,6 +33,7 @@ export const issuedIn = (
       (time) =>
         !isEffective(document, time) &&
         !isReceived(document, time, range) &&
+        !isEnd(document, time) &&
         !isOfAnotherEvent(document, time) &&
         !time.value.rule.startsWith("date.past-units") &&
         !time.value.rule.startsWith("date.during"),
@@ -85,9 +86,22 @@ const isOfAnotherEvent = ({ tokens, tags }: Document, time: TokenRange): boolean
   );
 };
 
+/** "until 31 December": the last day of the order. */
+const isEnd = ({ tags }: Document, { from }: TokenRange): boolean =>
+  tagsIn(tags, "until-cues", { from: from - TO_END, to: from }).length > 0;
+const TO_END = 4;
+
 const isEffective = ({ tags }: Document, time: TokenRange): boolean =>
   tagsIn(tags, "effective-cues", { from: time.from - 7, to: time.from }).length > 0 ||
-  tagsIn(tags, "from-words", { from: time.from - 1, to: time.from + 1 }).length > 0;
+  tagsIn(tags, "from-words", { from: beforeHour(tags, time.from) - 1, to: time.from + 1 }).length >
+    0;
+
+/** "from midnight on the 26th": where the hour before a day begins. */
+const beforeHour = (tags: Document["tags"], from: number): number => {
+  const hour = tagsIn(tags, "midnight", { from: from - TO_HOUR, to: from }).at(-1);
+  return hour?.from ?? from;
+};
+const TO_HOUR = 3;
 
 const isReceived = ({ tags }: Document, time: TokenRange, range: TokenRange): boolean =>
   tagsIn(tags, "received-cues", { from: range.from, to: Math.min(range.to, time.to + 14) }).length >

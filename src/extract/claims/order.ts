@@ -2,10 +2,12 @@ import type { Attribution } from "../../model/claim.ts";
 import type { Instrument, OrderFields } from "../../model/order.ts";
 import { attributionOf, type Document, passageAt } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
+import type { OrderText } from "../speech/attribution.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { signerIn } from "./order-actor.ts";
+import { ofAnyone } from "./order-announced.ts";
 import { borderMeant } from "./order-border.ts";
 import { clausesOf, punishing, stated, textValue, unique } from "./order-clause.ts";
 import { deedDoersOf } from "./order-deed.ts";
@@ -22,7 +24,7 @@ import {
 } from "./order-thread.ts";
 import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
-import { type FoundZone, zoneIn } from "./zone.ts";
+import { BARE, type FoundZone, zoneIn } from "./zone.ts";
 
 /** Orders of a text as claims, and the tokens that only say what was ordered: nothing in them happened. */
 export const orderClaims = (
@@ -44,16 +46,22 @@ export const orderClaims = (
     ...thread.details,
   ]);
   // "Where two people are killed, the order says, …": what its words suppose happened to nobody.
-  const worded = [...document.speech.orderTexts].flatMap(([index, texts]) => [
-    document.sentences[index] ?? { from: 0, to: 0 },
-    ...texts.flatMap(({ content }) => content),
-  ]);
+  const worded = [...document.speech.orderTexts].flatMap(([index, all]) => {
+    const texts = all.filter((text) => isWording(document, text));
+    const sentence = texts.length === 0 ? [] : [document.sentences[index] ?? []].flat();
+    return [...sentence, ...texts.flatMap(({ content }) => content)];
+  });
   const motives = threads.flatMap((thread) => motivesByOthers(document, thread));
   return {
     drafts: [...drafts, ...motives, ...zonesInPlace(document, threads)],
     ordered: joinRanges([...ordered, ...worded]),
   };
 };
+
+/** "the notice says …"; of what a broadcast says only what it tells of anyone: the rest may be news. */
+const isWording = (document: Document, { source, content }: OrderText): boolean =>
+  firstTagIn(document.tags, ["order-nouns"], source) !== null ||
+  content.some((range) => ofAnyone(document, range).length > 0);
 
 /** "Villagers heard that they must keep away": what the notice asks, as somebody else tells it. */
 const restatedDuty = (document: Document, thread: OrderThread): Draft =>
@@ -234,14 +242,8 @@ const zonesInPlace = (document: Document, threads: readonly OrderThread[]): read
   return document.sentences.flatMap((sentence, index) => {
     if (sentence.role !== "body" || touchesRange(told, sentence)) return [];
     const found = zoneIn(document, sentence);
-    if (
-      found === null ||
-      firstTagIn(document.tags, ["zone-words"], {
-        from: found.range.from,
-        to: found.range.to + 3,
-      }) === null
-    )
-      return [];
+    // "a demilitarised zone of 4 km": what it is there for is not told.
+    if (found === null || found.named === null || found.named.value === BARE) return [];
     return [
       draftOf(document, {
         kind: "order",

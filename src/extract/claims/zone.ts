@@ -5,7 +5,16 @@ import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** A strip with the tokens that state it. */
-export type FoundZone = { readonly zone: Zone; readonly range: TokenRange };
+export type FoundZone = {
+  readonly zone: Zone;
+  readonly range: TokenRange;
+  /** The word that calls it a strip or a zone; null where only a distance is told. */
+  readonly named: Tag | null;
+};
+
+/** How the lexicon marks words for a strip of any kind ("a zone"), and for a zone of something else. */
+export const BARE = "bare";
+const NONE = "none";
 
 /** A strip by its width and the line it is measured from: "within 500 metres of the fence"; null where none is told. */
 export const zoneIn = (document: Document, range: TokenRange): FoundZone | null => {
@@ -25,10 +34,11 @@ const zoneAt = (document: Document, unit: Tag): FoundZone | null => {
   const one = number === undefined && ["a", "one"].includes(tokens[before - 1]?.fold ?? "");
   if (number === undefined && !one) return null;
   const from = number?.from ?? before - 1;
-  const line = referenceLine(document, unit);
   const zoneWord = zoneWordBeside(document, { from, to: unit.to });
-  const inside = firstTagIn(tags, ["within-distance"], { from: from - 2, to: from }) !== null;
-  if (zoneWord === null && !(inside && line !== null)) return null;
+  // "less than 100 metres": the words may be of the number.
+  const inside = firstTagIn(tags, ["within-distance"], { from: from - 2, to: from + 1 });
+  const line = referenceLine(document, unit, inside);
+  if (zoneWord === null && (inside === null || line === null)) return null;
   const scale = Number(unit.value);
   const min = number?.min ?? number?.best ?? number?.max ?? 1;
   const max = number?.max ?? number?.best ?? number?.min ?? 1;
@@ -39,6 +49,7 @@ const zoneAt = (document: Document, unit: Tag): FoundZone | null => {
   if (isVeiled(document, words)) return null;
   return {
     range: words,
+    named: zoneWord,
     zone: {
       sides: sidesIn(document, { unit, words }),
       distance_km: { min: rounded(min * scale), max: rounded(max * scale) },
@@ -73,21 +84,41 @@ const sidesIn = (
 const TO_SIDE = 10;
 const BOTH: readonly ZoneSide[] = ["own-side", "other-side"];
 
-/** "a 500-metre buffer zone", "a buffer zone of 500 metres": what the width is said of. */
-const zoneWordBeside = ({ tags }: Document, { from, to }: TokenRange): TokenRange | null => {
-  const after = firstTagIn(tags, ["zone-words"], { from: to, to: to + 3 });
-  if (after !== null) return after;
-  const before = tagsIn(tags, "zone-words", { from: from - 4, to: from }).at(-1);
+/** "a 500-metre buffer zone", "a buffer zone of 500 metres", "a strip 500 metres deep": what the width is said of. */
+const zoneWordBeside = ({ tags }: Document, { from, to }: TokenRange): Tag | null => {
+  const after = zoneWordsIn(tags, { from: to, to: to + 3 })[0];
+  // "two kilometres from the zone": how far off it is, not how wide.
+  const isApart =
+    after !== undefined && firstTagIn(tags, ["of-from"], { from: to, to: after.from });
+  if (after !== undefined && isApart === null) return after;
+  const before = zoneWordsIn(tags, { from: from - 4, to: from }).at(-1);
   if (before === undefined) return null;
-  return tagsIn(tags, "of-words", { from: before.to, to: from }).length > 0 ? before : null;
+  const isWide = tagAt(tags, "width-words", to) !== null;
+  return isWide || tagsIn(tags, "of-words", { from: before.to, to: from }).length > 0
+    ? before
+    : null;
 };
+
+/** Words for a strip, less those for a zone of something else ("a free trade zone"). */
+const zoneWordsIn = (tags: Document["tags"], range: TokenRange): readonly Tag[] => {
+  const others = tagsIn(tags, "zone-words", { from: range.from - LONGEST, to: range.to }).filter(
+    ({ value }) => value === NONE,
+  );
+  return tagsIn(tags, "zone-words", range).filter(
+    (tag) => !others.some(({ from, to }) => from <= tag.from && tag.to <= to),
+  );
+};
+const LONGEST = 3;
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** What the distance is measured from, as the text says, with its article. */
-const referenceLine = (document: Document, unit: Tag): TokenRange | null => {
+const referenceLine = (document: Document, unit: Tag, inside: Tag | null): TokenRange | null => {
   const { tokens, tags } = document;
-  const link = tagsIn(tags, "of-from", { from: unit.to, to: unit.to + 9 })[0];
+  // "closer than 300 metres to the fence"
+  const link = tagsIn(tags, "of-from", { from: unit.to, to: unit.to + 9 }).find(
+    ({ value }) => value === "" || value === inside?.value,
+  );
   if (link === undefined) return null;
   const reach = { from: link.to, to: link.to + 8 };
   const place = within(document.places, reach).find(

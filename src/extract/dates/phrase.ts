@@ -148,9 +148,23 @@ const partOfMonth: DateRule = (context, at) => {
   return monthAlone(context, { at, month: month.month, to: month.to, part: part.value });
 };
 
+/** A month that something else than a word before it tells to be one: "and May" after "between March". */
+export const readMonthAt: DateRule = (context, at) => {
+  const month = monthAt(context, at);
+  return month === null
+    ? null
+    : monthAlone(context, { at, month: month.month, to: month.to, part: null, sure: true });
+};
+
 const monthAlone = (
   context: DateContext,
-  { at, month, to, part }: { at: number; month: number; to: number; part: string | null },
+  {
+    at,
+    month,
+    to,
+    part,
+    sure = false,
+  }: { at: number; month: number; to: number; part: string | null; sure?: boolean },
 ): DateReading | null => {
   const told = yearAfter(context.tokens, to);
   if (told !== null) {
@@ -162,7 +176,7 @@ const monthAlone = (
       ),
     };
   }
-  if (!isBareMonth(context, to)) return null;
+  if (!sure && !isBareMonth(context, to)) return null;
   if (context.anchor === null) return { to, value: unanchoredValue(month, null, "date.month/1") };
   const origin = { rule: "date.month/1", anchor: context.anchor };
   const year = yearFor({ month, day: 1, anchor: context.anchor }, isAhead(context, at));
@@ -216,16 +230,20 @@ const holiday: DateRule = (context, at) => {
   return dated(context, { at, month, day, to: tag.to });
 };
 
-/** "scheduled for April", "until Tuesday": a day to come. */
+/** "scheduled for April", "until Tuesday", "comes into force on May 2": a day to come. */
 const isAhead = ({ tags }: DateContext, at: number): boolean =>
   tagsIn(tags, "ahead-cues", { from: at - 4, to: at }).some(
     // "by Friday" sets a term, "hit by gunfire Friday" does not.
     ({ value, to }) => value !== "close" || to === at,
+  ) ||
+  tagsIn(tags, "effective-cues", { from: at - TO_EFFECT, to: at }).some(
+    ({ value }) => value === "ahead",
   );
+const TO_EFFECT = 7;
 
 /** "takes effect on Thursday": the nearest such day, before or after the anchor. */
 const isAnnounced = ({ tags }: DateContext, at: number): boolean =>
-  tagsIn(tags, "effective-cues", { from: at - 7, to: at }).length > 0 ||
+  tagsIn(tags, "effective-cues", { from: at - TO_EFFECT, to: at }).length > 0 ||
   tagsIn(tags, "future-cues", { from: at - 4, to: at }).length > 0;
 
 /** "the 25th", "on the 3rd". */

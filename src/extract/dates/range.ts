@@ -1,8 +1,8 @@
 import { tagAt } from "../tokens/tag.ts";
 import { type DayNumber, datePartsOf, dayNumber, isDate } from "./calendar.ts";
-import { readDateAt } from "./phrase.ts";
+import { readDateAt, readMonthAt } from "./phrase.ts";
 import { type DateContext, type DateReading, numberAt } from "./rule.ts";
-import { spanValue } from "./value.ts";
+import { spanValue, type TimeValue, unanchoredValue } from "./value.ts";
 
 /** First and last day of a range, and the token after it. */
 type Ends = {
@@ -13,15 +13,18 @@ type Ends = {
 };
 
 /**
- * "from 3 May to 9 May", "between January 5 and 12, 2021", "from 5 to 12 January": a month or year
- * that is told once holds for both ends. Null where the words after "from" or "between" are no range.
+ * "from 3 May to 9 May", "between January 5 and 12, 2021", "from 5 to 12 January", "3 to 4 June": a month
+ * or year that is told once holds for both ends. Null where the words are no range.
  */
 export const readRangeAt = (context: DateContext, at: number): DateReading | null => {
-  if (linkListAt(context, at) === null) return null;
-  const ends = datesLinked(context, at) ?? dayThenDate(context, at);
-  if (ends === null || ends.last < ends.first) return null;
+  const linked = linkListAt(context, at) !== null;
+  const ends = linked
+    ? (datesLinked(context, at) ?? dayThenDate(context, at) ?? monthsLinked(context, at))
+    : daysJoined(context, at);
+  if (ends === null) return linked ? undatedMonths(context, at) : null;
+  if (ends.last < ends.first) return null;
   const { first, last, to, anchor } = ends;
-  return { to, value: spanValue(first, last, { rule: "date.range/2", anchor }) };
+  return { to, value: spanValue(first, last, { rule: "date.range/3", anchor }) };
 };
 
 /** What joins the ends of a range that opens before the token: "from … to", "between … and". */
@@ -73,8 +76,15 @@ const dateThenDay = (context: DateContext, first: DateReading, at: number): Ends
 const dayThenDate = (context: DateContext, at: number): Ends | null => {
   const day = dayAt(context, at);
   const next = day === null ? null : afterLink(context, day.to, at);
-  const last = next === null ? null : readDateAt(context, next);
-  if (day === null || last === null || last.value.precision !== 1) return null;
+  return day === null || next === null ? null : dayThenDateFrom(context, { day, next });
+};
+
+const dayThenDateFrom = (
+  context: DateContext,
+  { day, next }: { day: Day; next: number },
+): Ends | null => {
+  const last = readDateAt(context, next);
+  if (last === null || last.value.precision !== 1) return null;
   const { earliest, anchor } = last.value;
   if (earliest === null) return null;
   const { year, month } = datePartsOf(earliest);
@@ -82,10 +92,73 @@ const dayThenDate = (context: DateContext, at: number): Ends | null => {
   return { first: dayNumber(year, month, day.day), last: earliest, to: last.to, anchor };
 };
 
-const dayAt = (
-  { tokens, tags }: DateContext,
-  at: number,
-): { readonly day: number; readonly to: number } | null => {
+/** "between March and May": neither end has a year; the first is the last such month before the second. */
+const monthsLinked = (context: DateContext, at: number): Ends | null => {
+  const months = bareMonths(context, at);
+  const { earliest: first = null, anchor = null } = months?.first.value ?? {};
+  const last = months?.last.value.latest ?? null;
+  if (months === null || first === null || last === null) return null;
+  const { year, month } = datePartsOf(first);
+  return {
+    first: first <= last ? first : dayNumber(year - 1, month, 1),
+    last,
+    to: months.last.to,
+    anchor,
+  };
+};
+
+type Months = { readonly first: DateReading; readonly last: DateReading };
+
+const bareMonths = (context: DateContext, at: number): Months | null => {
+  const first = readDateAt(context, at);
+  const next = first?.value.rule === MONTH ? afterLink(context, first.to, at) : null;
+  const last = next === null ? null : readMonthAt(context, next);
+  return first === null || last?.value.rule !== MONTH ? null : { first, last };
+};
+const MONTH = "date.month/1";
+
+/** The same in a text that tells no day of its own: months of a year that is not known. */
+const undatedMonths = (context: DateContext, at: number): DateReading | null => {
+  const months = bareMonths(context, at);
+  if (months === null || months.first.value.earliest !== null) return null;
+  const { first, last } = months;
+  const value: TimeValue = {
+    ...unanchoredValue(null, null, "date.range/3"),
+    edtf: `${first.value.edtf}/${last.value.edtf}`,
+  };
+  return { to: last.to, value };
+};
+
+/** "the night of 3 to 4 June", "5-6 June", "June 5-6": two numbers joined beside one month. */
+const daysJoined = (context: DateContext, at: number): Ends | null => {
+  const { tokens, tags } = context;
+  const day = dayAt(context, at);
+  if (day !== null) {
+    const link = tagAt(tags, "to-words", day.to)?.to ?? afterDash(context, day.to);
+    return link === null ? null : dayThenDateFrom(context, { day, next: link });
+  }
+  if (tagAt(tags, "months", at) === null || tokens[at]?.capital !== true) return null;
+  const first = readDateAt(context, at);
+  const next = first === null ? null : afterDash(context, first.to);
+  return first === null || next === null ? null : dateThenDay(context, first, next);
+};
+
+/** The token after a dash that joins two numbers without a space. */
+const afterDash = ({ tokens }: DateContext, at: number): number | null => {
+  const [before, dash, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const joined =
+    dash !== undefined &&
+    DASHES.has(dash.fold) &&
+    before?.end === dash.start &&
+    after?.start === dash.end;
+  return joined ? at + 1 : null;
+};
+const DASHES: ReadonlySet<string> = new Set(["-", "\u2013", "/"]);
+
+/** A day of a month with the token after it. */
+type Day = { readonly day: number; readonly to: number };
+
+const dayAt = ({ tokens, tags }: DateContext, at: number): Day | null => {
   const day = numberAt(tokens, at);
   if (day === null || day < 1 || day > 31) return null;
   const isOrdinal =
@@ -101,7 +174,7 @@ const yearAt = ({ tokens }: DateContext, at: number): number | null => {
 /** A month, or a month and day, told without a year, in the year that the other end tells. */
 const withYear = ({ value }: DateReading, year: number | null): DayNumber | null => {
   if (year === null) return null;
-  if (value.rule === "date.month/1") {
+  if (value.rule === MONTH) {
     const month = /-(\d{2})$/.exec(value.edtf);
     return month === null ? null : dayNumber(year, Number(month[1]), 1);
   }

@@ -47,9 +47,8 @@ const candidatesAt = (
 ): Candidates | null => {
   const prefix = tagAt(tags, "place-prefixes", at);
   const from = prefix?.to ?? at;
-  const hit = startsName(tokens[from], tokens[from + 1])
-    ? longestPhraseAt(language.places, tokens, from)
-    : null;
+  // Names of borders may begin with a small letter ("border with China").
+  const hit = tokens[from]?.kind === "word" ? longestPhraseAt(language.places, tokens, from) : null;
   if (hit === null || !isNameLike(tokens, hit)) return null;
   const suffix = tagAt(tags, "place-suffixes", hit.to);
   const named = suffix === null ? null : kindOf(suffix.value);
@@ -59,10 +58,6 @@ const candidatesAt = (
   const to = named !== null && fitting.some(({ kind }) => kind === named) ? hit.to + 1 : hit.to;
   return { from: at, to, places: fitting, kind: named };
 };
-
-/** Names of borders may begin with a small letter ("border with China"). */
-const startsName = (token: Token | undefined, next: Token | undefined): boolean =>
-  token !== undefined && token.kind === "word" && (token.capital || next !== undefined);
 
 const isNameLike = (tokens: readonly Token[], range: { from: number; to: number }): boolean => {
   for (let at = range.from; at < range.to; at++) if (tokens[at]?.capital) return true;

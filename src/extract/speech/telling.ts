@@ -46,7 +46,8 @@ const tellingOf = (
   const { tags } = text;
   if (source === null || !vouches(text, cue) || isNobody(tags, source)) return null;
   if (isNegated(text, sentence, cue) || isOrderGiven(text, cue)) return null;
-  const isOrderText = firstTagIn(tags, ["order-nouns"], headOf(text, source)) !== null;
+  const isOrderText =
+    firstTagIn(tags, ["order-nouns", "public-texts"], headOf(text, source)) !== null;
   const isOutlet =
     rangeHolding(text.outlets, source.to - 1) !== null ||
     (touchesRange(text.outlets, headOf(text, source)) &&

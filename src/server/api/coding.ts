@@ -13,6 +13,7 @@ import { similarTo } from "../../pipeline/coding/similar.ts";
 import { datesIn, numbersIn } from "../../pipeline/coding/value.ts";
 import { checkCoding, code, settingOfText } from "../../pipeline/coding.ts";
 import { type Door, viewOf } from "../door.ts";
+import type { TypedPlace } from "../typed-places.ts";
 import { draftsPart } from "./coding-drafts.ts";
 import { keyOfPlace, PlaceKey } from "./places.ts";
 import { answers, makePart, takes } from "./shapes.ts";
@@ -184,13 +185,17 @@ const helpPart = (door: Door) =>
       return c.json({ problems: await checkCoding(path, c.req.valid("json").draft) }, 200);
     });
 
-/** Places by any of their names, with what they lie in. */
-export const tellPlaces = (words: string, data: RuleData, limit: number): FoundPlace[] => {
-  const names = new Map<string, string>(data.places.map(({ id, name }) => [id, name]));
-  return findPlaces(words, data, limit).map(({ place: { id, kind, name, ancestors }, matched }) => {
-    const within = ancestors.flatMap((one) => names.get(one) ?? []);
-    return { id, key: keyOfPlace(id), kind, name, matched, within };
-  });
+/** Places by any of their names. */
+export const tellPlaces = (words: string, data: RuleData, limit: number): FoundPlace[] =>
+  findPlaces(words, data, limit).map((found) => tellPlace(found, data));
+
+/** A place with what it lies in, by the name that was met. */
+export const tellPlace = ({ place, matched }: TypedPlace, data: RuleData): FoundPlace => {
+  const { id, kind, name, ancestors } = place;
+  const within = ancestors.flatMap(
+    (one) => data.places.find((other) => other.id === one)?.name ?? [],
+  );
+  return { id, key: keyOfPlace(id), kind, name, matched, within };
 };
 
 const claimsPart = (door: Door) =>

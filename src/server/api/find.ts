@@ -8,15 +8,17 @@ import type { View } from "../../store/store.ts";
 import { type Door, viewOf } from "../door.ts";
 import { claimsByOldId } from "../list-rows.ts";
 import { type Period, periodIn } from "../typed-period.ts";
+import { placesIn } from "../typed-places.ts";
 import { ListedCapture } from "./captures.ts";
-import { FoundPlace, tellPlaces } from "./coding.ts";
+import { FoundPlace, tellPlace, tellPlaces } from "./coding.ts";
 import { ListedDecision, listDecision } from "./decisions.ts";
 import { CountedAnswer } from "./nouns.ts";
+import { PlaceKey } from "./places.ts";
 import { answers, makePart, takes } from "./shapes.ts";
 
 const FindQuestion = z
   .object({
-    /** Words, places by any of their names, a date in numbers or plain words, the beginning of an id, or an old id of a list. */
+    /** Words or a question, places by any of their names, a date in numbers or plain words, the beginning of an id, or an old id of a list. */
     words: z.string().trim().max(500),
     /** Of each group at most. */
     limit: z.int().min(1).max(20).default(5),
@@ -29,7 +31,10 @@ const FoundAnswer = z
     /** How many reports fit. */
     total: CountedAnswer,
     records: z.array(OnRecord).readonly(),
+    /** By the name that is typed, else those that a whole question names. */
     places: z.array(FoundPlace),
+    /** The one of them that the words begin the name of, or the narrowest in a question; null where none is sure. */
+    named: PlaceKey.nullable(),
     decisions: z.array(ListedDecision),
     /** The date among the words, in days; null where there is none, or where it is open. */
     period: z.object({ from: Day.nullable(), to: Day.nullable() }),
@@ -64,6 +69,7 @@ const NOTHING: Answer = {
   total: { count: 0, more: false },
   records: [],
   places: [],
+  named: null,
   decisions: [],
   period: { from: null, to: null },
 };
@@ -72,7 +78,7 @@ const lookFor = async (view: View, data: RuleData, sought: Sought): Promise<Answ
   const { words, limit } = sought;
   if (words === "") return NOTHING;
   const { period, rest } = periodIn(words, data);
-  const places = tellPlaces(rest, data, limit);
+  const { places, named } = placesFor(rest, data, limit);
   const { captures, total } =
     rest === ""
       ? { captures: [], total: NOTHING.total }
@@ -82,12 +88,10 @@ const lookFor = async (view: View, data: RuleData, sought: Sought): Promise<Answ
   const keep = (found: readonly OnRecord[]): void => {
     for (const record of found) records.set(record.id, record);
   };
-  const [place = null] = places;
-  const isPlace = place !== null && isWhole(place, rest);
   keep(await recordsById(view, words));
   keep(await recordsByOldId(view, words, captures));
-  if (isPlace || rest === "")
-    keep(await recordsAt(view, { place: isPlace ? place.id : null, period, limit }));
+  if (named !== null || rest === "")
+    keep(await recordsAt(view, { place: named?.id ?? null, period, limit }));
   // Of a record whole pages are read: no more of them than are shown.
   const left = limit * RECORDS_PER_REPORT - records.size;
   keep(await recordsOn(view, { captures: captures.map(({ id }) => id), most: left }));
@@ -96,8 +100,24 @@ const lookFor = async (view: View, data: RuleData, sought: Sought): Promise<Answ
     total,
     records: [...records.values()].slice(0, limit * RECORDS_PER_REPORT),
     places,
+    named: named?.key ?? null,
     decisions: await Promise.all(decided.map((stored) => listDecision(view, stored))),
     period,
+  };
+};
+
+type ToldPlace = z.infer<typeof FoundPlace>;
+type Places = { readonly places: ToldPlace[]; readonly named: ToldPlace | null };
+
+/** A name that is typed goes before the names in a question: nobody who types one asks anything yet. */
+const placesFor = (words: string, data: RuleData, limit: number): Places => {
+  const typed = tellPlaces(words, data, limit);
+  const asked = typed.length > 0 ? [] : placesIn(words, data).slice(0, limit);
+  const places = [...typed, ...asked.map((one) => tellPlace(one, data))];
+  const [first = null] = places;
+  return {
+    places,
+    named: asked.length > 0 || (first !== null && isWhole(first, words)) ? first : null,
   };
 };
 
@@ -106,7 +126,7 @@ const RECORDS_PER_REPORT = 2;
 
 const fold = (name: string): string => name.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
 
-const isWhole = ({ matched, name }: z.infer<typeof FoundPlace>, words: string): boolean =>
+const isWhole = ({ matched, name }: ToldPlace, words: string): boolean =>
   [matched, name].some((one) => fold(one).toLowerCase().startsWith(fold(words).toLowerCase()));
 
 const LISTED: readonly RecordKind[] = ["incident", "order", "aggregate"];

@@ -8,9 +8,11 @@ import { linkTo } from "../register.ts";
 import { parseAsked, toSteps } from "../rooms/figures/asked.ts";
 import type { Measure } from "../rooms/figures/asking.ts";
 import { tellPeriod } from "../rooms/figures/tell-figures.ts";
-import { measureIn } from "./counting.ts";
+import { asksOfOrders, measureIn } from "./questions.ts";
 
 type Found = Awaited<ReturnType<typeof ask>>;
+type Period = Found["period"];
+type Place = Found["places"][number];
 
 /** One thing found. */
 export type Hit = {
@@ -81,28 +83,40 @@ async function ask(words: string) {
 
 function groupsOf(found: Found, words: string): readonly Group[] {
   const { reports, records, period } = found;
+  const named = found.places.find(({ key }) => key === found.named) ?? null;
   const measure = measureIn(words);
   const day = period.from === period.to ? period.from : null;
-  const places: Group = { name: "places", hits: found.places.map((one) => placeHit(one, day)) };
+  const on = lastDay(period);
+  const places: Group = { name: "places", hits: found.places.map((one) => placeHit(one, on)) };
+  // Who types a place and a day, or a place and "orders", asks what was reported in effect there.
+  const isInForce = day !== null || (named !== null && asksOfOrders(words));
   const groups: readonly Group[] = [
-    { name: "figures", hits: measure === null ? [] : [figuresHit(measure, period)] },
-    // Who types a place and a day asks what was reported in effect there.
-    ...(day === null ? [] : [places]),
+    { name: "figures", hits: measure === null ? [] : [figuresHit(measure, period, named)] },
+    ...(isInForce ? [places] : []),
     { name: "records", hits: records.map(recordHit) },
     { name: "reports", hits: reports.map(reportHit) },
-    ...(day === null ? [places] : []),
+    ...(isInForce ? [] : [places]),
     { name: "decisions", hits: found.decisions.map(decisionHit) },
   ];
   return groups.filter(({ hits }) => hits.length > 0);
 }
 
-const figuresHit = (measure: Measure, period: Found["period"]): Hit => ({
-  id: "figures",
-  title: t(`figures.measures.${measure}`),
-  told: tellPeriod(period),
-  snippet: null,
-  href: linkTo({ room: "figures", asked: toSteps({ ...parseAsked([measure]), ...period }) }),
-});
+/** Of a month or a year the last day, by when all that was ordered in it is told; never a day to come. */
+const lastDay = ({ to }: Period): string | null => {
+  const today = new Date().toLocaleDateString("sv");
+  return to !== null && to > today ? today : to;
+};
+
+const figuresHit = (measure: Measure, period: Period, place: Place | null): Hit => {
+  const asked = { ...parseAsked([measure]), ...period, place: place?.key ?? null };
+  return {
+    id: "figures",
+    title: t(`figures.measures.${measure}`),
+    told: [tellPeriod(period), ...(place === null ? [] : [place.name])].join(" · "),
+    snippet: null,
+    href: linkTo({ room: "figures", asked: toSteps(asked) }),
+  };
+};
 
 const reportHit = (report: Found["reports"][number]): Hit => ({
   id: `report-${report.id}`,
@@ -120,7 +134,7 @@ const recordHit = (record: Found["records"][number]): Hit => ({
   href: linkTo({ room: "record", id: record.id }),
 });
 
-const placeHit = (place: Found["places"][number], on: string | null): Hit => {
+const placeHit = (place: Place, on: string | null): Hit => {
   const { id, key, name, matched, within } = place;
   const where = within.length === 0 ? [] : [within.join(", ")];
   const day = on === null ? [] : [tellDay(on)];

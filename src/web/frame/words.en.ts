@@ -36,7 +36,7 @@ export const words = {
   },
   disclaimer: "Nothing here says that a report is true.",
   language: "Language",
-  theme: { title: "Colours", system: "As the system", light: "Light", dark: "Dark" },
+  theme: { title: "Colours", system: "System", light: "Light", dark: "Dark" },
   locked: {
     title: "Locked",
     what: "This browser is signed out, and nothing of the register is on the page.",
@@ -48,7 +48,8 @@ export const words = {
     title: "Find",
     open: "Find",
     label: "Words, a place, a date or an id",
-    hint: "Whole words of reports; places by any of their names; a date such as 2020-08-26 or 26 August 2020; words of people's reasons; “how many” leads to Figures. What you look for is kept nowhere.",
+    hint: "Whole words of reports; places by any of their names; a date such as 2020-08-26 or 26 August 2020; words of people's reasons; a whole question leads to Orders in force or, with “how many”, to Figures. What you look for is kept nowhere.",
+    looking: "Looking…",
     nothing: "Nothing fits. Nothing found is not nothing happened.",
     total_one: "{{number}} report has these words",
     total_other: "{{number}} reports have these words",

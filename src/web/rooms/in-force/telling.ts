@@ -42,6 +42,9 @@ export function tellOutlets(values: Effect["values"]): string {
   const summarised = new Set(values.flatMap((value) => value.summarised));
   const outlets = [...new Set(values.flatMap((value) => value.outlets))];
   if (outlets.length === 0) return t("values.outlet.notTold");
+  if (outlets.length > 1 && outlets.every((outlet) => summarised.has(outlet))) {
+    return t("inForce.allSummarised", { outlets: outlets.join(", ") });
+  }
   return outlets
     .map((outlet) => (summarised.has(outlet) ? t("inForce.summarised", { outlet }) : outlet))
     .join(", ");

@@ -83,6 +83,7 @@ export const words = {
   part: "(for part of this place)",
   until: "Reported to hold until: {{event}}.",
   summarised: "{{outlet}} (in summary by Onrecord)",
+  allSummarised: "{{outlets}} (all in summaries by Onrecord)",
   partly: "part of what it rests on was not published by then",
   answer: {
     title: "On that day",
@@ -101,6 +102,8 @@ export const words = {
     accounts: "Accounts",
     lifted: "Nothing is reported here to have lifted it.",
     differences: "Reported differently",
+    repeating: "repeated in a copy by {{outlets}}, which adds no account",
+    words: "(“{{words}}”)",
     ofKin: "of another order of its family",
     noDifferences:
       "No two values told of this order contradict each other so far. Other orders are set beside it below.",

@@ -22,8 +22,8 @@ export const words = {
     about: "오늘까지 보도된 모든 것입니다. 옮기면 그때 알 수 있었던 것만 봅니다.",
   },
   held: {
-    label: "이 등록부가 지니던 대로",
-    about: "지금의 기록입니다. 등록부가 달랐던 날로 옮겨 볼 수 있습니다.",
+    label: "이 대장에 있던 대로",
+    about: "지금의 기록입니다. 대장이 달랐던 날로 옮겨 볼 수 있습니다.",
   },
   to: {
     label: "명령을 받은 사람",
@@ -82,13 +82,14 @@ export const words = {
   part: "(이곳의 일부에 대해)",
   until: "{{event}}까지 적용된다고 보도됨.",
   summarised: "{{outlet}}(Onrecord의 요약)",
+  allSummarised: "{{outlets}}(모두 Onrecord의 요약)",
   partly: "근거 가운데 일부는 그때까지 보도되지 않음",
   answer: {
     title: "그날",
     lead: "시행 중이라 보도된 것: {{place}}, {{day}}",
     by: "{{day}}까지 보도된 것",
     grouped: "어느 주장들이 한 명령인지는 오늘 정리된 대로",
-    held: "{{day}}에 이 등록부가 지니던 대로",
+    held: "{{day}}에 이 대장에 있던 대로",
     for: "{{addressees}}에 대하여",
     nothing: "그날 그곳에서 시행 중이라고 보도된 것이 없습니다. 규칙이 없었다는 뜻은 아닙니다.",
     to: "받는 이",
@@ -99,6 +100,8 @@ export const words = {
     accounts: "증언",
     lifted: "이를 거두었다는 보도는 여기 없음.",
     differences: "다르게 보도됨",
+    repeating: "사본으로 되풀이한 매체 {{outlets}}: 증언을 더하지 않음",
+    words: "(“{{words}}”)",
     ofKin: "같은 계열의 다른 명령",
     noDifferences:
       "이 명령에 대해 말한 값 가운데 서로 어긋나는 것이 아직 없습니다. 다른 명령은 아래에 나란히 있습니다.",

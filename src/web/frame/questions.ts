@@ -13,3 +13,7 @@ export function measureIn(words: string): Measure | null {
   const named = (one: Measure) => asked.includes(` ${t(`figures.measures.${one}`).toLowerCase()}`);
   return measures.find(named) ?? "killed";
 }
+
+/** Whether the words ask what was ordered, or held, in both languages. */
+export const asksOfOrders = (words: string): boolean =>
+  /\b(orders?|ordered|in (force|effect))\b|명령|지시|포고|시행|유효/i.test(words);

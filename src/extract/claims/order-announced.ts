@@ -1,0 +1,58 @@
+/** Orders as the public hears or reads them: called out over loudspeakers, put up on posters and signs. */
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt } from "../tokens/tag.ts";
+import type { FoundProvision } from "./fire.ts";
+import { isGiven } from "./order-reality.ts";
+import { provisionsIn } from "./provision.ts";
+
+/** What the public is told will become of anyone, with the words for what tells it. */
+export type Announced = {
+  readonly text: Tag;
+  readonly provisions: readonly FoundProvision[];
+};
+
+/** "an announcement that all boats would be fired on", "Police announced over loudspeakers that looters …"; null where nothing is. */
+export const announcedIn = (document: Document, sentence: Sentence): Announced | null => {
+  const { tags } = document;
+  const text = firstTagIn(tags, ["public-texts"], sentence);
+  if (text === null || !isGiven(document, text, sentence)) return null;
+  const before = { from: sentence.from, to: text.from };
+  const isMeans = firstTagIn(tags, MEANS, { from: text.from - 2, to: text.from }) !== null;
+  // "The smuggler shouted over a loudspeaker", "rebels' leaflets": only an office announces what troops will do.
+  if (isMeans && firstTagIn(tags, ["issuer-heads"], before) === null) return null;
+  if (isOfOutlaws(document, sentence)) return null;
+  const that = firstTagIn(tags, ["that-words"], { from: text.to, to: sentence.to });
+  // "a sign that anyone would be shot": nothing that is put up.
+  if (that?.from === text.to && text.value === POST) return null;
+  const from = that?.to ?? colonAfter(document, { from: text.to, to: sentence.to });
+  if (from === null) return null;
+  const provisions = ofAnyone(document, { from, to: sentence.to });
+  return provisions.length === 0 ? null : { text, provisions };
+};
+const POST = "post";
+const MEANS: readonly ListName[] = ["prepositions", "by-words"];
+
+/** Nobody in office speaks on the leaflets of a gang. */
+export const isOfOutlaws = ({ tags }: Document, range: TokenRange): boolean =>
+  firstTagIn(tags, ["outlaws"], range) !== null;
+
+const colonAfter = ({ tokens }: Document, { from, to }: TokenRange): number | null => {
+  for (let at = from; at < to; at++) if (tokens[at]?.fold === ":") return at + 1;
+  return null;
+};
+
+/** What is told of people in general; "the film would be shot", "two scenes will be shot" are of something told of. */
+export const ofAnyone = (document: Document, range: TokenRange): readonly FoundProvision[] => {
+  const { tokens, tags, numbers } = document;
+  let first = range.from;
+  while (first < range.to && tokens[first]?.kind === "mark") first++;
+  const isKnown =
+    tagAt(tags, "determiners", first) !== null && tagAt(tags, "any-words", first) === null;
+  const isCounted = numbers.some(({ from }) => from === first);
+  const isPronoun = tagAt(tags, "pronouns", first) !== null;
+  if (isKnown || isCounted || isPronoun) return [];
+  const provisions = provisionsIn(document, range);
+  return provisions.some(({ effect }) => effect === "licence") ? provisions : [];
+};
