@@ -15,7 +15,9 @@ import { type Cited, citedOf } from "./speech/cited.ts";
 import { type Quotation, quotationsOf } from "./speech/quotation.ts";
 import { accountOf, type Speaker } from "./speech/speaker.ts";
 import {
+  firstTagIn,
   type OutletMention,
+  outletsCalled,
   outletsIn,
   type Tags,
   type TokenRange,
@@ -58,7 +60,10 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
   const sentences = sentencesOf(tokens, tags, reading.blocks);
   const quotations = quotationsOf(tokens);
   const own = [reading.outlet, reading.original?.outlet].flatMap((name) => name ?? []);
-  const outlets = outletsIn(tokens, language, own);
+  const outlets = outletsIn(tokens, language, [
+    ...own,
+    ...outletsCalled(reading.text, tokens, tags),
+  ]);
   const places = placesOf(tokens, tags, language);
   const speech = speechOf({ tokens, tags, sentences, quotations, outlets, places });
   const speakers = speech.bySentence.map((said) => said?.speaker ?? null);
@@ -147,7 +152,7 @@ export const attributionOf = (document: Document, sentence: number): Attribution
   // "the newspaper reported": an outlet speaks, and no other one is to be looked for.
   const byOutlet = found !== null && found.speaker === null && found.source !== null;
   const elsewhere = byOutlet && document.cited.bySentence[sentence] !== null;
-  const speaker = found?.speaker ?? (elsewhere ? null : onlyAccount(speech.speakers));
+  const speaker = found?.speaker ?? (elsewhere ? null : onlyAccount(document));
   const known = speaker === null ? undefined : speech.knowledge.get(speaker);
   const { access = "unknown", reason = null } = known ?? {};
   const account = speaker === null ? null : accountOf(speaker, { ...document, access, reason });
@@ -204,7 +209,15 @@ const citedFor = (
   return outlet === null || isOwn(outlet) ? null : outlet.name;
 };
 
-const onlyAccount = (speakers: readonly Speaker[]): Speaker | null => {
-  const persons = speakers.filter(({ anonymous, vague }) => anonymous && !vague);
-  return persons.length === 1 ? (persons[0] ?? null) : null;
+const onlyAccount = ({ speech, sentences, tags }: Document): Speaker | null => {
+  const persons = speech.speakers.filter(({ anonymous, vague }) => anonymous && !vague);
+  const [only, other] = persons;
+  if (only === undefined || other !== undefined) return null;
+  // Whoever does nothing but deny it tells nothing of what the text tells.
+  const tells = sentences.some(
+    (sentence, at) =>
+      speech.bySentence[at]?.speaker === only &&
+      firstTagIn(tags, ["denial-cues"], sentence) === null,
+  );
+  return tells ? only : null;
 };

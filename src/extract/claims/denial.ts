@@ -18,6 +18,7 @@ const TO_ACT = 5;
 /** True where the sentence denies that force was used or that an order was given. */
 export const isDenial = (document: Document, sentence: Sentence, index: number): boolean =>
   isDeniedInWords(document, sentence) ||
+  (isOfficial(document, index) && deniesReport(document, sentence, index)) ||
   callsBaseless(document, sentence) ||
   (isOfficial(document, index) &&
     (deniesActing(document, sentence) || saysBaseless(document, sentence))) ||
@@ -37,6 +38,21 @@ export const whenDenied = (document: Document, sentence: Sentence): When | null 
 const isDeniedInWords = ({ tags }: Document, sentence: Sentence): boolean =>
   denialsIn(tags, sentence).length > 0 &&
   firstTagIn(tags, [...FORCE, "event-nouns"], sentence) !== null;
+
+/** "The ministry has denied the report": of force, where that is what was told before. */
+const deniesReport = (
+  { tags, sentences }: Document,
+  sentence: Sentence,
+  index: number,
+): boolean => {
+  const isOfReport = denialsIn(tags, sentence).some(({ to }) =>
+    firstTagIn(tags, ["report-nouns", "denied-nouns"], { from: to, to: to + TO_REPORTS }),
+  );
+  const before = { from: sentences[Math.max(0, index - BACK)]?.from ?? 0, to: sentence.from };
+  return isOfReport && firstTagIn(tags, FORCE, before) !== null;
+};
+/** Sentences back from a denial to what is denied. */
+const BACK = 3;
 
 /** Words by which a report is denied; not "rejected the order", which somebody would not obey, or "was dismissed". */
 export const denialsIn = (tags: Document["tags"], range: TokenRange): readonly Tag[] =>

@@ -1,10 +1,11 @@
 import type { OutcomeKind } from "../../model/claim.ts";
 import type { DayWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
-import type { Document } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { actOf } from "./act.ts";
@@ -12,6 +13,7 @@ import { isAggregate } from "./aggregate.ts";
 import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
+import { perpetratorOf } from "./doer.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { eventsNear } from "./events.ts";
 import { type Headline, headlineOf, NO_HEADLINE } from "./headline.ts";
@@ -88,16 +90,19 @@ const peopleFirst = (casualties: readonly Casualty[]): readonly Casualty[] => [
   ...casualties.filter(({ group }) => group === null),
 ];
 
-/** "Of the dead, 19 were shot in the back": right after a total, of those it counts. */
+/** "Of the dead, 19 were shot in the back", "four of them were shot": right after a total, of those it counts. */
 const isPartOfAggregate = (document: Document, index: number): boolean => {
   const [sentence, before] = [document.sentences[index], document.sentences[index - 1]];
   return (
     sentence !== undefined &&
     before !== undefined &&
     isAggregate(document, before) &&
-    tagAt(document.tags, "of-words", sentence.from) !== null
+    tagAt(document.tags, "of-words", afterNumber(document, sentence)) !== null
   );
 };
+
+const afterNumber = ({ numbers }: Document, { from, to }: Sentence): number =>
+  within(numbers, { from, to }).find((number) => number.from === from)?.to ?? from;
 
 const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
   rangeHolding(ordered, tag.from) !== null;
@@ -122,7 +127,7 @@ const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
 
 /** A count, a single victim, or shots with a day or a place nearer than a province. */
 const isBounded = (document: Document, { casualties }: Telling): boolean =>
-  casualties.some(isOfForce) &&
+  (casualties.some(isOfForce) || perpetratorOf(document, casualties) !== null) &&
   casualties.some((casualty) => {
     if (casualty.outcome !== null && OF_FORCE.has(casualty.outcome)) {
       if (casualty.implied || (casualty.group !== null && isBoundedGroup(casualty.group)))
@@ -135,7 +140,7 @@ const isBounded = (document: Document, { casualties }: Telling): boolean =>
       eventTimesIn(document, sentence).some(({ value }) => value.precision === 1)
     );
   });
-/** People die of much else: some word must tell of shots, weapons or killing. */
+/** People die of much else: some word must tell of shots, weapons or killing, else a force must have done it. */
 const isOfForce = ({ shooting, tag }: Casualty): boolean =>
   shooting || tag.value === "force" || FORCE_LISTS.has(tag.list);
 const FORCE_LISTS: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import type { Until, When } from "../../model/when.ts";
 import type { Time } from "../dates/time.ts";
+import { dayValue } from "../dates/value.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
@@ -34,6 +35,7 @@ export const issuedIn = (
         !isEffective(document, time) &&
         !isReceived(document, time, range) &&
         !isEnd(document, time) &&
+        !isSpan(document, time) &&
         !isOfAnotherEvent(document, time) &&
         !time.value.rule.startsWith("date.past-units") &&
         !time.value.rule.startsWith("date.during"),
@@ -53,8 +55,9 @@ const gapOf = (verb: TokenRange, time: TokenRange): number =>
   time.from >= verb.to ? time.from - verb.to : Math.max(0, verb.from - time.to);
 
 /** "the order of May 2", "the notice of the ministry of August 2020": the day the text bears. */
-const isDateOfText = ({ tokens, tags }: Document, time: TokenRange): boolean => {
+const isDateOfText = ({ tokens, tags }: Document, time: Time): boolean => {
   if (
+    time.value.rule.startsWith("date.range") ||
     tagAt(tags, "of-words", time.from - 1) === null &&
     tagAt(tags, "dated-words", time.from - 1) === null
   )
@@ -86,6 +89,12 @@ const isOfAnotherEvent = ({ tokens, tags }: Document, time: TokenRange): boolean
   );
 };
 
+/** "shoot from 5 November to 31 December": how long, not when it was given. */
+const isSpan = ({ tags }: Document, { from, value }: Time): boolean =>
+  value.rule.startsWith("date.range") &&
+  firstTagIn(tags, ["issue-verbs"], { from: from - TO_ISSUE, to: from }) === null;
+const TO_ISSUE = 4;
+
 /** "until 31 December": the last day of the order. */
 const isEnd = ({ tags }: Document, { from }: TokenRange): boolean =>
   tagsIn(tags, "until-cues", { from: from - TO_END, to: from }).length > 0;
@@ -107,12 +116,38 @@ const isReceived = ({ tags }: Document, time: TokenRange, range: TokenRange): bo
   tagsIn(tags, "received-cues", { from: range.from, to: Math.min(range.to, time.to + 14) }).length >
   0;
 
+/** "From April to September … between eight and five": seasons of the hours, no beginning and no end. */
+const tellsSeasons = ({ tags }: Document, range: TokenRange): boolean =>
+  firstTagIn(tags, ["hours-words", "barring-words"], range) !== null;
+
 /** The time that stands with "takes effect" or "from", or null. */
 export const effectiveIn = (document: Document, range: TokenRange): When | null => {
-  // "From April to September … between eight and five": seasons of the hours, no beginning.
-  if (firstTagIn(document.tags, ["hours-words", "barring-words"], range) !== null) return null;
+  if (tellsSeasons(document, range)) return null;
   const time = within(document.times, range).find((time) => isEffective(document, time));
-  return time === undefined ? null : whenOf(document, time);
+  return time === undefined ? null : whenOf(document, endsOf(time).first);
+};
+
+/** "from 5 November to 31 December": the first and the last day, each as a time of these words. */
+const endsOf = (time: Time): { readonly first: Time; readonly last: Time | null } => {
+  const { earliest, latest, rule, anchor } = time.value;
+  if (!rule.startsWith("date.range") || earliest === null || latest === null) {
+    return { first: time, last: null };
+  }
+  const [first, last] = [earliest, latest].map((day) => dayValue(day, { rule, anchor }));
+  return first === undefined || last === undefined
+    ? { first: time, last: null }
+    : { first: { ...time, value: first }, last: { ...time, value: last } };
+};
+
+/** The last day of those it is to hold over, or null. */
+const lastIn = (document: Document, range: TokenRange): Until | null => {
+  if (tellsSeasons(document, range)) return null;
+  for (const time of within(document.times, range)) {
+    const last = isEffective(document, time) ? endsOf(time).last : null;
+    const when = last === null ? null : whenOf(document, last);
+    if (when !== null) return { kind: "date", when };
+  }
+  return null;
 };
 
 /** When those told of got it, or null. */
@@ -149,7 +184,7 @@ export const untilIn = (document: Document, range: TokenRange): Until | null => 
     const found = endOf(document, { words: { from: tag.to, to: clause.to }, time, cue: tag });
     if (found !== null) return found;
   }
-  return liftedIn(document, range);
+  return liftedIn(document, range) ?? lastIn(document, range);
 };
 
 /** "withdrew the order on 12 October", "the ban has been lifted": when, or that it was. */

@@ -79,8 +79,11 @@ const finestGuessIn = (
   sentence: TokenRange,
 ): PlaceGuess | null => {
   let finest: PlaceGuess | null = null;
+  // "CAPITAL - Two were shot on the border": who writes is not where it was.
+  const isOfBorder = firstTagIn(document.tags, ["reference-lines"], sentence) !== null;
   for (const guess of within(guesses, sentence)) {
     if (!isGuessedSite(document, guess)) continue;
+    if (isOfBorder && (document.tokens[guess.from]?.breaks ?? 1) > 0) continue;
     if (finest === null || PRECISION[guess.place.kind] < PRECISION[finest.place.kind])
       finest = guess;
   }

@@ -85,7 +85,7 @@ export const subjectOf = (
     if (tag.from - afterAge(document, group) > reach) break;
     if (!agrees(document, group, tag)) continue;
     if (close || isModified(document, group, tag)) return group;
-    if (!isTaken(document, group)) return group;
+    if (!isTaken(document, group) && !shoots(document, group, tag)) return group;
     fallback ??= isOf(document, group) ? group : null;
   }
   return fallback;
@@ -116,6 +116,12 @@ const agrees = ({ tags }: Document, { best, definite }: Group, tag: TokenRange):
     if (at < tag.from && ADVERBS.every((list) => tagAt(tags, list, at) === null)) return true;
   }
   return true;
+};
+
+/** "who was hurt when guards opened fire died": not those who fired. */
+const shoots = (document: Document, { to }: Group, tag: TokenRange): boolean => {
+  const fired = tagAt(document.tags, "shoot-past", to);
+  return fired !== null && fired.to < tag.from && !isPassive(document, fired);
 };
 
 /** "by a man", "near two women", "among them a child": not whom the verb is said of. */

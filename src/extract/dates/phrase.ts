@@ -238,7 +238,7 @@ const isAhead = ({ tags }: DateContext, at: number): boolean =>
   );
 
 /** "Comes into force on May 2": that date's year to come. Of weekdays the nearest is meant: `isAnnounced`. */
-const isDateAhead = (context: DateContext, at: number): boolean =>
+export const isDateAhead = (context: DateContext, at: number): boolean =>
   isAhead(context, at) ||
   tagsIn(context.tags, "effective-cues", { from: at - TO_EFFECT, to: at }).some(
     ({ value }) => value === "ahead",

@@ -1,6 +1,6 @@
-import { tagAt } from "../tokens/tag.ts";
+import { tagAt, tagsIn } from "../tokens/tag.ts";
 import { type DayNumber, datePartsOf, dayNumber, isDate } from "./calendar.ts";
-import { readDateAt, readMonthAt } from "./phrase.ts";
+import { isDateAhead, readDateAt, readMonthAt } from "./phrase.ts";
 import { type DateContext, type DateReading, numberAt } from "./rule.ts";
 import { spanValue, type TimeValue, unanchoredValue } from "./value.ts";
 
@@ -50,8 +50,28 @@ const datesLinked = (context: DateContext, at: number): Ends | null => {
   const year = WITH_YEAR.has(last.value.rule) ? datePartsOf(latest).year : null;
   const start = withYear(first, year) ?? first.value.earliest;
   if (start === null || earliest === null) return null;
-  return { first: start, last: latest, to: last.to, anchor: first.value.anchor };
+  const ends = { first: start, last: latest, to: last.to, anchor: first.value.anchor };
+  const isTold = WITH_YEAR.has(last.value.rule) || WITH_YEAR.has(first.value.rule);
+  return latest >= start || isTold ? ends : acrossYears(context, at, ends);
 };
+
+/** "From 5 November to 31 December", told on 14 November: a rule goes on to the year's end, events are a year back. */
+const acrossYears = (context: DateContext, at: number, ends: Ends): Ends => {
+  const step = isDateAhead(context, at) || isOrdered(context, at) ? 1 : -1;
+  const end = step === 1 ? ends.last : ends.first;
+  const { year, month, day } = datePartsOf(end);
+  if (!isDate(year + step, month, day)) return ends;
+  const moved = dayNumber(year + step, month, day);
+  return step === 1 ? { ...ends, last: moved } : { ...ends, first: moved };
+};
+
+/** "Were ordered to shoot on sight from": what is told there is a rule. */
+const isOrdered = ({ tags, tokens }: DateContext, at: number): boolean => {
+  const verb = tagsIn(tags, "order-verbs", { from: at - TO_ORDER, to: at }).at(-1);
+  return verb !== undefined && !tokens.slice(verb.to, at).some(({ fold }) => fold === ".");
+};
+/** Tokens from "were ordered" over what was ordered to the days it is to hold. */
+const TO_ORDER = 12;
 
 /** "January 5 … and 12, 2021": the second number is a day where a month stands before the first. */
 const dateThenDay = (context: DateContext, first: DateReading, at: number): Ends | null => {

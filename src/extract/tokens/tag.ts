@@ -147,6 +147,22 @@ export const outletsIn = (
   return found;
 };
 
+/** "the newspaper River Courier": names that a word for an outlet introduces, whether or not a list has them. */
+export const outletsCalled = (
+  text: string,
+  tokens: readonly Token[],
+  tags: Tags,
+): readonly string[] =>
+  (tags.byList.get("outlet-nouns") ?? []).flatMap(({ value, from, to }) => {
+    const article = firstTagIn(tags, ["definite-articles"], { from: from - TO_ARTICLE, to: from });
+    if (value !== "media" || article === null) return [];
+    let end = to;
+    while (end < to + LONGEST_OUTLET && tokens[end]?.capital && !tokens[end]?.breaks) end++;
+    return end === to ? [] : [text.slice(tokens[to]?.start, tokens[end - 1]?.end)];
+  });
+const TO_ARTICLE = 3;
+const LONGEST_OUTLET = 4;
+
 const unlisted = (name: string): Outlet => ({
   ...{ id: name, name, names: [], domains: [], language: "und" },
 });
