@@ -16,6 +16,7 @@ export const LIST_NAMES = [
   "aftermath",
   "afternoon-markers",
   "age-endings",
+  "age-markers",
   "age-words",
   "agent-nouns",
   "aggregate-cues",
