@@ -6,6 +6,7 @@ import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { deadAt } from "./corpse.ts";
+import { figuresIn } from "./figure.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf } from "./whom.ts";
 
@@ -65,6 +66,22 @@ const FORMS: readonly Form[] = [
 
 /** Words of harm in a sentence, in order, each with its people; `meaningOf` says how each is meant. */
 export const casualtiesIn = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): readonly Casualty[] => {
+  const told = wordsOfHarm(document, sentence, index);
+  const figures = document.speech.figures.get(index);
+  if (figures === undefined) return told;
+  const before = document.sentences[index - 1];
+  // "A nurse spoke of five bandages, the doctor of four": of what its own sentence counts.
+  const [first] = tagsIn(document.tags, "figure-cues", sentence);
+  const isOwn = told.length > 0 || first?.from !== figures[0]?.cue.from;
+  const counted = isOwn || before === undefined ? told : wordsOfHarm(document, before, index - 1);
+  return [...told, ...figuresIn(document, { figures, counted, index })];
+};
+
+const wordsOfHarm = (
   document: Document,
   sentence: Sentence,
   index: number,

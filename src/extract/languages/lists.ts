@@ -137,6 +137,7 @@ export const LIST_NAMES = [
   "female-nouns",
   "few-words",
   "figure-changes",
+  "figure-cues",
   "figure-nouns",
   "finite-helpers",
   "fire-base",

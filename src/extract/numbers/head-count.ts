@@ -60,8 +60,9 @@ export const agesAfter = ({ tokens, tags, numbers }: Document, from: number): nu
   let count = 0;
   let isClosed = false;
   for (let at = marker.to; ; ) {
-    const age = numbers.find((one) => one.from === at);
-    if (age === undefined || age.best === null) return isClosed && count > 1 ? count : null;
+    const age = within(numbers, { from: at, to: at + 8 })[0];
+    if (age === undefined || age.from !== at || age.best === null)
+      return isClosed && count > 1 ? count : null;
     count++;
     const comma = tokens[age.to]?.fold === "," ? age.to + 1 : age.to;
     const joiner = tagAt(tags, "joiners", comma);
