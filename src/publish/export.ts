@@ -81,11 +81,11 @@ export const exportDossier = (
   exporter.store.write(async (transaction) => {
     const { lookBack = null } = exporter;
     const facts = await gatherFacts(lookBack?.see(transaction.view) ?? transaction.view, id);
-    const coarsener = openCoarsener(exporter.data.places);
+    const coarsener = openCoarsener(exporter.data.places, language);
     const claims = facts.claims.map(({ claim }) => claim);
     const words = { en: english, ko: korean }[language];
-    const keptWords = keptWordsOf(claims, coarsener);
     const { codebook } = exporter;
+    const keptWords = keptWordsOf(claims, { coarsener, codebook });
     const telling = { language, words, codebook, coarsener, keptWords };
     const dossier = dossierOf({ ...facts, lookBack }, telling);
     const markdown = toMarkdown(dossier);

@@ -1,6 +1,6 @@
 /** The ledger as people read it: what happened, when, by whom, about what; through the guard. */
 import type { CaptureId, PersonRef } from "../model/ids.ts";
-import type { EntryKind, ShownMaterial } from "../model/ledger.ts";
+import type { EntryKind, Exported, ShownMaterial } from "../model/ledger.ts";
 import type { RecordKind } from "../model/record.ts";
 import type { CaptureRow, StoredDecision } from "./store.ts";
 
@@ -45,6 +45,8 @@ export type Happening =
       /** Hidden whole where it repeats veiled words. */
       readonly reason: string;
     }
+  /** A file was taken out; which record a dossier told is not said. */
+  | { readonly kind: "export"; readonly what: Exported; readonly rows: number }
   /** Its reason may quote what was erased, and nobody could tell any more. */
   | { readonly kind: "erasure"; readonly bodies: number }
   /** What it was about is erased; that it was, and of which kind, stays. */

@@ -81,10 +81,14 @@ browserTest("what was ordered for Hoeryong on 1 September 2020 is found in the s
       .first();
     await order.locator("dl").waitFor();
     const told = await order.innerText();
-    assert.match(told, /shoot on sight/i);
+    assert.match(told, /^Allowed or ordered: .*shoot on sight.*; made a duty: curfew/i);
     assert.match(told, /presumed: 5 days since it was last observed, on 27 Aug 2020/);
     assert.match(told, /Addressed to\s+guards, soldiers and police/);
     assert.match(told, /By whose account\s+.*resident.*Radio Free Asia/);
+    // A copy is told as one, and the hour in the words that tell it.
+    assert.match(told, /repeated in a copy by American Military News, which adds no account/);
+    assert.doesNotMatch(told, /→ American Military News/);
+    assert.match(told, /26 Aug 2020 \(“.*midnight on the 26th.*”\).* or 27 Aug 2020 \(“.*midnight/);
     assert.match(told, /3–4 accounts.*Independence not established/);
     assert.match(told, /Zone: 1–2 km or 1 km\s+Different accounts say so/);
     assert.match(told, /the border blockade line or the Chinese border/);
@@ -94,7 +98,7 @@ browserTest("what was ordered for Hoeryong on 1 September 2020 is found in the s
     });
     const differing = await beside.innerText();
     for (const words of [
-      /\b1 km \(American Military News[^)]*\), Radio Free Asia[^)]*\)\) or 1–2 km \(ASIAPRESS/,
+      /\b1 km: American Military News, Radio Free Asia \(all in summaries by Onrecord\)\s+1–2 km: ASIAPRESS/,
       /\b1 km, the border/,
       /Supreme Command/,
       /Social Security/,
@@ -187,6 +191,10 @@ browserTest("orders are asked about by whom they address, and as the register he
   inApp(WIDE, async ({ page, asked }) => {
     await goTo(page, ROOM);
     await ask(page, "Hoeryong", "2020-09-01");
+    const options = page.getByLabel("Addressed to", { exact: true }).locator("option");
+    const names = (await options.allInnerTexts()).map((name) => name.toLowerCase());
+    assert.deepEqual(names, [...new Set(names)]);
+    assert.ok(!names.some((name) => name.startsWith("the ")));
     await page.getByLabel("Addressed to", { exact: true }).selectOption("border guards");
     await dayAnswer(page).getByText("for border guards").waitFor();
     await page.getByLabel("Addressed to", { exact: true }).selectOption("");

@@ -171,3 +171,46 @@ describe("a dossier", () => {
     assert.match(incidents, /five others \\\[who told it, date, …\\\]”/);
   });
 });
+
+describe("the dossier of the notice of the sample", () => {
+  let session: Session;
+  const dossiers: Record<string, string> = {};
+  before(async () => {
+    session = openSession();
+    const [, register = ""] = /(\/\S+)/.exec((await session.say("sample")).out) ?? [];
+    const orders = JSON.parse((await session.say("orders", "--json", "--register", register)).out);
+    const { order } = orders.find((one: { reports: unknown[] }) => one.reports.length === 5);
+    for (const language of ["en", "ko"]) {
+      const out = join(session.home, language);
+      const asked = ["dossier", order, "--language", language, "--register", register];
+      assert.equal((await session.say(...asked, "--out", out)).code, 0);
+      dossiers[language] = readFileSync(`${out}.internal-not-disclosure-checked`, "utf8");
+    }
+  });
+  after(() => session.end());
+
+  test("parts values by a stop of their own, and says no word of a field twice", () => {
+    const { en: notice = "" } = dossiers;
+    assert.match(
+      notice,
+      /^- At whom: 3 values side by side: anyone;.* anyone, animal, foreigner; .* anyone, animal\. /m,
+    );
+    assert.match(notice, /^- What it rules: 8 rules: /m);
+    assert.match(notice, /^- Until: the pandemic ends\. /m);
+  });
+
+  test("names a whole force that an order is for, also where it passed the order on", () => {
+    assert.match(dossiers.en ?? "", /^- Told to: .*soldiers and police/m);
+    assert.match(dossiers.en ?? "", /^- Passed on by: told in the report, withheld here\. /m);
+  });
+
+  test("is in Korean from its places to its reasons", () => {
+    const { ko: korean = "" } = dossiers;
+    assert.match(korean, /^# 보도된 명령: .*, 북중 국경$/m);
+    const counting = korean.slice(
+      korean.indexOf("## 누구의 증언"),
+      korean.indexOf("## 근거가 된 말"),
+    );
+    assert.doesNotMatch(counting, /[a-z]{4}/);
+  });
+});

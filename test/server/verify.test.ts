@@ -129,3 +129,9 @@ test("the ledger is told newest first, page by page, by kind", async () => {
   assert.ok(people.every(({ what }: Answer) => what.kind === "decision"));
   assert.equal(people.at(-1).what.decided.decision, "found");
 });
+
+test("the ledger names a file that was taken out, and calls nothing erased that is not", async () => {
+  assert.equal((await session.say("export", "orders", "--out", join(session.home, "o"))).code, 0);
+  const [newest] = (await ask("/ledger?limit=1&show=people")).body.entries;
+  assert.deepEqual(newest.what, { kind: "export", what: "orders", rows: 2 });
+});

@@ -22,7 +22,13 @@ export const rulesText = (values: readonly string[]): string => {
     new Set(values.map(ruleText)),
     (text) => /^[a-z ]+: /.exec(text)?.[0] ?? "",
   );
-  return [...told]
+  // What lets them fire comes before duties of anybody; what is no rule comes last.
+  const effects = Object.values(EFFECTS).map((effect) => `${effect}: `);
+  return [...effects, ""]
+    .flatMap((effect): [string, string[]][] => {
+      const all = told.get(effect);
+      return all === undefined ? [] : [[effect, all]];
+    })
     .map(([effect, all]) => `${effect}${all.map((text) => text.slice(effect.length)).join(", ")}`)
     .join("; ");
 };

@@ -1,4 +1,5 @@
 /** What may go out of dates and places: the month, the province. Nothing here gives a day or a name as written. */
+import type { Wording } from "../../model/codebook.ts";
 import type { PlaceId } from "../../model/ids.ts";
 import type { Place } from "../../model/place.ts";
 
@@ -49,8 +50,11 @@ const COARSE_KINDS: ReadonlySet<Place["kind"]> = new Set([
   "river",
 ]);
 
-/** Reads places of the gazetteer by their provinces and countries. */
-export const openCoarsener = (places: readonly Place[]): Coarsener => {
+/** Reads places of the gazetteer by their provinces and countries, told by the names of a language. */
+export const openCoarsener = (
+  places: readonly Place[],
+  language: keyof Wording = "en",
+): Coarsener => {
   const placeById = new Map<string, Place>(places.map((place) => [place.id, place]));
   const lineOf = (id: PlaceId | null): readonly Place[] => {
     const place = id === null ? undefined : placeById.get(id);
@@ -58,12 +62,25 @@ export const openCoarsener = (places: readonly Place[]): Coarsener => {
     return [place, ...place.ancestors.flatMap((ancestor) => placeById.get(ancestor) ?? [])];
   };
   return {
-    nameOf: (id) => lineOf(id).find(({ kind }) => COARSE_KINDS.has(kind))?.name ?? null,
+    nameOf: (id) => {
+      const place = lineOf(id).find(({ kind }) => COARSE_KINDS.has(kind));
+      return place === undefined ? null : nameIn(place, language);
+    },
     coarse: (id) => {
       const line = lineOf(id);
-      const nameOf = (kind: Place["kind"]) => line.find((place) => place.kind === kind)?.name;
+      const nameOf = (kind: Place["kind"]) => {
+        const place = line.find((one) => one.kind === kind);
+        return place === undefined ? undefined : nameIn(place, language);
+      };
       return { province: nameOf("province") ?? UNKNOWN, country: nameOf("country") ?? UNKNOWN };
     },
     isCoarse: (id) => COARSE_KINDS.has(lineOf(id)[0]?.kind ?? "village"),
   };
+};
+
+/** In Korean the first name in Hangul, or the longer one that begins with it, as the app shows it; else its own. */
+const nameIn = ({ name, names }: Place, language: keyof Wording): string => {
+  if (language === "en") return name;
+  const [first = name, ...others] = names.filter((one) => /^[\p{Script=Hangul} ]+$/u.test(one));
+  return others.find((one) => one.startsWith(first)) ?? first;
 };

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { parseCheckpoint } from "../../format/checkpoint.ts";
 import { parseNote } from "../../format/note.ts";
 import { CaptureId } from "../../model/ids.ts";
-import { EntryKind, ShownMaterial } from "../../model/ledger.ts";
+import { EntryKind, Exported, ShownMaterial } from "../../model/ledger.ts";
 import { Original } from "../../model/reading.ts";
 import type { Happening, HistoryEntry } from "../../store/history.ts";
 import type { View } from "../../store/store.ts";
@@ -44,6 +44,7 @@ const WhatHappened = z
     }),
     z.object({ kind: z.literal("release"), name: z.string() }),
     z.object({ kind: z.literal("access"), what: ShownMaterial, report, reason: z.string() }),
+    z.object({ kind: z.literal("export"), what: Exported, rows: COUNT }),
     z.object({ kind: z.literal("erasure"), bodies: COUNT }),
     z.object({ kind: z.literal("erased"), was: EntryKind }),
   ])

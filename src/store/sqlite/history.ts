@@ -117,6 +117,8 @@ const happeningOf = (entry: Entry, bodies: readonly Body[], known: Known): Happe
       return { kind: "release", name: body.name };
     case "access":
       return { kind: "access", what: body.what, report, reason: known.reasons.get(body) ?? "" };
+    case "export":
+      return { kind: "export", what: body.what, rows: body.rows };
     case "erasure":
       return { kind: "erasure", bodies: entry.refs.length - entry.commitments.length };
     default:

@@ -36,7 +36,7 @@ export const words = {
   },
   disclaimer: "Nothing here says that a report is true.",
   language: "Language",
-  theme: { title: "Colours", system: "As the system", light: "Light", dark: "Dark" },
+  theme: { title: "Colours", system: "System", light: "Light", dark: "Dark" },
   locked: {
     title: "Locked",
     what: "This browser is signed out, and nothing of the register is on the page.",

@@ -32,7 +32,7 @@ export const words = {
   },
   disclaimer: "여기 있는 어떤 것도 보도가 사실이라고 말하지 않습니다.",
   language: "언어",
-  theme: { title: "색", system: "시스템과 같게", light: "밝게", dark: "어둡게" },
+  theme: { title: "색", system: "시스템", light: "밝게", dark: "어둡게" },
   locked: {
     title: "잠김",
     what: "이 브라우저는 로그아웃되었고, 쪽에는 대장의 내용이 남아 있지 않습니다.",

@@ -135,14 +135,17 @@ export function tellOrder({ provisions, zone }: ToldRules): string[] {
   return [...rules, t("values.zone", { width: tellKm(zone.distance_km), line })];
 }
 
-/** Rules by what they do, each named once, e.g. "allowed or ordered: shoot on sight, fire boldly". */
+/** Rules by what they do, each named once, e.g. "allowed or ordered: shoot on sight, fire boldly"; force before duties. */
 export const tellRules = (
   rules: readonly Pick<OrderFields["provisions"][number], "rule" | "effect">[],
 ): readonly string[] =>
-  [...Map.groupBy(rules, ({ effect }) => effect)].map(([effect, own]) => {
+  effects.flatMap((effect) => {
+    const own = rules.filter((rule) => rule.effect === effect);
     const names = new Set(own.map(({ rule }) => tellCode(rule)));
-    return t(`values.effects.${effect}`, { rule: [...names].join(", ") });
+    return own.length === 0 ? [] : [t(`values.effects.${effect}`, { rule: [...names].join(", ") })];
   });
+
+const effects = ["licence", "restraint", "duty"] as const;
 
 /** What a record rests on, from reports to documents. Accounts are a range and never "independent". */
 export function tellRestsOn({ reports, outlets, accounts, documents }: RestsOn): string {

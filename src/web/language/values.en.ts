@@ -227,7 +227,7 @@ export const words = {
     sameSource_one: "The same source of one outlet in {{count}} text: one account",
     sameSource_other: "The same source of one outlet in {{count}} texts: one account",
     leans:
-      "an outlet that describes nobody names another in its words: it may rest on it, counted as a range",
+      "An outlet that describes nobody names another in its words: it may rest on it, counted as a range",
     cites: "One outlet cites another: the account is the cited outlet’s",
     circular: "Outlets that cite one another: one account, and nobody tells whose",
     apart: "Persons described apart by one outlet: distinct accounts",

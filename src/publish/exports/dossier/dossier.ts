@@ -115,7 +115,7 @@ const dateOf = (record: DossierRecord, words: Telling["words"]): string => {
 const reportedParagraphs = (writing: Writing): readonly Paragraph[] => {
   const { record } = writing.facts;
   const { words } = writing.telling;
-  const fields = record.fields.filter(({ values }) => values.length > 0);
+  const fields = inOrder(record).filter(({ values }) => values.length > 0);
   const told = fields
     .filter(({ field }) => field !== "events")
     .map((field) => fieldParagraph(field, writing));
@@ -125,6 +125,18 @@ const reportedParagraphs = (writing: Writing): readonly Paragraph[] => {
   const sentence =
     events === undefined ? bareSentence(pooled) : sentenceOn(pooled, events, writing.references);
   return [statement(sentence), ...told];
+};
+
+/** What an order says, to whom and by whom before all else; an incident begins so of itself. */
+const FIRST: readonly string[] = [
+  ...["order.provisions", "order.targets", "order.zone", "order.reference_line", "order.sides"],
+  ...["order.stretch", "order.addressees", "order.issuer", "order.issued", "order.received"],
+  ...["order.effective_from", "order.until"],
+];
+
+const inOrder = ({ fields }: DossierRecord): DossierRecord["fields"] => {
+  const placeOf = (field: string): number => (FIRST.includes(field) ? FIRST.indexOf(field) : 99);
+  return fields.toSorted((a, b) => placeOf(a.field) - placeOf(b.field));
 };
 
 const differenceParagraphs = (writing: Writing): readonly Paragraph[] => {

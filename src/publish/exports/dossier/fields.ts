@@ -30,7 +30,9 @@ const sentencesOf = ({ field, values }: FieldOnRecord, writing: Writing): readon
   }
   const told = groupedSentences(field, values, writing);
   if (span !== null) return [bareSentence(`${span} ${words.spanRule}`), ...told];
-  return told.length === 1 ? told : [bareSentence(words.values(values.length)), ...told];
+  if (told.length === 1) return told;
+  const lead = field === "order.provisions" ? words.rules : words.values;
+  return [bareSentence(lead(values.length)), ...told];
 };
 
 /** What may be told and what may not are apart, or one hidden value would hide the others. */
@@ -48,7 +50,7 @@ const groupedSentences = (
   const groups = Map.groupBy(told, ({ text, notes, bases }) =>
     [text === null, ...notes, ...bases].join(),
   );
-  return [...groups.values()].map((group) => {
+  return [...groups.values()].map((group, at) => {
     const [{ text, notes, bases } = { text: null, notes: [], bases: [] }] = group;
     const texts = group.flatMap((one) => one.text ?? []);
     const whole =
@@ -59,10 +61,8 @@ const groupedSentences = (
             telling,
           ).text
         : texts.join(words.list);
-    return sentenceOf(text === null ? words.hidden(group.length) : words.value(whole ?? ""), {
-      notes,
-      bases,
-    });
+    const what = text === null ? words.hidden(group.length) : (whole ?? "");
+    return sentenceOf(words.value(what, at === groups.size - 1), { notes, bases });
   });
 };
 

@@ -42,6 +42,23 @@ const WHYS: readonly (readonly [RegExp, (found: readonly string[]) => string])[]
     /^different outlets, not each/,
     () => "서로 다른 매체이나 저마다 사람이 설명되지는 않음: 서로 독립적인지 확인되지 않음",
   ],
+  [
+    /^an outlet that describes nobody names another/,
+    () =>
+      "아무도 설명하지 않는 매체가 글에서 다른 매체를 밝힘: 그 매체에 기댄 것일 수 있어 범위로 셈",
+  ],
+  [
+    /^(\d+) rows? of a team's own list/,
+    ([, n]) => `우리 목록의 행 ${n}개: 누구의 증언인지 알 수 없어 세지 않음`,
+  ],
+  [
+    /^(\d+) reports? withdrawn by the outlet/,
+    ([, n]) => `매체가 철회한 보도 ${n}건: 그때부터 뒷받침하지 않음`,
+  ],
+  [
+    /^(\d+) reports? corrected by the outlet/,
+    ([, n]) => `매체가 정정한 보도 ${n}건: 이전 수는 그때부터 뒷받침되지 않음`,
+  ],
   [/^(\d+) background mentions?/, ([, n]) => `배경으로만 언급 ${n}건: 따로 증언이 되지 않음`],
   [/^(\d+) leads? of unknown/, ([, n]) => `출처 불명의 단서 ${n}건: 세지 않음`],
 ];

@@ -124,7 +124,7 @@ function tellPlaces(value: unknown, telling: Telling): ToldValue {
   const told = value.map((one: unknown) => tellPlace(one, telling));
   const names = [...new Set(told.flatMap(({ text }) => text ?? []))];
   const coarser = told.some((one) => one.coarser === "place") ? "place" : null;
-  return { text: names.length === 0 ? null : names.join(telling.words.list), coarser };
+  return { text: names.length === 0 ? null : names.join(telling.words.parts), coarser };
 }
 
 function tellCount(value: unknown, { words }: Telling): ToldValue {
@@ -140,8 +140,7 @@ function tellWidth(value: unknown, { words }: Telling): ToldValue {
 function tellUntil(value: unknown, telling: Telling): ToldValue {
   const parsed = Event.safeParse(value);
   if (!parsed.success) return tellDate(value, telling);
-  const told = tellTexts(parsed.data.event, telling);
-  return told.text === null ? HIDDEN : plain(telling.words.until(told.text));
+  return tellTexts(parsed.data.event, telling);
 }
 
 /** Codes of the codebook alone: a word that is none of them may be anything. */
@@ -149,7 +148,7 @@ function tellCodes(value: unknown, telling: Telling): ToldValue {
   const codes = textsOf(value);
   const names = codes.map((code) => nameOfCode(code, telling));
   if (names.length === 0 || names.includes(null)) return HIDDEN;
-  return plain(names.join(telling.words.list));
+  return plain(names.join(telling.words.parts));
 }
 
 /** The name of a code; null where the codebook has no such code. */
@@ -177,7 +176,7 @@ function tellNames(value: unknown, telling: Telling): ToldValue {
   const isKept = texts.some((text) => text.includes(VEIL) || repeatsAny(text, telling.keptWords));
   if (texts.length === 0 || isKept) return HIDDEN;
   const once = new Map(texts.map((text) => [text.toLowerCase(), text]));
-  return plain([...once.values()].join(telling.words.list));
+  return plain([...once.values()].join(telling.words.parts));
 }
 
 /** Texts without a form, which may tell a day where they have a digit. */

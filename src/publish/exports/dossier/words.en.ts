@@ -111,6 +111,7 @@ export const english: DossierWords = {
   and: " and ",
   or: "; or ",
   list: "; ",
+  parts: ", ",
   month: monthText,
   datings: {
     effective: (month) => `in effect from ${month}`,
@@ -128,8 +129,9 @@ export const english: DossierWords = {
     duty: (rule) => `made a duty: ${rule}`,
   },
   stamp: (stamped) => stampLine(stamped, "the Markdown text after its first line"),
-  value: (value) => `${value}.`,
+  value: (value, isLast) => `${value}${isLast ? "." : ";"}`,
   values: (count) => `${count} values side by side:`,
+  rules: (count) => `${count} rules:`,
   alike: (count, value) =>
     `${value}; the ${count} values on record differ by what may not be told here.`,
   count: countText,
@@ -144,10 +146,9 @@ export const english: DossierWords = {
     "The number first named is the one resting on most accounts, the lower of two that rest on as many; no value is averaged or overwritten:",
   pooled: (events) =>
     `Number of events: ${events}, sharing one count; how the numbers fall to each is not told.`,
-  until: (event) => `until ${event}`,
   zone: (min, max) => `${min === max ? min : `${min}\u00a0to\u00a0${max}`}\u00a0km`,
   hidden: (count) =>
-    count === 1 ? "told in the report, withheld here." : `${count} told there, withheld here.`,
+    count === 1 ? "told in the report, withheld here" : `${count} told there, withheld here`,
   difference: (kind, values) => `reported differently ${kind}: ${values}.`,
   differenceAlike: (kind, value) =>
     `reported differently ${kind}: each time ${value}, and otherwise in what may not be told here.`,

@@ -91,6 +91,7 @@ export const korean: DossierWords = {
   and: ", ",
   or: "; 또는 ",
   list: "; ",
+  parts: ", ",
   month: monthText,
   datings: {
     effective: (month) => `${month} 시행`,
@@ -108,9 +109,10 @@ export const korean: DossierWords = {
     duty: (rule) => `의무: ${rule}`,
   },
   stamp: ({ register, entry, at, sha256 }) =>
-    `내부용, 공개 검토를 거치지 않음 (${STAMP}); 등록부 ${register}의 항목 ${entry}; 만든 때 ${at}; 첫 줄 뒤 Markdown 글의 SHA-256: ${sha256}`,
-  value: (value) => `${value}.`,
+    `내부용, 공개 검토를 거치지 않음 (${STAMP}); 대장 ${register}의 항목 ${entry}; 만든 때 ${at}; 첫 줄 뒤 Markdown 글의 SHA-256: ${sha256}`,
+  value: (value, isLast) => `${value}${isLast ? "." : ";"}`,
   values: (count) => `나란히 기록된 값 ${count}개:`,
+  rules: (count) => `규정 ${count}개:`,
   alike: (count, value) =>
     `${value}. 기록된 값 ${count}개는 여기서 밝힐 수 없는 부분에서 다릅니다.`,
   count: countText,
@@ -125,12 +127,11 @@ export const korean: DossierWords = {
     "먼저 적은 수는 가장 많은 증언에 근거한 수이고, 증언 수가 같으면 더 작은 수입니다. 평균을 내거나 덮어쓴 값은 없습니다:",
   pooled: (events) =>
     `사건 수: ${events}. 한 수치를 함께 쓰며, 사건마다 몇 명인지는 전해지지 않았습니다.`,
-  until: (event) => `${event}까지`,
   zone: (min, max) => `${min === max ? min : `${min}~${max}`}\u00a0km`,
   hidden: (count) =>
     count === 1
-      ? "보도에 있으나 여기서는 밝히지 않습니다."
-      : `보도에 있는 값 ${count}개를 여기서는 밝히지 않습니다.`,
+      ? "보도에 있으나 여기서는 밝히지 않음"
+      : `보도에 있으나 여기서는 밝히지 않는 값 ${count}개`,
   difference: (kind, values) => `${kind} 다르게 보도됨: ${values}.`,
   differenceAlike: (kind, value) =>
     `${kind} 다르게 보도됨: 모두 ${value}이며, 여기서 밝힐 수 없는 부분이 다릅니다.`,

@@ -97,7 +97,10 @@ export type DossierWords = {
   readonly withheld: string;
   readonly and: string;
   readonly or: string;
+  /** Between values. */
   readonly list: string;
+  /** Between the parts of one value. */
+  readonly parts: string;
   readonly month: (month: string) => string;
   readonly datings: Readonly<
     Record<"effective" | "issued" | "received", (month: string) => string>
@@ -106,10 +109,12 @@ export type DossierWords = {
   readonly effects: Readonly<Record<"licence" | "restraint" | "duty", (rules: string) => string>>;
   /** Which entry tells of the sheet, when it was made, and the hash of its text. */
   readonly stamp: (stamped: Stamped) => string;
-  /** What rests on the same words. */
-  readonly value: (value: string) => string;
+  /** What rests on the same words; `isLast` where no other value of its field follows. */
+  readonly value: (value: string, isLast: boolean) => string;
   /** Before several values of a field, told one after another. */
   readonly values: (count: number) => string;
+  /** The same of rules, which hold beside each other. */
+  readonly rules: (count: number) => string;
   /** Several values that are alike as far as they may be told. */
   readonly alike: (count: number, value: string) => string;
   readonly count: (count: CountTold) => string;
@@ -117,7 +122,6 @@ export type DossierWords = {
   /** How the number shown first was chosen among several. */
   readonly spanRule: string;
   readonly pooled: (events: number) => string;
-  readonly until: (event: string) => string;
   readonly zone: (min: number, max: number) => string;
   /** Values that may not be told. */
   readonly hidden: (count: number) => string;

@@ -15,11 +15,14 @@ export type Row = {
   readonly order: string;
   readonly y: number;
   readonly marks: readonly Mark[];
-  readonly label: {
-    readonly x: number;
-    readonly anchor: "start" | "end";
-    readonly spans: readonly Span[];
-  };
+  /** Where its bar begins. */
+  readonly x: number;
+  readonly spans: readonly Span[];
+};
+export type Label = {
+  readonly x: number;
+  readonly anchor: "start" | "end";
+  readonly text: string;
 };
 export type DrawnLane = {
   readonly provision: Lane["provision"];
@@ -70,7 +73,13 @@ export function drawLanes(lanes: readonly Lane[], axis: Axis, width: number): La
     const rows = lane.bars.map(({ order, spans }): Row => {
       const own = y;
       y += ROW;
-      return { order, y: own, marks: marksOf(spans, axis, xOf), label: labelOf(spans, xOf, width) };
+      return {
+        order,
+        y: own,
+        marks: marksOf(spans, axis, xOf),
+        x: xOf(spans[0]?.from ?? ""),
+        spans,
+      };
     });
     y += 6;
     return { provision: lane.provision, y: top, rows };
@@ -102,15 +111,26 @@ function marksOf(
   });
 }
 
-/** From the beginning of its bar on, or ending there where it would run over the edge. */
-function labelOf(
-  spans: readonly Span[],
-  xOf: (day: string) => number,
-  width: number,
-): Row["label"] {
-  const x = xOf(spans[0]?.from ?? "");
-  return x > width * 0.62 ? { x: width, anchor: "end", spans } : { x, anchor: "start", spans };
+/**
+ * What stands over a bar: from its beginning on, marked so; without the mark and up to the edge where it would
+ * run over that; and cut where the whole width is not enough, for the table has it whole.
+ */
+export function labelOf(text: string, x: number, { left, width }: LanePicture): Label {
+  const marked = `▸ ${text}`;
+  if (x + widthOf(marked) <= width) return { x, anchor: "start", text: marked };
+  return { x: width, anchor: "end", text: cut(text, width - left) };
 }
+
+function cut(text: string, room: number): string {
+  if (widthOf(text) <= room) return text;
+  let kept = text;
+  while (kept !== "" && widthOf(`${kept}…`) > room) kept = kept.slice(0, -1);
+  return `${kept.trimEnd()}…`;
+}
+
+/** Rather too wide than too narrow, in pixels at 13 px: letters of Hangul are as wide as they are high. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (/[\u1100-\uffff]/u.test(letter) ? 13 : 7), 0);
 
 /** As many years as have room, each at its first day. */
 function yearsOf({ from, until }: Axis, xOf: (day: string) => number): LanePicture["years"] {

@@ -71,6 +71,7 @@ export const words = {
       name: "open",
       about: "whether it held is not told",
       unplaced: "where it holds is not told, so perhaps here too",
+      unlisted: "{{names}} is in no list of places, so perhaps here too",
       others: "reported for others than those asked about",
       before: "told as a rule that held before; until when is not told",
       end: "its end may have come",
@@ -82,6 +83,7 @@ export const words = {
   part: "(for part of this place)",
   until: "Reported to hold until: {{event}}.",
   summarised: "{{outlet}} (in summary by Onrecord)",
+  allSummarised: "{{outlets}} (all in summaries by Onrecord)",
   partly: "part of what it rests on was not published by then",
   answer: {
     title: "On that day",
@@ -100,6 +102,8 @@ export const words = {
     accounts: "Accounts",
     lifted: "Nothing is reported here to have lifted it.",
     differences: "Reported differently",
+    repeating: "repeated in a copy by {{outlets}}, which adds no account",
+    words: "(“{{words}}”)",
     ofKin: "of another order of its family",
     noDifferences:
       "No two values told of this order contradict each other so far. Other orders are set beside it below.",
@@ -127,7 +131,7 @@ export const words = {
     none: "No incident is reported here within 31 days of that day. That is not “none happened”.",
     unlinked: "No report on record links it to an order.",
     linked: "A report links it to this order:",
-    linkedElsewhere: "A report links it to an order that is not on record:",
+    linkedElsewhere: "A report links it to an order of which it tells no more:",
     all_one: "{{count}} incident is reported here over the years drawn.",
     all_other: "{{count}} incidents are reported here over the years drawn.",
   },

@@ -22,8 +22,8 @@ export const words = {
     about: "오늘까지 보도된 모든 것입니다. 옮기면 그때 알 수 있었던 것만 봅니다.",
   },
   held: {
-    label: "이 등록부가 지니던 대로",
-    about: "지금의 기록입니다. 등록부가 달랐던 날로 옮겨 볼 수 있습니다.",
+    label: "이 대장에 있던 대로",
+    about: "지금의 기록입니다. 대장이 달랐던 날로 옮겨 볼 수 있습니다.",
   },
   to: {
     label: "명령을 받은 사람",
@@ -70,6 +70,7 @@ export const words = {
       name: "열려 있음",
       about: "적용되었는지 언급되지 않음",
       unplaced: "어디에 적용되는지 언급되지 않음. 여기도 해당할 수 있음",
+      unlisted: "{{names}}: 지명 목록에 없음. 여기도 해당할 수 있음",
       others: "다른 이들에게 내려졌다고 보도됨",
       before: "전에 있던 규칙으로 언급됨. 언제까지인지는 언급되지 않음",
       end: "이미 끝났을 수 있음",
@@ -81,13 +82,14 @@ export const words = {
   part: "(이곳의 일부에 대해)",
   until: "{{event}}까지 적용된다고 보도됨.",
   summarised: "{{outlet}}(Onrecord의 요약)",
+  allSummarised: "{{outlets}}(모두 Onrecord의 요약)",
   partly: "근거 가운데 일부는 그때까지 보도되지 않음",
   answer: {
     title: "그날",
     lead: "시행 중이라 보도된 것: {{place}}, {{day}}",
     by: "{{day}}까지 보도된 것",
     grouped: "어느 주장들이 한 명령인지는 오늘 정리된 대로",
-    held: "{{day}}에 이 등록부가 지니던 대로",
+    held: "{{day}}에 이 대장에 있던 대로",
     for: "{{addressees}}에 대하여",
     nothing: "그날 그곳에서 시행 중이라고 보도된 것이 없습니다. 규칙이 없었다는 뜻은 아닙니다.",
     to: "받는 이",
@@ -98,6 +100,8 @@ export const words = {
     accounts: "증언",
     lifted: "이를 거두었다는 보도는 여기 없음.",
     differences: "다르게 보도됨",
+    repeating: "사본으로 되풀이한 매체 {{outlets}}: 증언을 더하지 않음",
+    words: "(“{{words}}”)",
     ofKin: "같은 계열의 다른 명령",
     noDifferences:
       "이 명령에 대해 말한 값 가운데 서로 어긋나는 것이 아직 없습니다. 다른 명령은 아래에 나란히 있습니다.",
@@ -125,7 +129,7 @@ export const words = {
     none: "그날 앞뒤 31일 안에 여기서 보도된 사건이 없습니다. ‘없었다’는 뜻이 아닙니다.",
     unlinked: "이 사건을 명령과 잇는 보도는 기록에 없습니다.",
     linked: "한 보도가 이 명령과 잇습니다:",
-    linkedElsewhere: "한 보도가 기록에 없는 명령과 잇습니다:",
+    linkedElsewhere: "한 보도가 이 사건을 어떤 명령과 잇지만 그 명령은 더 전하지 않습니다:",
     all_other: "그려진 기간에 여기서 보도된 사건은 {{count}}건입니다.",
   },
   table: {

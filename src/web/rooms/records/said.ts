@@ -21,7 +21,7 @@ export const rowOf = (
 ): ListRow | null => list_rows.find((one) => one.claim === claim.id) ?? null;
 
 /** True where the words only repeat those of another report. */
-export const isOfCopy = ({ report }: Said): boolean =>
+export const isOfCopy = ({ report }: Pick<Said, "report">): boolean =>
   report.copies !== null && report.copies.how !== "root";
 
 /** Who says a value, in the order of their reports. A value that is only inferred has its claim's words. */

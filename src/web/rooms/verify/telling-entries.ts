@@ -57,6 +57,8 @@ export function tellEntry({ what }: Entry): ToldEntry {
       const title = t(`verify.what.shown.${what.what}`, nameOf(what.report));
       return { ...plain, title, reason: what.reason, href: hrefOf(what.report) };
     }
+    case "export":
+      return { ...plain, title: t(`verify.what.taken.${what.what}`) };
     case "erasure":
       return { ...plain, title: t("verify.what.erasure", { count: what.bodies }) };
     case "erased":

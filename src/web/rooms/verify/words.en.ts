@@ -117,6 +117,14 @@ export const words = {
       passage: "A veiled passage was shown: {{name}}",
       original: "The original file was taken: {{name}}",
     },
+    taken: {
+      reports: "The list of reports was taken out as a file",
+      incidents: "The list of incidents was taken out as a file",
+      orders: "The list of orders was taken out as a file",
+      dossier: "A dossier was made",
+      figures: "A picture of figures was taken out",
+      list: "A list of our own was taken out as a file",
+    },
     erasure_one: "{{count}} body erased for good",
     erasure_other: "{{count}} bodies erased for good",
     erased: {

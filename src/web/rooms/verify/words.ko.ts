@@ -103,6 +103,14 @@ export const words = {
       passage: "가린 대목을 보여 줌: {{name}}",
       original: "원본 파일을 내줌: {{name}}",
     },
+    taken: {
+      reports: "보도 목록을 파일로 내보냄",
+      incidents: "사건 목록을 파일로 내보냄",
+      orders: "명령 목록을 파일로 내보냄",
+      dossier: "문서철을 만듦",
+      figures: "수치 그림을 내보냄",
+      list: "우리 목록을 파일로 내보냄",
+    },
     erasure_other: "본문 {{count}}건을 영구히 지움",
     erased: {
       capture: "보도를 추가함(지워짐)",
