@@ -384,6 +384,7 @@ export const LIST_NAMES = [
   "transport",
   "trend-cues",
   "under-order",
+  "under-words",
   "unhurt-words",
   "unit-heads",
   "unit-joiners",
