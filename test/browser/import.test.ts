@@ -151,6 +151,29 @@ browserTest("a list is read as a table, its cells are chosen as words, its old i
   }),
 );
 
+/** Selects a cell and presses the key before the browser has told of the selection. */
+const selectAndPress = (page: Page, cell: string, key: string) =>
+  page.locator(`td[data-cell="${cell}"]`).evaluate((element, pressed) => {
+    getSelection()?.selectAllChildren(element);
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: pressed, bubbles: true }));
+  }, key);
+
+browserTest("a key right after a selection is for the words that are selected now", () =>
+  withApp(served, WIDE, async ({ page }) => {
+    await goTo(page, `#/reports/${earlier}`, /earlier/);
+    await page.locator('td[data-cell="C3"]').waitFor();
+    const dialog = page.getByRole("dialog");
+    for (const key of ["v", "t"]) {
+      await page.evaluate(() => getSelection()?.removeAllRanges());
+      await page.getByRole("toolbar").waitFor({ state: "detached" });
+      await selectAndPress(page, "C3", key);
+      await dialog.waitFor();
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+    }
+  }),
+);
+
 browserTest("a cell of a list is chosen and veiled by keyboard alone", () =>
   withApp(served, WIDE, async ({ page, complaints }) => {
     await goTo(page, `#/reports/${earlier}`, /earlier/);

@@ -17,8 +17,16 @@ export function spanOfRange(range: Range, within: HTMLElement): Span | null {
   return start < end ? { start, end } : null;
 }
 
+/** What the person has selected of the text that is drawn there; null where it is nothing of it. */
+export function selectedIn(within: HTMLElement, text: string): Span | null {
+  const selection = getSelection();
+  if (selection === null || selection.rangeCount === 0) return null;
+  const span = spanOfRange(selection.getRangeAt(0), within);
+  return span === null ? null : trimSpan(text, span);
+}
+
 /** Without the white space at its ends; null where nothing else is in it. */
-export function trimSpan(text: string, { start, end }: Span): Span | null {
+function trimSpan(text: string, { start, end }: Span): Span | null {
   const words = text.slice(start, end);
   const from = start + (words.length - words.trimStart().length);
   const to = end - (words.length - words.trimEnd().length);
