@@ -5,8 +5,9 @@ import type { Original, Reading } from "../model/reading.ts";
 import { authorOf, type MarkedUnit } from "./blocks/blocks.ts";
 import { bylineOf } from "./byline.ts";
 import { maybeDate } from "./date.ts";
-import { maybeNameAt, originalOf } from "./original.ts";
+import { originalOf } from "./original.ts";
 import { hostOf, type OutletFinder, outletFinder } from "./outlets.ts";
+import { ownOutlet } from "./own-outlet.ts";
 import { type ReadingWords, readingWords } from "./words.ts";
 
 /** What a page says of itself in its head, out of sight of its readers. */
@@ -51,9 +52,12 @@ export function factsOf(units: readonly MarkedUnit[], options: FactOptions): Fac
   const original = originalOf(units, { words, outlets, published: stated });
   const summary = original?.relation === "summary_of" ? original : null;
   const published = stated ?? summary?.published ?? null;
-  const outlet = outletOf(units, { ...options, outlets, original });
-  const byline = lines.names ?? (meta.author === null ? lines.author : meta.author);
   const credits = units.filter(({ role }) => role === "credit");
+  const outlet = outletOf(units, { ...options, words, outlets, original, names: lines.names });
+  // What the credits name is who wrote it, but for the outlet itself.
+  const authors = lines.names.filter((name) => name !== outlet);
+  const named = authors.length === 0 ? null : authors.join(", ");
+  const byline = named ?? (meta.author === null ? lines.author : meta.author);
   const link = declared.url ?? meta.url ?? original?.url ?? linkIn(credits);
   const traces = [outlet, byline, published, link, original?.outlet ?? null];
   return {
@@ -84,7 +88,8 @@ const linkIn = (units: readonly MarkedUnit[]): string | null =>
   null;
 
 type CreditLines = {
-  readonly names: string | null;
+  /** Of persons and outlets, as the first line that names any has them. */
+  readonly names: readonly string[];
   readonly date: string | null;
   /** Who the author note at the end is about. */
   readonly author: string | null;
@@ -95,19 +100,21 @@ function creditLines(units: readonly MarkedUnit[], words: ReadingWords): CreditL
   const bylines = credits.flatMap(({ text }) => bylineOf(text, words) ?? []);
   const notes = credits.filter(({ mark }) => mark === "author-note");
   return {
-    names: bylines.find(({ names }) => names !== null)?.names ?? null,
+    names: bylines.find(({ names }) => names !== null)?.names?.split(", ") ?? [],
     date: bylines.find(({ date }) => date !== null)?.date ?? null,
     author: notes.map(({ text }) => authorOf(text, words)).find((name) => name !== null) ?? null,
   };
 }
 
 type OutletOptions = FactOptions & {
+  readonly words: ReadingWords;
   readonly outlets: OutletFinder;
   readonly original: Original | null;
+  readonly names: readonly string[];
 };
 
 function outletOf(units: readonly MarkedUnit[], options: OutletOptions): string | null {
-  const { declared, meta, outlets, original } = options;
+  const { declared, meta, words, outlets, original, names } = options;
   if (declared.outlet !== null) return outlets.byName(declared.outlet)?.name ?? declared.outlet;
   const url = declared.url ?? meta.url;
   const host = url === null ? null : (outlets.byUrl(url)?.name ?? null);
@@ -116,58 +123,12 @@ function outletOf(units: readonly MarkedUnit[], options: OutletOptions): string 
   const beside = meta.titleSite === null ? null : (outlets.byName(meta.titleSite)?.name ?? null);
   if (beside !== null) return beside;
   if (original?.relation === "summary_of") return original.outlet;
+  const own = linkIn(units.filter(({ mark }) => mark === "link"));
+  const ofOwn = own === null ? null : (outlets.byUrl(own)?.name ?? null);
+  if (ofOwn !== null) return ofOwn;
+  const at = declared.url ?? own;
   return (
-    ownName(units, { outlets, original }) ??
-    // A reprint's "told RFA" is the original's word, not this page's.
-    (original?.relation === "reprint_of" ? null : toldName(units, outlets)) ??
-    (declared.url === null ? null : hostOf(declared.url))
+    ownOutlet(units, names, { words, outlets, original, url: at ?? meta.url }) ??
+    (at === null ? null : hostOf(at))
   );
-}
-
-type OwnOptions = { readonly outlets: OutletFinder; readonly original: Original | null };
-
-/** Marks of lines in which a page speaks of itself. */
-const OWN_MARKS: ReadonlySet<string> = new Set([
-  "author-note",
-  "byline",
-  "comments",
-  "contact",
-  "copyright",
-  "navigation",
-  "newsletter",
-]);
-
-function ownName(units: readonly MarkedUnit[], { outlets, original }: OwnOptions): string | null {
-  const own = units.filter(({ mark }) => mark !== null && OWN_MARKS.has(mark));
-  const names = own.flatMap(({ text }) => outlets.mentions(text).map(({ name }) => name));
-  const known = names.find((name) => name !== original?.outlet) ?? null;
-  const holder = own.map(holderOf).find((name) => name !== null && name !== original?.outlet);
-  return known ?? holder ?? null;
-}
-
-const COPYRIGHT =
-  /(?:©|ⓒ|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*(?:©\s*)?(?:\d{4}(?:[-–]\d{2,4})?,?\s*)?(?:by\s+)?/;
-
-/** Who holds the rights in a page is who publishes it, though no list knows the name. */
-function holderOf({ mark, text }: MarkedUnit): string | null {
-  const sign = mark === "copyright" ? COPYRIGHT.exec(text) : null;
-  if (sign === null) return null;
-  const after = text.slice(sign.index + sign[0].length);
-  if (/^all rights/i.test(after)) return null;
-  return /^[\uac00-\ud7a3]+/.exec(after)?.[0] ?? maybeNameAt(after);
-}
-
-/** The outlet that the text says was told, where it is one and the same, or the most told by far. */
-function toldName(units: readonly MarkedUnit[], outlets: OutletFinder): string | null {
-  const timesByName = new Map<string, number>();
-  for (const { role, text } of units) {
-    if (role !== "body") continue;
-    for (const { outlet } of outlets.told(text)) {
-      timesByName.set(outlet.name, (timesByName.get(outlet.name) ?? 0) + 1);
-    }
-  }
-  const ranked = [...timesByName].sort((a, b) => b[1] - a[1]);
-  const [first, second] = ranked;
-  if (first === undefined) return null;
-  return second === undefined || first[1] >= 2 * second[1] ? first[0] : null;
 }

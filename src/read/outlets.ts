@@ -11,6 +11,8 @@ export type OutletFinder = {
   readonly mentions: (text: string) => readonly Outlet[];
   /** Every "told OUTLET" and its like, in order. */
   readonly told: (text: string) => readonly ToldOutlet[];
+  /** True where the text says that the outlet of that name, of no list perhaps, was told. */
+  readonly isTold: (text: string, name: string) => boolean;
 };
 
 export type ToldOutlet = { readonly outlet: Outlet; readonly end: number };
@@ -32,7 +34,8 @@ export function hostOf(url: string): string | null {
 
 const finderByData = new WeakMap<RuleData, OutletFinder>();
 
-const key = (name: string): string =>
+/** The letters of a name, by which it is the same however it is written. */
+export const nameKey = (name: string): string =>
   name
     .toLowerCase()
     .replace(/^the\s+/, "")
@@ -42,10 +45,10 @@ function compile(data: RuleData): OutletFinder {
   const outletByName = new Map<string, Outlet>();
   for (const outlet of data.outlets) {
     for (const name of [outlet.name, ...outlet.names]) {
-      if (!outletByName.has(key(name))) outletByName.set(key(name), outlet);
+      if (!outletByName.has(nameKey(name))) outletByName.set(nameKey(name), outlet);
     }
   }
-  const byName = (name: string): Outlet | null => outletByName.get(key(name)) ?? null;
+  const byName = (name: string): Outlet | null => outletByName.get(nameKey(name)) ?? null;
   const mention = new RegExp(namesPattern(data.outlets), "gu");
   const mentionsIn = (text: string): readonly Mention[] =>
     [...text.matchAll(mention)].flatMap((match) => {
@@ -59,6 +62,10 @@ function compile(data: RuleData): OutletFinder {
     byUrl: (url) => byHost(hostOf(url), data.outlets),
     mentions: (text) => mentionsIn(text).map(({ outlet }) => outlet),
     told: (text) => mentionsIn(text).filter((one) => isTold(text, one)),
+    isTold: (text, name) =>
+      [...text.matchAll(new RegExp(phrasePattern(name), "gu"))].some(({ 0: words, index }) =>
+        isTold(text, { start: index, end: index + words.length }),
+      ),
   };
 }
 
@@ -96,7 +103,9 @@ const PHRASE_UNITS = 120;
  * Names first, then the words beside them: a pattern of every phrase with every name would be tried
  * at every letter of the text.
  */
-function toldTest(phrases: readonly string[]): (text: string, mention: Mention) => boolean {
+function toldTest(
+  phrases: readonly string[],
+): (text: string, mention: Pick<Mention, "start" | "end">) => boolean {
   const sides = phrases.map((phrase) => {
     const [before = "", after = ""] = phrase.split("{outlet}");
     return { before, after };

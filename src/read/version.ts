@@ -1,2 +1,2 @@
 /** Part of every derivation's version: changes whenever the same input may give another reading. */
-export const READ_VERSION = "read/2";
+export const READ_VERSION = "read/3";

@@ -28,6 +28,8 @@ export type ReadingWords = {
   readonly authorRole: Phrases;
   readonly bylineLead: RegExp;
   readonly bylineWhole: Phrases;
+  /** Words that outlets are called by, e.g. "gazette". */
+  readonly outletNoun: Phrases;
   readonly originalBefore: RegExp;
   readonly functionWords: ReadonlySet<string>;
   /** Words that may stand beside a date in a date line. */
@@ -86,6 +88,7 @@ function compile(data: RuleData): ReadingWords {
     authorRole: phrases("reading-author-roles"),
     bylineLead: pattern(listOf("reading-byline-words"), (any) => `^${any}(?:\\s*:\\s*|\\s+)`),
     bylineWhole: phrases("reading-byline-whole"),
+    outletNoun: phrases("reading-outlet-nouns"),
     originalBefore: pattern(listOf("reading-original-before"), (any) => any),
     functionWords: new Set(listOf("reading-function-words")),
     dateWords: new Set(listOf("reading-date-words").flatMap((phrase) => phrase.split(" "))),

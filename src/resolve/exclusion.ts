@@ -1,7 +1,7 @@
 /** When two values of a field cannot both hold. What refines another, or leaves it out, contradicts nothing. */
 import type { Claim, Count, OutcomeKind } from "../model/claim.ts";
 import { gapBetween, intervalOf } from "./days.ts";
-import { relationOf } from "./geography.ts";
+import { type Geography, relationOf } from "./geography.ts";
 import { countsExclude, OUTCOMES } from "./incident-match.ts";
 import { instrumentsApart, isGeneralInstrument } from "./instrument.ts";
 import { issuersApart } from "./order-match.ts";
@@ -41,7 +41,7 @@ export const excludes = (
     case "order.instrument":
       return a.key !== b.key && !ofNoKind(first) && !ofNoKind(second);
     case "order.reference_line":
-      return linesApart(a.key, b.key);
+      return linesApart(a.key, b.key, world.geography);
     case "order.issued":
       return datesApart(first.order?.issued ?? null, second.order?.issued ?? null);
     case "order.received":
@@ -51,7 +51,7 @@ export const excludes = (
     case "where":
       return relationOf(first.where, second.where, world.geography) === "apart";
     default:
-      return a.key !== b.key && !ofNoKind(first) && !ofNoKind(second);
+      return a.key !== b.key;
   }
 };
 
@@ -62,12 +62,19 @@ const ofNoKind = ({ order }: Claim): boolean =>
 
 // "The border" and "the Chinese border" are one line, the blockade line is another: the last word says
 // what is measured from, the words before it only which.
-const linesApart = (a: string, b: string): boolean => {
+const linesApart = (a: string, b: string, geography: Geography): boolean => {
+  if (isNamedLine(a, b, geography) || isNamedLine(b, a, geography)) return false;
   const [first, second] = [a.split(" "), b.split(" ")];
   if (first.at(-1) !== second.at(-1)) return true;
   const [fewer, more] = [first, second].sort((x, y) => x.length - y.length);
   return !(fewer ?? []).every((word) => word.length < 4 || more?.includes(word));
 };
+
+/** "The Evros" beside "the river": the name says which. */
+const isNamedLine = (name: string, bare: string, { lineByName }: Geography): boolean =>
+  lineByName.get(withoutArticle(name)) === withoutArticle(bare);
+
+const withoutArticle = (words: string): string => words.replace(/^the /, "");
 
 const countsDiffer = (field: string, a: Claim, b: Claim): boolean => {
   const kind = OUTCOMES.find((outcome) => field === `outcomes.${outcome}`);

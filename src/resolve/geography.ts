@@ -10,6 +10,8 @@ export type Geography = {
   readonly placeById: ReadonlyMap<string, Place>;
   /** Every spelling of every place, folded. */
   readonly placeNames: ReadonlySet<string>;
+  /** "river" or "border" by every spelling of one, folded. */
+  readonly lineByName: ReadonlyMap<string, string>;
   /** Countries by every spelling, folded. */
   readonly countryByName: ReadonlyMap<string, string>;
   /** The borders that a place lies on or holds a place of. */
@@ -29,6 +31,13 @@ export const geographyOf = (data: RuleData): Geography => {
   const made: Geography = {
     placeById: new Map(data.places.map((place) => [place.id, place])),
     placeNames: new Set(data.places.flatMap((place) => [place.name, ...place.names].map(fold))),
+    lineByName: new Map(
+      data.places
+        .filter(({ kind }) => kind === "river" || kind === "border")
+        .flatMap(({ kind, name, names }) =>
+          [name, ...names].map((one) => [fold(one), kind] as const),
+        ),
+    ),
     countryByName: new Map(
       data.places
         .filter(({ kind }) => kind === "country")
@@ -49,7 +58,12 @@ export const geographyOf = (data: RuleData): Geography => {
 /** An outlet by one spelling; null where none is named. */
 export const outletKey = (name: string | null, geography: Geography): string | null => {
   if (name === null || fold(name) === "") return null;
-  return geography.outletByName.get(fold(name)) ?? fold(name);
+  const bare = fold(name);
+  const ofList = geography.outletByName.get(bare);
+  if (ofList !== undefined) return ofList;
+  // A text says "the Ridge Herald" where the outlet itself writes no article.
+  const named = bare.replace(/^the /, "");
+  return geography.outletByName.get(named) ?? named;
 };
 
 /** The place itself, then its ancestors, nearest first; empty where the gazetteer has no such place. */
@@ -69,6 +83,10 @@ export const bordersOf = (placeId: string, geography: Geography): readonly strin
 /** The county (or city) a place is or lies in; null for anything coarser. */
 export const countyOf = (placeId: string | null, geography: Geography): string | null =>
   kindIn(placeId, geography, ["county", "city"]);
+
+/** True for a place no coarser than a county: also a village whose county the gazetteer leaves out. */
+export const isLocal = (placeId: string, geography: Geography): boolean =>
+  kindIn(placeId, geography, ["county", "city", "district", "village"]) !== null;
 
 /** The province a place is or lies in; null for a country, a river or a border. */
 export const provinceOf = (placeId: string | null, geography: Geography): string | null =>

@@ -115,11 +115,20 @@ const stateOf = (judged: Judged): Pick<InEffect, "state" | "why"> => {
   if (changed !== null && (!placeless || changed.basis === "stated")) {
     return { state: "changed-here", why: `a later order says otherwise here (${changed.basis})` };
   }
-  if (placeless) return { state: "unknown", why: [UNPLACED, ...undatedIn(judged)].join("; ") };
+  if (placeless) {
+    const why = [UNPLACED, ...unlistedIn(order), ...undatedIn(judged)];
+    return { state: "unknown", why: why.join("; ") };
+  }
   const ended = endOf(order, setting.on);
   if (ended !== null) return ended;
   if (order.previous) return { state: "unknown", why: BEFORE };
   return sinceSeen(judged);
+};
+
+/** Places by the text's own names that the gazetteer has not, so that nobody can tell how far they are. */
+const unlistedIn = ({ stretch }: BriefFields): readonly string[] => {
+  const names = stretch.filter(({ place }) => place === null).map(({ name }) => `“${name}”`);
+  return names.length === 0 ? [] : [`${names.join(", ")} is in no list of places`];
 };
 
 /** Why nobody can tell whether it had begun by then. */

@@ -2,7 +2,7 @@
 import { type Claim, type Count, OutcomeKind } from "../model/claim.ts";
 import type { Comparison, Matching } from "./cluster.ts";
 import { gapBetween, intervalOf, lengthOf, publishedDay } from "./days.ts";
-import { countyOf, relationOf } from "./geography.ts";
+import { countyOf, isLocal, relationOf } from "./geography.ts";
 import type { ResolvableClaim } from "./report.ts";
 import { sayAlike } from "./saying.ts";
 import { tellOfOthers, tellsDayOfOther, textEvidence } from "./text-match.ts";
@@ -171,7 +171,7 @@ const placePoints = (a: Claim, b: Claim, world: Setting): number => {
     a.where !== null &&
     (a.where.place === null
       ? a.where.precision >= PROVINCE
-      : countyOf(a.where.place, world.geography) === null);
+      : !isLocal(a.where.place, world.geography));
   return coarse ? (a.events > 1 ? 2 : 1) : 3;
 };
 

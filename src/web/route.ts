@@ -151,4 +151,5 @@ const HELD = "held-";
 
 const isDay = (step: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(step);
 const isHexId = (step: string): boolean => /^[0-9a-f]{4,32}$/.test(step);
-const isRecordId = (step: string): boolean => /^[ioacdpn]-[0-9a-f]{4,32}$/.test(step);
+/** Which letters there are is the server's to say. */
+const isRecordId = (step: string): boolean => /^[a-z]-[0-9a-f]{4,32}$/.test(step);

@@ -112,6 +112,13 @@ test("inForce() changes only the provision a later order speaks of", () => {
   assert.deepEqual(states(of("zone")), ["presumed 1–2 km"]);
 });
 
+test("inForce() keeps an order for a place of no list, and names the place", () => {
+  const order: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["Mill Bend"] };
+  const [told] = ask([order], { on: "2020-08-28" }).of("how-to-fire");
+  assert.equal(told?.state, "unknown");
+  assert.equal(told?.why, "where it holds is not told; “Mill Bend” is in no list of places");
+});
+
 test("inForce() leaves a provision be where the later order does not reach", () => {
   const before: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["line"] };
   const after: Told = { rules: [FLARES], effective: "2022-01-18", stretch: ["north"] };

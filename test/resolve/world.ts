@@ -428,6 +428,7 @@ export const RULE_DATA: RuleData = {
     place("north/ost", "county", ["north", "aa"], 1),
     place("north/ost/mill", "village", ["north/ost", "north", "aa"], 1),
     place("north/ost/ford", "village", ["north/ost", "north", "aa"], 2),
+    place("north/lock", "village", ["north", "aa"], 4),
     place("north/vale", "county", ["north", "aa"], 3),
     place("south/quay", "county", ["south", "aa"], 9),
     place("line", "border", []),

@@ -81,7 +81,7 @@ const differencesText = (differences: readonly DifferenceRecord[]): string =>
 
 type Unplaced = Pick<InEffect, "order" | "values" | "why"> & { readonly provision: string };
 
-/** Orders that are reported without a place, each on a line: what it rules, and whose reporting that is. */
+/** Orders that are reported without a place that is known, each on a line: what it rules, and whose reporting that is. */
 export const unplacedText = (unplaced: readonly Unplaced[]): string => {
   if (unplaced.length === 0) return "";
   const lines = [...Map.groupBy(unplaced, ({ order }) => order)].map(([order, told]) => {
@@ -93,7 +93,7 @@ export const unplacedText = (unplaced: readonly Unplaced[]): string => {
     return `  ${shortId(order)}  ${said} — ${[...named].join(", ") || NO_OUTLET}${since}`;
   });
   const each = "  (what each value rests on: onrecord show ORDER)";
-  return `\nreported without saying where, so perhaps here too\n${[...lines, each].join("\n")}\n`;
+  return `\nwhere these held is not told closely enough, so perhaps here too\n${[...lines, each].join("\n")}\n`;
 };
 
 /** Orders for other stretches, whose effect here nobody tells. */

@@ -170,9 +170,9 @@ export const tiesText = (ties: readonly ResolvedTie[], kind: "incident" | "order
   if (ties.length === 0) return `  no report on record links it to an ${other}\n`;
   return ties
     .map(({ claim, record, passages }) => {
-      const what = record === null ? `an ${other} that is not on record` : shortId(record);
+      const what = record === null ? `an ${other} of which it tells no more` : shortId(record);
       const words = passages.map(({ exact }) => `    "${exact}"\n`).join("");
-      return `  linked to ${what} by a report, in claim ${shortId(claim)}\n${words}`;
+      return `  linked by a report, in claim ${shortId(claim)}, to ${what}\n${words}`;
     })
     .join("");
 };

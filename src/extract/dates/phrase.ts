@@ -97,7 +97,7 @@ const dated = (
   if (context.anchor === null)
     return { to, value: unanchoredValue(month, day, "date.month-day/1") };
   const number = dayNumber(
-    yearFor({ month, day, anchor: context.anchor }, isAhead(context, at)),
+    yearFor({ month, day, anchor: context.anchor }, isDateAhead(context, at)),
     month,
     day,
   );
@@ -179,7 +179,7 @@ const monthAlone = (
   if (!sure && !isBareMonth(context, to)) return null;
   if (context.anchor === null) return { to, value: unanchoredValue(month, null, "date.month/1") };
   const origin = { rule: "date.month/1", anchor: context.anchor };
-  const year = yearFor({ month, day: 1, anchor: context.anchor }, isAhead(context, at));
+  const year = yearFor({ month, day: 1, anchor: context.anchor }, isDateAhead(context, at));
   return { to, value: monthValue({ year, month, part }, origin) };
 };
 
@@ -230,13 +230,17 @@ const holiday: DateRule = (context, at) => {
   return dated(context, { at, month, day, to: tag.to });
 };
 
-/** "scheduled for April", "until Tuesday", "comes into force on May 2": a day to come. */
+/** "scheduled for April", "until Tuesday": a day to come. */
 const isAhead = ({ tags }: DateContext, at: number): boolean =>
   tagsIn(tags, "ahead-cues", { from: at - 4, to: at }).some(
     // "by Friday" sets a term, "hit by gunfire Friday" does not.
     ({ value, to }) => value !== "close" || to === at,
-  ) ||
-  tagsIn(tags, "effective-cues", { from: at - TO_EFFECT, to: at }).some(
+  );
+
+/** "Comes into force on May 2": that date's year to come. Of weekdays the nearest is meant: `isAnnounced`. */
+const isDateAhead = (context: DateContext, at: number): boolean =>
+  isAhead(context, at) ||
+  tagsIn(context.tags, "effective-cues", { from: at - TO_EFFECT, to: at }).some(
     ({ value }) => value === "ahead",
   );
 const TO_EFFECT = 7;

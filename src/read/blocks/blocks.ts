@@ -26,6 +26,7 @@ export function markUnits(
   markAuthorNotes(units, { marks, words });
   markTitle(units, { marks, title });
   markRemarks(units, marks);
+  markOwnLink(units, marks);
   if (byPlace) markHeadlines(units, marks);
   return units.map((unit, at) => ({ ...unit, ...(marks[at] ?? BODY) }));
 }
@@ -104,6 +105,14 @@ function markTitle(units: readonly Unit[], { marks, title }: Titled): void {
   );
   if (at !== -1) marks[at] = { role: "headline", mark: null };
 }
+
+/** An address on a line of its own, above the first sentence, is where the text stands. */
+function markOwnLink(units: readonly Unit[], marks: (Mark | null)[]): void {
+  const first = units.findIndex((unit, at) => marks[at] === null && isProse(unit.text));
+  const at = units.findIndex(({ text }, index) => index < first && OWN_LINK.test(text));
+  if (at !== -1) marks[at] = { role: "credit", mark: "link" };
+}
+const OWN_LINK = /^https?:\/\/\S+$/;
 
 function markHeadlines(units: readonly Unit[], marks: (Mark | null)[]): void {
   if (marks.some((mark) => mark?.role === "headline")) return;

@@ -80,7 +80,12 @@ function tellUnknown(effect: Pick<Effect, "why" | "first_reported">): string {
       ...(first_reported === null ? [] : [tellUndated(first_reported)]),
       ...(why.includes(BEFORE) ? [t("inForce.states.unknown.before")] : []),
     ];
-    return [t("inForce.states.unknown.unplaced"), ...also].join("; ");
+    const names = /“.+”/.exec(why)?.[0];
+    const where =
+      names === undefined
+        ? t("inForce.states.unknown.unplaced")
+        : t("inForce.states.unknown.unlisted", { names });
+    return [where, ...also].join("; ");
   }
   if (why.startsWith(FOR_OTHERS)) return t("inForce.states.unknown.others");
   if (why.startsWith(BEFORE)) return t("inForce.states.unknown.before");

@@ -205,13 +205,13 @@ export const words = {
     incident: {
       title: "Linked to an order",
       open: "A report links it to this order:",
-      gone: "A report links it to an order that is not on record:",
+      gone: "A report links it to an order of which it tells no more:",
       none: "No report on record links it to an order.",
     },
     order: {
       title: "Linked to incidents",
       open: "A report links this incident to it:",
-      gone: "A report links an incident to it that is not on record:",
+      gone: "A report links an incident to it of which it tells no more:",
       none: "No report on record links an incident to it.",
     },
   },
