@@ -48,8 +48,8 @@ export type Times = { readonly known_by?: string; readonly as_held?: string };
 
 /** One record with everything it rests on; the id of a merged one leads to what it is now. */
 export async function readGrounds(id: string, query: Times) {
-  await learnCodes();
-  const response = await client().records[":id"].grounds.$get({ param: { id }, query });
+  const asked = client().records[":id"].grounds.$get({ param: { id }, query });
+  const [response] = await Promise.all([asked, learnCodes()]);
   return response.ok ? response.json() : refuse(response);
 }
 
@@ -62,7 +62,6 @@ export async function readHistory(id: string) {
 }
 
 async function ask(json: Asked) {
-  await learnCodes();
-  const response = await client().records.ask.$post({ json });
+  const [response] = await Promise.all([client().records.ask.$post({ json }), learnCodes()]);
   return response.ok ? response.json() : refuse(response);
 }
