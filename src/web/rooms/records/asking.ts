@@ -36,6 +36,13 @@ export async function readRecords(
   return { items: records, total };
 }
 
+/** One record alone, for the line it is known by. */
+export async function readRecord(id: string): Promise<RecordRow> {
+  const response = await client().records[":id"].$get({ param: { id }, query: {} });
+  const { record } = await (response.ok ? response.json() : refuse(response));
+  return record;
+}
+
 /** From where a record is looked at: what had been published by a day, or what was held at an instant. */
 export type Times = { readonly known_by?: string; readonly as_held?: string };
 
