@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { loadRuleData } from "../load/load.ts";
 import { OnrecordError } from "../model/error.ts";
 import { makeApp } from "./app.ts";
 import { type AppFiles, loadAppFiles } from "./app-files.ts";
@@ -34,6 +35,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const gate = makeGate({ port });
   const app = makeApp({ registers, gate, files, log });
   server.on("request", getRequestListener(app.fetch));
+  setImmediate(makeReady);
   return {
     port,
     launchAddress: () => `http://${HOST}:${port}${gate.launchPath()}`,
@@ -43,6 +45,16 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Reads what rules need while nobody asks yet: a tenth of a second that the first list would wait for. */
+function makeReady(): void {
+  try {
+    loadRuleData();
+  } catch (error) {
+    // Whoever asks for what needs it is told.
+    if (!(error instanceof OnrecordError)) throw error;
+  }
 }
 
 async function listenOnFree(server: Server, first: number): Promise<number> {

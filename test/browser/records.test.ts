@@ -112,6 +112,14 @@ browserTest(
     }),
 );
 
+browserTest("a value that is told differently is listed with the record it is of", () =>
+  withApp(served, WIDE, async ({ page }) => {
+    await goTo(page, "#/records/difference", /Reported differently/);
+    const row = rows(page).filter({ hasText: "3 reported killed or" }).first();
+    await row.getByText(/11 May 2021 · .*Musan/).waitFor();
+  }),
+);
+
 browserTest("a lead is in no list of incidents until it is asked for, and is told as one", () =>
   withApp(served, WIDE, async ({ page }) => {
     await goTo(page, "#/records/incident", /Reported incidents/);

@@ -72,13 +72,16 @@ const REFUSING = "refusing";
  * An office, or a force as a whole. A soldier or a resident who says that nothing happened is a witness:
  * a statement, and no denial by those accused.
  */
-const isOfficial = ({ tags, speech }: Document, index: number): boolean => {
+const isOfficial = ({ tags, tokens, speech }: Document, index: number): boolean => {
   const words = speech.bySentence[index]?.speaker?.words ?? null;
   if (words === null) return false;
   return (
     firstTagIn(tags, ["role-official"], words) !== null ||
     tagsIn(tags, "force-heads", words).some(
-      ({ from }) => tagAt(tags, "issuer-heads", from) !== null,
+      // "The Border Guard": with a capital within the sentence it is the body, not its men.
+      ({ from }) =>
+        tagAt(tags, "issuer-heads", from) !== null ||
+        (from > words.from && tokens[from]?.capital === true),
     )
   );
 };

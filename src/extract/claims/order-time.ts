@@ -58,8 +58,8 @@ const gapOf = (verb: TokenRange, time: TokenRange): number =>
 const isDateOfText = ({ tokens, tags }: Document, time: Time): boolean => {
   if (
     time.value.rule.startsWith("date.range") ||
-    tagAt(tags, "of-words", time.from - 1) === null &&
-    tagAt(tags, "dated-words", time.from - 1) === null
+    (tagAt(tags, "of-words", time.from - 1) === null &&
+      tagAt(tags, "dated-words", time.from - 1) === null)
   )
     return false;
   for (let at = time.from - 2; at >= time.from - 10; at--) {

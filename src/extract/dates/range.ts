@@ -1,6 +1,7 @@
 import { tagAt, tagsIn } from "../tokens/tag.ts";
+import { isDateAhead } from "./ahead.ts";
 import { type DayNumber, datePartsOf, dayNumber, isDate } from "./calendar.ts";
-import { isDateAhead, readDateAt, readMonthAt } from "./phrase.ts";
+import { readDateAt, readMonthAt } from "./phrase.ts";
 import { type DateContext, type DateReading, numberAt } from "./rule.ts";
 import { spanValue, type TimeValue, unanchoredValue } from "./value.ts";
 

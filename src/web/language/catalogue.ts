@@ -24,8 +24,17 @@ void i18next.init({
   resources: { en: { translation: english } },
   initAsync: false,
   // Svelte writes every value as text, so nothing is markup that would need escaping.
-  interpolation: { escapeValue: false },
+  interpolation: { escapeValue: true, escape: (value: unknown) => steady(String(value)) },
 });
+
+/**
+ * Words of a report within a sentence of ours: marks that turn the direction of writing are shown as what
+ * they are, and words written from right to left keep to themselves, so that neither turns what stands beside.
+ */
+export function steady(words: string): string {
+  const shown = words.replace(/[\u202a-\u202e]|[\u2066-\u2069]/g, "\ufffd");
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(shown) ? `\u2068${shown}\u2069` : shown;
+}
 
 /** A string of the catalogue in the language in use, e.g. `t("reports.title")`. */
 export const t: TFunction = i18next.t;

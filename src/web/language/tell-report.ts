@@ -1,7 +1,7 @@
 /** Whose a report is and of when, in the language in use. */
 import type { Media } from "../../model/capture.ts";
 import type { Original } from "../../model/reading.ts";
-import { t } from "./catalogue.ts";
+import { steady, t } from "./catalogue.ts";
 import { tellPublished } from "./tell.ts";
 
 type Told = {
@@ -15,7 +15,8 @@ type Told = {
 /** The outlet; a summary is told as one and never under the outlet's name alone. */
 export function tellWhose({ outlet, original, media }: Told): string {
   if (media === "list") return t("values.outlet.ours");
-  if (original?.relation !== "summary_of") return outlet ?? t("values.outlet.notTold");
+  if (original?.relation !== "summary_of")
+    return outlet === null ? t("values.outlet.notTold") : steady(outlet);
   return t("values.outlet.summary", {
     outlet: original.outlet ?? outlet ?? t("values.outlet.notTold"),
   });

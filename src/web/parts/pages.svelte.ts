@@ -6,7 +6,9 @@ export type Total = { readonly count: number; readonly more: boolean };
 export type PagePart = { readonly limit: number; readonly offset: number };
 export type PageOf<T> = { readonly items: readonly T[]; readonly total: Total };
 
-/** Asked for at once. */
+/** Asked for first: more than a window shows, so that a list stands soon. */
+const FIRST = 25;
+/** Asked for when the reader comes near the end of what is there. */
 const PAGE = 100;
 /** What the server gives at most. */
 const MOST = 500;
@@ -46,7 +48,7 @@ export class Pages<T> {
 
   /** Asks anew for everything that was fetched, e.g. after a decision; the old stays until it answers. */
   async refresh(): Promise<void> {
-    const wanted = Math.max(PAGE, this.items.length);
+    const wanted = Math.max(FIRST, this.items.length);
     await this.#take(async () => {
       const items: T[] = [];
       for (;;) {
@@ -65,8 +67,8 @@ export class Pages<T> {
     this.#turn += 1;
     this.asking = false;
     await this.#take(async () => {
-      const page = await this.#ask({ limit: PAGE, offset: 0 });
-      return { ...page, ended: page.items.length < PAGE };
+      const page = await this.#ask({ limit: FIRST, offset: 0 });
+      return { ...page, ended: page.items.length < FIRST };
     });
   }
 

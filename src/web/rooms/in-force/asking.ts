@@ -62,15 +62,15 @@ export async function readOutlines() {
 
 /** What was reported in effect at a place through a period, lane by lane. */
 export async function askYears(asked: Asked, from: string, until: string) {
-  await learnCodes();
   const json = { ...questionOf(asked), from, until };
-  const response = await client()["in-force"].years.$post({ json });
+  const answer = client()["in-force"].years.$post({ json });
+  const [response] = await Promise.all([answer, learnCodes()]);
   return response.ok ? response.json() : refuse(response);
 }
 
 /** The same for a day, with the orders it speaks of. */
 export async function askDay(asked: Asked, on: string) {
-  await learnCodes();
-  const response = await client()["in-force"].ask.$post({ json: { ...questionOf(asked), on } });
+  const answer = client()["in-force"].ask.$post({ json: { ...questionOf(asked), on } });
+  const [response] = await Promise.all([answer, learnCodes()]);
   return response.ok ? response.json() : refuse(response);
 }

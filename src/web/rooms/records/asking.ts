@@ -36,13 +36,20 @@ export async function readRecords(
   return { items: records, total };
 }
 
+/** One record alone, for the line it is known by. */
+export async function readRecord(id: string): Promise<RecordRow> {
+  const response = await client().records[":id"].$get({ param: { id }, query: {} });
+  const { record } = await (response.ok ? response.json() : refuse(response));
+  return record;
+}
+
 /** From where a record is looked at: what had been published by a day, or what was held at an instant. */
 export type Times = { readonly known_by?: string; readonly as_held?: string };
 
 /** One record with everything it rests on; the id of a merged one leads to what it is now. */
 export async function readGrounds(id: string, query: Times) {
-  await learnCodes();
-  const response = await client().records[":id"].grounds.$get({ param: { id }, query });
+  const asked = client().records[":id"].grounds.$get({ param: { id }, query });
+  const [response] = await Promise.all([asked, learnCodes()]);
   return response.ok ? response.json() : refuse(response);
 }
 
@@ -55,7 +62,6 @@ export async function readHistory(id: string) {
 }
 
 async function ask(json: Asked) {
-  await learnCodes();
-  const response = await client().records.ask.$post({ json });
+  const [response] = await Promise.all([client().records.ask.$post({ json }), learnCodes()]);
   return response.ok ? response.json() : refuse(response);
 }
