@@ -10,7 +10,7 @@ import { type NumberMention, numbersOf } from "./numbers/number.ts";
 import { passageOf } from "./passage.ts";
 import { type PlaceMention, placesOf } from "./places/mention.ts";
 import { type Sentence, sentencesOf } from "./sentences/sentence.ts";
-import { type Speech, speechOf } from "./speech/attribution.ts";
+import { type SentenceSpeech, type Speech, speechOf } from "./speech/attribution.ts";
 import { type Cited, citedOf } from "./speech/cited.ts";
 import { type Quotation, quotationsOf } from "./speech/quotation.ts";
 import { accountOf, type Speaker } from "./speech/speaker.ts";
@@ -140,10 +140,14 @@ export const within = <T extends TokenRange>(
   return found;
 };
 
-/** Who says a sentence, from the outlet back. A text of one person rests on that person throughout. */
-export const attributionOf = (document: Document, sentence: number): Attribution => {
+/** Who says a sentence, or the number in it that is `said` by somebody else, from the outlet back. A text of one person rests on that person throughout. */
+export const attributionOf = (
+  document: Document,
+  sentence: number,
+  said: SentenceSpeech | null = null,
+): Attribution => {
   const { reading, speech } = document;
-  const found = speech.bySentence[sentence] ?? null;
+  const found = said ?? speech.bySentence[sentence] ?? null;
   // "the newspaper reported": an outlet speaks, and no other one is to be looked for.
   const byOutlet = found !== null && found.speaker === null && found.source !== null;
   const elsewhere = byOutlet && document.cited.bySentence[sentence] !== null;

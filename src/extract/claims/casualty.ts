@@ -6,6 +6,7 @@ import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { deadAt } from "./corpse.ts";
+import { figuresIn } from "./figure.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf } from "./whom.ts";
 
@@ -31,6 +32,9 @@ type Form = {
 };
 
 const FORMS: readonly Form[] = [
+  // "the number of dead at nine": these hold words of the others.
+  { list: "toll-cues", outcome: "killed", whom: "after" },
+  { list: "wound-nominal", outcome: "wounded", whom: "after" },
   { list: "self-wound", outcome: "wounded", whom: "before" },
   { list: "suicide-past", outcome: "suicide", whom: "before" },
   { list: "suicide-nominal", outcome: "suicide", whom: "nobody" },
@@ -47,7 +51,6 @@ const FORMS: readonly Form[] = [
   { list: "executed-past", outcome: "executed", whom: "either" },
   { list: "wound-past", outcome: "wounded", whom: "either" },
   { list: "wound-participle", outcome: "wounded", whom: "after" },
-  { list: "wound-nominal", outcome: "wounded", whom: "after" },
   { list: "wound-state", outcome: "wounded", whom: "before" },
   { list: "transport", outcome: "wounded", whom: "before" },
   { list: "send-to", outcome: "wounded", whom: "after" },
@@ -55,7 +58,6 @@ const FORMS: readonly Form[] = [
   { list: "detain-past", outcome: "detained", whom: "either" },
   { list: "return-past", outcome: "returned", whom: "either" },
   { list: "shooting-of", outcome: "wounded", whom: "after" },
-  { list: "toll-cues", outcome: "killed", whom: "after" },
   { list: "bury-past", outcome: "killed", whom: "after" },
   { list: "beat-past", outcome: "killed", whom: "either" },
   { list: "shoot-past", outcome: null, whom: "either" },
@@ -64,6 +66,22 @@ const FORMS: readonly Form[] = [
 
 /** Words of harm in a sentence, in order, each with its people; `meaningOf` says how each is meant. */
 export const casualtiesIn = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): readonly Casualty[] => {
+  const told = wordsOfHarm(document, sentence, index);
+  const figures = document.speech.figures.get(index);
+  if (figures === undefined) return told;
+  const before = document.sentences[index - 1];
+  // "A nurse spoke of five bandages, the doctor of four": of what its own sentence counts.
+  const [first] = tagsIn(document.tags, "figure-cues", sentence);
+  const isOwn = told.length > 0 || first?.from !== figures[0]?.cue.from;
+  const counted = isOwn || before === undefined ? told : wordsOfHarm(document, before, index - 1);
+  return [...told, ...figuresIn(document, { figures, counted, index })];
+};
+
+const wordsOfHarm = (
   document: Document,
   sentence: Sentence,
   index: number,

@@ -1,7 +1,7 @@
 import type { OutcomeKind } from "../../model/claim.ts";
 import type { DayWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
-import type { Document } from "../document.ts";
+import { attributionOf, type Document } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
@@ -14,6 +14,7 @@ import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { eventsNear } from "./events.ts";
+import { saidOf } from "./figure.ts";
 import { type Headline, headlineOf, NO_HEADLINE } from "./headline.ts";
 import { meaningOf } from "./meaning.ts";
 import { settleOutcomes } from "./outcome.ts";
@@ -246,6 +247,7 @@ const incidentOf = (
 
 /** What another person tells of an event: their numbers, and of the rest only what they say themselves. */
 const retellingOf = (document: Document, casualties: readonly Casualty[], event: number): Draft => {
+  const [first] = casualties;
   const numbers = [...new Set(casualties.map(({ sentence }) => sentence))];
   const sentences = numbers.flatMap((index) => document.sentences[index] ?? []);
   const outcomes = settleOutcomes(document, casualties, NO_HEADLINE);
@@ -254,6 +256,9 @@ const retellingOf = (document: Document, casualties: readonly Casualty[], event:
     rule: "incident.retold/1",
     ranges: sentences.map(({ from, to }) => ({ from, to })),
     sentence: numbers[0] ?? 0,
+    ...(first === undefined
+      ? {}
+      : { attribution: attributionOf(document, first.sentence, saidOf(document, first)) }),
     outcomes,
     acts: [actOf(document, casualties, { sentences, outcomes })],
     event,

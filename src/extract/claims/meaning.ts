@@ -35,7 +35,11 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   const near = { ...before, from: Math.max(before.from, clause.from, opener?.to ?? 0) };
   // "He pleaded not guilty of killing three": that they were killed is not denied.
   const negated = tagsIn(tags, "negation", near).filter(
-    ({ to }) => tagAt(tags, "guilt-words", to) === null,
+    ({ from, to }) =>
+      tagAt(tags, "guilt-words", to) === null &&
+      // "No fewer than eleven died"
+      tagAt(tags, "at-least", from) === null &&
+      tagAt(tags, "at-most", from) === null,
   );
   if (negated.length > 0 || isDisputed(document, tag, sentence)) return of("denied");
   if (isConditional(document, clause)) return of("hypothetical");

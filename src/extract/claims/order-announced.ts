@@ -1,5 +1,5 @@
 /** Orders as the public hears or reads them: called out over loudspeakers, put up on posters and signs. */
-import type { Document } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt } from "../tokens/tag.ts";
@@ -50,7 +50,7 @@ export const ofAnyone = (document: Document, range: TokenRange): readonly FoundP
   while (first < range.to && tokens[first]?.kind === "mark") first++;
   const isKnown =
     tagAt(tags, "determiners", first) !== null && tagAt(tags, "any-words", first) === null;
-  const isCounted = numbers.some(({ from }) => from === first);
+  const isCounted = within(numbers, { from: first, to: first + 8 })[0]?.from === first;
   const isPronoun = tagAt(tags, "pronouns", first) !== null;
   if (isKnown || isCounted || isPronoun) return [];
   const provisions = provisionsIn(document, range);

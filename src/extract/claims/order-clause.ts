@@ -2,8 +2,12 @@ import type { Basis } from "../../model/passage.ts";
 import { type Document, passageAt, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
-import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, type Tag, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { dutyHolderIn } from "./addressee.ts";
+import type { FoundProvision } from "./fire.ts";
 import { isOfDisobedience } from "./order-detail.ts";
+import { provisionsIn } from "./provision.ts";
 
 /** That the words say it. */
 export const stated = (document: Document, range: TokenRange): Basis => ({
@@ -67,3 +71,22 @@ const quoteEnd = (document: Document, at: number, end: number): number => {
   while (to < end && document.tokens[to]?.fold !== "," && document.tokens[to]?.fold !== ".") to++;
   return to;
 };
+
+/** "Guards must shoot …, under an order of the ministry": what is told before, of those whose duty it is. */
+export const ruledUnder = (
+  document: Document,
+  trigger: Tag,
+  range: TokenRange,
+): readonly FoundProvision[] => {
+  const { tags, tokens } = document;
+  if (trigger.list !== "order-nouns") return [];
+  const under = firstTagIn(tags, ["under-words"], {
+    from: trigger.from - TO_UNDER,
+    to: trigger.from,
+  });
+  if (under === null || under.from <= range.from) return [];
+  const from = rangeHolding(document.sentences, trigger.from)?.from ?? range.from;
+  const before = { from, to: under.from - (tokens[under.from - 1]?.fold === "," ? 1 : 0) };
+  return dutyHolderIn(document, before) === null ? [] : provisionsIn(document, before);
+};
+const TO_UNDER = 4;

@@ -8,6 +8,7 @@ import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
 import { announcedIn, isOfOutlaws, ofAnyone } from "./order-announced.ts";
 import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
+import { ruledUnder } from "./order-clause.ts";
 import { quotedOrderIn } from "./order-quoted.ts";
 import { isGiven } from "./order-reality.ts";
 import { provisionsIn } from "./provision.ts";
@@ -202,7 +203,10 @@ const mentionOf = (
   document: Document,
   { trigger, range, sentence }: { trigger: Tag; range: TokenRange; sentence: number },
 ): OrderMention | null => {
-  const provisions = provisionsIn(document, { from: trigger.from, to: range.to });
+  const provisions = [
+    ...ruledUnder(document, trigger, range),
+    ...provisionsIn(document, { from: trigger.from, to: range.to }),
+  ];
   const noun = trigger.list === "order-nouns" ? trigger : nounBeside(document, trigger);
   const isVerb = VERB_LISTS.some((list) => list === trigger.list);
   const passive = (isVerb || trigger.list === "permission-nouns") && isPassive(document, trigger);

@@ -8,6 +8,7 @@ import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
+import { saidOf } from "./figure.ts";
 
 /** The words of harm of one event, parted by who tells how many. */
 export type Parted = {
@@ -32,12 +33,15 @@ export const partRetellings = (
     const how = first === undefined ? null : retells(document, casualties, { first, casualty });
     return how === null ? [] : [{ casualty, how }];
   });
+  const differing = counting.filter(({ how }) => how === "differs").map(({ casualty }) => casualty);
+  // A number given alone leaves its sentence where it is: somebody else tells the rest of it.
   const away = new Set(
-    counting.filter(({ how }) => how === "differs").map(({ casualty }) => casualty.sentence),
+    differing.filter(({ tag }) => tag.list !== "figure-cues").map(({ sentence }) => sentence),
   );
+  const isAway = (one: Casualty): boolean => away.has(one.sentence) || differing.includes(one);
   const bySpeaker = Map.groupBy(counting, ({ casualty }) => speakerOf(document, casualty));
   return {
-    own: casualties.filter(({ sentence }) => !away.has(sentence)),
+    own: casualties.filter((one) => !isAway(one)),
     retold: [...bySpeaker.values()].map((theirs) =>
       casualties.filter((one) =>
         away.has(one.sentence)
@@ -76,10 +80,11 @@ const retells = (
 ): "differs" | "agrees" | null => {
   const { group, sentence } = casualty;
   const [theirs, own] = [speakerOf(document, casualty), speakerOf(document, first.casualty)];
-  if (group === null || theirs === null || theirs === own || sentence === first.casualty.sentence)
-    return null;
+  if (group === null || theirs === null || theirs === own) return null;
+  const isFigure = casualty.tag.list === "figure-cues";
+  if (sentence === first.casualty.sentence && !isFigure) return null;
   if (!isWhole(document, casualties, { casualty, group })) return null;
-  if (!areAlike(document, first.group, group)) return null;
+  if (!isFigure && !areAlike(document, first.group, group)) return null;
   if (isUpdate(document, sentence)) return null;
   if (exclude(first.group, group)) return "differs";
   const agrees = group.best !== null && group.best === first.group.best;
@@ -91,8 +96,8 @@ const exclude = (a: Group, b: Group): boolean =>
   (a.min ?? a.best ?? 0) > (b.max ?? b.best ?? Number.POSITIVE_INFINITY) ||
   (b.min ?? b.best ?? 0) > (a.max ?? a.best ?? Number.POSITIVE_INFINITY);
 
-const speakerOf = ({ speech }: Document, { sentence }: Casualty): Speaker | null =>
-  speech.bySentence[sentence]?.speaker ?? null;
+const speakerOf = (document: Document, casualty: Casualty): Speaker | null =>
+  saidOf(document, casualty)?.speaker ?? null;
 
 /** Two who agree are two accounts where nothing lets them be one office: a resident and another, a nurse and the police. */
 const areTwoAccounts = (a: Speaker, b: Speaker): boolean =>
@@ -124,6 +129,7 @@ const isWhole = (
 const COUNTING: ReadonlySet<ListName> = new Set([
   ...(["kill-past", "kill-participle", "die", "dead-after", "executed-past"] as const),
   ...(["wound-past", "wound-participle", "shoot-past", "shoot-participle", "toll-cues"] as const),
+  ...(["wound-nominal", "figure-cues"] as const),
 ]);
 
 const isPart = (document: Document, group: Group): boolean =>

@@ -1,6 +1,7 @@
 import type { ListName } from "../languages/lists.ts";
-import { isTagged, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isTagged, tagAt } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
+import { isAhead, isAnnounced, isDateAhead } from "./ahead.ts";
 import { type DayNumber, datePartsOf, dayNumber, isDate, weekdayOf } from "./calendar.ts";
 import { countedUnits, relativeUnit } from "./relative.ts";
 import { type DateContext, type DateReading, type DateRule, numberAt } from "./rule.ts";
@@ -229,26 +230,6 @@ const holiday: DateRule = (context, at) => {
   if (month === undefined || day === undefined) return null;
   return dated(context, { at, month, day, to: tag.to });
 };
-
-/** "scheduled for April", "until Tuesday": a day to come. */
-const isAhead = ({ tags }: DateContext, at: number): boolean =>
-  tagsIn(tags, "ahead-cues", { from: at - 4, to: at }).some(
-    // "by Friday" sets a term, "hit by gunfire Friday" does not.
-    ({ value, to }) => value !== "close" || to === at,
-  );
-
-/** "Comes into force on May 2": that date's year to come. Of weekdays the nearest is meant: `isAnnounced`. */
-const isDateAhead = (context: DateContext, at: number): boolean =>
-  isAhead(context, at) ||
-  tagsIn(context.tags, "effective-cues", { from: at - TO_EFFECT, to: at }).some(
-    ({ value }) => value === "ahead",
-  );
-const TO_EFFECT = 7;
-
-/** "takes effect on Thursday": the nearest such day, before or after the anchor. */
-const isAnnounced = ({ tags }: DateContext, at: number): boolean =>
-  tagsIn(tags, "effective-cues", { from: at - TO_EFFECT, to: at }).length > 0 ||
-  tagsIn(tags, "future-cues", { from: at - 4, to: at }).length > 0;
 
 /** "the 25th", "on the 3rd". */
 const ordinalDay: DateRule = (context, at) => {

@@ -21,6 +21,7 @@ export const HARM: ReadonlySet<ListName> = new Set<ListName>([
   "detain-past",
   "return-past",
   "kill-nominal",
+  "wound-nominal",
   "left-verbs",
 ]);
 
@@ -43,9 +44,11 @@ export const followsVerb = ({ tags }: Document, from: number, end: number): bool
 
 /** True where a word of harm stands right before, over adverbs. */
 export const followsHarm = ({ tags, tokens }: Document, at: number): boolean => {
-  for (let from = at - 1; from >= Math.max(0, at - 4); from--) {
+  for (let from = at - 1; from >= Math.max(0, at - LONGEST_HARM); from--) {
     if (tokens[from]?.kind === "mark") return false;
     if (tags.byToken[from]?.some(({ list, to }) => to === at && HARM.has(list))) return true;
   }
   return false;
 };
+/** "put the number of those killed at" */
+const LONGEST_HARM = 8;

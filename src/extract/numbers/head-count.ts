@@ -1,5 +1,6 @@
 import { type Document, isVeiled, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { tagAt } from "../tokens/tag.ts";
 import type { NumberMention } from "./number.ts";
 import { ageEnd } from "./person.ts";
@@ -27,7 +28,7 @@ export const numberAt = (document: Document, at: number): NumberMention | null =
     (after.kind !== "mark" || after.fold === "-")
   )
     return null;
-  if (ageEnd(document, mention.to - 1) !== null) return null;
+  if (ageEnd(document, mention.to - 1) !== null || isAmongAges(document, at)) return null;
   const units: readonly ListName[] = ["distance-units", "units", "rounds", "times-words"];
   if (units.some((list) => tagAt(tags, list, mention.to) !== null)) return null;
   if (["$", "%", "#"].includes(before?.fold ?? "") || after?.fold === "%") return null;
@@ -38,3 +39,35 @@ export const numberAt = (document: Document, at: number): NumberMention | null =
     : mention;
 };
 const OPENING = new Set([".", "(", "\u201c", '"', "\u2018", "[", "\u2014", "\u2013"]);
+
+/** "aged 14 and 16", "aged 20, 22 and 31": years of those told of before, and nobody more. */
+const isAmongAges = ({ tokens, tags, numbers }: Document, at: number): boolean => {
+  for (let before = at - 1; before >= Math.max(0, at - LONGEST_AGES); before--) {
+    if (tagAt(tags, "age-markers", before) !== null) return true;
+    const isJoint =
+      tokens[before]?.fold === "," || JOINTS.some((list) => tagAt(tags, list, before));
+    if (!isJoint && rangeHolding(numbers, before) === null) return false;
+  }
+  return false;
+};
+const LONGEST_AGES = 10;
+const JOINTS: readonly ListName[] = ["joiners", "range-words", "between-words", "of-words"];
+
+/** How many the ages right after the words are of: "aged 17 and 19" are two; null where none are told, or only bounds. */
+export const agesAfter = ({ tokens, tags, numbers }: Document, from: number): number | null => {
+  const marker = tagAt(tags, "age-markers", tokens[from]?.fold === "," ? from + 1 : from);
+  if (marker === null) return null;
+  let count = 0;
+  let isClosed = false;
+  for (let at = marker.to; ; ) {
+    const age = within(numbers, { from: at, to: at + 8 })[0];
+    if (age === undefined || age.from !== at || age.best === null)
+      return isClosed && count > 1 ? count : null;
+    count++;
+    const comma = tokens[age.to]?.fold === "," ? age.to + 1 : age.to;
+    const joiner = tagAt(tags, "joiners", comma);
+    if (isClosed) return count;
+    isClosed = joiner !== null;
+    at = joiner?.to ?? comma;
+  }
+};

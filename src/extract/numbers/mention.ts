@@ -3,7 +3,7 @@ import type { ListName } from "../languages/lists.ts";
 import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Group } from "./group.ts";
 import { followsHarm, followsVerb, HARM } from "./harm.ts";
-import { numberAt } from "./head-count.ts";
+import { agesAfter, numberAt } from "./head-count.ts";
 import { nameMentionAt, nameRunEnd } from "./name.ts";
 import type { NumberMention } from "./number.ts";
 import { ageEnd } from "./person.ts";
@@ -177,8 +177,12 @@ const nounGroup = (
   if (number !== null) return { ...group, ...boundsOf(number), counted: true, more: beside };
   if (tagsIn(tags, "pair-nouns", head).length > 0)
     return { ...group, ...exactly(2), counted: true, more };
-  if (firstTagIn(tags, ["plural-nouns"], head) !== null)
-    return { ...group, ...UNBOUNDED, counted: false, more: beside };
+  if (firstTagIn(tags, ["plural-nouns"], head) !== null) {
+    // "The victims, aged 17 and 19,": as many as have an age.
+    const aged = agesAfter(document, head.to);
+    const many = aged === null ? UNBOUNDED : exactly(aged);
+    return { ...group, ...many, counted: aged !== null, more: beside };
+  }
   const named = nameRunEnd(document, head.to, end);
   return personAt({ from, to: named ?? head.to }, { key, definite, more });
 };

@@ -31,6 +31,8 @@ const numberMentionAt = (
   tags: Tags,
   at: number,
 ): NumberMention | null => {
+  const between = betweenAt(tokens, tags, at);
+  if (between !== null) return between;
   const before = tagAt(tags, "more-of", at);
   const bound = boundAt(tags, before?.to ?? at);
   const from = bound?.to ?? before?.to ?? at;
@@ -83,6 +85,16 @@ const rangeEnd = (tokens: readonly Token[], tags: Tags, first: Plain): Plain | n
   // "between 3 and 5" is a range, "two and three" is a list.
   if (word?.value === "" && tokens[word.from]?.fold === "and") return null;
   return last;
+};
+
+/** "between ten and fifteen" */
+const betweenAt = (tokens: readonly Token[], tags: Tags, at: number): NumberMention | null => {
+  const between = tagAt(tags, "between-words", at);
+  const first = between === null ? null : plainAt(tokens, tags, between.to);
+  const link = first === null ? null : tagAt(tags, "between-links", first.to);
+  const last = link === null ? null : plainAt(tokens, tags, link.to);
+  if (first === null || last === null || last.value <= first.value) return null;
+  return { from: at, to: last.to, min: first.value, best: null, max: last.value, more: false };
 };
 
 /** Digits, or number words put together: "twenty-five", "two hundred". */

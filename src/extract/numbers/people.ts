@@ -35,6 +35,7 @@ const listFrom = (
     const item = mentions[index];
     if (before === undefined || item === undefined || !isItem(before) || !isItem(item)) break;
     let at = afterAge({ tokens, tags }, before.to);
+    const aged = at > before.to;
     const comma = tokens[at]?.fold === ",";
     if (comma) at++;
     const joiner = tagAt(tags, "joiners", at);
@@ -43,7 +44,7 @@ const listFrom = (
     if (joiner !== null) at = joiner.to;
     if (
       item.from !== at ||
-      (joiner === null && (!comma || isApposition({ tokens, tags }, before, item)))
+      (joiner === null && (!comma || isApposition({ tokens, tags }, before, { ...item, aged })))
     )
       break;
     // "killed a man and a woman was hurt": the verb is of the second alone; "died" is said of both.
@@ -69,8 +70,10 @@ const isItem = ({ best, partitive }: Group): boolean => best !== null && !partit
 const isApposition = (
   { tokens, tags }: Pick<Document, "tokens" | "tags">,
   before: Group,
-  item: Group,
+  item: Group & { readonly aged: boolean },
 ): boolean =>
+  // "Jo Doe, 41, her husband, 45, and": after the age somebody else.
+  !(item.aged && tagAt(tags, "possessives", item.from) !== null) &&
   before.best === 1 &&
   item.best === 1 &&
   tokens[before.to - 1]?.capital === true &&

@@ -2,6 +2,7 @@ import type { PlaceMention } from "../places/mention.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { joinRanges } from "../tokens/range.ts";
 import type { TokenRange } from "../tokens/tag.ts";
+import { figuresOf } from "./figure.ts";
 import { type Knowledge, knowledgeOf } from "./knowledge.ts";
 import { quotationAt } from "./quotation.ts";
 import { makeCast, type Speaker } from "./speaker.ts";
@@ -24,6 +25,9 @@ export type OrderText = {
   readonly content: readonly TokenRange[];
 };
 
+/** A number that somebody gives and nothing else: it counts whom the words before it count. */
+export type Figure = SentenceSpeech & { readonly cue: TokenRange };
+
 /** Speech of a whole text: by sentence index, with every person who speaks and every order's own words. */
 export type Speech = {
   readonly bySentence: readonly (SentenceSpeech | null)[];
@@ -31,6 +35,8 @@ export type Speech = {
   /** The words for who speaks, in order and joined. */
   readonly sources: readonly TokenRange[];
   readonly orderTexts: ReadonlyMap<number, readonly OrderText[]>;
+  /** By sentence the numbers that somebody gives on their own ("another said four"). */
+  readonly figures: ReadonlyMap<number, readonly Figure[]>;
   readonly knowledge: ReadonlyMap<Speaker, Knowledge>;
 };
 
@@ -42,22 +48,34 @@ export const speechOf = (text: Text): Speech => {
   const tellings = Map.groupBy(tellingsOf(text), ({ sentence }) => sentence);
   const bySentence: (SentenceSpeech | null)[] = text.sentences.map(() => null);
   const orderTexts = new Map<number, readonly OrderText[]>();
+  const figures = new Map<number, readonly Figure[]>();
+  const told = Map.groupBy(figuresOf(text), ({ sentence }) => sentence);
   text.sentences.forEach((sentence, index) => {
     const own = tellings.get(index) ?? [];
     const ordering = own.filter(({ isOrderText }) => isOrderText);
     if (ordering.length > 0) orderTexts.set(index, ordering);
-    const said = speechIn(text, { sentence, own: own.filter((one) => !ordering.includes(one)) });
+    const given = told.get(index) ?? [];
+    const [first] = given;
+    const said =
+      speechIn(text, { sentence, own: own.filter((one) => !ordering.includes(one)) }) ??
+      (first === undefined ? null : { ...first, toldBy: [] });
     if (said === null) return;
     const speaker = said.words === null ? null : cast.meet(said.words, sentence);
     const { source, cue, content, toldBy } = said;
     bySentence[index] = { speaker, source, cue, content, toldBy };
+    const numbers = given.flatMap((one): readonly Figure[] => {
+      if (!one.alone || one.words === null) return [];
+      const who = one.cue.from === cue.from ? speaker : cast.meet(one.words, sentence);
+      return [{ speaker: who, source: one.source, cue: one.cue, content: one.content, toldBy: [] }];
+    });
+    if (numbers.length > 0) figures.set(index, numbers);
     for (const other of sentencesInside(text.sentences, index, content))
       bySentence[other] ??= { speaker, source: null, cue: null, content, toldBy };
   });
   spreadQuotations(text, bySentence);
   const knowledge = knowledgeOf(text, cast.speakers, bySentence);
   const sources = joinRanges(bySentence.flatMap((said) => said?.source ?? []));
-  return { bySentence, speakers: cast.speakers, sources, orderTexts, knowledge };
+  return { bySentence, speakers: cast.speakers, sources, orderTexts, figures, knowledge };
 };
 
 type Said = Omit<Telling, "sentence" | "isOrderText"> & { readonly toldBy: readonly TokenRange[] };

@@ -113,7 +113,7 @@ const headOf = ({ tokens, tags }: SpeechText, source: TokenRange): TokenRange =>
 };
 
 /** The description by which the text would call the teller again, and its noun; null where it names nobody. */
-const speakerWords = (text: SpeechText, source: TokenRange): SpeakerWords | null => {
+export const speakerWords = (text: SpeechText, source: TokenRange): SpeakerWords | null => {
   const { tokens, tags } = text;
   const range = described(text, source);
   const head = headOf(text, range);

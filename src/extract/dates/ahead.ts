@@ -1,0 +1,23 @@
+/** Whether the words before a date tell of a day to come. */
+import { tagsIn } from "../tokens/tag.ts";
+import type { DateContext } from "./rule.ts";
+
+/** "scheduled for April", "until Tuesday": a day to come. */
+export const isAhead = ({ tags }: DateContext, at: number): boolean =>
+  tagsIn(tags, "ahead-cues", { from: at - 4, to: at }).some(
+    // "by Friday" sets a term, "hit by gunfire Friday" does not.
+    ({ value, to }) => value !== "close" || to === at,
+  );
+
+/** "Comes into force on May 2": that date's year to come. Of weekdays the nearest is meant: `isAnnounced`. */
+export const isDateAhead = (context: DateContext, at: number): boolean =>
+  isAhead(context, at) ||
+  tagsIn(context.tags, "effective-cues", { from: at - TO_EFFECT, to: at }).some(
+    ({ value }) => value === "ahead",
+  );
+const TO_EFFECT = 7;
+
+/** "takes effect on Thursday": the nearest such day, before or after the anchor. */
+export const isAnnounced = ({ tags }: DateContext, at: number): boolean =>
+  tagsIn(tags, "effective-cues", { from: at - TO_EFFECT, to: at }).length > 0 ||
+  tagsIn(tags, "future-cues", { from: at - 4, to: at }).length > 0;
