@@ -11,8 +11,7 @@ export const countableOf = (record: IncidentRecord | OrderRecord): Countable => 
 /** The same without what names the record: the row that is kept of it. */
 export const countedOf = (record: IncidentRecord | OrderRecord): Counted => {
   const { reports, outlets, accounts } = record.rests_on;
-  const when =
-    record.kind === "incident" ? record.when : (record.order.effective_from ?? record.order.issued);
+  const when = record.kind === "incident" ? record.when : beginOf(record.order);
   return {
     earliest: when?.earliest ?? null,
     latest: when?.latest ?? null,
@@ -22,6 +21,12 @@ export const countedOf = (record: IncidentRecord | OrderRecord): Counted => {
     agents: hasAgents(record),
     ...{ reports, outlets, accounts: accounts.min },
   };
+};
+
+/** "From March on" has no end and falls into no month: the day it was given says more, where one is told. */
+const beginOf = ({ effective_from, issued }: OrderRecord["order"]) => {
+  const isOpen = effective_from?.latest === null && issued?.latest != null;
+  return isOpen ? issued : (effective_from ?? issued);
 };
 
 const placesOf = (record: IncidentRecord | OrderRecord): Counted["places"] => {
