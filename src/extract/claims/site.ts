@@ -1,12 +1,14 @@
 import type { Place, Where } from "../../model/place.ts";
 import { type Document, within } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
+import { unlistedWhere } from "../places/unlisted.ts";
 import { finestPlaceIn, guessedWhere, PRECISION, sideWhere, whereOf } from "../places/where.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /**
  * Where an incident is told to have been: a place of the gazetteer in its sentences or at the head of
- * the report; only where there is none a name that the world's gazetteer has, with what it may mean.
+ * the report; only where there is none a name that the world's gazetteer has, with what it may mean, then a name that
+ * the words before it tell to be a place's.
  */
 export const whereIn = (
   document: Document,
@@ -29,6 +31,10 @@ export const whereIn = (
   for (const sentence of [...sentences, ...head]) {
     const guess = finestGuessIn(document, guesses(), sentence);
     if (guess !== null) return guessedWhere(document, guess, sentence);
+  }
+  for (const sentence of sentences) {
+    const unlisted = unlistedWhere(document, sentence);
+    if (unlisted !== null) return unlisted;
   }
   return bankIn(document, sentences);
 };

@@ -26,7 +26,8 @@ export const surnamesOf = (tokens: readonly Token[], tags: Tags): ReadonlyMap<st
 };
 const MOST_WORDS = 4;
 
-const isNameWord = (tokens: readonly Token[], tags: Tags, at: number): boolean => {
+/** True of a word that may stand in a name: with a capital, and in no list of words that stand in none. */
+export const isNameWord = (tokens: readonly Token[], tags: Tags, at: number): boolean => {
   const token = tokens[at];
   return (
     token?.capital === true &&

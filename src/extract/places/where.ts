@@ -88,7 +88,8 @@ export const finestPlaceIn = (
   return finest;
 };
 
-const sideIn = (document: Document, sentence: TokenRange): Side => {
+/** The bank of a river or line that a sentence tells of. */
+export const sideIn = (document: Document, sentence: TokenRange): Side => {
   if (firstTagIn(document.tags, ["side-other"], sentence) !== null) return "other";
   if (firstTagIn(document.tags, ["side-river"], sentence) !== null) return "river";
   return firstTagIn(document.tags, ["side-own"], sentence) === null ? "unknown" : "own";

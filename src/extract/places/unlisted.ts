@@ -1,0 +1,54 @@
+/** Places that no gazetteer has, known by the words before their names: "the village of …", "near …". */
+import type { Where } from "../../model/place.ts";
+import { type Document, isVeiled, passageAt, wordsOf } from "../document.ts";
+import { isNameWord } from "../numbers/full-name.ts";
+import { rangeHolding, touchesRange } from "../tokens/range.ts";
+import { type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { PRECISION, sideIn } from "./where.ts";
+
+/** A place named in the range that is called a village or the like, else one that something was near; or null. */
+export const unlistedWhere = (document: Document, sentence: TokenRange): Where | null => {
+  const called = namesAfter(document, calledIn(document, sentence), sentence)[0];
+  const named = called ?? namesAfter(document, nearIn(document, sentence), sentence)[0];
+  if (named === undefined || isVeiled(document, named)) return null;
+  return {
+    name: wordsOf(document, named),
+    place: null,
+    precision: NEAR,
+    side: sideIn(document, sentence),
+    basis: { how: "stated", passages: [passageAt(document, named)] },
+  };
+};
+
+/** A name alone does not tell how close to it something was. */
+const NEAR = PRECISION.village + 1;
+
+/** Tokens at which the name after "the village of" begins. */
+const calledIn = ({ tags }: Document, sentence: TokenRange): readonly number[] =>
+  tagsIn(tags, "settlement-nouns", sentence).flatMap(
+    ({ to }) => tagAt(tags, "of-words", to)?.to ?? [],
+  );
+
+const nearIn = ({ tags }: Document, sentence: TokenRange): readonly number[] =>
+  tagsIn(tags, "near-words", sentence).map(({ to }) => to);
+
+const namesAfter = (
+  { tokens, tags, outlets, speech }: Document,
+  starts: readonly number[],
+  sentence: TokenRange,
+): readonly TokenRange[] =>
+  starts.flatMap((from) => {
+    let to = from;
+    while (to < Math.min(sentence.to, from + LONGEST) && isNameWord(tokens, tags, to)) to++;
+    const name = { from, to };
+    const next = tokens[to];
+    // "near Kowalski's barn": whose, not where; a fourth capital begins another kind of name.
+    const isPart =
+      next !== undefined && (next.fold === "'s" || (next.capital && next.breaks === 0));
+    const isOther = touchesRange(outlets, name) || rangeHolding(speech.sources, from) !== null;
+    const isMen =
+      tagAt(tags, "force-heads", from) !== null || tagAt(tags, "person-nouns", to) !== null;
+    return to === from || isPart || isOther || isMen ? [] : [name];
+  });
+/** Words of a name. */
+const LONGEST = 3;
