@@ -155,7 +155,7 @@ browserTest(
       await noticed.getByText("taken for a round-up").waitFor();
       await noticed.getByRole("link", { name: "All reports concerned" }).click();
       await page.getByRole("heading", { level: 1, name: /taken for a round-up/ }).waitFor();
-      assert.equal(await page.locator("main ul a[href*='/reports/']").count(), 3);
+      assert.equal(await page.locator("main ol a[href*='/reports/']").count(), 3);
       await assertGood(app, "warning");
     }),
 );
