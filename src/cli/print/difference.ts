@@ -1,4 +1,5 @@
 /** Values side by side: those of each field of a record, and those that cannot all hold. */
+
 import { loadCodebook } from "../../load/codebook.ts";
 import type {
   DifferenceKind,
@@ -8,6 +9,7 @@ import type {
   OnRecord,
   ValueOnRecord,
 } from "../../model/record.ts";
+import { TOLD_ALONE } from "../../model/told-alone.ts";
 import { tellField } from "../../publish/exports/dossier/values.ts";
 import { restsOnText } from "./rests-on.ts";
 import { provisionText, ruleText } from "./rule-text.ts";
@@ -49,6 +51,17 @@ export const fieldsText = (
       return [`  ${fieldText(field)}${beside}`, ...values.map((value) => valueLine(field, value))];
     })
     .join("\n");
+};
+
+/** "told side by side: Width of the zone 1 km or 2 km": fields with several values of which a line names one; empty without. */
+export const sideBySideText = (fields: readonly FieldOnRecord[]): string => {
+  const said = fields
+    .filter(({ field, values }) => TOLD_ALONE.some((one) => one === field) && values.length > 1)
+    .map(({ field, values }) => {
+      const all = values.map(({ value }) => told(field, value)).join(" or ");
+      return `${fieldText(field)} ${all}`;
+    });
+  return said.length === 0 ? "" : `told side by side: ${said.join("; ")}`;
 };
 
 /** The name of a field in the words of the codebook, e.g. "In effect from". */

@@ -1,10 +1,10 @@
 /** Records as sentences for a terminal. Never "confirmed", never "in force". */
 import { OutcomeKind, type Outcomes } from "../../model/claim.ts";
 import type { Zone } from "../../model/order.ts";
-import type { OnRecord, OrderRecord, WarningRecord } from "../../model/record.ts";
+import type { FieldOnRecord, OnRecord, OrderRecord, WarningRecord } from "../../model/record.ts";
 import type { When } from "../../model/when.ts";
 import type { ResolvedTie } from "../../pipeline/ties.ts";
-import { differenceText } from "./difference.ts";
+import { differenceText, sideBySideText } from "./difference.ts";
 import { whereText } from "./place-name.ts";
 import { restsOnText } from "./rests-on.ts";
 import { rulesText } from "./rule-text.ts";
@@ -27,6 +27,7 @@ export const recordText = (record: OnRecord): string => {
       return [
         `${shortId(record.id)}  ▸ reported order${record.lead ? " (lead)" : ""}`,
         `  ${orderText(record)}`,
+        ...besideLine(record.fields),
         `  ${restsOnText(record.rests_on)}`,
       ].join("\n");
     case "aggregate":
@@ -52,6 +53,11 @@ export const recordText = (record: OnRecord): string => {
     case "warning":
       return `${shortId(record.id)}  ${withShortIds(record)}\n  of: ${record.reports.map(shortId).join(", ")}`;
   }
+};
+
+const besideLine = (fields: readonly FieldOnRecord[]): readonly string[] => {
+  const beside = sideBySideText(fields);
+  return beside === "" ? [] : [`  ${beside}`];
 };
 
 const withShortIds = ({ what, reports }: WarningRecord): string =>

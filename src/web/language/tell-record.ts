@@ -1,4 +1,5 @@
 /** Records in sentences, in the language in use. */
+import type { ToldAlone } from "../../model/told-alone.ts";
 import type { RecordRow } from "../rooms/records/asking.ts";
 import { t } from "./catalogue.ts";
 import { tellOrder, tellOutcomes, tellWhen, tellWhere } from "./tell.ts";
@@ -52,6 +53,26 @@ function tellDifference({ field, values }: Extract<RecordRow, { kind: "differenc
   // Outcomes name themselves.
   if (field.startsWith("outcomes.")) return told;
   return t("values.record.difference", { field: tellField(field), values: told });
+}
+
+/** The same as the model's, which the app takes types from alone. */
+const TOLD_ALONE: Readonly<Record<ToldAlone, true>> = {
+  when: true,
+  "order.issuer": true,
+  "order.zone": true,
+  "order.effective_from": true,
+};
+
+/** e.g. "Width of the zone: 1 km or 2 km": fields with several values on record; null where there are none. */
+export function tellSideBySide(record: RecordRow): string | null {
+  if (record.kind !== "incident" && record.kind !== "order") return null;
+  const told = record.fields
+    .filter(({ field, values }) => field in TOLD_ALONE && values.length > 1)
+    .map(({ field, values }) => {
+      const all = values.map(({ value }) => tellValue(field, value)).join(t("values.record.or"));
+      return t("values.record.difference", { field: tellField(field), values: all });
+    });
+  return told.length === 0 ? null : told.join(" · ");
 }
 
 /** When and where, of an order also who gave it and for whom, as far as the record says; null where its kind has none. */

@@ -76,6 +76,16 @@ describe("a record in words", () => {
     assert.match(recordText(orderRecord({})), /order; no issuer on record$/m);
   });
 
+  test("names every width, issuer and beginning on record, not one of them alone", () => {
+    const said = { claims: [], passages: [], rests_on: RECORD.rests_on };
+    const widths = [1, 2].map((km) => ({ ...said, value: { min: km, max: km } }));
+    const record = orderRecord({});
+    const both = { ...record, fields: [{ field: "order.zone", values: widths }] };
+    assert.match(recordText(both), /told side by side: Width of the zone 1 km or 2 km$/m);
+    const one = { ...record, fields: [{ field: "order.zone", values: widths.slice(0, 1) }] };
+    assert.doesNotMatch(recordText(one), /side by side/);
+  });
+
   test("names whom an order addresses and where, and a rule that held before as one", () => {
     const where = { name: "Ryanggang", place: null, precision: 5, side: "unknown" } as const;
     const text = recordText(
