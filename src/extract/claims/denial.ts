@@ -45,9 +45,16 @@ const deniesReport = (
   sentence: Sentence,
   index: number,
 ): boolean => {
-  const isOfReport = denialsIn(tags, sentence).some(({ to }) =>
-    firstTagIn(tags, ["report-nouns", "denied-nouns"], { from: to, to: to + TO_REPORTS }),
-  );
+  const isOfReport = denialsIn(tags, sentence).some(({ to }) => {
+    const near = { from: to, to: to + TO_REPORTS };
+    const report = firstTagIn(tags, ["report-nouns", "denied-nouns"], near);
+    // "reports of smuggling": it says itself of what.
+    return (
+      report !== null &&
+      tagAt(tags, "of-words", report.to) === null &&
+      tagAt(tags, "that-words", report.to) === null
+    );
+  });
   const before = { from: sentences[Math.max(0, index - BACK)]?.from ?? 0, to: sentence.from };
   return isOfReport && firstTagIn(tags, FORCE, before) !== null;
 };

@@ -128,7 +128,7 @@ const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
 
 /** A count, a single victim, or shots with a day or a place nearer than a province. */
 const isBounded = (document: Document, { casualties }: Telling): boolean =>
-  (casualties.some(isOfForce) || perpetratorOf(document, casualties) !== null) &&
+  (casualties.some(isOfForce) || isDoneByForce(document, casualties)) &&
   casualties.some((casualty) => {
     if (casualty.outcome !== null && OF_FORCE.has(casualty.outcome)) {
       if (casualty.implied || (casualty.group !== null && isBoundedGroup(casualty.group)))
@@ -141,6 +141,14 @@ const isBounded = (document: Document, { casualties }: Telling): boolean =>
       eventTimesIn(document, sentence).some(({ value }) => value.precision === 1)
     );
   });
+/** "Border guards wounded a man"; not "police hurt three when their car hit a stop". */
+const isDoneByForce = (document: Document, casualties: readonly Casualty[]): boolean =>
+  perpetratorOf(document, casualties) !== null &&
+  !casualties.some(({ sentence }) => {
+    const range = document.sentences[sentence];
+    return range && firstTagIn(document.tags, ["traffic-words", "accident-words"], range) !== null;
+  });
+
 /** People die of much else: some word must tell of shots, weapons or killing, else a force must have done it. */
 const isOfForce = ({ shooting, tag }: Casualty): boolean =>
   shooting || tag.value === "force" || FORCE_LISTS.has(tag.list);

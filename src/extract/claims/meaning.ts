@@ -52,11 +52,16 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
 const isDisputed = (document: Document, tag: Tag, sentence: Sentence): boolean =>
   denialsIn(document.tags, { from: sentence.from, to: tag.from }).some((cue) => {
     const { tokens, tags } = document;
-    if (tagAt(tags, "that-words", cue.to) === null) return false;
-    const between = { from: cue.to + 1, to: tag.from };
+    // "rejected the claims that": what was claimed stands between.
+    const near = { from: cue.to, to: cue.to + TO_CLAIMS };
+    const after = firstTagIn(tags, ["report-nouns", "denied-nouns"], near)?.to ?? cue.to;
+    const that = tagAt(tags, "that-words", cue.to) ?? tagAt(tags, "that-words", after);
+    if (that === null) return false;
+    const between = { from: that.to, to: tag.from };
     if (firstTagIn(tags, ["contrast-joins", "cue-prepositions"], between) !== null) return false;
     return !tokens.slice(between.from, between.to).some(({ fold }) => ENDING.has(fold));
   });
+const TO_CLAIMS = 4;
 /** "denied that …, saying": a comma ends what is denied. */
 const ENDING: ReadonlySet<string> = new Set([";", ","]);
 

@@ -98,7 +98,10 @@ const finestGuessIn = (
 
 /** True of a name that stands where places stand, and is finer than a country. */
 export const isGuessedSite = (document: Document, guess: PlaceGuess): boolean =>
-  guess.place.kind !== "country" && isSite(document, guess);
+  // A town is called Christmas, but "near Christmas" is a day.
+  guess.place.kind !== "country" &&
+  firstTagIn(document.tags, ["holidays"], guess) === null &&
+  isSite(document, guess);
 
 const isSite = ({ tokens, tags }: Document, { from, to }: PlaceGuess): boolean => {
   const [before, after] = [tokens[from - 1], tokens[to]];

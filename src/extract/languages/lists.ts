@@ -383,6 +383,7 @@ export const LIST_NAMES = [
   "told-by-cues",
   "toll-cues",
   "toll-nouns",
+  "traffic-words",
   "transport",
   "trend-cues",
   "under-order",

@@ -3,7 +3,7 @@ import type { Where } from "../../model/place.ts";
 import { type Document, isVeiled, passageAt, wordsOf } from "../document.ts";
 import { isNameWord } from "../numbers/full-name.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
-import { type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { PRECISION, sideIn } from "./where.ts";
 
 /** A place named in the range that is called a village or the like, else one that something was near; or null. */
@@ -44,8 +44,13 @@ const namesAfter = (
     const next = tokens[to];
     // "near Kowalski's barn": whose, not where; a fourth capital begins another kind of name.
     const isPart =
-      next !== undefined && (next.fold === "'s" || (next.capital && next.breaks === 0));
-    const isOther = touchesRange(outlets, name) || rangeHolding(speech.sources, from) !== null;
+      next !== undefined &&
+      next.breaks === 0 &&
+      (next.fold === "'s" || next.capital || next.kind === "number");
+    // "near Christmas" is a day.
+    const isDay = firstTagIn(tags, ["holidays"], { from, to: to + 1 }) !== null;
+    const isOther =
+      isDay || touchesRange(outlets, name) || rangeHolding(speech.sources, from) !== null;
     const isMen =
       tagAt(tags, "force-heads", from) !== null || tagAt(tags, "person-nouns", to) !== null;
     return to === from || isPart || isOther || isMen ? [] : [name];
