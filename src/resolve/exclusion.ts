@@ -5,6 +5,7 @@ import { type Geography, relationOf } from "./geography.ts";
 import { countsExclude, OUTCOMES } from "./incident-match.ts";
 import { instrumentsApart, isGeneralInstrument } from "./instrument.ts";
 import { issuersApart } from "./order-match.ts";
+import { withoutArticle } from "./words.ts";
 import type { World } from "./world.ts";
 
 /** A public instrument beside a military one: two orders of one family, never two values of one. */
@@ -73,8 +74,6 @@ const linesApart = (a: string, b: string, geography: Geography): boolean => {
 /** "The Evros" beside "the river": the name says which. */
 const isNamedLine = (name: string, bare: string, { lineByName }: Geography): boolean =>
   lineByName.get(withoutArticle(name)) === withoutArticle(bare);
-
-const withoutArticle = (words: string): string => words.replace(/^the /, "");
 
 const countsDiffer = (field: string, a: Claim, b: Claim): boolean => {
   const kind = OUTCOMES.find((outcome) => field === `outcomes.${outcome}`);

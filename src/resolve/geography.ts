@@ -1,7 +1,7 @@
 /** How two places stand to each other, by the gazetteer where it knows them and by name where not. */
 import type { RuleData } from "../model/data.ts";
 import type { Place, Where } from "../model/place.ts";
-import { fold } from "./words.ts";
+import { fold, withoutArticle } from "./words.ts";
 
 /** `same`, one inside the other, `apart`, or `unknown` where names cannot decide. */
 export type Relation = "same" | "first-in-second" | "second-in-first" | "apart" | "unknown";
@@ -62,7 +62,7 @@ export const outletKey = (name: string | null, geography: Geography): string | n
   const ofList = geography.outletByName.get(bare);
   if (ofList !== undefined) return ofList;
   // A text says "the Ridge Herald" where the outlet itself writes no article.
-  const named = bare.replace(/^the /, "");
+  const named = withoutArticle(bare);
   return geography.outletByName.get(named) ?? named;
 };
 

@@ -29,6 +29,9 @@ export const fold = (text: string): string => {
   return made;
 };
 
+/** Folded words less the article before them: "the ridge herald" and "ridge herald" name one outlet. */
+export const withoutArticle = (words: string): string => words.replace(/^the /, "");
+
 /** The same few names and roles come again and again; quotations come once. */
 const folded = new Map<string, string>();
 const MOST_FOLDED = 20_000;
