@@ -11,6 +11,7 @@ import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
 import { ruledUnder } from "./order-clause.ts";
 import { quotedOrderIn } from "./order-quoted.ts";
 import { isGiven } from "./order-reality.ts";
+import { ruleUntil } from "./order-until.ts";
 import { provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
@@ -41,6 +42,8 @@ export const orderMentionsIn = (
     wordedMention(document, text, { sentence, index }),
   );
   if (worded.length > 0) return worded;
+  const ended = ruleUntil(document, sentence, index);
+  if (ended.length > 0) return ended;
   const triggers = triggersIn(document, sentence, document.speech.bySentence[index]?.cue ?? null);
   const telling = triggers.filter((trigger) => {
     const from = clauseStart(document, trigger, sentence);

@@ -34,7 +34,12 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
       else addMention(document, threads, mention);
     }
   });
-  for (const mention of later) attachReference(document, threads, mention);
+  // "Until the decree of 2 May … The decree allows …": what it orders first, then what else is said of it.
+  const [telling, mere] = [true, false].map((says) =>
+    later.filter((mention) => saysWhat(document, mention) === says),
+  );
+  for (const mention of [...(telling ?? []), ...(mere ?? [])])
+    attachReference(document, threads, mention);
   attachDetails(document, threads);
   return threads.filter(
     (thread) =>
@@ -183,7 +188,7 @@ const attachReference = (
       });
   if (thread !== null) addTo(thread, mention);
   else if (saysWhat(document, mention))
-    threads.push({
+    threads.splice(firstAtOrAfter(threads, mention.sentence + 1), 0, {
       mentions: [mention],
       details: [],
       speaker,
@@ -228,17 +233,14 @@ const nearestThread = (
     .filter((thread) => !thread.previous && fits(thread));
   const own = before.findLast((thread) => thread.speaker === speaker);
   if (own !== undefined) return own;
-  const next = threads
+  const after = threads
     .slice(split, split + RECENT_THREADS)
-    .find((thread) => thread.speaker === speaker && !thread.previous && fits(thread));
+    .filter((thread) => !thread.previous && fits(thread))
+    .filter(({ mentions }) => (mentions[0]?.sentence ?? 0) - sentence <= NEAR_SENTENCES);
+  const next = after.find((thread) => thread.speaker === speaker);
   const mayFollow = speaker !== null || before.length === 0;
-  if (
-    mayFollow &&
-    next !== undefined &&
-    (next.mentions[0]?.sentence ?? 0) - sentence <= NEAR_SENTENCES
-  )
-    return next;
-  return before.at(-1) ?? null;
+  if (mayFollow && next !== undefined) return next;
+  return before.at(-1) ?? after.find((thread) => thread.speaker === null) ?? null;
 };
 const NEAR_SENTENCES = 3;
 

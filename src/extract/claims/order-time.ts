@@ -7,6 +7,7 @@ import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { endingOrderIn } from "./order-until.ts";
 
 const ISSUED_LISTS: readonly ListName[] = ["order-verbs", "issue-verbs", "tell-verbs"];
 
@@ -27,9 +28,11 @@ export const issuedIn = (
   const verbs = ISSUED_LISTS.flatMap((list) => tagsIn(document.tags, list, range)).filter(
     (verb) => telling === null || verb.to <= telling.from || verb.from >= telling.to,
   );
-  const dated = dayOfText(document, range);
+  // "Until the decree of 2 May guards could …": the day of what came after.
+  const own = { from: endingOrderIn(document, range)?.words.to ?? range.from, to: range.to };
+  const dated = dayOfText(document, own);
   if (dated !== null) return whenOf(document, dated);
-  const near = eventTimesIn(document, range)
+  const near = eventTimesIn(document, own)
     .filter(
       (time) =>
         !isEffective(document, time) &&
@@ -176,6 +179,11 @@ const TO_RELATIVE = 10;
 
 /** The end of the order, a date or an event in the words of the text, or null. */
 export const untilIn = (document: Document, range: TokenRange): Until | null => {
+  const ending = endingOrderIn(document, range);
+  if (ending !== null) {
+    const time = within(document.times, ending.words)[0];
+    return endOf(document, { words: ending.words, time, cue: ending.cue });
+  }
   for (const tag of tagsIn(document.tags, "until-cues", range)) {
     // "until they reached the middle": how far out, or when, one may fire; the order goes on.
     if (isOfTarget(document, tag, range)) continue;

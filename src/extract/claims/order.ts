@@ -12,6 +12,7 @@ import { borderMeant } from "./order-border.ts";
 import { clausesOf, punishing, stated, textValue, unique } from "./order-clause.ts";
 import { deedDoersOf } from "./order-deed.ts";
 import { evidenceOf } from "./order-evidence.ts";
+import { exceptionsOf } from "./order-exception.ts";
 import { reasonsOf } from "./order-reason.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
@@ -117,9 +118,6 @@ const fieldsOf = (
 ): OrderFields => {
   const { mentions } = thread;
   const ranges = rangesOf(thread);
-  const ruling = mentions
-    .filter(({ provisions, noun }) => provisions.length > 0 || noun !== null)
-    .map(({ range }) => range);
   const named = namedIn(thread);
   const issuer = issuerOf(document, thread);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
@@ -143,7 +141,7 @@ const fieldsOf = (
     targets: targetsOf(document, thread),
     zone: firstOf(ranges, (range) => zoneIn(document, range)?.zone ?? null),
     stretch: stretch.length > 0 ? stretch : guessedStretchOf(document, thread, guesses()),
-    exceptions: clausesOf(document, ruling, "exception-cues"),
+    exceptions: exceptionsOf(document, thread),
     reason_given: reasons.given,
     alleged_motive: reasons.alleged,
     impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,
