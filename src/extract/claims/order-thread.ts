@@ -1,11 +1,12 @@
-import { type Document, within, wordsOf } from "../document.ts";
+import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
-import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isDetail } from "./order-detail.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
 import { isPrevious } from "./order-previous.ts";
+import { audiencesAgree, isSameOrder, PUBLIC_TEXTS } from "./order-same.ts";
 import { dayOfText } from "./order-time.ts";
 import { zoneIn } from "./zone.ts";
 
@@ -68,7 +69,14 @@ const isReference = (document: Document, mention: OrderMention): boolean => {
 };
 
 const saysWhat = (document: Document, mention: OrderMention): boolean =>
-  mention.provisions.length > 0 || zoneIn(document, mention.range) !== null;
+  mention.provisions.length > 0 ||
+  zoneIn(document, mention.range) !== null ||
+  isImpunity(document, mention);
+
+/** "The law exempts guards who shoot from prosecution": a text that orders nothing, and promises this. */
+const isImpunity = ({ tags }: Document, { noun, range }: OrderMention): boolean =>
+  noun !== null && OF_IMPUNITY.every((list) => firstTagIn(tags, [list], range) !== null);
+const OF_IMPUNITY = ["impunity-cues", "fire-words", "addressee-heads"] as const;
 
 const addMention = (document: Document, threads: OrderThread[], mention: OrderMention): void => {
   const speaker = speakerOf(document, mention.sentence);
@@ -88,34 +96,6 @@ const addTo = (thread: OrderThread, mention: OrderMention): void => {
 };
 const MOST_MENTIONS = 64;
 
-const isSameOrder = (
-  document: Document,
-  thread: OrderThread,
-  {
-    mention,
-    speaker,
-    previous,
-  }: { mention: OrderMention; speaker: Speaker | null; previous: boolean },
-): boolean => {
-  if (mention.fresh || previous || thread.previous) return false;
-  if (!audiencesAgree(document, thread, mention)) return false;
-  if (firstTagIn(document.tags, ["sequence-cues"], mention.range) !== null) return false;
-  if (speaker !== null && thread.speaker !== null && speaker !== thread.speaker) return false;
-  const first = thread.mentions[0];
-  if (first === undefined || first.sentence === mention.sentence) return false;
-  const named = thread.mentions.some(({ noun }) => noun !== null);
-  if (
-    named &&
-    mention.noun !== null &&
-    !thread.mentions.some(({ instrument }) => instrument === mention.instrument)
-  )
-    return false;
-  return (
-    thread.mentions.every((other) => issuersAgree(document, other.issuer, mention.issuer)) &&
-    timesAgree(document, thread, mention)
-  );
-};
-
 /** True of a further person's word on what a notice told of elsewhere asks of the public: no order of its own. */
 export const isRestated = (thread: OrderThread, all: readonly OrderThread[]): boolean =>
   thread.mentions.every(({ rule }) => rule === PUBLIC_DUTY) &&
@@ -124,51 +104,6 @@ export const isRestated = (thread: OrderThread, all: readonly OrderThread[]): bo
       !other.previous &&
       other.mentions.some(({ instrument }) => PUBLIC_TEXTS.has(instrument ?? "order")),
   );
-
-/** What the public must do is told in a notice, or to them; it is no part of an order to the troops. */
-const audiencesAgree = (
-  document: Document,
-  { mentions }: OrderThread,
-  mention: OrderMention,
-): boolean => {
-  const isPublic = ({ addressees }: OrderMention): boolean =>
-    addressees.some(({ to }) => tagAt(document.tags, "public-heads", to - 1) !== null);
-  const isDuty = ({ rule }: OrderMention): boolean => rule === PUBLIC_DUTY;
-  if (!isDuty(mention) && !mentions.some(isDuty)) return true;
-  const others = isDuty(mention) ? mentions : [mention];
-  return others.some((other) => isPublic(other) || PUBLIC_TEXTS.has(other.instrument ?? "order"));
-};
-const PUBLIC_TEXTS: ReadonlySet<string> = new Set(["notice", "proclamation"]);
-
-/** An unnamed or generic giver ("the authorities") agrees with any generic one; two offices must be the same. */
-const issuersAgree = (document: Document, a: TokenRange | null, b: TokenRange | null): boolean => {
-  if (a === null || b === null) return true;
-  if (isGeneric(document, a) && isGeneric(document, b)) return true;
-  const [left, right] = [a, b].map((range) => wordsOf(document, range).toLowerCase());
-  return left === right || (isGeneric(document, b) && !isOffice(document, a));
-};
-
-/** True of a giver like "the authorities" or a country, beside whom another name can mean the same. */
-export const isGeneric = (document: Document, range: TokenRange): boolean =>
-  tagsIn(document.tags, "generic-issuers", range).length > 0 ||
-  within(document.places, range).some(({ kind, to }) => kind === "country" && to === range.to);
-
-/** "the General Staff": a named office, not a person's name. */
-const isOffice = ({ tags }: Document, range: TokenRange): boolean =>
-  tagAt(tags, "issuer-heads", range.to - 1) !== null;
-
-/** Two orders of different full dates are two. */
-const timesAgree = (document: Document, thread: OrderThread, mention: OrderMention): boolean => {
-  const mine = firstDay(document, mention);
-  return (
-    mine === null || thread.mentions.every((other) => (firstDay(document, other) ?? mine) === mine)
-  );
-};
-
-const firstDay = (document: Document, mention: OrderMention): string | null =>
-  within(document.times, { from: mention.range.from, to: mention.trigger.to + 1 }).find(
-    ({ value }) => value.precision === 1,
-  )?.value.edtf ?? null;
 
 /** A reference belongs to the same person's order before it, else to their next one, else to the one told last. */
 const attachReference = (
@@ -214,7 +149,7 @@ const tellsMore = (document: Document, { range }: OrderMention): boolean =>
 const TELLING_MORE: readonly ListName[] = [
   ...(["issue-verbs", "effective-cues", "received-cues", "until-cues"] as const),
   ...(["holding-words", "lifting-verbs", "exception-cues"] as const),
-  ...(["sanction-triggers", "motive-cues"] as const),
+  ...(["sanction-triggers", "motive-cues", "relaying-verbs"] as const),
 ];
 
 type Sought = {

@@ -9,7 +9,12 @@ import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { endingOrderIn } from "./order-until.ts";
 
-const ISSUED_LISTS: readonly ListName[] = ["order-verbs", "issue-verbs", "tell-verbs"];
+const ISSUED_LISTS: readonly ListName[] = [
+  "order-verbs",
+  "issue-verbs",
+  "tell-verbs",
+  "give-verbs",
+];
 
 /** The most exact time told, the first among equals. */
 export const finest = (times: readonly (When | null)[]): When | null =>
@@ -93,8 +98,11 @@ const isOfAnotherEvent = ({ tokens, tags }: Document, time: TokenRange): boolean
 };
 
 /** "shoot from 5 November to 31 December": how long, not when it was given. */
-const isSpan = ({ tags }: Document, { from, value }: Time): boolean =>
+const isSpan = ({ tags }: Document, { from, to, value }: Time): boolean =>
   value.rule.startsWith("date.range") &&
+  // "Between 5 and 9 May patrols were ordered": on one of these days.
+  (firstTagIn(tags, ["between-words"], { from: from - 1, to }) === null ||
+    isHeldOver(tags, { from, to })) &&
   firstTagIn(tags, ["issue-verbs"], { from: from - TO_ISSUE, to: from }) === null;
 const TO_ISSUE = 4;
 
@@ -106,7 +114,19 @@ const TO_END = 4;
 const isEffective = ({ tags }: Document, time: TokenRange): boolean =>
   tagsIn(tags, "effective-cues", { from: time.from - 7, to: time.from }).length > 0 ||
   tagsIn(tags, "from-words", { from: beforeHour(tags, time.from) - 1, to: time.from + 1 }).length >
-    0;
+    0 ||
+  isHeldOver(tags, time);
+
+/** "to shoot on sight between 5 November and 31 December": right after what is to be done over these days. */
+const isHeldOver = (tags: Document["tags"], { from, to }: TokenRange): boolean => {
+  if (firstTagIn(tags, ["between-words"], { from: from - 1, to }) === null) return false;
+  const before = { from: from - TO_FIRE, to: from };
+  const fire = FIRE.flatMap((list) => tagsIn(tags, list, before)).map((tag) => tag.to);
+  const verbs = ISSUED_LISTS.flatMap((list) => tagsIn(tags, list, before)).map((tag) => tag.from);
+  return fire.length > 0 && Math.max(...fire) > Math.max(0, ...verbs);
+};
+const FIRE: readonly ListName[] = ["fire-base", "fire-passive", "fire-gerund"];
+const TO_FIRE = 12;
 
 /** "from midnight on the 26th": where the hour before a day begins. */
 const beforeHour = (tags: Document["tags"], from: number): number => {

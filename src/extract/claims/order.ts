@@ -14,15 +14,10 @@ import { deedDoersOf } from "./order-deed.ts";
 import { evidenceOf } from "./order-evidence.ts";
 import { exceptionsOf } from "./order-exception.ts";
 import { reasonsOf } from "./order-reason.ts";
+import { isGeneric } from "./order-same.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
-import {
-  isGeneric,
-  isRestated,
-  type OrderThread,
-  orderThreadsOf,
-  rangesOf,
-} from "./order-thread.ts";
+import { isRestated, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
 import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
 import { BARE, type FoundZone, zoneIn } from "./zone.ts";

@@ -302,6 +302,7 @@ export const LIST_NAMES = [
   "reference-lines",
   "relative-openers",
   "relative-pronouns",
+  "relaying-verbs",
   "repeat-cues",
   "replacing-verbs",
   "report-duty",
