@@ -39,7 +39,7 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
     // "aim for the legs": a rule of its own.
     const aimed = tagsIn(tags, "provision-words", { from: tag.from, to: tag.to + 1 });
     if (aimed.length > 0) continue;
-    if (!isTold(document, tag, range) || isOwnThreat(document, tag)) continue;
+    if (tag.value === NONE || !isTold(document, tag, range) || isOwnThreat(document, tag)) continue;
     if (isLastResort(document, tag, range)) continue;
     found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
   }
@@ -179,6 +179,8 @@ const licence = ({ tags, sentences }: Document, tag: Tag): Licence => {
 };
 const UNQUALIFIED: ReadonlySet<string> = new Set(["open-fire", "shoot-to-kill"]);
 
+/** How the lexicon marks words that only look like firing ("kill time"). */
+const NONE = "none";
 /** How the lexicon marks words of firing that name nobody to be killed. */
 const OPEN = "open";
 /** How it marks words that name a death; "shoot" and "fire" alone do not say that anyone is to die. */

@@ -168,7 +168,7 @@ const triggersIn = (
     ...tagsIn(tags, "shoot-nouns", sentence),
     ...tagsIn(tags, "permission-nouns", sentence),
   ]
-    .filter((tag) => isGiven(document, tag, sentence))
+    .filter((tag) => tag.value !== NONE && isGiven(document, tag, sentence))
     .sort((a, b) => a.from - b.from || b.to - a.to);
   const triggers: Tag[] = [];
   for (const tag of all) {
@@ -178,6 +178,9 @@ const triggersIn = (
   }
   return triggers;
 };
+
+/** How the lexicon marks what only looks like an order ("the rule of law"). */
+const NONE = "none";
 
 /** "orders" after "the" is a noun, after "the command" a verb: a noun has an article or adjective before it. */
 const isNoun = ({ tags, tokens }: Document, tag: Tag): boolean => {

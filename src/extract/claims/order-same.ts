@@ -61,6 +61,7 @@ export const audiencesAgree = (
   const others = isDuty(mention) ? mentions : [mention];
   return others.some((other) => isPublic(other) || PUBLIC_TEXTS.has(other.instrument ?? "order"));
 };
+/** Kinds of texts put up for all to read. */
 export const PUBLIC_TEXTS: ReadonlySet<string> = new Set(["notice", "proclamation"]);
 
 /** An unnamed or generic giver ("the authorities") agrees with any generic one; two offices must be the same. */

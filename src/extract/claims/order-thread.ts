@@ -1,7 +1,7 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
-import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isDetail } from "./order-detail.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
@@ -74,9 +74,15 @@ const saysWhat = (document: Document, mention: OrderMention): boolean =>
   isImpunity(document, mention);
 
 /** "The law exempts guards who shoot from prosecution": a text that orders nothing, and promises this. */
-const isImpunity = ({ tags }: Document, { noun, range }: OrderMention): boolean =>
-  noun !== null && OF_IMPUNITY.every((list) => firstTagIn(tags, [list], range) !== null);
-const OF_IMPUNITY = ["impunity-cues", "fire-words", "addressee-heads"] as const;
+const isImpunity = ({ tags, tokens }: Document, { noun, range }: OrderMention): boolean =>
+  noun !== null &&
+  OF_IMPUNITY.every((list) => firstTagIn(tags, [list], range) !== null) &&
+  tagsIn(tags, "fire-words", range).some(
+    // "officers who fire workers": who send them away.
+    ({ from, to }) =>
+      !(tokens[from]?.fold ?? "").startsWith("fire") || tagAt(tags, "plural-nouns", to) === null,
+  );
+const OF_IMPUNITY = ["impunity-cues", "addressee-heads"] as const;
 
 const addMention = (document: Document, threads: OrderThread[], mention: OrderMention): void => {
   const speaker = speakerOf(document, mention.sentence);
