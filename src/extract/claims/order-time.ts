@@ -163,10 +163,12 @@ export const receivedIn = (document: Document, range: TokenRange): When | null =
 /** What follows "until" is said of those fired at or of the place they reach. */
 const isOfTarget = ({ tags }: Document, tag: TokenRange, range: TokenRange): boolean => {
   const near = { from: tag.to, to: Math.min(range.to, tag.to + 10) };
-  return (
-    firstTagIn(tags, ["midpoint", "clock-markers", "part-of-day", "target-reaching"], near) !== null
-  );
+  return firstTagIn(tags, OF_TARGET, near) !== null;
 };
+
+const OF_TARGET: readonly ListName[] = [
+  ...(["midpoint", "clock-markers", "part-of-day", "target-reaching", "warning-acts"] as const),
+];
 
 const isOfTeller = ({ tags, speech }: Document, { from }: TokenRange): boolean => {
   if (rangeHolding(speech.sources, from) !== null) return true;
