@@ -1,7 +1,9 @@
 import type { Provision } from "../../model/order.ts";
 import type { Document } from "../document.ts";
 import { quotationAt } from "../speech/quotation.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstSteps, isLastResort, isRestrained, lastResort, mayFollow } from "./restraint.ts";
 
 /** A provision with the tokens that state it. */
 export type FoundProvision = {
@@ -22,20 +24,6 @@ export const fireProvisionsIn = (
   return [...fire, ...added, ...orArrest(document, told, range), ...lastResort(document, range)];
 };
 
-/** A word of necessity after it, with "only" or "unless" on the way; or "no choice but to" right before it. */
-export const isLastResort = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
-  const before = { from: Math.max(range.from, tag.from - RIGHT_BEFORE), to: tag.from };
-  if (firstTagIn(tags, ["forced-cues"], before) !== null) return true;
-  const reach = { from: tag.to, to: Math.min(range.to, tag.to + LAST_RESORT_REACH) };
-  const need = firstTagIn(tags, ["necessity-words"], reach);
-  if (need === null) return false;
-  return (
-    firstTagIn(tags, ["only-cues", "exception-cues"], { from: tag.from - 3, to: need.to }) !== null
-  );
-};
-const LAST_RESORT_REACH = 14;
-const RIGHT_BEFORE = 6;
-
 type Licence = FoundProvision & {
   /** "fire", "use their weapons": may be told of without anybody to be killed. */
   readonly open: boolean;
@@ -53,13 +41,11 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
     if (aimed.length > 0) continue;
     if (!isTold(document, tag, range) || isOwnThreat(document, tag)) continue;
     if (isLastResort(document, tag, range)) continue;
-    found.push(
-      isRestrained(document, tag, range) ? restraint(document, tag) : licence(document, tag),
-    );
+    found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
   }
   for (const tag of tagsIn(tags, "fire-gerund", range)) {
-    if (isLastResort(document, tag, range)) continue;
-    if (isRestrained(document, tag, range)) found.push(restraint(document, tag));
+    if (isLastResort(document, tag, range) || !isRestrained(document, tag, range)) continue;
+    found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
   }
   for (const tag of tagsIn(tags, "fire-passive", range)) {
     if (isSanction(document, tag, range)) continue;
@@ -68,12 +54,16 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
       (isTold(document, tag, range) || isFateOfAny(document, tag, range))
     ) {
       found.push(
-        isRestrained(document, tag, range) ? restraint(document, tag) : licence(document, tag),
+        isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag),
       );
     }
   }
   return found;
 };
+
+/** "not to fire"; "not to fire until they have called out" lets them fire after that. */
+const isBarred = (document: Document, tag: Tag, range: TokenRange): boolean =>
+  isRestrained(document, tag, range) && !mayFollow(document, tag, range);
 
 /** "the order is that whoever is seen is shot": what an order says becomes of anyone is what is to be done; "was shot" tells of what was. */
 const isFateOfAny = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolean => {
@@ -151,24 +141,6 @@ const TO_CONDITION = 3;
 const endsClause = (tokens: Document["tokens"], at: number): boolean =>
   tokens[at] === undefined || tokens[at]?.kind === "mark";
 
-/** "avoid using", "not to fire", "stop firing": the restraint stands close before. */
-const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
-  const near = { from: Math.max(range.from, tag.from - 6), to: tag.from };
-  if (tagsIn(tags, "exception-cues", near).length > 0) return false;
-  // "No one is to be shot"
-  const isSpared = firstTagIn(tags, ["nobody-words"], near) !== null;
-  if (isSpared && tag.list === "fire-passive") return true;
-  return tagsIn(tags, "restraint-verbs", near).some((word) => {
-    // "whoever crosses without permission be shot": said of those fired at.
-    if (word.value === NEXT && word.to < tag.from) return false;
-    const before = { from: word.from - 3, to: word.from };
-    return firstTagIn(tags, ["relative-pronouns", "hypothetical-cues"], before) === null;
-  });
-};
-
-/** Marks a word that restrains only what it stands right before ("without firing"). */
-const NEXT = "next";
-
 const restraint = ({ tags }: Document, range: TokenRange): Licence => {
   // "stop firing at random", "not to shoot by accident": careless fire is barred, and no other.
   const near = { from: range.from - 3, to: range.to + 4 };
@@ -199,23 +171,6 @@ const UNQUALIFIED: ReadonlySet<string> = new Set(["open-fire", "shoot-to-kill"])
 const OPEN = "open";
 /** How it marks words that name a death; "shoot" and "fire" alone do not say that anyone is to die. */
 const KILL = "kill";
-
-/** "use live rounds only where it cannot be avoided": told when one may fire at all, not to fire. */
-const lastResort = (document: Document, range: TokenRange): readonly FoundProvision[] => {
-  const tags = (["fire-base", "live-ammunition"] as const).flatMap((list) =>
-    tagsIn(document.tags, list, range),
-  );
-  const first = tags.find((tag) => isLastResort(document, tag, range));
-  if (first === undefined) return [];
-  return [
-    {
-      range: first,
-      kind: "how-to-fire",
-      effect: "restraint",
-      rule: "live-fire-only-if-necessary",
-    },
-  ];
-};
 
 type Ruling = Pick<FoundProvision, "kind" | "effect">;
 
@@ -253,7 +208,9 @@ const refinements = (
     // "anyone except foreigners": those it spares.
     const before = { from: tag.from - TO_EXCEPTION, to: tag.from };
     const spared = firstTagIn(document.tags, ["exception-cues"], before) !== null;
-    return ruling === undefined || !near || spared
+    // "not to shoot without a warning": what must come first, and no fire without it.
+    const asked = firstSteps(document, range).some((step) => touchesRange([step.range], tag));
+    return ruling === undefined || !near || spared || asked
       ? []
       : [{ range: tag, ...ruling, rule: tag.value }];
   });

@@ -3,7 +3,7 @@ import type { OrderEvidence, OrderFields } from "../../model/order.ts";
 import { type Document, isVeiled, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { touchesRange } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { stated } from "./order-clause.ts";
 import type { OrderThread } from "./order-thread.ts";
 
@@ -14,7 +14,7 @@ export const evidenceOf = (
   document: Document,
   threads: readonly OrderThread[],
 ): ((thread: OrderThread, attribution: Attribution) => readonly Evidence[]) => {
-  const seen = Map.groupBy(thingsSeen(document), nearestIn(threads));
+  const seen = Map.groupBy(thingsSeen(document, threads), nearestIn(threads));
   return (thread, attribution) => {
     const found = [
       ...quotedIn(document, thread),
@@ -47,47 +47,69 @@ const quotedIn = (document: Document, { mentions }: OrderThread): readonly Found
   );
 
 /** Sentences in which an order's text is said to be seen or a copy of it to be held. */
-const thingsSeen = (document: Document): readonly Found[] =>
-  document.sentences.flatMap((sentence, index) => {
+const thingsSeen = (document: Document, threads: readonly OrderThread[]): readonly Found[] => {
+  const telling = new Set(threads.flatMap((one) => one.mentions.map(({ sentence }) => sentence)));
+  return document.sentences.flatMap((sentence, index) => {
     if (sentence.role !== "body") return [];
-    if (firstTagIn(document.tags, ["order-nouns"], sentence) === null) return [];
+    const nouns = [
+      ...tagsIn(document.tags, "order-nouns", sentence),
+      // "according to a document seen by …": of the order that the sentence tells.
+      ...(telling.has(index) ? tagsIn(document.tags, "written-nouns", sentence) : []),
+      ...(telling.has(index - 1) ? knownPapers(document, sentence) : []),
+    ].sort((a, b) => a.from - b.from);
+    if (nouns.length === 0) return [];
     const kinds = [
       { kind: "image-held", lists: HELD },
       { kind: "text-seen", lists: SEEN },
     ] as const;
     for (const { kind, lists } of kinds) {
-      const words = ofOrder(document, sentence, lists);
+      const words = ofOrder(document, { sentence, nouns }, lists);
       if (words !== null) return [{ kind, words, sentence: index }];
     }
     return [];
   });
-const HELD: readonly ListName[] = ["access-holds", "image-words"];
+};
+const HELD: readonly ListName[] = ["access-holds", "image-words", "text-held-verbs"];
 const SEEN: readonly ListName[] = ["text-seen-verbs"];
 
-/** "obtained a copy of the order", "the notice, seen by the paper": the cue and the order's noun side by side. */
+/** "the document": one told of before. */
+const knownPapers = ({ tags }: Document, sentence: TokenRange): readonly Tag[] =>
+  tagsIn(tags, "written-nouns", sentence).filter(
+    ({ from }) => tagAt(tags, "definite-starts", from - 1) !== null,
+  );
+
+/** "obtained a copy of the order", "the notice, seen by the paper": the cue and the noun of the text side by side. */
 const ofOrder = (
   document: Document,
-  sentence: TokenRange,
+  { sentence, nouns }: { sentence: TokenRange; nouns: readonly Tag[] },
   lists: readonly ListName[],
 ): TokenRange | null => {
   const { tags } = document;
   for (const cue of lists.flatMap((list) => tagsIn(tags, list, sentence))) {
     const before = { from: Math.max(sentence.from, cue.from - NEGATED), to: cue.from };
-    if (firstTagIn(tags, UNSURE, before) !== null) continue;
-    const after = firstTagIn(tags, ["order-nouns"], {
-      from: cue.to,
-      to: Math.min(sentence.to, cue.to + REACH),
-    });
-    if (after !== null) return { from: cue.from, to: after.to };
-    const noun = tagsIn(tags, "order-nouns", { from: before.from, to: cue.from }).at(-1);
-    const isBy = firstTagIn(tags, ["by-words"], { from: cue.to, to: cue.to + 1 }) !== null;
+    if (isUnsure(document, before)) continue;
+    const end = Math.min(sentence.to, cue.to + REACH);
+    const after = nouns.find(({ from }) => cue.to <= from && from < end);
+    if (after !== undefined) return { from: cue.from, to: Math.min(end, after.to) };
+    const noun = nouns.findLast(({ from, to }) => before.from <= from && to <= cue.from);
+    const isBy = BY.some((list) => tagAt(tags, list, cue.to) !== null);
     if (noun !== undefined && isBy) return { from: noun.from, to: cue.to };
   }
   return null;
 };
 const NEGATED = 6;
 const REACH = 5;
-const UNSURE: readonly ListName[] = ["negation", "negators", "hypothetical-cues", "modals"];
+const BY = ["by-words", "to-words", "with-words"] as const;
+
+/** "has not seen", "wants to see"; "according to a copy" is sure. */
+const isUnsure = ({ tags }: Document, before: TokenRange): boolean =>
+  firstTagIn(tags, UNSURE, before) !== null ||
+  tagsIn(tags, "infinitive-words", before).some(
+    ({ to }) => tagAt(tags, "person-starts", to) === null,
+  );
+const UNSURE: readonly ListName[] = [
+  ...(["negation", "negators", "hypothetical-cues", "supposing-modals", "will-words"] as const),
+];
 
 /** The order told of last before the words, or else first after them, no farther than a paragraph. */
 const nearestIn = (threads: readonly OrderThread[]) => {

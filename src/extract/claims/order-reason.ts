@@ -1,7 +1,8 @@
 import type { TextValue } from "../../model/passage.ts";
 import { type Document, isVeiled, wordsOf } from "../document.ts";
+import { reasonIn } from "../speech/speaker.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
-import { type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { clauseFrom, textValue } from "./order-clause.ts";
 import { isGeneric, type OrderThread } from "./order-thread.ts";
 
@@ -85,7 +86,9 @@ const reasonsIn = (
   const byGiver = isByGiver(document, thread, range);
   const motives = tagsIn(tags, "motive-cues", range);
   const doubted = tagAt(tags, "contrast-openers", range.from) !== null && !byGiver;
-  const plain = tagsIn(tags, "reason-cues", range).filter((cue) => !touchesRange(motives, cue));
+  const plain = tagsIn(tags, "reason-cues", range).filter(
+    (cue) => !touchesRange(motives, cue) && !isOfName(document, range, cue),
+  );
   const reason = (cue: Tag, alleged: boolean): Reason => ({
     words: fromCue(document, range, cue),
     alleged,
@@ -96,6 +99,15 @@ const reasonsIn = (
     ...motives.map((cue) => reason(cue, !byGiver)).filter(({ alleged }) => alleged || !after),
   ].sort((a, b) => a.words.from - b.words.from);
 };
+
+/** "asked not to be named because they feared reprisals": why a name is kept back, and no reason for an order. */
+const isOfName = (document: Document, range: TokenRange, cue: Tag): boolean => {
+  const why = reasonIn(document, range);
+  if (why !== null && touchesRange([why], cue)) return true;
+  const before = { from: Math.max(range.from, cue.from - TO_NAME), to: cue.from };
+  return firstTagIn(document.tags, ["anonymity-cues"], before) !== null;
+};
+const TO_NAME = 8;
 
 /** "The goal is simple: to spread fear": what a colon opens belongs to it. */
 const fromCue = (document: Document, range: TokenRange, cue: Tag): TokenRange => {

@@ -2,12 +2,14 @@ import type { Provision } from "../../model/order.ts";
 import { type Document, passageAt } from "../document.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
-import { type FoundProvision, fireProvisionsIn, isLastResort } from "./fire.ts";
+import { type FoundProvision, fireProvisionsIn } from "./fire.ts";
+import { firstSteps, isLastResort } from "./restraint.ts";
 
 /** What soldiers or police are told in the words: each a rule of its own, in text order. */
 export const provisionsIn = (document: Document, range: TokenRange): readonly FoundProvision[] =>
   [
     ...fireProvisionsIn(document, range),
+    ...firstSteps(document, range),
     ...ofOneWord(document, range),
     ...lessLethal(document, range),
     ...ammunition(document, range),
@@ -58,19 +60,25 @@ const lessLethal = ({ tags }: Document, range: TokenRange): readonly FoundProvis
     const left = tagsIn(tags, "only-cues", { from: tag.from - 5, to: tag.from }).length > 0;
     const live = firstTagIn(tags, ["live-ammunition"], near) !== null;
     if (firstTagIn(tags, ["leave-words"], { from: tag.from - 4, to: tag.from }) !== null) return [];
-    const instead = firstTagIn(tags, ["instead-cues"], near) !== null;
+    const instead = firstTagIn(tags, ["instead-cues"], near);
     const told = firstTagIn(tags, ["obligation"], { from: tag.from - 6, to: tag.from }) !== null;
-    if (left && live && !instead) return [];
-    if (!instead && !told) return [];
-    return [
-      {
-        range: tag,
-        kind: "how-to-fire",
-        effect: "restraint",
-        rule: `${tag.value}-instead-of-live-fire`,
-      },
-    ];
+    if (left && live && instead === null) return [];
+    if (instead === null && !told) return [];
+    const isFirst = WARNING.has(value) && (instead?.value === FIRST || isBeforeFire(tags, tag));
+    const rule = isFirst && value === SHOTS ? `${value}-first` : `${value}-instead-of-live-fire`;
+    return [{ range: tag, kind: "how-to-fire", effect: "restraint", rule }];
   });
+/** How the lexicon marks "first": what comes after it is not instead of live fire. */
+const FIRST = "first";
+const SHOTS = "warning-shots";
+
+/** "a warning shot before they aim at people" */
+const isBeforeFire = (tags: Document["tags"], { to }: TokenRange): boolean => {
+  const before = firstTagIn(tags, ["before-point"], { from: to, to: to + 2 });
+  if (before === null) return false;
+  const fire = ["fire-base", "fire-gerund", "fire-passive"] as const;
+  return firstTagIn(tags, fire, { from: before.to, to: before.to + 5 }) !== null;
+};
 
 /** "no more warning shots": they are to fire without. */
 const WARNING: ReadonlySet<string> = new Set(["warning-shots", "warnings-first"]);

@@ -1,0 +1,91 @@
+/** What holds fire back: that it is barred, a last resort, or must wait for a warning. */
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { firstTagIn, type Tag, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import type { FoundProvision } from "./fire.ts";
+
+/** A word of necessity after it, with "only" or "unless" on the way; or "no choice but to" right before it. */
+export const isLastResort = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
+  const before = { from: Math.max(range.from, tag.from - RIGHT_BEFORE), to: tag.from };
+  if (firstTagIn(tags, ["forced-cues"], before) !== null) return true;
+  const reach = { from: tag.to, to: Math.min(range.to, tag.to + LAST_RESORT_REACH) };
+  const need = firstTagIn(tags, ["necessity-words"], reach);
+  if (need === null) return false;
+  return (
+    firstTagIn(tags, ["only-cues", "exception-cues"], { from: tag.from - 3, to: need.to }) !== null
+  );
+};
+const LAST_RESORT_REACH = 14;
+const RIGHT_BEFORE = 6;
+
+/** "avoid using", "not to fire", "stop firing": the restraint stands close before. */
+export const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
+  const near = { from: Math.max(range.from, tag.from - 6), to: tag.from };
+  if (tagsIn(tags, "exception-cues", near).length > 0) return false;
+  // "No one is to be shot"
+  const isSpared = firstTagIn(tags, ["nobody-words"], near) !== null;
+  if (isSpared && tag.list === "fire-passive") return true;
+  return tagsIn(tags, "restraint-verbs", near).some((word) => {
+    // "whoever crosses without permission be shot": said of those fired at.
+    if (word.value === NEXT && word.to < tag.from) return false;
+    const before = { from: word.from - 3, to: word.from };
+    return firstTagIn(tags, ["relative-pronouns", "hypothetical-cues"], before) === null;
+  });
+};
+
+/** Marks a word that restrains only what it stands right before ("without firing"). */
+const NEXT = "next";
+
+/** "use live rounds only where it cannot be avoided": told when one may fire at all, not to fire. */
+export const lastResort = (document: Document, range: TokenRange): readonly FoundProvision[] => {
+  const tags = (["fire-base", "live-ammunition"] as const).flatMap((list) =>
+    tagsIn(document.tags, list, range),
+  );
+  const first = tags.find((tag) => isLastResort(document, tag, range));
+  if (first === undefined) return [];
+  return [
+    {
+      range: first,
+      kind: "how-to-fire",
+      effect: "restraint",
+      rule: "live-fire-only-if-necessary",
+    },
+  ];
+};
+
+/** "only after a warning", "unless they have called out", "until shots are fired in the air": what must come before fire; none where the words name no fire. */
+export const firstSteps = (document: Document, range: TokenRange): readonly FoundProvision[] =>
+  firstTagIn(document.tags, FIRE, range) === null ? [] : stepsIn(document, range);
+const FIRE: readonly ListName[] = ["fire-base", "fire-gerund", "fire-passive", "shoot-nouns"];
+
+const stepsIn = (document: Document, range: TokenRange): readonly FoundProvision[] => {
+  const { tags } = document;
+  return tagsIn(tags, "waiting-cues", range).flatMap((cue) => {
+    const reach = { from: cue.to, to: Math.min(range.to, cue.to + TO_WARNING) };
+    const step = firstTagIn(tags, ["warning-acts"], reach);
+    const rule = step === null ? undefined : STEPS.get(step.value);
+    if (step === null || rule === undefined) return [];
+    if (cue.value === BARRED && !isBarredBefore(document, cue, range)) return [];
+    const words = { from: cue.from, to: step.to };
+    return [{ range: words, kind: "how-to-fire", effect: "restraint", rule }];
+  });
+};
+const TO_WARNING = 9;
+const STEPS: ReadonlyMap<string, string> = new Map([
+  ["warnings", "warnings-first-instead-of-live-fire"],
+  ["warning-shots", "warning-shots-first"],
+]);
+
+/** "not to shoot without a warning": only where fire is barred does "without" ask for one. */
+const isBarredBefore = (document: Document, { from }: Tag, range: TokenRange): boolean =>
+  FIRE.flatMap((list) => tagsIn(document.tags, list, { from: from - TO_FIRE, to: from })).some(
+    (fire) => isRestrained(document, fire, { from: fire.from - TO_FIRE, to: range.to }),
+  );
+/** How the lexicon marks a cue that asks for a warning only where fire is barred. */
+const BARRED = "barred";
+const TO_FIRE = 9;
+
+/** "not to fire until they have warned twice": after that they may. */
+export const mayFollow = (document: Document, tag: Tag, range: TokenRange): boolean =>
+  stepsIn(document, { from: tag.to, to: Math.min(range.to, tag.to + TO_STEP) }).length > 0;
+const TO_STEP = 16;
