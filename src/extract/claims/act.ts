@@ -97,7 +97,7 @@ const isTold = ({ tags }: Document, earlier: Told, { group, outcome }: Told): bo
   if (group.best === null) return outcome === earlier.outcome && (group.min ?? 0) <= size;
   if (group.best >= size) return false;
   if (group.definite || group.partitive) return true;
-  return group.best === 1 && firstTagIn(tags, ["person-nouns"], group) === null;
+  return group.best === 1 && firstTagIn(tags, ["person-nouns", "demonyms"], group) === null;
 };
 
 /** "him" returns to a victim told of already. */

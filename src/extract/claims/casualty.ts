@@ -8,6 +8,7 @@ import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { deadAt } from "./corpse.ts";
 import { figuresIn } from "./figure.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
+import { isOfShots } from "./survivor.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf } from "./whom.ts";
 
 /** A word of harm with whom it befell. `outcome` null: shots, and nothing said of whom they hit. */
@@ -32,7 +33,8 @@ type Form = {
 };
 
 const FORMS: readonly Form[] = [
-  // "the number of dead at nine": these hold words of the others.
+  // "All but one were killed", "the number of dead at nine": these hold words of the others.
+  { list: "all-but", outcome: "killed", whom: "nobody" },
   { list: "toll-cues", outcome: "killed", whom: "after" },
   { list: "wound-nominal", outcome: "wounded", whom: "after" },
   { list: "self-wound", outcome: "wounded", whom: "before" },
@@ -47,6 +49,8 @@ const FORMS: readonly Form[] = [
   { list: "deadly-event", outcome: "killed", whom: "nobody" },
   { list: "corpse-nouns", outcome: "killed", whom: "nobody" },
   { list: "die", outcome: "killed", whom: "before" },
+  { list: "survive-verbs", outcome: "killed", whom: "nobody" },
+  { list: "life-verbs", outcome: "killed", whom: "either" },
   { list: "dead-after", outcome: "killed", whom: "close" },
   { list: "executed-past", outcome: "executed", whom: "either" },
   { list: "wound-past", outcome: "wounded", whom: "either" },
@@ -101,8 +105,14 @@ const wordsOfHarm = (
   return tags
     .filter(({ form }) => form.outcome !== "detained" || !ofCrime)
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
+    .filter((casualty) => casualty.tag.list !== "life-verbs" || isOfLives(document, casualty))
     .sort((a, b) => a.tag.from - b.tag.from);
 };
+
+/** "claimed five lives"; not "took a bag", "three lives of saints". */
+const isOfLives = ({ tags }: Document, { group }: Casualty): boolean =>
+  group !== null && group.key === LIVES && tagAt(tags, "of-words", group.to) === null;
+const LIVES = "lives";
 
 /** "accidentally killing himself": a death, and no suicide. */
 const isMishap = ({ tags }: Document, { list }: Form, sentence: Sentence): boolean =>
@@ -163,6 +173,7 @@ const casualtyOf = (
       !isAlive(document, { form, sentence, group }),
     shooting:
       shot ||
+      isOfShots(document, tag, index) ||
       firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
     active: object !== null && turned === null && !NOMINAL.has(form.list),
     implied: form.whom === "nobody" && group === null,

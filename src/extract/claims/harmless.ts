@@ -4,6 +4,7 @@ import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isCorpse } from "./corpse.ts";
+import { OUTLIVING, survivorsAt } from "./survivor.ts";
 
 /** True where the word of harm says nothing of anyone harmed by force. */
 export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): boolean =>
@@ -15,6 +16,7 @@ export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): bo
   isLived(document, tag, sentence) ||
   isNoToll(document, tag, sentence) ||
   isOtherGrave(document, tag, sentence) ||
+  (OUTLIVING.has(tag.list) && survivorsAt(document, tag, sentence) === null) ||
   (tag.list === "corpse-nouns" && !isCorpse(document, tag, sentence)) ||
   isOtherWay(document, tag, sentence);
 

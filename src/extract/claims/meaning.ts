@@ -5,6 +5,7 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { denialsIn } from "./denial.ts";
+import { OUTLIVING } from "./survivor.ts";
 
 /** How a word of harm is meant where it stands. */
 export type Meaning = { readonly modality: Modality; readonly repeated: boolean };
@@ -41,7 +42,9 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
       tagAt(tags, "at-least", from) === null &&
       tagAt(tags, "at-most", from) === null,
   );
-  if (negated.length > 0 || isDisputed(document, tag, sentence)) return of("denied");
+  // "Nobody survived" says who is dead.
+  const isNegated = negated.length > 0 && !OUTLIVING.has(tag.list);
+  if (isNegated || isDisputed(document, tag, sentence)) return of("denied");
   if (isConditional(document, clause)) return of("hypothetical");
   if (isGeneric(document, casualty)) return of("background");
   if (firstTagIn(tags, ["rumour-cues"], sentence) !== null) return of("rumoured");

@@ -13,9 +13,7 @@ export const exceptionsOf = (
   document: Document,
   { mentions, details }: OrderThread,
 ): readonly TextValue[] => {
-  const ruling = mentions
-    .filter(({ provisions, noun }) => provisions.length > 0 || noun !== null)
-    .map(({ range }) => range);
+  const ruling = mentions.flatMap((mention) => rulingIn(document, mention));
   const words = [
     ...ruling.flatMap((range) => exceptedIn(document, range)),
     ...details.flatMap((range) => sparedIn(document, range) ?? []),
@@ -23,6 +21,18 @@ export const exceptionsOf = (
   const inOrder = words.sort((a, b) => a.from - b.from);
   return unique(inOrder.map((range) => textValue(document, range)));
 };
+
+/** The words of a telling that may narrow the order: its own, not what somebody says beside naming it. */
+const rulingIn = (
+  { tokens }: Document,
+  { range, provisions, noun }: OrderThread["mentions"][number],
+): readonly TokenRange[] => {
+  if (provisions.length > 0) return [range];
+  if (noun === null) return [];
+  const quoted = tokens.slice(noun.to, range.to).findIndex(({ fold }) => OPENING.has(fold));
+  return [quoted === -1 ? range : { from: range.from, to: noun.to + quoted }];
+};
+const OPENING: ReadonlySet<string> = new Set(["\u201c", "\u2018"]);
 
 /** True of "The rule does not apply when …", "Women are exempt": a sentence that only says whom an order told of spares. */
 export const isSparing = (document: Document, sentence: TokenRange): boolean =>

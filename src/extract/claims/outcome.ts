@@ -7,6 +7,7 @@ import { firstTagIn, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { impliedCount, inferred, leastOf, peopleOf, sizeOf, withNext } from "./count.ts";
 import type { Headline } from "./headline.ts";
+import { allThere, OUTLIVING, survivorsAt } from "./survivor.ts";
 import { woundedOf } from "./wounded.ts";
 
 /** One telling of how many, or of whom, an outcome befell. */
@@ -126,10 +127,27 @@ const killedOf = (
     : dead.length > 0
       ? withNext(document, peopleOf(document, dead, wanted), { counted: dead, beside: 0 })
       : null;
-  const least = implied.length === 0 ? null : impliedCount(document, implied);
+  const least =
+    outlivedOf(document, implied) ??
+    (implied.length === 0 ? null : impliedCount(document, implied));
   if (told === null || least === null) return told ?? least;
   // "a double homicide" and one of the two by name: the second is told of elsewhere or not at all.
   return leastOf(told) + suicides < leastOf(least) ? least : told;
+};
+
+/** "A family of five was shot at; only the daughter survived": four are dead. */
+const outlivedOf = (document: Document, implied: readonly Casualty[]): Count | null => {
+  for (const { tag, sentence: index } of implied) {
+    const sentence = document.sentences[index];
+    if (sentence === undefined || !OUTLIVING.has(tag.list)) continue;
+    const survivors = survivorsAt(document, tag, sentence);
+    const all = survivors === null ? null : allThere(document, { tag, index, survivors });
+    if (survivors === null || all?.best == null) continue;
+    const passages = [passageAt(document, all), passageAt(document, tag)];
+    const from = "all who were there less those who lived";
+    return inferred(all.best - survivors, { from, rule: "count.less-survivors/1", passages });
+  }
+  return null;
 };
 
 /** True where the number is of those whom somebody killed, who is dead too but not among them. */

@@ -52,22 +52,3 @@ const isAmongAges = ({ tokens, tags, numbers }: Document, at: number): boolean =
 };
 const LONGEST_AGES = 10;
 const JOINTS: readonly ListName[] = ["joiners", "range-words", "between-words", "of-words"];
-
-/** How many the ages right after the words are of: "aged 17 and 19" are two; null where none are told, or only bounds. */
-export const agesAfter = ({ tokens, tags, numbers }: Document, from: number): number | null => {
-  const marker = tagAt(tags, "age-markers", tokens[from]?.fold === "," ? from + 1 : from);
-  if (marker === null) return null;
-  let count = 0;
-  let isClosed = false;
-  for (let at = marker.to; ; ) {
-    const age = within(numbers, { from: at, to: at + 8 })[0];
-    if (age === undefined || age.from !== at || age.best === null)
-      return isClosed && count > 1 ? count : null;
-    count++;
-    const comma = tokens[age.to]?.fold === "," ? age.to + 1 : age.to;
-    const joiner = tagAt(tags, "joiners", comma);
-    if (isClosed) return count;
-    isClosed = joiner !== null;
-    at = joiner?.to ?? comma;
-  }
-};

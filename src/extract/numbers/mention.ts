@@ -1,10 +1,11 @@
 import type { Document } from "../document.ts";
-import type { ListName } from "../languages/lists.ts";
 import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { agesAfter } from "./ages.ts";
 import type { Group } from "./group.ts";
 import { followsHarm, followsVerb, HARM } from "./harm.ts";
-import { agesAfter, numberAt } from "./head-count.ts";
+import { numberAt } from "./head-count.ts";
 import { nameMentionAt, nameRunEnd } from "./name.ts";
+import { demonymAt, ENDING, endsAdjectives, isFollowedByNoun } from "./noun.ts";
 import type { NumberMention } from "./number.ts";
 import { ageEnd } from "./person.ts";
 
@@ -36,7 +37,8 @@ const ownerAt = (document: Document, at: number, end: number): Group | null => {
   }
   const head = headAfter(document, start, end);
   if (head !== null) return nounGroup(document, { start, head, end });
-  if (start.number !== null) return bareNumber(document, start, end);
+  if (start.number !== null)
+    return isCollective(document, start) ? numberGroup(start) : bareNumber(document, start, end);
   // "killing another", "the other was wounded".
   const beside =
     followsVerb(document, start.to, end) ||
@@ -119,6 +121,8 @@ const headAfter = (document: Document, start: Start, end: number): Head | null =
     if (token === undefined) break;
     const noun = tagAt(tags, "person-nouns", at);
     if (noun !== null) return { ...lastNoun(document, noun, end), noun: true };
+    const other = demonymAt(document, at, end) ?? livesAt(document, at, start);
+    if (other !== null) return { from: other.from, to: other.to, noun: true };
     const age = ageEnd(document, at);
     if (age !== null && age <= end) {
       aged = age;
@@ -134,6 +138,10 @@ const headAfter = (document: Document, start: Start, end: number): Head | null =
 };
 const MOST_ADJECTIVES = 4;
 
+/** "claimed five lives": right after a number. */
+const livesAt = ({ tags }: Document, at: number, { number }: Start): TokenRange | null =>
+  number?.to === at ? tagAt(tags, "counted-nouns", at) : null;
+
 /** "police officer", "family member": the last of nouns in a row. */
 const lastNoun = ({ tags }: Document, first: TokenRange, end: number): TokenRange => {
   let last = first;
@@ -142,27 +150,6 @@ const lastNoun = ({ tags }: Document, first: TokenRange, end: number): TokenRang
     next = tagAt(tags, "person-nouns", last.to);
   }
   return last;
-};
-
-const ENDING: ReadonlySet<ListName> = new Set<ListName>([
-  "prepositions",
-  "clause-openers",
-  "be-forms",
-  "have-forms",
-  "modals",
-  "speech-cues",
-  "determiners",
-  "number-words",
-  "weekdays",
-  "months",
-  "more-of",
-]);
-
-/** No adjective: a word that begins something else, or another noun in the plural ("two cars of men"). */
-const endsAdjectives = ({ tokens, tags }: Document, at: number): boolean => {
-  if (isTagged(tags, ENDING, at)) return true;
-  const word = tokens[at];
-  return word !== undefined && !word.capital && word.fold.length > 3 && /[^s]s$/.test(word.fold);
 };
 
 const nounGroup = (
@@ -234,30 +221,19 @@ const bareNumber = (document: Document, start: Start, end: number): Group | null
   if (number === null || (number.best ?? number.min ?? number.max ?? 0) > MOST_BARE) return null;
   const { to } = start;
   const before = followsHarm(document, start.from) && !isFollowedByNoun(document, to, end);
-  if (!before && !followsVerb(document, to, end)) return null;
-  return {
-    ...boundsOf(number),
-    from: start.from,
-    to,
-    counted: true,
-    more: start.more,
-    definite: start.definite,
-    partitive: false,
-    key: "",
-    items: [],
-  };
+  return before || followsVerb(document, to, end) ? numberGroup(start) : null;
 };
-const MOST_BARE = 1000;
 
-/** "killing three dogs": what is counted is not people. */
-const isFollowedByNoun = (document: Document, at: number, end: number): boolean => {
-  const token = document.tokens[at];
-  if (at >= end || token === undefined || token.kind === "mark") return false;
-  return (
-    !endsAdjectives(document, at) ||
-    (/[^s]s$/.test(token.fold) && !isTagged(document.tags, ENDING, at))
-  );
-};
+const numberGroup = ({ from, to, number, more, definite }: Start): Group => ({
+  ...(number === null ? UNBOUNDED : boundsOf(number)),
+  ...{ from, to, counted: true, more, definite, partitive: false, key: "", items: [] },
+});
+
+/** "a family of five", "a group of nine": whom the number counts is told before it. */
+const isCollective = ({ tags }: Document, { from }: Start): boolean =>
+  tagAt(tags, "collective-of", from)?.value === PEOPLE;
+const PEOPLE = "people";
+const MOST_BARE = 1000;
 
 const isPossessive = ({ tokens, tags }: Document, at: number, end: number): boolean =>
   tagAt(tags, "determiners", at) !== null &&

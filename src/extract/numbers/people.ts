@@ -1,13 +1,17 @@
 import type { Document } from "../document.ts";
 import { type TokenRange, tagAt } from "../tokens/tag.ts";
+import { yearsEnd } from "./ages.ts";
 import type { Group } from "./group.ts";
 import { mentionAt } from "./mention.ts";
+import { sameNumberAt } from "./same-number.ts";
 
 /** Every group of people in a sentence, in order; a list ("a man, his wife and two sons") is one group of items. */
 export const peopleIn = (document: Document, sentence: TokenRange): readonly Group[] => {
   const mentions: Group[] = [];
   for (let at = sentence.from; at < sentence.to; at++) {
-    const mention = mentionAt(document, at, sentence.to);
+    const mention =
+      sameNumberAt(document, at, { before: mentions.at(-1), end: sentence.to }) ??
+      mentionAt(document, at, sentence.to);
     if (mention === null) continue;
     mentions.push(mention);
     at = mention.to - 1;
@@ -24,17 +28,18 @@ export const peopleIn = (document: Document, sentence: TokenRange): readonly Gro
 
 /** The items of the list that begins with the mention: joined by commas and closed by "and". */
 const listFrom = (
-  { tokens, tags, isTitle }: Document,
+  document: Document,
   mentions: readonly Group[],
   first: number,
 ): { items: readonly Group[]; next: number } => {
+  const { tokens, tags, isTitle } = document;
   let closed = first + 1;
   let isAddition = false;
   for (let index = first + 1; index < mentions.length; index++) {
     const before = mentions[index - 1];
     const item = mentions[index];
     if (before === undefined || item === undefined || !isItem(before) || !isItem(item)) break;
-    let at = afterAge({ tokens, tags }, before.to);
+    let at = yearsEnd(document, before);
     const aged = at > before.to;
     const comma = tokens[at]?.fold === ",";
     if (comma) at++;
@@ -79,16 +84,6 @@ const isApposition = (
   tokens[before.to - 1]?.capital === true &&
   (tagAt(tags, "determiners", item.from) !== null ||
     tagAt(tags, "person-nouns", item.to - 1) !== null);
-
-/** "Jo Doe, 23, and": the age belongs to the name. */
-const afterAge = ({ tokens }: Pick<Document, "tokens" | "tags">, at: number): number =>
-  tokens[at]?.fold === "," &&
-  tokens[at + 1]?.kind === "number" &&
-  tokens[at + 2]?.kind !== "word" &&
-  tokens[at + 2]?.fold !== "-" &&
-  /^\d{1,2}$/.test(tokens[at + 1]?.fold ?? "")
-    ? at + 2
-    : at;
 
 /** "A fourth person, a woman, was hurt": the words between commas say who the one is. */
 const toldTwice = (

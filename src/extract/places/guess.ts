@@ -85,7 +85,9 @@ const isOtherWord = (tags: Tags, name: Named, starts: ReadonlySet<number>): bool
     return true;
   if (!starts.has(name.from)) return false;
   const largest = name.places.reduce((most, { people }) => Math.max(most, people), 0);
-  return tags.byToken[name.from] !== undefined || largest < LARGE_TOWN;
+  // "Kenyan police": whose they are names the country.
+  const isTagged = tags.byToken[name.from]?.some(({ list }) => list !== "demonyms") === true;
+  return isTagged || largest < LARGE_TOWN;
 };
 
 /** Any word may open a sentence; only a town of this size is likelier than the word. */

@@ -1,0 +1,52 @@
+/** Years of age after the words for people: how many they are of, and where they end. */
+import { type Document, within } from "../document.ts";
+import { tagAt } from "../tokens/tag.ts";
+import type { Group } from "./group.ts";
+
+/** How many the ages right after the words are of: "aged 17 and 19" are two; null where none are told, or only bounds. */
+export const agesAfter = ({ tokens, tags, numbers }: Document, from: number): number | null => {
+  const marker = tagAt(tags, "age-markers", tokens[from]?.fold === "," ? from + 1 : from);
+  if (marker === null) return null;
+  let count = 0;
+  let isClosed = false;
+  for (let at = marker.to; ; ) {
+    const age = within(numbers, { from: at, to: at + 8 })[0];
+    if (age === undefined || age.from !== at || age.best === null)
+      return isClosed && count > 1 ? count : null;
+    count++;
+    const comma = tokens[age.to]?.fold === "," ? age.to + 1 : age.to;
+    const joiner = tagAt(tags, "joiners", comma);
+    if (isClosed) return count;
+    isClosed = joiner !== null;
+    at = joiner?.to ?? comma;
+  }
+};
+
+/** The token after "Jo Doe, 23", "a couple, 34 and 36", "a man in his forties"; the group's own end where no age follows. */
+export const yearsEnd = (document: Document, { to, best }: Group): number =>
+  listedEnd(document, to, best ?? 1) ?? decadesEnd(document, to) ?? to;
+
+/** One age for each of them, after a comma or "aged", and no number of somebody else. */
+const listedEnd = ({ tokens, tags }: Document, to: number, people: number): number | null => {
+  const comma = tokens[to]?.fold === "," ? to + 1 : to;
+  let at = tagAt(tags, "age-markers", comma)?.to ?? comma;
+  if (at === to || people > MOST_AGES) return null;
+  for (let years = 0; years < people; years++) {
+    const next = years > 0 && tokens[at]?.fold === "," ? at + 1 : at;
+    const from = years === 0 ? next : (tagAt(tags, "joiners", next)?.to ?? next);
+    if (years > 0 && from === at) return null;
+    if (!/^\d{1,2}$/.test(tokens[from]?.fold ?? "")) return null;
+    at = from + 1;
+  }
+  if (tokens[at]?.fold === "-") return null;
+  return tokens[at]?.kind !== "word" || tagAt(tags, "joiners", at) !== null ? at : null;
+};
+const MOST_AGES = 6;
+
+/** "in his forties", "in their early thirties", "in her 50s". */
+const decadesEnd = ({ tokens, tags }: Document, to: number): number | null => {
+  if (tokens[to]?.fold !== "in" || tagAt(tags, "possessives", to + 1) === null) return null;
+  const at = tagAt(tags, "part-of-month", to + 2)?.to ?? to + 2;
+  const from = tokens[at]?.fold === "-" ? at + 1 : at;
+  return tagAt(tags, "age-decades", from)?.to ?? null;
+};
