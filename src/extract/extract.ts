@@ -6,6 +6,7 @@ import type { CaptureId, ClaimId } from "../model/ids.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { Reading } from "../model/reading.ts";
 import { correctionsIn, withCorrections } from "./claims/correction.ts";
+import { withDenied } from "./claims/denied.ts";
 import type { Draft } from "./claims/draft.ts";
 import { incidentClaims } from "./claims/incident.ts";
 import { orderClaims } from "./claims/order.ts";
@@ -48,7 +49,8 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   // What a report says of an earlier one is told of that report, and is no event of its own.
   const ordered = joinRanges([...orders.ordered, ...told]);
   const incidents = incidentClaims(document, { ordered, guesses, days: data.days });
-  const found = [...orders.drafts, ...incidents, ...remarkClaims(document, orders.ordered)];
+  const remarks = remarkClaims(document, orders.ordered);
+  const found = withDenied([...orders.drafts, ...incidents, ...remarks]);
   const drafts = withCorrections(document, { drafts: found, told }, guesses);
   return { claims: withTies(document, claimsOf(drafts, options.capture, sensitive)), sensitive };
 };
