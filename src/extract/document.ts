@@ -8,7 +8,7 @@ import type { Language } from "./languages/language.ts";
 import { surnamesOf } from "./numbers/full-name.ts";
 import { type NumberMention, numbersOf } from "./numbers/number.ts";
 import { passageOf } from "./passage.ts";
-import { type PlaceMention, placesOf } from "./places/mention.ts";
+import { type PlaceMention, placesOf, regionsOf } from "./places/mention.ts";
 import { type Sentence, sentencesOf } from "./sentences/sentence.ts";
 import { type SentenceSpeech, type Speech, speechOf } from "./speech/attribution.ts";
 import { type Cited, citedOf } from "./speech/cited.ts";
@@ -70,7 +70,7 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
   const cited = citedOf({ tags, sentences, quotations, outlets }, speakers);
   // Weekdays count from the day of the first text, not of its reprint (domain DT-2).
   const anchor = dayOfEdtf(reading.original?.published ?? null) ?? dayOfEdtf(reading.published);
-  const times = timesOf(tokens, tags, anchor);
+  const times = timesOf(tokens, tags, { anchor, named: regionsOf(places) });
   const numbers = numbersOf(tokens, tags);
   const surnames = surnamesOf(tokens, tags);
   return {

@@ -10,6 +10,7 @@ import { withDenied } from "./claims/denied.ts";
 import type { Draft } from "./claims/draft.ts";
 import { incidentClaims } from "./claims/incident.ts";
 import { orderClaims } from "./claims/order.ts";
+import { withBeginnings } from "./claims/order-after.ts";
 import { remarkClaims } from "./claims/remark.ts";
 import { withTies } from "./claims/tie.ts";
 import { type Document, layersOf } from "./document.ts";
@@ -49,8 +50,9 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   // What a report says of an earlier one is told of that report, and is no event of its own.
   const ordered = joinRanges([...orders.ordered, ...told]);
   const incidents = incidentClaims(document, { ordered, guesses, days: data.days });
+  const begun = withBeginnings(document, orders.drafts, incidents);
   const remarks = remarkClaims(document, orders.ordered);
-  const found = withDenied([...orders.drafts, ...incidents, ...remarks]);
+  const found = withDenied([...begun, ...incidents, ...remarks]);
   const drafts = withCorrections(document, { drafts: found, told }, guesses);
   return { claims: withTies(document, claimsOf(drafts, options.capture, sensitive)), sensitive };
 };

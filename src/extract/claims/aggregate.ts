@@ -1,4 +1,5 @@
 import type { Attribution } from "../../model/claim.ts";
+import { isOfEvent } from "../dates/event.ts";
 import { whenOf } from "../dates/when.ts";
 import { attributionOf, type Document, isVeiled, within, wordsOf } from "../document.ts";
 import { countOf, type Group } from "../numbers/group.ts";
@@ -90,7 +91,7 @@ export const isAggregate = (document: Document, sentence: Sentence): boolean =>
   within(document.times, sentence).some(
     ({ value }) =>
       value.precision === 5 &&
-      value.rule !== "date.during-event/1" &&
+      !isOfEvent(value.rule) &&
       // "killed a boy between March and May": one person, on some day of those.
       (value.rule !== RANGE || countedIn(document, sentence) !== null),
   );

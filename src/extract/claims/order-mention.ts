@@ -159,7 +159,9 @@ const triggersIn = (
     ...VERB_LISTS.flatMap((list) => tagsIn(tags, list, sentence)).filter(
       (tag) =>
         (speechCue === null || tag.from > speechCue.from || tag.to <= speechCue.from) &&
-        (tagAt(tags, "order-nouns", tag.from) === null || !isNoun(document, tag)),
+        (tagAt(tags, "order-nouns", tag.from) === null || !isNoun(document, tag)) &&
+        // "the forbidden zone" is a name for it, and forbids nothing by itself.
+        tagAt(tags, "zone-words", tag.from) === null,
     ),
     ...tagsIn(tags, "order-nouns", sentence).filter((tag) => isNoun(document, tag)),
     ...tagsIn(tags, "shoot-nouns", sentence),

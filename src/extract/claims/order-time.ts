@@ -1,4 +1,5 @@
 import type { Until, When } from "../../model/when.ts";
+import { isOfEvent } from "../dates/event.ts";
 import type { Time } from "../dates/time.ts";
 import { dayValue } from "../dates/value.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
@@ -29,7 +30,9 @@ export const issuedIn = (
   );
   const dated = dayOfText(document, range);
   if (dated !== null) return whenOf(document, dated);
-  const near = eventTimesIn(document, range)
+  // Where nobody is said to tell it, "told the guards on 2 May" is the giving itself.
+  const times = telling === null ? within(document.times, range) : eventTimesIn(document, range);
+  const near = times
     .filter(
       (time) =>
         !isEffective(document, time) &&
@@ -38,7 +41,7 @@ export const issuedIn = (
         !isSpan(document, time) &&
         !isOfAnotherEvent(document, time) &&
         !time.value.rule.startsWith("date.past-units") &&
-        !time.value.rule.startsWith("date.during"),
+        !isOfEvent(time.value.rule),
     )
     .map((time) => ({ time, gap: Math.min(...verbs.map((verb) => gapOf(verb, time))) }))
     .filter(({ gap }) => gap <= FARTHEST_VERB)

@@ -117,9 +117,7 @@ const fieldsOf = (
 ): OrderFields => {
   const { mentions } = thread;
   const ranges = rangesOf(thread);
-  const ruling = mentions
-    .filter(({ provisions, noun }) => provisions.length > 0 || noun !== null)
-    .map(({ range }) => range);
+  const ruling = mentions.flatMap((mention) => rulingIn(document, mention));
   const named = namedIn(thread);
   const issuer = issuerOf(document, thread);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
@@ -161,6 +159,18 @@ const fieldsOf = (
     previous: thread.previous,
   };
 };
+
+/** The words of a telling that may narrow the order: its own, not what somebody says beside naming it. */
+const rulingIn = (
+  { tokens }: Document,
+  { range, provisions, noun }: OrderThread["mentions"][number],
+): readonly TokenRange[] => {
+  if (provisions.length > 0) return [range];
+  if (noun === null) return [];
+  const quoted = tokens.slice(noun.to, range.to).findIndex(({ fold }) => OPENING.has(fold));
+  return [quoted === -1 ? range : { from: range.from, to: noun.to + quoted }];
+};
+const OPENING: ReadonlySet<string> = new Set(["\u201c", "\u2018"]);
 
 /** The telling that says what kind of order it is, the most particular first; undefined where none does. */
 const namedIn = ({ mentions }: OrderThread): OrderThread["mentions"][number] | undefined =>

@@ -1,11 +1,13 @@
 import type { Attribution, ClaimKind, Modality } from "../../model/claim.ts";
+import type { When } from "../../model/when.ts";
+import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { attributionOf, type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { touchesRange } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { aggregatesIn } from "./aggregate.ts";
 import { isDenial, whenDenied } from "./denial.ts";
 import { type Draft, draftOf } from "./draft.ts";
@@ -16,7 +18,8 @@ const ORDER_LIKE = "statement.threat/1";
 type Remark = {
   readonly kind: ClaimKind;
   readonly rule: string;
-  readonly holds: (document: Document, sentence: Sentence, index: number) => boolean;
+  /** The words it rests on, null where the sentence makes no such claim. */
+  readonly holds: (document: Document, sentence: Sentence, index: number) => TokenRange | null;
   readonly modality?: Modality;
 };
 
@@ -27,16 +30,23 @@ export const remarkClaims = (
 ): readonly Draft[] =>
   document.sentences.flatMap((sentence, index) => {
     if (sentence.role !== "body") return [];
-    const drafts = REMARKS.filter(
-      ({ rule, holds }) =>
-        holds(document, sentence, index) &&
-        !(rule === ORDER_LIKE && touchesRange(ordered, sentence)),
-    ).map((remark) => remarkOf(document, remark, { sentence, index }));
+    const drafts = REMARKS.flatMap((remark) => {
+      if (remark.rule === ORDER_LIKE && touchesRange(ordered, sentence)) return [];
+      const words = remark.holds(document, sentence, index);
+      return words === null ? [] : [remarkOf(document, remark, { sentence, index, words })];
+    });
     return [...drafts, ...aggregatesIn(document, sentence, index)];
   });
 
-const has = (document: Document, sentence: Sentence, ...lists: readonly ListName[]): boolean =>
-  lists.every((list) => firstTagIn(document.tags, [list], sentence) !== null);
+/** The first word of the first list, where every list has one. */
+const has = (
+  document: Document,
+  sentence: Sentence,
+  ...lists: readonly [ListName, ...ListName[]]
+): Tag | null => {
+  const found = lists.map((list) => firstTagIn(document.tags, [list], sentence));
+  return found.includes(null) ? null : (found[0] ?? null);
+};
 
 const FORCE: readonly ListName[] = [
   "fire-words",
@@ -51,12 +61,12 @@ const FORCE: readonly ListName[] = [
 const FORCE_OR_EVENT: readonly ListName[] = [...FORCE, "event-nouns"];
 
 /** "shootings have increased": what grows or falls is force; "commented on the rise in …" only names it. */
-const isTrend = ({ tokens, tags }: Document, sentence: Sentence): boolean =>
-  tagsIn(tags, "trend-cues", sentence).some(
+const trendIn = ({ tokens, tags }: Document, sentence: Sentence): Tag | null =>
+  tagsIn(tags, "trend-cues", sentence).find(
     (cue) =>
       cue.value !== NAMED &&
       firstTagIn(tags, FORCE_OR_EVENT, clauseAround(tokens, sentence, cue)) !== null,
-  );
+  ) ?? null;
 const NAMED = "named";
 
 /** "soldiers who fired": the sentence is about force or those who use it. */
@@ -64,78 +74,105 @@ const speaksOfForce = (document: Document, sentence: Sentence): boolean =>
   firstTagIn(document.tags, FORCE, sentence) !== null;
 
 /** "Guards were given 40 rounds each": ammunition handed out, which orders nobody to fire it. */
-const handsOutRounds = (document: Document, sentence: Sentence): boolean => {
+const roundsHandedOut = (document: Document, sentence: Sentence): Tag | null => {
   const given = firstTagIn(document.tags, ["allot-verbs"], sentence);
   if (given === null || firstTagIn(document.tags, ["addressee-heads"], sentence) === null)
-    return false;
+    return null;
   const clause = clauseAround(document.tokens, sentence, given);
   const reach = { from: given.to, to: Math.min(clause.to, given.to + TO_ROUNDS) };
-  return tagsIn(document.tags, "rounds", reach).some(
+  const isCounted = tagsIn(document.tags, "rounds", reach).some(
     ({ from }) => within(document.numbers, { from: from - 3, to: from }).length > 0,
   );
+  return isCounted ? given : null;
 };
 const TO_ROUNDS = 12;
 
 /** "The envoy condemned the shootings", "Firing on rafts violates international law, she said": a judgement of force or an order. */
-const isCondemned = (document: Document, sentence: Sentence, index: number): boolean => {
+const condemned = (document: Document, sentence: Sentence, index: number): Tag | null => {
   const { tags, speech } = document;
   const ofForce = firstTagIn(tags, [...FORCE_OR_EVENT, "order-nouns"], sentence) !== null;
   const cue = firstTagIn(tags, ["condemn-cues"], sentence);
-  const judged = firstTagIn(tags, ["judging-words"], sentence) !== null;
-  if (cue === null)
-    return judged && ofForce && (speech.bySentence[index]?.speaker ?? null) !== null;
+  const judged = firstTagIn(tags, ["judging-words"], sentence);
+  if (cue === null) return ofForce && speech.bySentence[index]?.speaker ? judged : null;
   const before = { from: Math.max(sentence.from, cue.from - 3), to: cue.from };
-  if (firstTagIn(tags, ["negators", "modals", "be-forms"], before) !== null) return false;
-  return ofForce || judged;
+  if (firstTagIn(tags, ["negators", "modals", "be-forms"], before) !== null) return null;
+  return ofForce || judged !== null ? cue : null;
 };
+
+/** "The ministry did not answer", "Karelia has not commented": who did not is an office or a state. */
+const unanswered = (document: Document, sentence: Sentence): Tag | null =>
+  near(document, sentence, ["no-answer-cues", "issuer-heads"]) ??
+  tagsIn(document.tags, "no-answer-cues", sentence).find(({ from }) =>
+    within(document.places, { from: sentence.from, to: from }).some(
+      (place) => place.kind === "country" && place.from === sentence.from,
+    ),
+  ) ??
+  null;
+
+/** "closed the frontier", "the crossings were sealed": the words right beside each other. */
+const closedBorder = ({ tags, tokens }: Document, sentence: Sentence): Tag | null =>
+  tagsIn(tags, "closure-verbs", sentence).find((verb) => {
+    // "closed in on it"; "the closed border" names one that is closed.
+    if (verb.value !== "" || tagAt(tags, "determiners", verb.from - 1) !== null) return false;
+    const clause = clauseAround(tokens, sentence, verb);
+    const after = { from: verb.to, to: Math.min(clause.to, verb.to + TO_CLOSED) };
+    const before = { from: Math.max(clause.from, verb.from - TO_CLOSED), to: verb.from };
+    const isPassive = firstTagIn(tags, ["be-forms"], before) !== null;
+    const beside = firstTagIn(tags, ["closed-things"], isPassive ? before : after);
+    return beside !== null && firstTagIn(tags, ["negation", "supposing-modals"], before) === null;
+  }) ?? null;
+const TO_CLOSED = 5;
 
 const REMARKS: readonly Remark[] = [
   {
     kind: "reward",
     rule: "reward.given/1",
     holds: (document, sentence) =>
-      has(document, sentence, "reward-cues", "force-heads") && speaksOfForce(document, sentence),
+      speaksOfForce(document, sentence)
+        ? has(document, sentence, "reward-cues", "force-heads")
+        : null,
   },
   {
     kind: "sanction",
     rule: "sanction.for/1",
     holds: (document, sentence) =>
-      has(document, sentence, "sanction-cues") &&
-      (has(document, sentence, "sanction-triggers") ||
-        has(document, sentence, "force-heads", "law-words")),
+      has(document, sentence, "sanction-cues", "sanction-triggers") ??
+      has(document, sentence, "sanction-cues", "force-heads", "law-words"),
   },
   {
     kind: "denial",
     rule: "denial.of-force/3",
     modality: "denied",
-    holds: isDenial,
+    holds: (document, sentence, index) => (isDenial(document, sentence, index) ? sentence : null),
   },
   {
     kind: "statement",
     rule: "statement.no-answer/1",
-    holds: (document, sentence) => isNear(document, sentence, ["no-answer-cues", "issuer-heads"]),
+    holds: unanswered,
   },
   {
     kind: "statement",
     rule: "statement.condemnation/1",
-    holds: isCondemned,
+    holds: condemned,
   },
   {
     kind: "measure",
-    rule: "measure.at-border/1",
+    rule: "measure.at-border/2",
     holds: (document, sentence) =>
-      isNear(document, sentence, ["measure-verbs", "measure-nouns"]) &&
-      !has(document, sentence, "sanction-cues"),
+      has(document, sentence, "sanction-cues") === null
+        ? (near(document, sentence, ["measure-verbs", "measure-nouns"]) ??
+          closedBorder(document, sentence))
+        : null,
   },
   {
     kind: "measure",
     rule: "measure.rounds-given/1",
-    holds: handsOutRounds,
+    holds: roundsHandedOut,
   },
   {
     kind: "trend",
     rule: "trend.of-force/1",
-    holds: isTrend,
+    holds: trendIn,
   },
   {
     kind: "statement",
@@ -148,45 +185,50 @@ const REMARKS: readonly Remark[] = [
     rule: ORDER_LIKE,
     modality: "threatened",
     holds: (document, sentence) =>
-      isNear(document, sentence, ["threat-cues", "fire-words"]) &&
-      !has(document, sentence, "impunity-cues"),
+      has(document, sentence, "impunity-cues") === null
+        ? near(document, sentence, ["threat-cues", "fire-words"])
+        : null,
   },
   {
     kind: "statement",
     rule: "statement.rumour/1",
     modality: "rumoured",
     holds: (document, sentence) =>
-      has(document, sentence, "rumour-cues") && speaksOfForce(document, sentence),
+      speaksOfForce(document, sentence) ? has(document, sentence, "rumour-cues") : null,
   },
 ];
 
-const isNear = (
+/** A word of the first list with one of the second near it. */
+const near = (
   document: Document,
   sentence: Sentence,
   [first, second]: readonly [ListName, ListName],
-): boolean =>
-  tagsIn(document.tags, first, sentence).some(
+): Tag | null =>
+  tagsIn(document.tags, first, sentence).find(
     (tag) =>
       tagsIn(document.tags, second, {
-        from: Math.max(sentence.from, tag.from - 12),
-        to: Math.min(sentence.to, tag.to + 12),
+        from: Math.max(sentence.from, tag.from - NEAR),
+        to: Math.min(sentence.to, tag.to + NEAR),
       }).length > 0,
-  );
+  ) ?? null;
+const NEAR = 12;
 
 const remarkOf = (
   document: Document,
   remark: Remark,
-  { sentence, index }: { sentence: Sentence; index: number },
+  { sentence, index, words }: { sentence: Sentence; index: number; words: TokenRange },
 ): Draft => {
   const place = finestPlaceIn(document, sentence);
   return draftOf(document, {
-    ...(BY_THOSE_NAMED.has(remark.rule) ? { attribution: narratedOr(document, index) } : {}),
+    attribution: isNarrated(document, remark, { index, words })
+      ? narrated(document, index)
+      : attributionOf(document, index),
     kind: remark.kind,
     rule: remark.rule,
     ranges: [sentence],
     sentence: index,
     ...(remark.modality === undefined ? {} : { modality: remark.modality }),
-    ...(remark.kind === "denial" ? { when: whenDenied(document, sentence) } : {}),
+    when: whenToldOf(document, remark, { sentence, words }),
     where: place === null ? null : whereOf(document, place, sentence),
   });
 };
@@ -197,10 +239,37 @@ const BY_THOSE_NAMED: ReadonlySet<string> = new Set([
   "denial.of-force/3",
 ]);
 
-/** Whoever condemns or denies is named in the sentence: without a saying it is narrated, and the word of no other account. */
-const narratedOr = (document: Document, index: number): Attribution => {
+/** Of a denial the day of what is denied, of a measure the only time told in its own clause. */
+const whenToldOf = (
+  document: Document,
+  { kind }: Remark,
+  { sentence, words }: { sentence: Sentence; words: TokenRange },
+): When | null => {
+  if (kind === "denial") return whenDenied(document, sentence);
+  if (kind !== "measure") return null;
+  const clause = clauseAround(document.tokens, sentence, words);
+  const [only, another] = eventTimesIn(document, clause);
+  return only === undefined || another !== undefined ? null : whenOf(document, only);
+};
+
+/**
+ * Whoever condemns or denies is named in the sentence: without a saying it is narrated, and the word of no
+ * other account. "Closed the road after the mayor said that …": nobody but the text tells of the closing.
+ */
+const isNarrated = (
+  { speech }: Document,
+  { rule }: Remark,
+  { index, words }: { index: number; words: TokenRange },
+): boolean => {
+  const said = speech.bySentence[index];
+  if (said == null) return BY_THOSE_NAMED.has(rule);
+  const { source, cue, content } = said;
+  if (source === null || cue === null || content.length === 0) return false;
+  return words.to <= source.from && content.every(({ from }) => from >= cue.to);
+};
+
+const narrated = (document: Document, index: number): Attribution => {
   const told = attributionOf(document, index);
-  if (document.speech.bySentence[index] !== null) return told;
   const { account } = told;
   const chain = told.chain.filter((name) => name !== account?.description);
   return { ...told, account: null, chain, passages: [] };

@@ -10,6 +10,7 @@ import {
   isDate,
   weekdayOf,
 } from "./calendar.ts";
+import { isOfEvent } from "./event.ts";
 import { koreanDate } from "./korean.ts";
 import { numberAt } from "./rule.ts";
 import { timesOf } from "./time.ts";
@@ -40,7 +41,10 @@ const phrase = (words: string, context: PlainContext): TimeValue | null => {
   let best: { readonly covered: number; readonly value: TimeValue } | null = null;
   for (const lead of ["", "in ", "from "]) {
     const { tokens, tags } = tokensOf(`${lead}${words}`, context);
-    for (const { from, to, value } of timesOf(tokens, tags, context.anchor)) {
+    for (const { from, to, value } of timesOf(tokens, tags, {
+      anchor: context.anchor,
+      named: null,
+    })) {
       // A number that is left out is what the words meant: "31 February" is not February.
       const rest = [...tokens.slice(0, from), ...tokens.slice(to)];
       if (rest.some(({ kind }) => kind === "number")) continue;
@@ -48,7 +52,9 @@ const phrase = (words: string, context: PlainContext): TimeValue | null => {
       if (best === null || covered > best.covered) best = { covered, value };
     }
   }
-  return best === null || best.value.rule === "date.during-event/1" ? null : best.value;
+  return best === null || (best.value.earliest === null && isOfEvent(best.value.rule))
+    ? null
+    : best.value;
 };
 
 /** Names of months and days begin with a capital, however they are typed. */

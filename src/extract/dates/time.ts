@@ -1,6 +1,7 @@
 import { type Tags, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
 import { type DayNumber, datePartsOf, dayText } from "./calendar.ts";
+import { duringEventAt, eventValueAt, type NamedPlaces, SINCE_NAMED } from "./event.ts";
 import { readDateAt } from "./phrase.ts";
 import { readRangeAt } from "./range.ts";
 import type { DateContext } from "./rule.ts";
@@ -9,16 +10,23 @@ import { monthValue, type TimeValue, yearValue } from "./value.ts";
 /** A time the text names: tokens `[from, to)`. */
 export type Time = { readonly from: number; readonly to: number; readonly value: TimeValue };
 
+/** What times count from: the day of the text, and the countries that it names. */
+export type TimeOrigin = { readonly anchor: DayNumber | null; readonly named: NamedPlaces };
+
 /** Every time of a text in order, none inside another. Weekdays and months count back from the anchor. */
 export const timesOf = (
   tokens: readonly Token[],
   tags: Tags,
-  anchor: DayNumber | null,
+  { anchor, named }: TimeOrigin,
 ): readonly Time[] => {
   const context = { tokens, tags, anchor };
   const times: Time[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const time = timeAt(context, at) ?? sameUnitAt(context, at, times.at(-1));
+    const time =
+      timeAt(context, at) ??
+      duringEventAt(context, at, named) ??
+      sinceEventAt(context, at, named) ??
+      sameUnitAt(context, at, times.at(-1));
     if (time === null) continue;
     times.push(time);
     at = time.to - 1;
@@ -32,7 +40,7 @@ const timeAt = (context: DateContext, at: number): Time | null => {
   const range = readRangeAt(context, at);
   if (range !== null) return { from: at, ...range };
   const reading = readDateAt(context, since?.to ?? at);
-  if (reading === null) return eventPeriodAt(context, at);
+  if (reading === null) return null;
   if (since !== null) return { from: at, to: reading.to, value: sinceValue(reading.value) };
   return {
     from: at,
@@ -54,6 +62,14 @@ const sameUnitAt = ({ tags }: DateContext, at: number, last: Time | undefined): 
   if (first.month !== end.month) return null;
   const { year, month } = first;
   return { from: at, to: tag.to, value: monthValue({ year, month, part: null }, origin) };
+};
+
+/** "since the last congress": from its first day on, where its days are known. */
+const sinceEventAt = (context: DateContext, at: number, named: NamedPlaces): Time | null => {
+  const since = tagAt(context.tags, "since-words", at);
+  const event = since === null ? null : eventValueAt(context, since.to, named);
+  if (event === null) return null;
+  return { from: at, to: event.to, value: { ...sinceValue(event.value), rule: SINCE_NAMED } };
 };
 
 const sinceValue = (value: TimeValue): TimeValue => ({
@@ -78,28 +94,4 @@ const atMidnight = ({ tags }: DateContext, time: Time): TimeValue => {
     rule: "date.midnight/1",
     alternatives: [dayText(value.earliest), dayText(value.earliest + 1)],
   };
-};
-
-/** "during the tenth harvest festival": bounded by an event whose dates the text does not give. */
-const eventPeriodAt = ({ tokens, tags }: DateContext, at: number): Time | null => {
-  const cue = tagAt(tags, "period-cues", at);
-  if (cue === null) return null;
-  const head = tagsIn(tags, "event-heads", { from: cue.to, to: cue.to + 7 })[0];
-  if (head === undefined) return null;
-  for (let index = cue.to; index < head.from; index++) {
-    const token = tokens[index];
-    if (token === undefined || (token.kind === "mark" && token.fold !== "-" && token.fold !== "'s"))
-      return null;
-  }
-  const value: TimeValue = {
-    edtf: "XXXX",
-    earliest: null,
-    latest: null,
-    precision: 5,
-    rule: "date.during-event/1",
-    anchor: null,
-    alternatives: [],
-    timex: null,
-  };
-  return { from: at, to: head.to, value };
 };

@@ -1,8 +1,10 @@
+import type { Basis } from "../../model/passage.ts";
 import type { When } from "../../model/when.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { dayText } from "./calendar.ts";
+import { isByPublicDates } from "./event.ts";
 import type { Time } from "./time.ts";
 
 /** A time as a claim carries it; null where its words are veiled. */
@@ -20,8 +22,17 @@ export const whenOf = (document: Document, time: Time): When | null => {
       rule: value.rule,
     },
     alternatives: [...value.alternatives],
-    basis: { how: "stated", passages: [passageAt(document, time)] },
+    basis: basisOf(document, time),
   };
+};
+
+/** The words say it, but for an event whose days they leave to public knowledge. */
+const basisOf = (document: Document, time: Time): Basis => {
+  const passages = [passageAt(document, time)];
+  const { rule } = time.value;
+  return isByPublicDates(rule)
+    ? { how: "inferred", from: "the public dates of the event that it names", rule, passages }
+    : { how: "stated", passages };
 };
 
 /** Times of the range that say when something happened, not when somebody told it. */

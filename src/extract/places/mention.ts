@@ -126,3 +126,7 @@ const isRelated = (place: Place, other: Place): boolean =>
   place.ancestors.includes(other.id) ||
   other.ancestors.includes(place.id) ||
   place.ancestors.some((id) => other.ancestors.includes(id));
+
+/** Ids of the places named and of all they lie in; a name of several places stands for none. */
+export const regionsOf = (mentions: readonly PlaceMention[]): ReadonlySet<string> =>
+  new Set(mentions.flatMap(({ place }) => (place === null ? [] : [place.id, ...place.ancestors])));

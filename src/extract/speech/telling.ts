@@ -45,6 +45,8 @@ const tellingOf = (
 ): Telling | null => {
   const { tags } = text;
   if (source === null || !vouches(text, cue) || isNobody(tags, source)) return null;
+  // "The ministry put up a notice saying": what says it is cut from its article, and no person.
+  if (source.to < cue.from && tagAt(tags, "determiners", source.to - 1) !== null) return null;
   if (isNegated(text, sentence, cue) || isOrderGiven(text, cue)) return null;
   const isOrderText =
     firstTagIn(tags, ["order-nouns", "public-texts"], headOf(text, source)) !== null;
