@@ -324,6 +324,7 @@ export const LIST_NAMES = [
   "role-state-media",
   "role-witness",
   "rounds",
+  "rounds-words",
   "route",
   "route-along",
   "route-going",
