@@ -6,6 +6,7 @@ import type { CaptureId, ClaimId } from "../model/ids.ts";
 import type { SensitiveSpan } from "../model/passage.ts";
 import type { Reading } from "../model/reading.ts";
 import { correctionsIn, withCorrections } from "./claims/correction.ts";
+import { withDenied } from "./claims/denied.ts";
 import type { Draft } from "./claims/draft.ts";
 import { incidentClaims } from "./claims/incident.ts";
 import { orderClaims } from "./claims/order.ts";
@@ -50,7 +51,8 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   const ordered = joinRanges([...orders.ordered, ...told]);
   const incidents = incidentClaims(document, { ordered, guesses, days: data.days });
   const begun = withBeginnings(document, orders.drafts, incidents);
-  const found = [...begun, ...incidents, ...remarkClaims(document, orders.ordered)];
+  const remarks = remarkClaims(document, orders.ordered);
+  const found = withDenied([...begun, ...incidents, ...remarks]);
   const drafts = withCorrections(document, { drafts: found, told }, guesses);
   return { claims: withTies(document, claimsOf(drafts, options.capture, sensitive)), sensitive };
 };

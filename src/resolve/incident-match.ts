@@ -210,7 +210,9 @@ const countPoints = (a: Claim, b: Claim): number => {
     const [first, second] = [a.outcomes[kind], b.outcomes[kind]];
     if (first === undefined || second === undefined) continue;
     if (isCorrected(a, second) || isCorrected(b, first)) points += 2;
-    else if (first.best !== null && first.best === second.best) points += kind === "killed" ? 2 : 1;
+    // That nobody was hurt is told of many events, and of none by its number.
+    else if (first.best !== null && first.best > 0 && first.best === second.best)
+      points += kind === "killed" ? 2 : 1;
     else if (!countsExclude(first, second)) points += 1;
     else points -= distance(first, second) === 1 ? 1 : 3;
   }

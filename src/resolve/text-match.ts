@@ -115,13 +115,19 @@ const datePoints = (a: ResolvableClaim, b: ResolvableClaim, texts: Texts): numbe
 };
 
 const countPoints = (a: Claim, b: Claim): number => {
-  const [killed, dead] = [a.outcomes.killed?.best ?? null, b.outcomes.killed?.best ?? null];
-  const [wounded, hurt] = [a.outcomes.wounded?.best ?? null, b.outcomes.wounded?.best ?? null];
+  const [killed, dead] = [toldOf(a, "killed"), toldOf(b, "killed")];
+  const [wounded, hurt] = [toldOf(a, "wounded"), toldOf(b, "wounded")];
   return (
     (killed !== null && dead !== null ? WEIGHTS.deadly : 0) +
     (killed !== null && killed === dead ? WEIGHTS.sameKilled : 0) +
     (wounded !== null && wounded === hurt ? WEIGHTS.sameWounded : 0)
   );
+};
+
+/** That nobody was hurt is told of many events: it makes none of them alike. */
+const toldOf = ({ outcomes }: Claim, kind: "killed" | "wounded"): number | null => {
+  const best = outcomes[kind]?.best ?? 0;
+  return best > 0 ? best : null;
 };
 
 const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {

@@ -28,7 +28,7 @@ export const actOf = (
 };
 
 const isDeadly = ({ killed, executed }: Outcomes): boolean =>
-  killed !== undefined || executed !== undefined;
+  [killed, executed].some((count) => count !== undefined && count.max !== 0);
 
 /** By shots where the words say so; else by what else they name (a mine, blows); else by the guns in them. */
 const methodOf = (

@@ -5,7 +5,7 @@ import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
-import { deadAt } from "./corpse.ts";
+import { deadAt, isCorpse } from "./corpse.ts";
 import { figuresIn } from "./figure.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { isOfShots } from "./survivor.ts";
@@ -94,7 +94,7 @@ const wordsOfHarm = (
   const tags: { form: Form; tag: Tag }[] = [];
   for (const form of FORMS) {
     for (const tag of tagsIn(document.tags, form.list, sentence)) {
-      if (isHarmless(document, tag, sentence)) continue;
+      if (isHarmless(document, tag, sentence) || isCountOfBodies(document, tag, sentence)) continue;
       if (!tags.some((other) => other.tag.from < tag.to && tag.from < other.tag.to))
         tags.push({ form, tag });
     }
@@ -108,6 +108,17 @@ const wordsOfHarm = (
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
     .filter((casualty) => casualty.tag.list !== "life-verbs" || isOfLives(document, casualty))
     .sort((a, b) => a.tag.from - b.tag.from);
+};
+
+/** "counted five bodies": the number is of those who are dead, and no mere sign that some are. */
+const isCountOfBodies = (document: Document, tag: Tag, sentence: Sentence): boolean => {
+  const bodies = tagAt(document.tags, "corpse-nouns", tag.to - 1);
+  return (
+    tag.list === "deadly-event" &&
+    bodies !== null &&
+    deadAt(document, bodies)?.counted === true &&
+    isCorpse(document, bodies, sentence)
+  );
 };
 
 /** "claimed five lives"; not "took a bag", "three lives of saints". */
@@ -205,7 +216,7 @@ const isAlive = (
   firstTagIn(tags, ["alive-cues"], sentence) !== null;
 
 /** "the death of", "found the bodies of": nobody is said to have done it. */
-const NOMINAL: ReadonlySet<ListName> = new Set(["kill-nominal", "body-found"]);
+const NOMINAL: ReadonlySet<ListName> = new Set(["kill-nominal", "body-found", "corpse-nouns"]);
 
 /** "a shooting that injured": what did it is no person, nor whom it befell. */
 const isOfThing = ({ tags }: Document, tag: Tag): boolean =>

@@ -18,10 +18,12 @@ const TO_ACT = 5;
 /** True where the sentence denies that force was used or that an order was given. */
 export const isDenial = (document: Document, sentence: Sentence, index: number): boolean =>
   isDeniedInWords(document, sentence) ||
-  (isOfficial(document, index) && deniesReport(document, sentence, index)) ||
-  callsBaseless(document, sentence) ||
+  deniesTold(document, sentence, index) ||
+  callsBaseless(document, sentence, index) ||
   (isOfficial(document, index) &&
-    (deniesActing(document, sentence) || saysBaseless(document, sentence))) ||
+    (deniesActing(document, sentence) ||
+      deniesEvent(document, sentence, index) ||
+      saysBaseless(document, sentence))) ||
   // Whoever would have had to obey can say that nothing was ordered.
   ((isOfficial(document, index) || isOfForce(document, index)) &&
     (deniesOrder(document, sentence) || deniesTelling(document, sentence)));
@@ -39,24 +41,42 @@ const isDeniedInWords = ({ tags }: Document, sentence: Sentence): boolean =>
   denialsIn(tags, sentence).length > 0 &&
   firstTagIn(tags, [...FORCE, "event-nouns"], sentence) !== null;
 
-/** "The ministry has denied the report": of force, where that is what was told before. */
-const deniesReport = (
-  { tags, sentences }: Document,
-  sentence: Sentence,
-  index: number,
-): boolean => {
-  const isOfReport = denialsIn(tags, sentence).some(({ to }) => {
-    const near = { from: to, to: to + TO_REPORTS };
-    const report = firstTagIn(tags, ["report-nouns", "denied-nouns"], near);
-    // "reports of smuggling": it says itself of what.
-    return (
-      report !== null &&
-      tagAt(tags, "of-words", report.to) === null &&
-      tagAt(tags, "that-words", report.to) === null
-    );
+/** "The ministry has denied the report", "The army denied it", "denies any involvement": of force, where that is what was told before. */
+const deniesTold = (document: Document, sentence: Sentence, index: number): boolean =>
+  tellsOfForceBefore(document, index) &&
+  denialsIn(document.tags, sentence).some(
+    (cue) =>
+      // "neither confirmed nor denied it", "did not deny it"
+      firstTagIn(document.tags, ["negators"], { from: cue.from - 2, to: cue.from }) === null &&
+      (isOfficial(document, index) || isOffice(document, { from: sentence.from, to: cue.from })) &&
+      namesTold(document, cue.to),
+  );
+
+/** "the report", "it": what was told before, and nothing that the words themselves go on to tell. */
+const namesTold = ({ tokens, tags }: Document, from: number): boolean => {
+  // "denied it", "called it a lie"; not "denied it had fired", which says what is denied.
+  if (tagAt(tags, "thing-pronouns", from) !== null) {
+    const next = tokens[from + 1]?.fold ?? ".";
+    return ENDING.has(next) || tagAt(tags, "baseless-words", from + 1) !== null;
+  }
+  const report = firstTagIn(tags, ["report-nouns", "denied-nouns"], {
+    from,
+    to: from + TO_REPORTS,
   });
-  const before = { from: sentences[Math.max(0, index - BACK)]?.from ?? 0, to: sentence.from };
-  return isOfReport && firstTagIn(tags, FORCE, before) !== null;
+  // "reports of smuggling": it says itself of what.
+  return (
+    report !== null &&
+    tagAt(tags, "of-words", report.to) === null &&
+    tagAt(tags, "that-words", report.to) === null
+  );
+};
+const ENDING: ReadonlySet<string> = new Set([".", ",", ";", "and", "as", "on", "when", "but"]);
+
+const tellsOfForceBefore = ({ tags, sentences }: Document, index: number): boolean => {
+  const to = sentences[index]?.from ?? 0;
+  return (
+    firstTagIn(tags, FORCE, { from: sentences[Math.max(0, index - BACK)]?.from ?? 0, to }) !== null
+  );
 };
 /** Sentences back from a denial to what is denied. */
 const BACK = 3;
@@ -92,6 +112,12 @@ const isOfficial = ({ tags, tokens, speech }: Document, index: number): boolean 
     )
   );
 };
+
+/** "The foreign ministry dismissed …": before words that are none of saying; not "a clerk of the ministry's". */
+const isOffice = ({ tags }: Document, before: TokenRange): boolean =>
+  firstTagIn(tags, ["role-official", "issuer-heads"], before) !== null &&
+  firstTagIn(tags, ["negation", "modals", "relative-pronouns", "cue-prepositions"], before) ===
+    null;
 
 /** A guard, a conscript, a general. */
 const isOfForce = ({ tags, speech }: Document, index: number): boolean => {
@@ -148,6 +174,18 @@ const deniesActing = ({ tags }: Document, sentence: Sentence): boolean =>
     return firstTagIn(tags, NO_ACT, { from: negation.to, to: act.from + 1 }) === null;
   });
 
+/** "that no such shooting had taken place", "that its men had killed nobody": what was told before. */
+const deniesEvent = (document: Document, sentence: Sentence, index: number): boolean =>
+  tellsOfForceBefore(document, index) &&
+  tagsIn(document.tags, "negation", sentence).some(({ from, to }) => {
+    const { tokens, tags } = document;
+    const isSuch = tokens[to]?.fold === "such" && tagAt(tags, "event-nouns", to + 1) !== null;
+    const act = tagsIn(tags, "kill-past", { from: from - TO_NOBODY, to: from }).at(-1);
+    const ofNobody = tagAt(tags, "nobody-words", from) !== null && act?.to === from;
+    return isSuch || (ofNobody && tagAt(tags, "be-forms", act.from - 1) === null);
+  });
+const TO_NOBODY = 3;
+
 const NO_ACT: readonly ListName[] = ["order-nouns", "shoot-nouns", "only-cues", "until-cues"];
 
 /** "no one was shot", "none of the men was shot dead": tells whom it did not hit. */
@@ -164,21 +202,27 @@ const saysBaseless = ({ tags }: Document, sentence: Sentence): boolean => {
   return firstTagIn(tags, ["baseless-words"], { from: reports.to, to: sentence.to }) !== null;
 };
 
-/** "The ministry called the reports of shootings baseless": without any word of saying. */
-const callsBaseless = (document: Document, sentence: Sentence): boolean => {
+/** "The ministry called the reports of shootings baseless", "called the claim a lie": without any word of saying. */
+const callsBaseless = (document: Document, sentence: Sentence, index: number): boolean => {
   const { tags } = document;
   const call = firstTagIn(tags, ["calling-verbs"], sentence);
   // "called for reports": no name that is given to them.
-  if (call === null || call.value !== "" || !saysBaseless(document, sentence)) return false;
-  const before = { from: sentence.from, to: call.from };
-  const isNegated = firstTagIn(tags, ["negators", "modals", "be-forms"], {
-    from: Math.max(sentence.from, call.from - 3),
-    to: call.from,
-  });
+  if (call === null || call.value !== "") return false;
+  const isOfTold =
+    tellsOfForceBefore(document, index) &&
+    namesTold(document, call.to) &&
+    firstTagIn(tags, ["baseless-words"], { from: call.to, to: sentence.to }) !== null;
+  const isOfForce =
+    saysBaseless(document, sentence) &&
+    firstTagIn(tags, ["report-nouns"], upTo(call.to, TO_REPORTS, sentence)) !== null;
+  const near = { from: Math.max(sentence.from, call.from - 3), to: call.from };
   return (
-    isNegated === null &&
-    firstTagIn(tags, ["role-official", "issuer-heads"], before) !== null &&
-    firstTagIn(tags, ["report-nouns"], upTo(call.to, TO_REPORTS, sentence)) !== null
+    (isOfTold || isOfForce) &&
+    firstTagIn(tags, ["negators", "modals", "be-forms"], near) === null &&
+    firstTagIn(tags, ["role-official", "issuer-heads"], {
+      from: sentence.from,
+      to: call.from,
+    }) !== null
   );
 };
 const TO_REPORTS = 4;

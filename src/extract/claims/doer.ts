@@ -1,8 +1,8 @@
 import type { Perpetrator } from "../../model/claim.ts";
 import { type Document, isVeiled, passageAt, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { type TokenRange, tagAt } from "../tokens/tag.ts";
-import type { Casualty } from "./casualty.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { type Unit, unitAt, unitBefore } from "./unit.ts";
 import { isPassive } from "./whom.ts";
 
@@ -35,7 +35,10 @@ export const perpetratorOf = (
   };
 };
 
-const doerOf = (document: Document, casualty: Casualty): Force | null => {
+const doerOf = (document: Document, casualty: Casualty): Force | null =>
+  namedDoerOf(document, casualty) ?? returningDoerOf(document, casualty);
+
+const namedDoerOf = (document: Document, casualty: Casualty): Force | null => {
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return null;
   const { tag, group, active } = casualty;
@@ -51,6 +54,23 @@ const doerOf = (document: Document, casualty: Casualty): Force | null => {
   const hurt = doer !== undefined && group !== null && group.from < doer.to && doer.from < group.to;
   return doer === undefined || hurt ? null : doer;
 };
+
+/** "Guards shot a man. They wounded a farmer too": whoever did what the sentence before tells. */
+const returningDoerOf = (document: Document, { sentence: index, tag }: Casualty): Force | null => {
+  const before = document.sentences[index - 1];
+  const they = tagsIn(document.tags, "plural-subjects", {
+    from: tag.from - TO_THEY,
+    to: tag.from,
+  }).at(-1);
+  if (before === undefined || they === undefined || isPassive(document, tag)) return null;
+  if (firstTagIn(document.tags, BETWEEN, { from: they.to, to: tag.from }) !== null) return null;
+  return (
+    casualtiesIn(document, before, index - 1)
+      .map((casualty) => namedDoerOf(document, casualty))
+      .find((doer) => doer !== null) ?? null
+  );
+};
+const TO_THEY = 4;
 
 const NEAR = 30;
 

@@ -23,6 +23,7 @@ import { settleOutcomes } from "./outcome.ts";
 import { partRetellings } from "./retelling.ts";
 import { whereIn } from "./site.ts";
 import { addToTold, type Telling, type Told, tellUnhurt } from "./telling.ts";
+import { unharmedIn } from "./unharmed.ts";
 
 /** Bounded events of harm, the one the text is about first among equals; and what is done as a rule. */
 export const incidentClaims = (
@@ -244,7 +245,10 @@ const incidentOf = (
     .flatMap((index) => document.sentences[index] ?? []);
   const spoken =
     numbers.find((index) => document.speech.bySentence[index]?.speaker) ?? numbers[0] ?? 0;
-  const outcomes = settleOutcomes(document, casualties, headline);
+  const outcomes = {
+    ...settleOutcomes(document, casualties, headline),
+    ...unharmedIn(document, casualties),
+  };
   return draftOf(document, {
     kind: "incident",
     rule: pooled.events > 1 ? "incident.pooled/2" : "incident.told/2",

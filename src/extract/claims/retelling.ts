@@ -129,7 +129,7 @@ const isWhole = (
 const COUNTING: ReadonlySet<ListName> = new Set([
   ...(["kill-past", "kill-participle", "die", "dead-after", "executed-past"] as const),
   ...(["wound-past", "wound-participle", "shoot-past", "shoot-participle", "toll-cues"] as const),
-  ...(["wound-nominal", "figure-cues"] as const),
+  ...(["wound-nominal", "figure-cues", "corpse-nouns"] as const),
 ]);
 
 const isPart = (document: Document, group: Group): boolean =>

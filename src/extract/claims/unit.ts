@@ -1,5 +1,6 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /** A military or police unit as the text names it, and the larger one it is told to be part of. */
@@ -53,7 +54,9 @@ const unitEnd = (document: Document, from: number, end: number): number | null =
 const MOST_WORDS = 5;
 
 /** "27th", "3": the number a unit goes by; the token itself where there is none. */
-const numeralEnd = ({ tokens, tags }: Document, at: number): number => {
+const numeralEnd = ({ tokens, tags, times }: Document, at: number): number => {
+  // "In 2019 guards killed": a year numbers no unit.
+  if (rangeHolding(times, at) !== null) return at;
   const first = tokens[at];
   const next = tokens[at + 1];
   if (first?.kind !== "number") {

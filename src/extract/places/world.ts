@@ -22,7 +22,7 @@ export type World = {
   readonly longestFrom: (first: string) => number;
 };
 
-/** The first look takes some ten milliseconds and only a layer asks; a cache over the data value changes no result. */
+/** The first look takes some tens of milliseconds; a cache over the data value changes no result. */
 const worldByData = new WeakMap<RuleData, World>();
 
 /** The world gazetteer of the data, looked through when first asked for. */
@@ -42,14 +42,12 @@ type Names = {
   readonly longest: number;
 };
 
-const NONE: Names = { byName: new Map(), longest: 0 };
-
 /**
  * Reads `data/gazetteer/world/places.txt`; a line that is not of its form is skipped. Of more than
  * a hundred thousand places a text names a few: only the first words of names are looked at here.
  */
 export const parseWorld = (text: string): World => {
-  const linesByFirst = linesOf(text);
+  const linesFrom = linesOf(text);
   const namesByFirst = new Map<string, Names>();
   const placeByStart = new Map<number, WorldPlace>();
   const placeAt = (line: Line): WorldPlace => {
@@ -58,13 +56,11 @@ export const parseWorld = (text: string): World => {
     return place;
   };
   const namesFrom = (first: string): Names => {
-    const lines = linesByFirst.get(first);
-    if (lines === undefined) return NONE;
     const there = namesByFirst.get(first);
     if (there !== undefined) return there;
     const byName = new Map<string, WorldPlace[]>();
     let longest = 0;
-    for (const line of lines) {
+    for (const line of linesFrom(first)) {
       for (const folds of fieldsOf(text, line.start).names.map(foldsOf)) {
         if (folds[0] !== first) continue;
         longest = Math.max(longest, folds.length);
@@ -82,31 +78,68 @@ export const parseWorld = (text: string): World => {
   };
 };
 
-/** The lines with a name that begins with each word, in the order of the data. */
-const linesOf = (text: string): ReadonlyMap<string, readonly Line[]> => {
-  const byFirst = new Map<string, Line[]>();
+/**
+ * Finds the lines that may have a name beginning with a word, in the order of the data. Numbers in
+ * chains: a map with an object for each of a hundred thousand lines takes longer to make than most
+ * texts take to read.
+ */
+const linesOf = (text: string): ((first: string) => readonly Line[]) => {
+  const chains = makeChains();
+  const divisions: Pick<Line, "country" | "region">[] = [];
   let [country, region] = ["", ""];
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
     end = endOfLine(text, start);
     let from = namesStart(text, start, end);
     if (from === -1) continue;
-    const mark = text.charAt(start);
-    if (mark === "=")
-      region = country = text.slice(start + 1, text.indexOf("|", start)).toLowerCase();
-    if (mark === "+") region = `${country}/${text.slice(start + 1, text.indexOf("|", start))}`;
-    const line = { start, country, region };
+    const mark = text.charCodeAt(start);
+    if (mark === EQUALS || mark === PLUS) {
+      const code = text.slice(start + 1, text.indexOf("|", start));
+      if (mark === EQUALS) region = country = code.toLowerCase();
+      else region = `${country}/${code}`;
+      divisions.push({ country, region });
+    }
     while (from <= end) {
       const bar = text.indexOf("|", from);
       const to = bar === -1 || bar > end ? end : bar;
-      const first = firstFold(text, from, to);
+      chains.add(firstHash(text, from, to), start, divisions.length - 1);
       from = to + 1;
-      const there = first === undefined ? [] : byFirst.get(first);
-      if (there === undefined) byFirst.set(first ?? "", [line]);
-      else if (there.at(-1) !== line) there.push(line);
     }
   }
-  return byFirst;
+  return (first) =>
+    chains
+      .from(hashOf(first))
+      .map(([start, division]) => ({ start, country: "", region: "", ...divisions[division] }));
 };
+
+/** Pairs of numbers by a hash, in the order of adding. */
+const makeChains = () => {
+  const heads = new Int32Array(CHAINS).fill(-1);
+  const tails = new Int32Array(CHAINS).fill(-1);
+  const [starts, divisions, next]: [number[], number[], number[]] = [[], [], []];
+  return {
+    add: (hash: number, start: number, division: number): void => {
+      const tail = tails[hash] ?? -1;
+      // Two names of one line.
+      if (tail !== -1 && starts[tail] === start) return;
+      const entry = next.push(-1) - 1;
+      starts.push(start);
+      divisions.push(division);
+      if (tail === -1) heads[hash] = entry;
+      else next[tail] = entry;
+      tails[hash] = entry;
+    },
+    from: (hash: number): readonly (readonly [start: number, division: number])[] => {
+      const found: (readonly [number, number])[] = [];
+      for (let entry = heads[hash] ?? -1; entry !== -1; entry = next[entry] ?? -1) {
+        found.push([starts[entry] ?? 0, divisions[entry] ?? -1]);
+      }
+      return found;
+    },
+  };
+};
+
+/** A power of two: fewer make long chains, more a table that no cache of a processor holds. */
+const CHAINS = 1 << 15;
 
 const endOfLine = (text: string, start: number): number => {
   const at = text.indexOf("\n", start);
@@ -124,24 +157,42 @@ const namesStart = (text: string, start: number, end: number): number => {
   return at;
 };
 
-/** What `foldsOf` gives first; most names begin with a word of plain letters. */
-const firstFold = (text: string, from: number, to: number): string | undefined => {
-  let at = from;
-  while (at < to && isPlainLetter(text.charCodeAt(at))) at++;
-  if (at - from > 1 && endsWord(text, at, to)) return text.slice(from, at).toLowerCase();
-  while (at < to && !endsWord(text, at, to)) at++;
-  const word = text.slice(from, at);
-  return LETTERS.test(word) ? foldWord(word) : foldsOf(text.slice(from, to))[0];
+/** The hash of what `foldsOf` gives first; most names begin with a word of Latin letters. */
+const firstHash = (text: string, from: number, to: number): number => {
+  let [at, hash] = [from, 0];
+  for (; at < to; at++) {
+    const letter = LATIN[text.charCodeAt(at)] ?? 0;
+    if (letter === 0) break;
+    hash = mixed(hash, letter);
+  }
+  if (at - from > 1 && endsWord(text, at, to)) return chainOf(hash);
+  return hashOf(foldsOf(text.slice(from, to))[0] ?? "");
 };
+
+/** What each Latin letter folds to; 0 for what is none, or folds to more than one. */
+const LATIN = Uint16Array.from({ length: 0x250 }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  const fold = foldWord(letter);
+  return /\p{L}/u.test(letter) && fold.length === 1 ? fold.charCodeAt(0) : 0;
+});
+
+const hashOf = (fold: string): number => {
+  let hash = 0;
+  for (let at = 0; at < fold.length; at++) hash = mixed(hash, fold.charCodeAt(at));
+  return chainOf(hash);
+};
+
+const mixed = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
+
+const chainOf = (hash: number): number => (hash ^ (hash >>> 15)) & (CHAINS - 1);
 
 const endsWord = (text: string, at: number, to: number): boolean =>
   at === to || text.charCodeAt(at) === SPACE || text.charCodeAt(at) === HYPHEN;
 
 const SPACE = 32;
 const HYPHEN = 45;
-
-const isPlainLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const EQUALS = 61;
+const PLUS = 43;
 
 const fieldsOf = (text: string, start: number) => {
   const end = endOfLine(text, start);

@@ -38,7 +38,7 @@ export const projectClaims = (
       state,
       standing,
       active: standing === "retired" ? 0 : active,
-      deadly: toFlag(claim.outcomes.killed !== undefined),
+      deadly: toFlag(claim.outcomes.killed !== undefined && claim.outcomes.killed.max !== 0),
       place: placeOf(claim),
     })),
     claim_keys: keyed.filter((row) => !isPlace(row)),
