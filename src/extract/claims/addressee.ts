@@ -87,7 +87,7 @@ export const ruledHolderIn = (document: Document, range: TokenRange): TokenRange
 const TO_ALLOWED = 2;
 
 /** "In early May border guards were told": the last group of addressees, without what opens the sentence. */
-const subjectIn = (document: Document, range: TokenRange): TokenRange | null => {
+export const subjectIn = (document: Document, range: TokenRange): TokenRange | null => {
   const heads = tagsIn(document.tags, "addressee-heads", range);
   const last = heads.at(-1);
   if (last === undefined) return null;
@@ -132,7 +132,8 @@ const NOT_IN_GROUP = [
   "adverb-endings",
 ] as const;
 
-const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {
+/** The group of addressees that the words begin with; null where they begin with nobody. */
+export const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {
   let end = -1;
   const first = tagAt(tags, "clause-openers", range.from)?.to ?? range.from;
   for (let at = first; at < range.to; at++) {

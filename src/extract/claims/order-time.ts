@@ -1,5 +1,5 @@
 import type { Until, When } from "../../model/when.ts";
-import { isOfEvent } from "../dates/event.ts";
+import { isByPublicDates, isOfEvent } from "../dates/event.ts";
 import type { Time } from "../dates/time.ts";
 import { dayValue } from "../dates/value.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
@@ -153,10 +153,24 @@ export const effectiveIn = (document: Document, range: TokenRange): When | null 
   return time === undefined ? null : whenOf(document, endsOf(time).first);
 };
 
+/** The first and the last day of a span that the words tell, e.g. "during the tenth congress"; null without both. */
+export const spanIn = (
+  document: Document,
+  range: TokenRange,
+): { readonly first: When; readonly last: When } | null => {
+  for (const time of within(document.times, range)) {
+    const { first, last } = endsOf(time);
+    const [begin, end] = [first, last].map((day) => (day === null ? null : whenOf(document, day)));
+    if (begin != null && end != null) return { first: begin, last: end };
+  }
+  return null;
+};
+
 /** "from 5 November to 31 December": the first and the last day, each as a time of these words. */
 const endsOf = (time: Time): { readonly first: Time; readonly last: Time | null } => {
   const { earliest, latest, rule, anchor } = time.value;
-  if (!rule.startsWith("date.range") || earliest === null || latest === null) {
+  const isOver = rule.startsWith("date.range") || isByPublicDates(rule);
+  if (!isOver || earliest === null || latest === null) {
     return { first: time, last: null };
   }
   const [first, last] = [earliest, latest].map((day) => dayValue(day, { rule, anchor }));
