@@ -4,7 +4,7 @@ import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { figuresIn } from "./figure.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
@@ -24,6 +24,8 @@ export type Casualty = {
   readonly active: boolean;
   /** "a fatal shooting": someone is dead, and nothing said of whom. */
   readonly implied: boolean;
+  /** The part of its sentence that tells of it, where other parts tell of other days. */
+  readonly part?: TokenRange;
 };
 
 type Form = {
