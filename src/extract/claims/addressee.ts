@@ -73,8 +73,21 @@ export const dutyHolderIn = (document: Document, range: TokenRange): TokenRange 
   return duty === undefined ? null : subjectIn(document, { from: range.from, to: duty.from });
 };
 
+/** "guards may open fire": who has to, or may, do what the words say; a resident who may fire is told nothing. */
+export const ruledHolderIn = (document: Document, range: TokenRange): TokenRange | null => {
+  const { tags } = document;
+  const may = tagsIn(tags, "allowing-words", range).find(
+    ({ to }) => firstTagIn(tags, ["fire-base"], { from: to, to: to + TO_ALLOWED }) !== null,
+  );
+  const allowed =
+    may === undefined ? null : subjectIn(document, { from: range.from, to: may.from });
+  const isPublic = allowed !== null && tagAt(tags, "public-heads", allowed.to - 1) !== null;
+  return dutyHolderIn(document, range) ?? (isPublic ? null : allowed);
+};
+const TO_ALLOWED = 2;
+
 /** "In early May border guards were told": the last group of addressees, without what opens the sentence. */
-const subjectIn = (document: Document, range: TokenRange): TokenRange | null => {
+export const subjectIn = (document: Document, range: TokenRange): TokenRange | null => {
   const heads = tagsIn(document.tags, "addressee-heads", range);
   const last = heads.at(-1);
   if (last === undefined) return null;
@@ -119,7 +132,8 @@ const NOT_IN_GROUP = [
   "adverb-endings",
 ] as const;
 
-const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {
+/** The group of addressees that the words begin with; null where they begin with nobody. */
+export const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {
   let end = -1;
   const first = tagAt(tags, "clause-openers", range.from)?.to ?? range.from;
   for (let at = first; at < range.to; at++) {

@@ -4,7 +4,7 @@ import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { figuresIn } from "./figure.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
@@ -24,6 +24,8 @@ export type Casualty = {
   readonly active: boolean;
   /** "a fatal shooting": someone is dead, and nothing said of whom. */
   readonly implied: boolean;
+  /** The part of its sentence that tells of it, where other parts tell of other days. */
+  readonly part?: TokenRange;
 };
 
 type Form = {
@@ -60,6 +62,7 @@ const FORMS: readonly Form[] = [
   { list: "send-to", outcome: "wounded", whom: "after" },
   { list: "missing-state", outcome: "missing", whom: "before" },
   { list: "detain-past", outcome: "detained", whom: "either" },
+  { list: "held-state", outcome: "detained", whom: "before" },
   { list: "return-past", outcome: "returned", whom: "either" },
   { list: "shooting-of", outcome: "wounded", whom: "after" },
   { list: "bury-past", outcome: "killed", whom: "after" },
@@ -224,8 +227,14 @@ const isOfThing = ({ tags }: Document, tag: Tag): boolean =>
   tagAt(tags, "be-forms", tag.from) === null;
 
 /** "said a round hit the wall": it has an object, so nobody before it was hit. */
-const hasObject = ({ tags }: Document, tag: Tag): boolean =>
-  BLOWS.has(tag.list) && tagAt(tags, "determiners", tag.to) !== null;
+const hasObject = ({ tags, tokens }: Document, tag: Tag): boolean =>
+  (BLOWS.has(tag.list) && tagAt(tags, "determiners", tag.to) !== null) ||
+  // "Guards shot at a raft": the words reach for what follows, person or not.
+  (tag.list === "shoot-past" &&
+    AIMING.has(tokens[tag.to - 1]?.fold ?? "") &&
+    tagAt(tags, "by-words", tag.to) === null);
+
+const AIMING: ReadonlySet<string> = new Set(["at", "on", "upon", "into"]);
 
 /** "told his mother, 'I shot it'": who speaks did it, and nobody told of before. */
 const isOwn = ({ tags }: Document, tag: Tag): boolean =>

@@ -1,7 +1,7 @@
 import type { Provision } from "../../model/order.ts";
 import type { Document } from "../document.ts";
 import { quotationAt } from "../speech/quotation.ts";
-import { touchesRange } from "../tokens/range.ts";
+import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { firstSteps, isLastResort, isRestrained, lastResort, mayFollow } from "./restraint.ts";
 
@@ -39,7 +39,7 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
     // "aim for the legs": a rule of its own.
     const aimed = tagsIn(tags, "provision-words", { from: tag.from, to: tag.to + 1 });
     if (aimed.length > 0) continue;
-    if (!isTold(document, tag, range) || isOwnThreat(document, tag)) continue;
+    if (tag.value === NONE || !isTold(document, tag, range) || isOwnThreat(document, tag)) continue;
     if (isLastResort(document, tag, range)) continue;
     found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
   }
@@ -95,11 +95,18 @@ const isTold = (document: Document, tag: Tag, range: TokenRange): boolean => {
   const told = [...tagsIn(tags, "obligation", before), ...tagsIn(tags, "bare-be", before)];
   // "May 3" is a day.
   if (told.some(({ from }) => tokens[from]?.capital !== true)) return true;
+  // "The decree lets them shoot", "guards could shoot only …": of what somebody was free to do.
+  const near = { from: Math.max(range.from, tag.from - TO_LETTING), to: tag.from };
+  if (firstTagIn(tags, ["letting-verbs"], near) !== null) return true;
+  const duty = tagAt(tags, "past-duties", range.from);
+  if (duty !== null && duty.to >= tag.from - 1) return true;
   for (let at = tag.from - 1; at >= Math.max(range.from, tag.from - 3); at--) {
     if (tokens[at]?.fold === "\u201c" || tokens[at]?.fold === '"') return true;
   }
   return false;
 };
+
+const TO_LETTING = 6;
 
 /** "I will shoot you": what whoever speaks will do, and nobody is told to. */
 const isOwnThreat = ({ tags }: Document, { from }: Tag): boolean =>
@@ -154,8 +161,13 @@ const restraint = ({ tags }: Document, range: TokenRange): Licence => {
   };
 };
 
-const licence = ({ tags }: Document, tag: Tag): Licence => {
-  const around = { from: tag.from - 5, to: tag.to + 20 };
+const licence = ({ tags, sentences }: Document, tag: Tag): Licence => {
+  const sentence = rangeHolding(sentences, tag.from);
+  // "… only after a warning. The new one is to shoot on sight.": said of another rule.
+  const around = {
+    from: Math.max(sentence?.from ?? 0, tag.from - 5),
+    to: Math.min(sentence?.to ?? tag.to, tag.to + 20),
+  };
   const onSight = firstTagIn(tags, ["on-sight"], around) !== null;
   return {
     range: tag,
@@ -167,6 +179,8 @@ const licence = ({ tags }: Document, tag: Tag): Licence => {
 };
 const UNQUALIFIED: ReadonlySet<string> = new Set(["open-fire", "shoot-to-kill"]);
 
+/** How the lexicon marks words that only look like firing ("kill time"). */
+const NONE = "none";
 /** How the lexicon marks words of firing that name nobody to be killed. */
 const OPEN = "open";
 /** How it marks words that name a death; "shoot" and "fire" alone do not say that anyone is to die. */

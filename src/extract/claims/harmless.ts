@@ -18,7 +18,14 @@ export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): bo
   isOtherGrave(document, tag, sentence) ||
   (OUTLIVING.has(tag.list) && survivorsAt(document, tag, sentence) === null) ||
   (tag.list === "corpse-nouns" && !isCorpse(document, tag, sentence)) ||
+  (tag.list === "held-state" && !isPatient(document, tag, sentence)) ||
   isOtherWay(document, tag, sentence);
+
+/** "are in hospital and will be questioned by state security": whoever is hurt is held; of others it is no more than asked. */
+const isPatient = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  firstTagIn(tags, ["transport", "wound-state", "wound-past"], sentence) !== null &&
+  // "the shooting will be investigated": what is looked into, and nobody.
+  firstTagIn(tags, ["event-nouns", "order-nouns"], { from: tag.from - 2, to: tag.from }) === null;
 
 /** "shot his daughter to death": the end of the words tells what came of it. */
 export const isToDeath = ({ tokens, tags }: Document, tag: Tag, sentence: Sentence): boolean => {
@@ -41,6 +48,8 @@ const TO_WHO = 3;
 const isNoun = ({ tags }: Document, tag: Tag): boolean =>
   tag.list === "shoot-past" &&
   tag.to - tag.from === 1 &&
+  // "those shot" are people.
+  tagAt(tags, "plural-pronouns", tag.from - 1) === null &&
   (tagAt(tags, "determiners", tag.from - 1) !== null ||
     tagAt(tags, "more-of", tag.from - 1) !== null);
 

@@ -64,6 +64,8 @@ export const issuersOf = (
     to: Math.min(range.to, trigger.to + 10),
   });
   const isNamed = trigger.list === "order-nouns" || trigger.list === "shoot-nouns";
+  const relayed = isNamed ? relayerOf(document, trigger, range) : null;
+  if (relayed !== null) return { issuer: null, transmitter: relayed };
   const from =
     isNamed || passive
       ? links
@@ -79,6 +81,15 @@ export const issuersOf = (
 
 const TO_LIFTING = 4;
 
+/** "the order was read out by the commander": who passes an order on need not have given it. */
+const relayerOf = (document: Document, trigger: Tag, { to }: TokenRange): TokenRange | null => {
+  const reach = { from: trigger.to, to: Math.min(to, trigger.to + TO_RELAY) };
+  const verb = firstTagIn(document.tags, ["relaying-verbs"], reach);
+  if (verb === null || tagAt(document.tags, "by-words", verb.to) === null) return null;
+  return actorFrom(document, verb.to + 1, to);
+};
+const TO_RELAY = 6;
+
 /** "a memo seen by the agency": those who hold a copy did not give it. */
 const isSeenBy = (tags: Document["tags"], by: number): boolean =>
   tagAt(tags, "text-seen-verbs", by - 1) !== null;
@@ -90,10 +101,11 @@ const isOutlet = ({ outlets }: Document, range: TokenRange | null): boolean =>
 /** "a notice that the ministry posted": whoever issues it stands in the relative clause. */
 const relativeIssuer = (document: Document, trigger: Tag, range: TokenRange): TokenRange | null => {
   const { tags } = document;
-  if (tagAt(tags, "relative-pronouns", trigger.to) === null) return null;
-  const reach = { from: trigger.to + 1, to: Math.min(range.to, trigger.to + 14) };
-  const verb = firstTagIn(tags, ["issue-verbs", "order-verbs"], reach);
-  return verb === null ? null : actorBefore(document, verb.from, trigger.to + 1);
+  const at = document.tokens[trigger.to]?.fold === "," ? trigger.to + 1 : trigger.to;
+  if (tagAt(tags, "relative-pronouns", at) === null) return null;
+  const reach = { from: at + 1, to: Math.min(range.to, at + 14) };
+  const verb = firstTagIn(tags, ["issue-verbs", "order-verbs", "give-verbs"], reach);
+  return verb === null ? null : actorBefore(document, verb.from, at + 1);
 };
 
 /** Whoever is said to have signed, issued or sent an order in words of their own; null where nobody is. */
@@ -263,7 +275,9 @@ const actorFrom = (
       tagAt(tags, "definite-articles", to) === null &&
       tagAt(tags, "of-words", to) === null &&
       to > from &&
-      token.fold !== "and"
+      token.fold !== "and" &&
+      // "the regiment's commander"
+      token.fold !== "'s"
     )
       break;
     if (isOffice || (head >= 0 && token.capital)) head = to;

@@ -4,7 +4,7 @@ import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagsIn } from "../tokens/tag.ts";
-import { dutyHolderIn } from "./addressee.ts";
+import { ruledHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { isOfDisobedience } from "./order-detail.ts";
 import { provisionsIn } from "./provision.ts";
@@ -77,16 +77,17 @@ export const ruledUnder = (
   document: Document,
   trigger: Tag,
   range: TokenRange,
-): readonly FoundProvision[] => {
+): { readonly holder: TokenRange; readonly provisions: readonly FoundProvision[] } | null => {
   const { tags, tokens } = document;
-  if (trigger.list !== "order-nouns") return [];
+  if (trigger.list !== "order-nouns") return null;
   const under = firstTagIn(tags, ["under-words"], {
     from: trigger.from - TO_UNDER,
     to: trigger.from,
   });
-  if (under === null || under.from <= range.from) return [];
+  if (under === null || under.from <= range.from) return null;
   const from = rangeHolding(document.sentences, trigger.from)?.from ?? range.from;
   const before = { from, to: under.from - (tokens[under.from - 1]?.fold === "," ? 1 : 0) };
-  return dutyHolderIn(document, before) === null ? [] : provisionsIn(document, before);
+  const holder = ruledHolderIn(document, before);
+  return holder === null ? null : { holder, provisions: provisionsIn(document, before) };
 };
 const TO_UNDER = 4;

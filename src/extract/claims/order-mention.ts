@@ -3,7 +3,7 @@ import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import type { OrderText } from "../speech/attribution.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { addresseesOf, dutyHolderIn } from "./addressee.ts";
+import { addresseesOf, dutyHolderIn, ruledHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
 import { announcedIn, isOfOutlaws, ofAnyone } from "./order-announced.ts";
@@ -11,6 +11,7 @@ import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
 import { ruledUnder } from "./order-clause.ts";
 import { quotedOrderIn } from "./order-quoted.ts";
 import { isGiven } from "./order-reality.ts";
+import { ruleUntil } from "./order-until.ts";
 import { provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
@@ -41,6 +42,8 @@ export const orderMentionsIn = (
     wordedMention(document, text, { sentence, index }),
   );
   if (worded.length > 0) return worded;
+  const ended = ruleUntil(document, sentence, index);
+  if (ended.length > 0) return ended;
   const triggers = triggersIn(document, sentence, document.speech.bySentence[index]?.cue ?? null);
   const telling = triggers.filter((trigger) => {
     const from = clauseStart(document, trigger, sentence);
@@ -167,7 +170,7 @@ const triggersIn = (
     ...tagsIn(tags, "shoot-nouns", sentence),
     ...tagsIn(tags, "permission-nouns", sentence),
   ]
-    .filter((tag) => isGiven(document, tag, sentence))
+    .filter((tag) => tag.value !== NONE && isGiven(document, tag, sentence))
     .sort((a, b) => a.from - b.from || b.to - a.to);
   const triggers: Tag[] = [];
   for (const tag of all) {
@@ -177,6 +180,9 @@ const triggersIn = (
   }
   return triggers;
 };
+
+/** How the lexicon marks what only looks like an order ("the rule of law"). */
+const NONE = "none";
 
 /** "orders" after "the" is a noun, after "the command" a verb: a noun has an article or adjective before it. */
 const isNoun = ({ tags, tokens }: Document, tag: Tag): boolean => {
@@ -205,8 +211,9 @@ const mentionOf = (
   document: Document,
   { trigger, range, sentence }: { trigger: Tag; range: TokenRange; sentence: number },
 ): OrderMention | null => {
+  const under = ruledUnder(document, trigger, range);
   const provisions = [
-    ...ruledUnder(document, trigger, range),
+    ...(under?.provisions ?? []),
     ...provisionsIn(document, { from: trigger.from, to: range.to }),
   ];
   const noun = trigger.list === "order-nouns" ? trigger : nounBeside(document, trigger);
@@ -220,6 +227,7 @@ const mentionOf = (
   if (needsRule && provisions.length === 0) return null;
   const telling = { trigger, range, sentence, passive };
   const issuers = issuersOf(document, telling);
+  const addressed = addresseesOf(document, telling);
   // "politicians demanded": what is only asked for is ordered where an office asks.
   if (trigger.value === BY_OFFICE && !passive && !isOffice(document, issuers.issuer)) return null;
   return {
@@ -232,11 +240,18 @@ const mentionOf = (
     instrument: told && isCalledOut(document, range) ? "notice" : instrumentOf(noun, trigger),
     issuer: issuers.issuer,
     transmitter: issuers.transmitter,
-    addressees: addresseesOf(document, telling),
+    addressees:
+      addressed.length > 0 || noun === null
+        ? addressed
+        : [under?.holder ?? ruledAfter(document, noun, range) ?? []].flat(),
     fresh: noun !== null && isFresh(document, noun),
     rule: noun !== null ? "order.named/1" : passive ? "order.were-told/1" : "order.told-to/1",
   };
 };
+
+/** "Under the order patrols must …": whose duty is told after it. */
+const ruledAfter = (document: Document, noun: Tag, { to }: TokenRange): TokenRange | null =>
+  ruledHolderIn(document, { from: noun.to, to });
 
 /** "were told by loudspeaker": for all to hear. */
 const isCalledOut = ({ tags }: Document, range: TokenRange): boolean =>

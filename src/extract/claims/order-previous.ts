@@ -2,11 +2,13 @@
 import type { Document } from "../document.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { OrderMention } from "./order-mention.ts";
+import { RULE_UNTIL } from "./order-until.ts";
 
 /** "previously", "before that, …", "replaces an order that": a rule that held until then; not "in the past …, but now". */
 export const isPrevious = (document: Document, mention: OrderMention): boolean => {
   const { tags, tokens, sentences } = document;
   const { range, trigger } = mention;
+  if (mention.rule === RULE_UNTIL) return true;
   const isBefore = tagsIn(tags, "background-cues", range).some(
     (cue) =>
       cue.from > trigger.from ||

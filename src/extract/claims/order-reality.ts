@@ -9,6 +9,7 @@ import { denialsIn } from "./denial.ts";
 export const isGiven = (document: Document, trigger: Tag, sentence: Sentence): boolean =>
   !isNegated(document, trigger, sentence) &&
   !isDenied(document, trigger, sentence) &&
+  !isProposed(document, trigger, sentence) &&
   !isSupposed(document, trigger, sentence);
 
 /** "no such order", "had never been ordered", "without an order": nothing but its own words stand between. */
@@ -44,6 +45,17 @@ const isDenied = ({ tokens, tags }: Document, trigger: Tag, sentence: TokenRange
     if (firstTagIn(tags, ["contrast-joins"], between) !== null) return false;
     return !tokens.slice(between.from, between.to).some(({ fold }) => fold === ";");
   });
+
+/** "a draft law", "proposed a decree", "a law that would free guards": one that nobody has passed. */
+const isProposed = ({ tags }: Document, trigger: Tag, { from }: TokenRange): boolean => {
+  if (trigger.list !== "order-nouns" || !ENACTED.has(trigger.value)) return false;
+  const before = { from: Math.max(from, trigger.from - TO_PROPOSING), to: trigger.from };
+  if (firstTagIn(tags, ["proposing-words"], before) !== null) return true;
+  const isRelative = tagAt(tags, "relative-pronouns", trigger.to) !== null;
+  return isRelative && tagAt(tags, "past-modals", trigger.to + 1) !== null;
+};
+const ENACTED: ReadonlySet<string> = new Set(["law", "decree"]);
+const TO_PROPOSING = 4;
 
 /** "would have ordered", "asked whether they were told", "might issue an order". */
 const isSupposed = ({ tokens, tags }: Document, trigger: Tag, sentence: TokenRange): boolean => {

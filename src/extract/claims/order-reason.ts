@@ -4,7 +4,8 @@ import { reasonIn } from "../speech/speaker.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { clauseFrom, textValue } from "./order-clause.ts";
-import { isGeneric, type OrderThread } from "./order-thread.ts";
+import { isGeneric } from "./order-same.ts";
+import type { OrderThread } from "./order-thread.ts";
 
 /** What an order is said to be for. `others` are sentences in which somebody else than its teller alleges a motive. */
 type Reasons = {

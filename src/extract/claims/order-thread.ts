@@ -1,4 +1,4 @@
-import { type Document, within, wordsOf } from "../document.ts";
+import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
@@ -6,6 +6,7 @@ import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isDetail } from "./order-detail.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
 import { isPrevious } from "./order-previous.ts";
+import { audiencesAgree, isSameOrder, PUBLIC_TEXTS } from "./order-same.ts";
 import { dayOfText } from "./order-time.ts";
 import { zoneIn } from "./zone.ts";
 
@@ -34,7 +35,12 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
       else addMention(document, threads, mention);
     }
   });
-  for (const mention of later) attachReference(document, threads, mention);
+  // "Until the decree of 2 May … The decree allows …": what it orders first, then what else is said of it.
+  const [telling, mere] = [true, false].map((says) =>
+    later.filter((mention) => saysWhat(document, mention) === says),
+  );
+  for (const mention of [...(telling ?? []), ...(mere ?? [])])
+    attachReference(document, threads, mention);
   attachDetails(document, threads);
   return threads.filter(
     (thread) =>
@@ -63,7 +69,20 @@ const isReference = (document: Document, mention: OrderMention): boolean => {
 };
 
 const saysWhat = (document: Document, mention: OrderMention): boolean =>
-  mention.provisions.length > 0 || zoneIn(document, mention.range) !== null;
+  mention.provisions.length > 0 ||
+  zoneIn(document, mention.range) !== null ||
+  isImpunity(document, mention);
+
+/** "The law exempts guards who shoot from prosecution": a text that orders nothing, and promises this. */
+const isImpunity = ({ tags, tokens }: Document, { noun, range }: OrderMention): boolean =>
+  noun !== null &&
+  OF_IMPUNITY.every((list) => firstTagIn(tags, [list], range) !== null) &&
+  tagsIn(tags, "fire-words", range).some(
+    // "officers who fire workers": who send them away.
+    ({ from, to }) =>
+      !(tokens[from]?.fold ?? "").startsWith("fire") || tagAt(tags, "plural-nouns", to) === null,
+  );
+const OF_IMPUNITY = ["impunity-cues", "addressee-heads"] as const;
 
 const addMention = (document: Document, threads: OrderThread[], mention: OrderMention): void => {
   const speaker = speakerOf(document, mention.sentence);
@@ -83,34 +102,6 @@ const addTo = (thread: OrderThread, mention: OrderMention): void => {
 };
 const MOST_MENTIONS = 64;
 
-const isSameOrder = (
-  document: Document,
-  thread: OrderThread,
-  {
-    mention,
-    speaker,
-    previous,
-  }: { mention: OrderMention; speaker: Speaker | null; previous: boolean },
-): boolean => {
-  if (mention.fresh || previous || thread.previous) return false;
-  if (!audiencesAgree(document, thread, mention)) return false;
-  if (firstTagIn(document.tags, ["sequence-cues"], mention.range) !== null) return false;
-  if (speaker !== null && thread.speaker !== null && speaker !== thread.speaker) return false;
-  const first = thread.mentions[0];
-  if (first === undefined || first.sentence === mention.sentence) return false;
-  const named = thread.mentions.some(({ noun }) => noun !== null);
-  if (
-    named &&
-    mention.noun !== null &&
-    !thread.mentions.some(({ instrument }) => instrument === mention.instrument)
-  )
-    return false;
-  return (
-    thread.mentions.every((other) => issuersAgree(document, other.issuer, mention.issuer)) &&
-    timesAgree(document, thread, mention)
-  );
-};
-
 /** True of a further person's word on what a notice told of elsewhere asks of the public: no order of its own. */
 export const isRestated = (thread: OrderThread, all: readonly OrderThread[]): boolean =>
   thread.mentions.every(({ rule }) => rule === PUBLIC_DUTY) &&
@@ -119,51 +110,6 @@ export const isRestated = (thread: OrderThread, all: readonly OrderThread[]): bo
       !other.previous &&
       other.mentions.some(({ instrument }) => PUBLIC_TEXTS.has(instrument ?? "order")),
   );
-
-/** What the public must do is told in a notice, or to them; it is no part of an order to the troops. */
-const audiencesAgree = (
-  document: Document,
-  { mentions }: OrderThread,
-  mention: OrderMention,
-): boolean => {
-  const isPublic = ({ addressees }: OrderMention): boolean =>
-    addressees.some(({ to }) => tagAt(document.tags, "public-heads", to - 1) !== null);
-  const isDuty = ({ rule }: OrderMention): boolean => rule === PUBLIC_DUTY;
-  if (!isDuty(mention) && !mentions.some(isDuty)) return true;
-  const others = isDuty(mention) ? mentions : [mention];
-  return others.some((other) => isPublic(other) || PUBLIC_TEXTS.has(other.instrument ?? "order"));
-};
-const PUBLIC_TEXTS: ReadonlySet<string> = new Set(["notice", "proclamation"]);
-
-/** An unnamed or generic giver ("the authorities") agrees with any generic one; two offices must be the same. */
-const issuersAgree = (document: Document, a: TokenRange | null, b: TokenRange | null): boolean => {
-  if (a === null || b === null) return true;
-  if (isGeneric(document, a) && isGeneric(document, b)) return true;
-  const [left, right] = [a, b].map((range) => wordsOf(document, range).toLowerCase());
-  return left === right || (isGeneric(document, b) && !isOffice(document, a));
-};
-
-/** True of a giver like "the authorities" or a country, beside whom another name can mean the same. */
-export const isGeneric = (document: Document, range: TokenRange): boolean =>
-  tagsIn(document.tags, "generic-issuers", range).length > 0 ||
-  within(document.places, range).some(({ kind, to }) => kind === "country" && to === range.to);
-
-/** "the General Staff": a named office, not a person's name. */
-const isOffice = ({ tags }: Document, range: TokenRange): boolean =>
-  tagAt(tags, "issuer-heads", range.to - 1) !== null;
-
-/** Two orders of different full dates are two. */
-const timesAgree = (document: Document, thread: OrderThread, mention: OrderMention): boolean => {
-  const mine = firstDay(document, mention);
-  return (
-    mine === null || thread.mentions.every((other) => (firstDay(document, other) ?? mine) === mine)
-  );
-};
-
-const firstDay = (document: Document, mention: OrderMention): string | null =>
-  within(document.times, { from: mention.range.from, to: mention.trigger.to + 1 }).find(
-    ({ value }) => value.precision === 1,
-  )?.value.edtf ?? null;
 
 /** A reference belongs to the same person's order before it, else to their next one, else to the one told last. */
 const attachReference = (
@@ -183,7 +129,7 @@ const attachReference = (
       });
   if (thread !== null) addTo(thread, mention);
   else if (saysWhat(document, mention))
-    threads.push({
+    threads.splice(firstAtOrAfter(threads, mention.sentence + 1), 0, {
       mentions: [mention],
       details: [],
       speaker,
@@ -209,7 +155,7 @@ const tellsMore = (document: Document, { range }: OrderMention): boolean =>
 const TELLING_MORE: readonly ListName[] = [
   ...(["issue-verbs", "effective-cues", "received-cues", "until-cues"] as const),
   ...(["holding-words", "lifting-verbs", "exception-cues"] as const),
-  ...(["sanction-triggers", "motive-cues"] as const),
+  ...(["sanction-triggers", "motive-cues", "relaying-verbs"] as const),
 ];
 
 type Sought = {
@@ -228,17 +174,14 @@ const nearestThread = (
     .filter((thread) => !thread.previous && fits(thread));
   const own = before.findLast((thread) => thread.speaker === speaker);
   if (own !== undefined) return own;
-  const next = threads
+  const after = threads
     .slice(split, split + RECENT_THREADS)
-    .find((thread) => thread.speaker === speaker && !thread.previous && fits(thread));
+    .filter((thread) => !thread.previous && fits(thread))
+    .filter(({ mentions }) => (mentions[0]?.sentence ?? 0) - sentence <= NEAR_SENTENCES);
+  const next = after.find((thread) => thread.speaker === speaker);
   const mayFollow = speaker !== null || before.length === 0;
-  if (
-    mayFollow &&
-    next !== undefined &&
-    (next.mentions[0]?.sentence ?? 0) - sentence <= NEAR_SENTENCES
-  )
-    return next;
-  return before.at(-1) ?? null;
+  if (mayFollow && next !== undefined) return next;
+  return before.at(-1) ?? after.find((thread) => thread.speaker === null) ?? null;
 };
 const NEAR_SENTENCES = 3;
 

@@ -1,5 +1,5 @@
 import type { Until, When } from "../../model/when.ts";
-import { isOfEvent } from "../dates/event.ts";
+import { isByPublicDates, isOfEvent } from "../dates/event.ts";
 import type { Time } from "../dates/time.ts";
 import { dayValue } from "../dates/value.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
@@ -8,8 +8,14 @@ import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { endingOrderIn } from "./order-until.ts";
 
-const ISSUED_LISTS: readonly ListName[] = ["order-verbs", "issue-verbs", "tell-verbs"];
+const ISSUED_LISTS: readonly ListName[] = [
+  "order-verbs",
+  "issue-verbs",
+  "tell-verbs",
+  "give-verbs",
+];
 
 /** The most exact time told, the first among equals. */
 export const finest = (times: readonly (When | null)[]): When | null =>
@@ -28,10 +34,12 @@ export const issuedIn = (
   const verbs = ISSUED_LISTS.flatMap((list) => tagsIn(document.tags, list, range)).filter(
     (verb) => telling === null || verb.to <= telling.from || verb.from >= telling.to,
   );
-  const dated = dayOfText(document, range);
+  // "Until the decree of 2 May guards could …": the day of what came after.
+  const own = { from: endingOrderIn(document, range)?.words.to ?? range.from, to: range.to };
+  const dated = dayOfText(document, own);
   if (dated !== null) return whenOf(document, dated);
   // Where nobody is said to tell it, "told the guards on 2 May" is the giving itself.
-  const times = telling === null ? within(document.times, range) : eventTimesIn(document, range);
+  const times = telling === null ? within(document.times, own) : eventTimesIn(document, own);
   const near = times
     .filter(
       (time) =>
@@ -93,8 +101,11 @@ const isOfAnotherEvent = ({ tokens, tags }: Document, time: TokenRange): boolean
 };
 
 /** "shoot from 5 November to 31 December": how long, not when it was given. */
-const isSpan = ({ tags }: Document, { from, value }: Time): boolean =>
+const isSpan = ({ tags }: Document, { from, to, value }: Time): boolean =>
   value.rule.startsWith("date.range") &&
+  // "Between 5 and 9 May patrols were ordered": on one of these days.
+  (firstTagIn(tags, ["between-words"], { from: from - 1, to }) === null ||
+    isHeldOver(tags, { from, to })) &&
   firstTagIn(tags, ["issue-verbs"], { from: from - TO_ISSUE, to: from }) === null;
 const TO_ISSUE = 4;
 
@@ -106,7 +117,19 @@ const TO_END = 4;
 const isEffective = ({ tags }: Document, time: TokenRange): boolean =>
   tagsIn(tags, "effective-cues", { from: time.from - 7, to: time.from }).length > 0 ||
   tagsIn(tags, "from-words", { from: beforeHour(tags, time.from) - 1, to: time.from + 1 }).length >
-    0;
+    0 ||
+  isHeldOver(tags, time);
+
+/** "to shoot on sight between 5 November and 31 December": right after what is to be done over these days. */
+const isHeldOver = (tags: Document["tags"], { from, to }: TokenRange): boolean => {
+  if (firstTagIn(tags, ["between-words"], { from: from - 1, to }) === null) return false;
+  const before = { from: from - TO_FIRE, to: from };
+  const fire = FIRE.flatMap((list) => tagsIn(tags, list, before)).map((tag) => tag.to);
+  const verbs = ISSUED_LISTS.flatMap((list) => tagsIn(tags, list, before)).map((tag) => tag.from);
+  return fire.length > 0 && Math.max(...fire) > Math.max(0, ...verbs);
+};
+const FIRE: readonly ListName[] = ["fire-base", "fire-passive", "fire-gerund"];
+const TO_FIRE = 12;
 
 /** "from midnight on the 26th": where the hour before a day begins. */
 const beforeHour = (tags: Document["tags"], from: number): number => {
@@ -130,10 +153,24 @@ export const effectiveIn = (document: Document, range: TokenRange): When | null 
   return time === undefined ? null : whenOf(document, endsOf(time).first);
 };
 
+/** The first and the last day of a span that the words tell, e.g. "during the tenth congress"; null without both. */
+export const spanIn = (
+  document: Document,
+  range: TokenRange,
+): { readonly first: When; readonly last: When } | null => {
+  for (const time of within(document.times, range)) {
+    const { first, last } = endsOf(time);
+    const [begin, end] = [first, last].map((day) => (day === null ? null : whenOf(document, day)));
+    if (begin != null && end != null) return { first: begin, last: end };
+  }
+  return null;
+};
+
 /** "from 5 November to 31 December": the first and the last day, each as a time of these words. */
 const endsOf = (time: Time): { readonly first: Time; readonly last: Time | null } => {
   const { earliest, latest, rule, anchor } = time.value;
-  if (!rule.startsWith("date.range") || earliest === null || latest === null) {
+  const isOver = rule.startsWith("date.range") || isByPublicDates(rule);
+  if (!isOver || earliest === null || latest === null) {
     return { first: time, last: null };
   }
   const [first, last] = [earliest, latest].map((day) => dayValue(day, { rule, anchor }));
@@ -179,6 +216,11 @@ const TO_RELATIVE = 10;
 
 /** The end of the order, a date or an event in the words of the text, or null. */
 export const untilIn = (document: Document, range: TokenRange): Until | null => {
+  const ending = endingOrderIn(document, range);
+  if (ending !== null) {
+    const time = within(document.times, ending.words)[0];
+    return endOf(document, { words: ending.words, time, cue: ending.cue });
+  }
   for (const tag of tagsIn(document.tags, "until-cues", range)) {
     // "until they reached the middle": how far out, or when, one may fire; the order goes on.
     if (isOfTarget(document, tag, range)) continue;

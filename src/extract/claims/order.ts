@@ -3,28 +3,25 @@ import type { Instrument, OrderFields } from "../../model/order.ts";
 import { attributionOf, type Document, passageAt } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import type { OrderText } from "../speech/attribution.ts";
-import { joinRanges, touchesRange } from "../tokens/range.ts";
+import { joinRanges } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { signerIn } from "./order-actor.ts";
+import { ordersAlone } from "./order-alone.ts";
 import { ofAnyone } from "./order-announced.ts";
 import { borderMeant } from "./order-border.ts";
 import { clausesOf, punishing, stated, textValue, unique } from "./order-clause.ts";
 import { deedDoersOf } from "./order-deed.ts";
 import { evidenceOf } from "./order-evidence.ts";
+import { exceptionsOf } from "./order-exception.ts";
 import { reasonsOf } from "./order-reason.ts";
+import { isGeneric } from "./order-same.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
-import {
-  isGeneric,
-  isRestated,
-  type OrderThread,
-  orderThreadsOf,
-  rangesOf,
-} from "./order-thread.ts";
+import { isRestated, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
 import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
-import { BARE, type FoundZone, zoneIn } from "./zone.ts";
+import { zoneIn } from "./zone.ts";
 
 /** Orders of a text as claims, and the tokens that only say what was ordered: nothing in them happened. */
 export const orderClaims = (
@@ -53,7 +50,11 @@ export const orderClaims = (
   });
   const motives = threads.flatMap((thread) => motivesByOthers(document, thread));
   return {
-    drafts: [...drafts, ...motives, ...zonesInPlace(document, threads)],
+    drafts: [
+      ...drafts,
+      ...motives,
+      ...ordersAlone(document, joinRanges(threads.flatMap(rangesOf))),
+    ],
     ordered: joinRanges([...ordered, ...worded]),
   };
 };
@@ -117,7 +118,6 @@ const fieldsOf = (
 ): OrderFields => {
   const { mentions } = thread;
   const ranges = rangesOf(thread);
-  const ruling = mentions.flatMap((mention) => rulingIn(document, mention));
   const named = namedIn(thread);
   const issuer = issuerOf(document, thread);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
@@ -141,7 +141,7 @@ const fieldsOf = (
     targets: targetsOf(document, thread),
     zone: firstOf(ranges, (range) => zoneIn(document, range)?.zone ?? null),
     stretch: stretch.length > 0 ? stretch : guessedStretchOf(document, thread, guesses()),
-    exceptions: clausesOf(document, ruling, "exception-cues"),
+    exceptions: exceptionsOf(document, thread),
     reason_given: reasons.given,
     alleged_motive: reasons.alleged,
     impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,
@@ -159,18 +159,6 @@ const fieldsOf = (
     previous: thread.previous,
   };
 };
-
-/** The words of a telling that may narrow the order: its own, not what somebody says beside naming it. */
-const rulingIn = (
-  { tokens }: Document,
-  { range, provisions, noun }: OrderThread["mentions"][number],
-): readonly TokenRange[] => {
-  if (provisions.length > 0) return [range];
-  if (noun === null) return [];
-  const quoted = tokens.slice(noun.to, range.to).findIndex(({ fold }) => OPENING.has(fold));
-  return [quoted === -1 ? range : { from: range.from, to: noun.to + quoted }];
-};
-const OPENING: ReadonlySet<string> = new Set(["\u201c", "\u2018"]);
 
 /** The telling that says what kind of order it is, the most particular first; undefined where none does. */
 const namedIn = ({ mentions }: OrderThread): OrderThread["mentions"][number] | undefined =>
@@ -245,50 +233,3 @@ const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly 
     provisionOf(document, { range: zone.range, kind: "zone", effect: "licence", rule: "zone" }),
   ];
 };
-
-/** A strip told of outside any order ("the two-kilometre zone along the fence"): a rule in the background. */
-const zonesInPlace = (document: Document, threads: readonly OrderThread[]): readonly Draft[] => {
-  const told = joinRanges(threads.flatMap(rangesOf));
-  return document.sentences.flatMap((sentence, index) => {
-    if (sentence.role !== "body" || touchesRange(told, sentence)) return [];
-    const found = zoneIn(document, sentence);
-    // "a demilitarised zone of 4 km": what it is there for is not told.
-    if (found === null || found.named === null || found.named.value === BARE) return [];
-    return [
-      draftOf(document, {
-        kind: "order",
-        rule: "order.zone-in-place/1",
-        ranges: [sentence],
-        sentence: index,
-        modality: "background",
-        order: zoneOnly(document, found),
-      }),
-    ];
-  });
-};
-
-const zoneOnly = (document: Document, found: FoundZone): OrderFields => ({
-  instrument: {
-    value: "practice",
-    basis: { how: "inferred", from: "zone", rule: "order.zone-in-place/1", passages: [] },
-  },
-  issuer: null,
-  transmitted_by: null,
-  addressees: [],
-  audience: null,
-  provisions: [
-    provisionOf(document, { range: found.range, kind: "zone", effect: "licence", rule: "zone" }),
-  ],
-  zone: found.zone,
-  stretch: [],
-  exceptions: [],
-  reason_given: null,
-  impunity: null,
-  incentives: [],
-  sanctions: [],
-  issued: null,
-  received: null,
-  effective_from: null,
-  until: null,
-  previous: true,
-});

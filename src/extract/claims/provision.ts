@@ -61,7 +61,10 @@ const lessLethal = ({ tags }: Document, range: TokenRange): readonly FoundProvis
     const live = firstTagIn(tags, ["live-ammunition"], near) !== null;
     if (firstTagIn(tags, ["leave-words"], { from: tag.from - 4, to: tag.from }) !== null) return [];
     const instead = firstTagIn(tags, ["instead-cues"], near);
-    const told = firstTagIn(tags, ["obligation"], { from: tag.from - 6, to: tag.from }) !== null;
+    const told = tagsIn(tags, "obligation", { from: tag.from - 6, to: tag.from }).some(
+      // "to wait until shots are fired in the air": somebody else's.
+      (duty) => firstTagIn(tags, ["waiting-cues"], { from: duty.to, to: tag.from }) === null,
+    );
     if (left && live && instead === null) return [];
     if (instead === null && !told) return [];
     const isFirst = WARNING.has(value) && (instead?.value === FIRST || isBeforeFire(tags, tag));

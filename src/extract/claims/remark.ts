@@ -73,20 +73,6 @@ const NAMED = "named";
 const speaksOfForce = (document: Document, sentence: Sentence): boolean =>
   firstTagIn(document.tags, FORCE, sentence) !== null;
 
-/** "Guards were given 40 rounds each": ammunition handed out, which orders nobody to fire it. */
-const roundsHandedOut = (document: Document, sentence: Sentence): Tag | null => {
-  const given = firstTagIn(document.tags, ["allot-verbs"], sentence);
-  if (given === null || firstTagIn(document.tags, ["addressee-heads"], sentence) === null)
-    return null;
-  const clause = clauseAround(document.tokens, sentence, given);
-  const reach = { from: given.to, to: Math.min(clause.to, given.to + TO_ROUNDS) };
-  const isCounted = tagsIn(document.tags, "rounds", reach).some(
-    ({ from }) => within(document.numbers, { from: from - 3, to: from }).length > 0,
-  );
-  return isCounted ? given : null;
-};
-const TO_ROUNDS = 12;
-
 /** "The envoy condemned the shootings", "Firing on rafts violates international law, she said": a judgement of force or an order. */
 const condemned = (document: Document, sentence: Sentence, index: number): Tag | null => {
   const { tags, speech } = document;
@@ -163,11 +149,6 @@ const REMARKS: readonly Remark[] = [
         ? (near(document, sentence, ["measure-verbs", "measure-nouns"]) ??
           closedBorder(document, sentence))
         : null,
-  },
-  {
-    kind: "measure",
-    rule: "measure.rounds-given/1",
-    holds: roundsHandedOut,
   },
   {
     kind: "trend",

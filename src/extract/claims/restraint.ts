@@ -66,6 +66,9 @@ const stepsIn = (document: Document, range: TokenRange): readonly FoundProvision
     const rule = step === null ? undefined : STEPS.get(step.value);
     if (step === null || rule === undefined) return [];
     if (cue.value === BARRED && !isBarredBefore(document, cue, range)) return [];
+    // "were only allowed to fire after a warning"
+    const before = { from: Math.max(range.from, cue.from - TO_FIRE), to: cue.from };
+    if (cue.value === ONLY && firstTagIn(tags, ["only-cues"], before) === null) return [];
     const words = { from: cue.from, to: step.to };
     return [{ range: words, kind: "how-to-fire", effect: "restraint", rule }];
   });
@@ -83,6 +86,8 @@ const isBarredBefore = (document: Document, { from }: Tag, range: TokenRange): b
   );
 /** How the lexicon marks a cue that asks for a warning only where fire is barred. */
 const BARRED = "barred";
+/** How it marks one that asks for a warning only after "only". */
+const ONLY = "only";
 const TO_FIRE = 9;
 
 /** "not to fire until they have warned twice": after that they may. */

@@ -25,7 +25,9 @@ export const tagWords = (tokens: readonly Token[], language: Language): Tags => 
   for (let at = 0; at < tokens.length; at++) {
     let here: Tag[] | undefined;
     for (const hit of phrasesAt(language.words, tokens, at)) {
+      const isMonth = isMonthByName(tokens, at, hit.values);
       for (const { list, value } of hit.values) {
+        if (isMonth && HELPING.has(list)) continue;
         let tags = byList.get(list);
         if (tags === undefined) {
           tags = [];
@@ -53,6 +55,24 @@ export const tagWords = (tokens: readonly Token[], language: Language): Tags => 
   }
   return { byList, byToken };
 };
+
+/** "shot on 3 May died": inside a sentence a month with a capital is no verb that helps another. */
+const isMonthByName = (
+  tokens: readonly Token[],
+  at: number,
+  words: readonly { readonly list: ListName }[],
+): boolean =>
+  tokens[at]?.capital === true &&
+  at > 0 &&
+  (tokens[at - 1]?.kind !== "mark" || tokens[at - 1]?.fold === ",") &&
+  words.some(({ list }) => list === "months");
+const HELPING: ReadonlySet<ListName> = new Set<ListName>([
+  "finite-helpers",
+  "verb-helpers",
+  "supposing-modals",
+  "obligation",
+  "modals",
+]);
 
 /** A word made an adverb by its ending; a name with a capital is none. */
 const adverbTag = (token: Token | undefined, language: Language, at: number): Tag | null => {

@@ -1,0 +1,95 @@
+/** Whether two tellings of a text are of one order. */
+import { type Document, within, wordsOf } from "../document.ts";
+import type { Speaker } from "../speech/speaker.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { PUBLIC_DUTY } from "./order-bare.ts";
+import type { OrderMention } from "./order-mention.ts";
+import type { OrderThread } from "./order-thread.ts";
+
+/** True of a telling that speaks of the same order as those before: nothing that it says of it is different. */
+export const isSameOrder = (
+  document: Document,
+  thread: OrderThread,
+  {
+    mention,
+    speaker,
+    previous,
+  }: { mention: OrderMention; speaker: Speaker | null; previous: boolean },
+): boolean => {
+  if (mention.fresh || previous || thread.previous) return false;
+  if (!audiencesAgree(document, thread, mention)) return false;
+  if (firstTagIn(document.tags, ["sequence-cues"], mention.range) !== null) return false;
+  if (!speakersAgree(document, thread.speaker, speaker)) return false;
+  const first = thread.mentions[0];
+  if (first === undefined || first.sentence === mention.sentence) return false;
+  const named = thread.mentions.some(({ noun }) => noun !== null);
+  if (
+    named &&
+    mention.noun !== null &&
+    !thread.mentions.some(({ instrument }) => instrument === mention.instrument)
+  )
+    return false;
+  return (
+    thread.mentions.every((other) => issuersAgree(document, other.issuer, mention.issuer)) &&
+    timesAgree(document, thread, mention)
+  );
+};
+
+/** One and the same, or one of those who spoke before: "two officers … one of the officers". */
+const speakersAgree = (
+  { tokens, tags }: Document,
+  first: Speaker | null,
+  then: Speaker | null,
+): boolean => {
+  if (first === null || then === null || first === then) return true;
+  const { from, to } = then.words;
+  const isOfThem = tagAt(tags, "of-words", from + 1) !== null;
+  const words = tokens.slice(from, to).map(({ fold }) => fold);
+  return first.plural && isOfThem && words.includes(first.head);
+};
+
+/** What the public must do is told in a notice, or to them; it is no part of an order to the troops. */
+export const audiencesAgree = (
+  document: Document,
+  { mentions }: OrderThread,
+  mention: OrderMention,
+): boolean => {
+  const isPublic = ({ addressees }: OrderMention): boolean =>
+    addressees.some(({ to }) => tagAt(document.tags, "public-heads", to - 1) !== null);
+  const isDuty = ({ rule }: OrderMention): boolean => rule === PUBLIC_DUTY;
+  if (!isDuty(mention) && !mentions.some(isDuty)) return true;
+  const others = isDuty(mention) ? mentions : [mention];
+  return others.some((other) => isPublic(other) || PUBLIC_TEXTS.has(other.instrument ?? "order"));
+};
+/** Kinds of texts put up for all to read. */
+export const PUBLIC_TEXTS: ReadonlySet<string> = new Set(["notice", "proclamation"]);
+
+/** An unnamed or generic giver ("the authorities") agrees with any generic one; two offices must be the same. */
+const issuersAgree = (document: Document, a: TokenRange | null, b: TokenRange | null): boolean => {
+  if (a === null || b === null) return true;
+  if (isGeneric(document, a) && isGeneric(document, b)) return true;
+  const [left, right] = [a, b].map((range) => wordsOf(document, range).toLowerCase());
+  return left === right || (isGeneric(document, b) && !isOffice(document, a));
+};
+
+/** True of a giver like "the authorities" or a country, beside whom another name can mean the same. */
+export const isGeneric = (document: Document, range: TokenRange): boolean =>
+  tagsIn(document.tags, "generic-issuers", range).length > 0 ||
+  within(document.places, range).some(({ kind, to }) => kind === "country" && to === range.to);
+
+/** "the General Staff": a named office, not a person's name. */
+const isOffice = ({ tags }: Document, range: TokenRange): boolean =>
+  tagAt(tags, "issuer-heads", range.to - 1) !== null;
+
+/** Two orders of different full dates are two. */
+const timesAgree = (document: Document, thread: OrderThread, mention: OrderMention): boolean => {
+  const mine = firstDay(document, mention);
+  return (
+    mine === null || thread.mentions.every((other) => (firstDay(document, other) ?? mine) === mine)
+  );
+};
+
+const firstDay = (document: Document, mention: OrderMention): string | null =>
+  within(document.times, { from: mention.range.from, to: mention.trigger.to + 1 }).find(
+    ({ value }) => value.precision === 1,
+  )?.value.edtf ?? null;
