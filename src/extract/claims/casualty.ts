@@ -4,7 +4,7 @@ import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, isTagged, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { figuresIn } from "./figure.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
@@ -108,8 +108,27 @@ const wordsOfHarm = (
   return tags
     .filter(({ form }) => form.outcome !== "detained" || !ofCrime)
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
+    .map((casualty) => (isEither(document, casualty.tag) ? boundedAbove(casualty) : casualty))
     .filter((casualty) => casualty.tag.list !== "life-verbs" || isOfLives(document, casualty))
     .sort((a, b) => a.tag.from - b.tag.from);
+};
+
+/** "14 were killed or injured": how many of them were killed nobody says. */
+const isEither = ({ tags }: Document, { from, to }: Tag): boolean =>
+  (tagAt(tags, "or-words", to) !== null && isTagged(tags, KILLED_OR_HURT, to + 1)) ||
+  (tagAt(tags, "or-words", from - 1) !== null && tagEndsAt(tags, from - 1));
+const KILLED_OR_HURT: ReadonlySet<ListName> = new Set(["kill-past", "wound-past", "die"]);
+
+const tagEndsAt = (tags: Document["tags"], end: number): boolean =>
+  [...KILLED_OR_HURT].some((list) =>
+    tagsIn(tags, list, { from: end - TO_OR, to: end }).some(({ to }) => to === end),
+  );
+const TO_OR = 3;
+
+const boundedAbove = (casualty: Casualty): Casualty => {
+  const { group } = casualty;
+  if (group === null || group.best === 1) return casualty;
+  return { ...casualty, group: { ...group, min: null, best: null, max: group.best } };
 };
 
 /** "counted five bodies": the number is of those who are dead, and no mere sign that some are. */

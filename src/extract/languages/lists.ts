@@ -280,6 +280,7 @@ export const LIST_NAMES = [
   "patrol-going",
   "patrol-interval",
   "period-cues",
+  "period-reports",
   "period-units",
   "permission-nouns",
   "person-nouns",
