@@ -350,6 +350,7 @@ export const LIST_NAMES = [
   "sanction-triggers",
   "season-names",
   "seasons",
+  "seeming-orders",
   "self-pronouns",
   "self-wound",
   "send-to",
