@@ -24,6 +24,8 @@ export type Casualty = {
   readonly active: boolean;
   /** "a fatal shooting": someone is dead, and nothing said of whom. */
   readonly implied: boolean;
+  /** "killed or injured": the number is of both. */
+  readonly either?: boolean;
   /** The part of its sentence that tells of it, where other parts tell of other days. */
   readonly part?: TokenRange;
 };
@@ -128,7 +130,7 @@ const TO_OR = 3;
 const boundedAbove = (casualty: Casualty): Casualty => {
   const { group } = casualty;
   if (group === null || group.best === 1) return casualty;
-  return { ...casualty, group: { ...group, min: null, best: null, max: group.best } };
+  return { ...casualty, either: true, group: { ...group, min: null, best: null, max: group.best } };
 };
 
 /** "counted five bodies": the number is of those who are dead, and no mere sign that some are. */
