@@ -4,7 +4,9 @@ import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { figuresIn } from "./figure.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
@@ -48,6 +50,7 @@ const FORMS: readonly Form[] = [
   { list: "body-found", outcome: "killed", whom: "after" },
   { list: "deadly-event", outcome: "killed", whom: "nobody" },
   { list: "corpse-nouns", outcome: "killed", whom: "nobody" },
+  { list: "own-death", outcome: "killed", whom: "after" },
   { list: "die", outcome: "killed", whom: "before" },
   { list: "survive-verbs", outcome: "killed", whom: "nobody" },
   { list: "life-verbs", outcome: "killed", whom: "either" },
@@ -107,8 +110,13 @@ const wordsOfHarm = (
     .filter(({ form }) => form.outcome !== "detained" || !ofCrime)
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
     .filter((casualty) => casualty.tag.list !== "life-verbs" || isOfLives(document, casualty))
+    .filter(({ tag, group }) => tag.list !== "own-death" || isOwnDeath(tag, group))
     .sort((a, b) => a.tag.from - b.tag.from);
 };
+
+/** "the trader's murder", not "the trader's murder trial". */
+const isOwnDeath = (tag: Tag, group: Group | null): boolean =>
+  tag.value !== "none" && group !== null && group.to === tag.from - 1;
 
 /** "counted five bodies": the number is of those who are dead, and no mere sign that some are. */
 const isCountOfBodies = (document: Document, tag: Tag, sentence: Sentence): boolean => {
@@ -183,10 +191,7 @@ const casualtyOf = (
     shot:
       ((shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit") &&
       !isAlive(document, { form, sentence, group }),
-    shooting:
-      shot ||
-      isOfShots(document, tag, index) ||
-      firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
+    shooting: shot || isOfShots(document, tag, index) || isArmed(document, sentence, index),
     active: object !== null && turned === null && !NOMINAL.has(form.list),
     implied: form.whom === "nobody" && group === null,
   };
@@ -198,6 +203,8 @@ const holdingOf = (
   { form, tag, people }: Pick<Place, "form" | "tag" | "people">,
 ): Group | null => {
   if (form.list === "corpse-nouns") return deadAt(document, tag);
+  // "the trader's murder"
+  if (form.list === "own-death") return people.find(({ to }) => to === tag.from - 1) ?? null;
   if (form.list === "body-found")
     return people.find(({ from, to }) => from <= tag.from && tag.to <= to) ?? null;
   return ATTRIBUTES.has(form.list)
@@ -225,12 +232,17 @@ const isOfThing = ({ tags }: Document, tag: Tag): boolean =>
   tagAt(tags, "be-forms", tag.from) === null;
 
 /** "said a round hit the wall": it has an object, so nobody before it was hit. */
-const hasObject = ({ tags, tokens }: Document, tag: Tag): boolean =>
-  (BLOWS.has(tag.list) && tagAt(tags, "determiners", tag.to) !== null) ||
+const hasObject = (document: Document, tag: Tag): boolean =>
+  (STRIKING.has(tag.list) && beginsThing(document, tag.to)) ||
   // "Guards shot at a raft": the words reach for what follows, person or not.
   (tag.list === "shoot-past" &&
-    AIMING.has(tokens[tag.to - 1]?.fold ?? "") &&
-    tagAt(tags, "by-words", tag.to) === null);
+    AIMING.has(document.tokens[tag.to - 1]?.fold ?? "") &&
+    tagAt(document.tags, "by-words", tag.to) === null);
+
+/** "killed a dog", "slaughtered two goats", not "killed a week ago". */
+const beginsThing = ({ tags, numbers, times }: Document, at: number): boolean =>
+  (tagAt(tags, "determiners", at) !== null || rangeHolding(numbers, at) !== null) &&
+  rangeHolding(times, at) === null;
 
 const AIMING: ReadonlySet<string> = new Set(["at", "on", "upon", "into"]);
 
@@ -241,6 +253,7 @@ const ACTIVE: ReadonlySet<ListName> = new Set(["kill-past", "wound-past", "shoot
 
 const REFLEXIVE: ReadonlySet<ListName> = new Set(["self-wound", "suicide-past"]);
 const BLOWS: ReadonlySet<ListName> = new Set(["wound-past"]);
+const STRIKING: ReadonlySet<ListName> = new Set(["wound-past", "kill-past"]);
 
 /** "he shot", "she hit someone": a pronoun right before an active verb does it. */
 const isDoer = ({ tags }: Document, group: Group | null, tag: Tag): boolean =>

@@ -83,13 +83,27 @@ export const subjectOf = (
     if (group === undefined || group.to > tag.from || (alone && group.best !== 1)) continue;
     const reach = close ? CLOSE : REACH;
     if (tag.from - afterAge(document, group) > reach) break;
-    if (!agrees(document, group, tag)) continue;
+    if (!agrees(document, group, tag) || isAside(document, group, people[index - 1])) continue;
     if (close || isModified(document, group, tag)) return group;
     if (!isTaken(document, group) && !shoots(document, group, tag)) return group;
     fallback ??= isOf(document, group) ? group : null;
   }
   return fallback;
 };
+/** "Two members of the escort, members of the police, were hurt": words without a number, between commas, say who the two are. */
+const isAside = (
+  { tokens }: Document,
+  { from, to, best, counted }: Group,
+  before: Group | undefined,
+): boolean =>
+  best === null &&
+  !counted &&
+  before !== undefined &&
+  before.best !== null &&
+  tokens[from - 1]?.fold === "," &&
+  from - before.to <= FAR &&
+  tokens.slice(to, to + FAR).some(({ fold }) => fold === ",");
+
 /** "left Jo Doe, 22, dead": the age belongs to the name. */
 const afterAge = ({ tokens }: Document, { to }: Group): number =>
   tokens[to]?.fold === "," && tokens[to + 1]?.kind === "number" && tokens[to + 2]?.fold === ","
