@@ -2,16 +2,20 @@
 // test file's path, and then only those tests run. The last line is "N passed, N failed", where each
 // check counts as one.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { ensureInstalled, root } from "./bootstrap.mjs";
 import { ensureWebBuilt } from "./build-web.mjs";
 
 const node = ensureInstalled();
 const patterns = process.argv.slice(2);
 // One more than Node would take: much of a browser test is waiting.
-const FILES_AT_ONCE = Math.max(2, availableParallelism());
+const PROCESSES_AT_ONCE = Math.max(2, availableParallelism());
+// Starting a process, loading the program and warming it up is half the work of a small file. More
+// in one would leave the others nothing to do at the end.
+const FILES_TOGETHER = 8;
 const isMatrix = process.env.ONRECORD_MATRIX === "1";
 // The checks go beside the tests, and first: they are long, and nothing waits for them.
 const checks = patterns.length === 0 ? [join("scripts", "checks.mjs")] : [];
@@ -47,12 +51,12 @@ function runTests(files) {
     node,
     [
       "--test",
-      `--test-concurrency=${FILES_AT_ONCE}`,
+      `--test-concurrency=${PROCESSES_AT_ONCE}`,
       "--test-reporter",
       join(root, "scripts", "report-tests.mjs"),
       // The whole matrix is of tests that name their screen; the others are the same on every run.
       ...(isMatrix ? ["--test-name-pattern= px, "] : []),
-      ...files,
+      ...processesOf(files, folder),
     ],
     { cwd: root, stdio: "inherit", env: { ...process.env, ONRECORD_TEST_COUNTS: counts } },
   );
@@ -64,6 +68,23 @@ function runTests(files) {
   }
   // A run can fail outside any test, e.g. by an error after the last one ended.
   return status !== 0 && summary.failed === 0 ? { ...summary, failed: 1 } : summary;
+}
+
+/** Writes what each process runs into the folder; the checks have one of their own. */
+function processesOf(files, folder) {
+  const tests = files.filter((file) => !checks.includes(file));
+  const slices = Array.from({ length: Math.ceil(tests.length / FILES_TOGETHER) }, (_, at) =>
+    tests.slice(at * FILES_TOGETHER, (at + 1) * FILES_TOGETHER),
+  );
+  return [...checks.map((check) => [check]), ...slices].map((slice, at) => {
+    const path = join(folder, `${at}.mjs`);
+    const from = pathToFileURL(join(root, "scripts", "run-together.mjs")).href;
+    writeFileSync(
+      path,
+      `import { runTogether } from ${JSON.stringify(from)};\nrunTogether(${JSON.stringify(slice)});\n`,
+    );
+    return path;
+  });
 }
 
 function readCounts(path) {

@@ -4,12 +4,12 @@ import type { ChildProcess } from "node:child_process";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { after, type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type axe from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
 import { addressIn, FREE_PORT, openSession, type Session } from "../cli/session.ts";
-import { findChromium, NO_CHROMIUM, type Screen, withBrowser } from "./chromium.ts";
+import { endBrowser, findChromium, NO_CHROMIUM, type Screen, withBrowser } from "./chromium.ts";
 
 const skip = findChromium() === null ? NO_CHROMIUM : false;
 /** ONRECORD_SCREENSHOTS=FOLDER keeps a picture of every screen, to be looked at. */
@@ -22,8 +22,11 @@ const lag = Number(process.env.ONRECORD_LAG ?? "0");
 const TIME_LIMIT = 180_000;
 
 /** A test that needs a browser; skipped, and told so, where there is none. */
-export const browserTest = (title: string, look: (context: TestContext) => Promise<void>) =>
-  test(title, { skip, timeout: TIME_LIMIT }, look);
+export const browserTest = (title: string, look: (context: TestContext) => Promise<void>) => {
+  // Of the file that is being read: the next one of this process opens its own.
+  after(endBrowser);
+  return test(title, { skip, timeout: TIME_LIMIT }, look);
+};
 
 /** A register that is served. */
 export type Served = {

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { after } from "node:test";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
 
 /** Why browser tests are skipped; the last lines of `npm test` repeat it. */
@@ -50,12 +49,12 @@ const browserOf = (): Promise<Browser> => {
   return launched;
 };
 
-/** Closes the one browser of this process: a bench must, since nothing ends while it runs. */
+/** Closes the one browser of this process: nothing ends while it runs. */
 export async function endBrowser(): Promise<void> {
-  await (await launched)?.close();
+  const ending = launched;
+  launched = null;
+  await (await ending)?.close();
 }
-
-after(endBrowser);
 
 /** Opens a window with an empty profile of its own, runs `look` and closes it. */
 export async function withBrowser(

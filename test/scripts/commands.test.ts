@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
 
 const folder = mkdtempSync(join(tmpdir(), "onrecord-scripts-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -57,14 +58,22 @@ test("report-tests.mjs counts passed, failed and broken, and keeps the reasons o
     write("skipped.mjs", `test("c", { skip: "no browser" }, () => {}); test("d", () => {});`),
     write("broken.mjs", `throw new Error("at once");`),
   ];
-  const counts = join(folder, "counts.json");
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    ["--test", "--test-reporter", "./scripts/report-tests.mjs", ...files],
-    { encoding: "utf8", env: { ...ownEnv, ONRECORD_TEST_COUNTS: counts } },
+  const together = write(
+    "together.mjs",
+    `import { runTogether } from ${JSON.stringify(pathToFileURL("scripts/run-together.mjs"))};
+     runTogether(${JSON.stringify(files)});`,
   );
-  assert.equal(status, 1);
-  assert.match(stdout, /FAIL b /);
-  const told = JSON.parse(readFileSync(counts, "utf8"));
-  assert.deepEqual(told, { passed: 2, failed: 2, skipped: { "no browser": 1 } });
+  for (const run of [files, [together]]) {
+    const counts = join(folder, "counts.json");
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ["--test", "--test-reporter", "./scripts/report-tests.mjs", ...run],
+      { encoding: "utf8", env: { ...ownEnv, ONRECORD_TEST_COUNTS: counts } },
+    );
+    assert.equal(status, 1);
+    assert.match(stdout, /FAIL b /);
+    assert.match(stdout, /at once/);
+    const told = JSON.parse(readFileSync(counts, "utf8"));
+    assert.deepEqual(told, { passed: 2, failed: 2, skipped: { "no browser": 1 } });
+  }
 });

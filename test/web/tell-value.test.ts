@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { before, test } from "node:test";
 import { takeLanguage } from "../../src/web/language/catalogue.ts";
 import { takeCodes, tellCode } from "../../src/web/language/tell-code.ts";
 import { tellWhose } from "../../src/web/language/tell-report.ts";
 import { tellField, tellPlace, tellValue } from "../../src/web/language/tell-value.ts";
 import { tellWhy } from "../../src/web/language/tell-why.ts";
+
+before(() => takeLanguage("en"));
 
 const places = new Map([["kp-04/hoeryong", "Hoeryŏng"]]);
 

@@ -5,7 +5,7 @@ import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { figuresIn } from "./figure.ts";
@@ -26,6 +26,8 @@ export type Casualty = {
   readonly active: boolean;
   /** "a fatal shooting": someone is dead, and nothing said of whom. */
   readonly implied: boolean;
+  /** The part of its sentence that tells of it, where other parts tell of other days. */
+  readonly part?: TokenRange;
 };
 
 type Form = {

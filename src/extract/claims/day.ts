@@ -8,6 +8,7 @@ import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import { evidenceOfDay } from "./day-evidence.ts";
+import { timeOfHarm } from "./death-day.ts";
 
 /** A time that may be an incident's, with what speaks for and against it. */
 export type DayCandidate = {
@@ -113,10 +114,12 @@ const candidatesIn = (
   return within(document.times, sentence)
     .filter((time) => !isVeiled(document, time) && !isAhead(document, time))
     .filter((time) => !isOfOrder(document, time) && !isDateline(document, time, sentence))
-    .map((time) => {
+    .flatMap((time) => {
+      const harm = timeOfHarm(document, time, sentence);
+      if (harm === null) return [];
       const place = { sentence, away: awayOf(index, own), index, events };
       return {
-        time,
+        time: harm,
         evidence: evidenceOfDay(document, time, place),
         own: own.has(index),
         event: events.has(time),

@@ -36,7 +36,21 @@ export const perpetratorOf = (
 };
 
 const doerOf = (document: Document, casualty: Casualty): Force | null =>
-  namedDoerOf(document, casualty) ?? returningDoerOf(document, casualty);
+  namedDoerOf(document, casualty) ??
+  joinedDoerOf(document, casualty) ??
+  returningDoerOf(document, casualty);
+
+/** "Guards killed a man on 2 March and wounded two boys on 9 March": the second verb is said of them too. */
+const joinedDoerOf = (document: Document, { sentence: index, tag, part, active }: Casualty) => {
+  const sentence = document.sentences[index];
+  if (sentence === undefined || part === undefined || !active || tag.from !== part.from)
+    return null;
+  return (
+    casualtiesIn(document, { ...sentence, to: part.from }, index)
+      .map((casualty) => namedDoerOf(document, casualty))
+      .find((doer) => doer !== null) ?? null
+  );
+};
 
 const namedDoerOf = (document: Document, casualty: Casualty): Force | null => {
   const sentence = document.sentences[casualty.sentence];

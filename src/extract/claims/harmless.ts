@@ -48,6 +48,8 @@ const TO_WHO = 3;
 const isNoun = ({ tags }: Document, tag: Tag): boolean =>
   tag.list === "shoot-past" &&
   tag.to - tag.from === 1 &&
+  // "those shot" are people.
+  tagAt(tags, "plural-pronouns", tag.from - 1) === null &&
   (tagAt(tags, "determiners", tag.from - 1) !== null ||
     tagAt(tags, "more-of", tag.from - 1) !== null);
 

@@ -20,6 +20,7 @@ import { saidOf } from "./figure.ts";
 import { type Headline, headlineOf, NO_HEADLINE } from "./headline.ts";
 import { meaningOf } from "./meaning.ts";
 import { settleOutcomes } from "./outcome.ts";
+import { dayOfPart, inParts, isPlacedApart, partIn } from "./part.ts";
 import { partRetellings } from "./retelling.ts";
 import { whereIn } from "./site.ts";
 import { addToTold, type Telling, type Told, tellUnhurt } from "./telling.ts";
@@ -45,7 +46,8 @@ export const incidentClaims = (
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || isAggregate(document, sentence)) return;
     if (isPartOfAggregate(document, index)) return;
-    for (const casualty of peopleFirst(casualtiesIn(document, sentence, index))) {
+    const casualties = inParts(document, sentence, casualtiesIn(document, sentence, index));
+    for (const casualty of peopleFirst(casualties)) {
       if (isOrdered(ordered, casualty.tag)) continue;
       const meaning = meaningOf(document, casualty, sentence);
       if (meaning.repeated && (casualty.outcome !== null || casualty.shooting)) {
@@ -242,7 +244,7 @@ const incidentOf = (
   const pooled = isSum ? { events: 1, sentences: [] } : near;
   const sentences = [...new Set([...pooled.sentences, ...numbers])]
     .sort((a, b) => a - b)
-    .flatMap((index) => document.sentences[index] ?? []);
+    .flatMap((index) => partIn(casualties, index) ?? document.sentences[index] ?? []);
   const spoken =
     numbers.find((index) => document.speech.bySentence[index]?.speaker) ?? numbers[0] ?? 0;
   const outcomes = {
@@ -254,8 +256,10 @@ const incidentOf = (
     rule: pooled.events > 1 ? "incident.pooled/2" : "incident.told/2",
     ranges: sentences.map(({ from, to }) => ({ from, to })),
     sentence: spoken,
-    when: dayTold(document, { numbers: [...pooled.sentences, ...numbers], elsewhere }, days),
-    where: whereIn(document, sentences, guesses),
+    when:
+      dayOfPart(document, casualties) ??
+      dayTold(document, { numbers: [...pooled.sentences, ...numbers], elsewhere }, days),
+    where: isPlacedApart(document, casualties) ? null : whereIn(document, sentences, guesses),
     outcomes,
     events: pooled.events,
     acts: [actOf(document, casualties, { sentences, outcomes })],

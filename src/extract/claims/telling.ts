@@ -65,7 +65,8 @@ const beginsAnother = (
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return false;
   const before = last.casualties.at(-1);
-  if (before?.sentence === casualty.sentence) return isSetApart(document, before, casualty);
+  if (before?.sentence === casualty.sentence)
+    return before.part !== casualty.part || isSetApart(document, before, casualty);
   // "He died two days later" goes on; "a year earlier a man was shot" does not.
   const returns = casualty.group?.definite === true;
   if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
@@ -112,8 +113,8 @@ const areOne = (a: Place, b: Place): boolean =>
   a.id === b.id || a.ancestors.includes(b.id) || b.ancestors.includes(a.id);
 
 /** The time told nearest to the words of harm: of two in one sentence each has its own. */
-const dayOf = (document: Document, { sentence, tag }: Casualty): Span | null => {
-  const range = document.sentences[sentence];
+const dayOf = (document: Document, { sentence, tag, part }: Casualty): Span | null => {
+  const range = part ?? document.sentences[sentence];
   if (range === undefined) return null;
   let nearest: Time | null = null;
   for (const time of eventTimesIn(document, range)) {

@@ -177,6 +177,7 @@ export const LIST_NAMES = [
   "given-names",
   "grown-nouns",
   "guilt-words",
+  "handover-verbs",
   "happening",
   "harm-nouns",
   "harm-verbs",
