@@ -3,11 +3,12 @@ import { isOfEvent } from "../dates/event.ts";
 import { whenOf } from "../dates/when.ts";
 import { attributionOf, type Document, isVeiled, within, wordsOf } from "../document.ts";
 import { countOf, type Group } from "../numbers/group.ts";
+import { followsVerb } from "../numbers/harm.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { sourceBefore } from "../speech/source.ts";
 import { rangesTouching, touchesRange } from "../tokens/range.ts";
-import { firstTagIn, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import { casualtiesIn } from "./casualty.ts";
 import { type Draft, draftOf } from "./draft.ts";
 
@@ -87,11 +88,47 @@ const RANGE = "date.range/3";
 
 /** True where a sentence gives a total over a period, which no single event has. */
 export const isAggregate = (document: Document, sentence: Sentence): boolean =>
-  firstTagIn(document.tags, ["aggregate-cues"], sentence) !== null &&
-  within(document.times, sentence).some(
-    ({ value }) =>
-      value.precision === 5 &&
-      !isOfEvent(value.rule) &&
-      // "killed a boy between March and May": one person, on some day of those.
-      (value.rule !== RANGE || countedIn(document, sentence) !== null),
+  (firstTagIn(document.tags, ["aggregate-cues"], sentence) !== null &&
+    within(document.times, sentence).some(
+      ({ value }) =>
+        value.precision === 5 &&
+        !isOfEvent(value.rule) &&
+        // "killed a boy between March and May": one person, on some day of those.
+        (value.rule !== RANGE || countedIn(document, sentence) !== null),
+    )) ||
+  isOfMonth(document, sentence);
+
+/** "The monthly report: during November 14 porters were killed", "In January alone five were": several people over a month. */
+const isOfMonth = (document: Document, sentence: Sentence): boolean => {
+  const { tags, tokens, times } = document;
+  const months = within(times, sentence).filter(({ value }) => value.precision >= MONTH);
+  if (months.length === 0) return false;
+  const isReport = firstTagIn(tags, ["period-reports"], sentence) !== null;
+  const isAlone = months.some(({ to }) => tokens[to]?.fold === "alone");
+  return (isReport || isAlone) && countedIn(document, sentence) !== null;
+};
+const MONTH = 4;
+
+/** "Of the dead, 19 were shot in the back", "four of them were shot", "Nine were injured": after a total, of those it counts. */
+export const isPartOfAggregate = (document: Document, index: number): boolean => {
+  for (let at = index; at > Math.max(0, index - MOST_PARTS); at--) {
+    const [sentence, before] = [document.sentences[at], document.sentences[at - 1]];
+    if (sentence === undefined || before === undefined || !isPart(document, sentence)) return false;
+    if (isAggregate(document, before)) return true;
+  }
+  return false;
+};
+/** Sentences that may follow a total, each about some of those it counts. */
+const MOST_PARTS = 6;
+
+/** A number that counts nobody by name or noun, and no day of its own. */
+const isPart = (document: Document, sentence: Sentence): boolean => {
+  const { numbers, tags, times } = document;
+  const to = within(numbers, sentence).find(({ from }) => from === sentence.from)?.to;
+  if (tagAt(tags, "of-words", to ?? sentence.from) !== null) return true;
+  return (
+    to !== undefined &&
+    followsVerb(document, to, sentence.to) &&
+    !within(times, sentence).some(({ value }) => value.precision === 1)
   );
+};

@@ -5,10 +5,6 @@ import { tagsIn } from "../tokens/tag.ts";
 import { inferred, leastOf, sizeOf } from "./count.ts";
 import type { Counted } from "./outcome.ts";
 
-/** "Three others were shot", "two men were also shot": on top of those told of before. */
-export const isBeside = (document: Document, counted: Counted): boolean =>
-  counted.group.more || isAlso(document, counted);
-
 /** "A woman was also hit": somebody else than those told of before. */
 export const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>
   !group.definite &&

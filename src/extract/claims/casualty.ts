@@ -8,6 +8,7 @@ import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
+import { boundedAbove, isEither } from "./either.ts";
 import { figuresIn } from "./figure.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { isOfShots } from "./survivor.ts";
@@ -111,6 +112,7 @@ const wordsOfHarm = (
   return tags
     .filter(({ form }) => form.outcome !== "detained" || !ofCrime)
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
+    .map((casualty) => (isEither(document, casualty.tag) ? boundedAbove(casualty) : casualty))
     .filter((casualty) => casualty.tag.list !== "life-verbs" || isOfLives(document, casualty))
     .filter(({ tag, group }) => tag.list !== "own-death" || isOwnDeath(tag, group))
     .sort((a, b) => a.tag.from - b.tag.from);

@@ -136,13 +136,19 @@ const isOfOrder = ({ tags }: Document, { from }: Time): boolean => {
   return order !== undefined && tagAt(tags, "of-words", order.to) !== null;
 };
 
-/** "NORTH BANK, 4 March - Guards …": after nothing but a name, the day of the report. */
-const isDateline = ({ tokens }: Document, time: Time, { from }: Sentence): boolean => {
+/** "NORTH BANK, 4 March - Guards …", "NORTH BANK, 4 March (Wire) - Guards …", "North Bank, 4 March.": after nothing but a name, the day of the report. */
+const isDateline = ({ tokens }: Document, time: Time, { from, to }: Sentence): boolean => {
   if (time.from === from || time.from - from > LONGEST_DATELINE) return false;
   for (let at = from; at < time.from; at++)
     if (tokens[at]?.kind === "word" && tokens[at]?.capital !== true) return false;
-  const [last, next] = [tokens[time.to - 1], tokens[time.to]];
-  return DASHES.has(next?.fold ?? "") && next?.start !== last?.end;
+  // A name and a day are all that the sentence holds.
+  if (time.to >= to - 1) return tokens[time.from - 1]?.fold === ",";
+  let next = time.to;
+  if (tokens[next]?.fold === "(")
+    while (next < Math.min(to, time.to + LONGEST_DATELINE) && tokens[next - 1]?.fold !== ")")
+      next++;
+  const last = tokens[next - 1];
+  return DASHES.has(tokens[next]?.fold ?? "") && tokens[next]?.start !== last?.end;
 };
 const LONGEST_DATELINE = 6;
 const DASHES: ReadonlySet<string> = new Set(["-", "\u2013", "\u2014"]);

@@ -21,7 +21,13 @@ export const fireProvisionsIn = (
   const told = toldToFire(document, range);
   const added = refinements(document, told, range);
   const fire = told.filter((one) => !added.some((other) => narrows(document, other, one)));
-  return [...fire, ...added, ...orArrest(document, told, range), ...lastResort(document, range)];
+  return [
+    ...fire,
+    ...weaponUse(document, range),
+    ...added,
+    ...orArrest(document, told, range),
+    ...lastResort(document, range),
+  ];
 };
 
 type Licence = FoundProvision & {
@@ -60,6 +66,12 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
   }
   return found;
 };
+
+/** "firearms may be used", "firearms were no longer to be used" */
+const weaponUse = (document: Document, range: TokenRange): readonly FoundProvision[] =>
+  tagsIn(document.tags, "weapon-use", range)
+    .filter((tag) => !isLastResort(document, tag, range))
+    .map((tag) => (tag.value === "licence" ? licence(document, tag) : restraint(document, tag)));
 
 /** "not to fire"; "not to fire until they have called out" lets them fire after that. */
 const isBarred = (document: Document, tag: Tag, range: TokenRange): boolean =>

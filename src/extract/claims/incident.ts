@@ -1,15 +1,14 @@
 import type { OutcomeKind } from "../../model/claim.ts";
 import type { DayWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
-import { attributionOf, type Document, within } from "../document.ts";
+import { attributionOf, type Document } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
-import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import { actOf } from "./act.ts";
-import { isAggregate } from "./aggregate.ts";
+import { isAggregate, isPartOfAggregate } from "./aggregate.ts";
 import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
@@ -93,20 +92,6 @@ const peopleFirst = (casualties: readonly Casualty[]): readonly Casualty[] => [
   ...casualties.filter(({ group }) => group !== null),
   ...casualties.filter(({ group }) => group === null),
 ];
-
-/** "Of the dead, 19 were shot in the back", "four of them were shot": right after a total, of those it counts. */
-const isPartOfAggregate = (document: Document, index: number): boolean => {
-  const [sentence, before] = [document.sentences[index], document.sentences[index - 1]];
-  return (
-    sentence !== undefined &&
-    before !== undefined &&
-    isAggregate(document, before) &&
-    tagAt(document.tags, "of-words", afterNumber(document, sentence)) !== null
-  );
-};
-
-const afterNumber = ({ numbers }: Document, { from, to }: Sentence): number =>
-  within(numbers, { from, to }).find((number) => number.from === from)?.to ?? from;
 
 const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
   rangeHolding(ordered, tag.from) !== null;
@@ -245,8 +230,7 @@ const incidentOf = (
   const sentences = [...new Set([...pooled.sentences, ...numbers])]
     .sort((a, b) => a - b)
     .flatMap((index) => partIn(casualties, index) ?? document.sentences[index] ?? []);
-  const spoken =
-    numbers.find((index) => document.speech.bySentence[index]?.speaker) ?? numbers[0] ?? 0;
+  const spoken = spokenIn(document, casualties) ?? numbers[0] ?? 0;
   const outcomes = {
     ...settleOutcomes(document, casualties, headline),
     ...unharmedIn(document, casualties),
@@ -264,6 +248,16 @@ const incidentOf = (
     events: pooled.events,
     acts: [actOf(document, casualties, { sentences, outcomes })],
   });
+};
+
+/** The sentence whose speaker tells of the people harmed: the first that has one; of shots only where nobody is told of. */
+const spokenIn = (document: Document, casualties: readonly Casualty[]): number | undefined => {
+  const ofPeople = casualties.filter(
+    ({ group, implied, outcome }) => outcome !== null && (group !== null || implied),
+  );
+  const harming = casualties.filter((casualty) => tellsOfHarm(document, casualty));
+  const told = [ofPeople, harming, casualties].find((some) => some.length > 0) ?? [];
+  return told.find(({ sentence }) => document.speech.bySentence[sentence]?.speaker)?.sentence;
 };
 
 /** What another person tells of an event: their numbers, and of the rest only what they say themselves. */

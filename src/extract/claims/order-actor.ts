@@ -25,7 +25,8 @@ export const givingBefore = (
 ): Giving | null => {
   const isVerb = VERB_LISTS.some((list) => list === trigger.list);
   for (let at = trigger.from - 1; !isVerb && at >= Math.max(from, trigger.from - 8); at--) {
-    if (tokens[at]?.kind === "mark") return null;
+    // "had “a clear instruction”"
+    if (tokens[at]?.kind === "mark" && tokens[at]?.fold !== "\u201c") return null;
     const given = tagAt(tags, "give-verbs", at);
     if (given !== null) return { verb: given, isHaving: false };
     const had = tagAt(tags, "holding-verbs", at);
@@ -37,8 +38,9 @@ export const givingBefore = (
 
 /** "have orders", "have an urgent order": an article further on tells that something else was done ("has seen an order"). */
 const isHeld = (tags: Document["tags"], from: number, to: number): boolean => {
-  if (to - from > 3) return false;
-  for (let at = from + 1; at < to; at++)
+  if (to - from > 4) return false;
+  const isQuoted = tags.byToken[from] === undefined;
+  for (let at = from + (isQuoted ? 2 : 1); at < to; at++)
     if (tagAt(tags, "person-starts", at) !== null) return false;
   return true;
 };

@@ -91,13 +91,15 @@ const ofOrder = (
     const end = Math.min(sentence.to, cue.to + REACH);
     const after = nouns.find(({ from }) => cue.to <= from && from < end);
     if (after !== undefined) return { from: cue.from, to: Math.min(end, after.to) };
-    const noun = nouns.findLast(({ from, to }) => before.from <= from && to <= cue.from);
+    const noun = nouns.findLast(({ from, to }) => cue.from - TO_TEXT <= from && to <= cue.from);
     const isBy = BY.some((list) => tagAt(tags, list, cue.to) !== null);
     if (noun !== undefined && isBy) return { from: noun.from, to: cue.to };
   }
   return null;
 };
 const NEGATED = 6;
+/** "a directive of the ministry, leaked in March and reviewed by the paper" */
+const TO_TEXT = 16;
 const REACH = 5;
 const BY = ["by-words", "to-words", "with-words"] as const;
 

@@ -61,10 +61,17 @@ const sparedIn = (document: Document, sentence: TokenRange): TokenRange | null =
     if (cue.value === RULE) {
       if (isOfRule(document, { from: clause.from, to: cue.from }))
         return { ...clause, from: cue.from };
-    } else if (rest.to <= rest.from || isFromRule(document, rest)) return clause;
+    } else if (
+      rest.to <= rest.from ||
+      isFromRule(document, rest) ||
+      TERMS.some((list) => tagAt(tags, list, rest.from) !== null)
+    )
+      return clause;
   }
   return null;
 };
+/** "are exempt during daylight", "if they carry a card" */
+const TERMS: readonly ListName[] = ["period-cues", "condition-words", "subordinators"];
 /** How the lexicon marks words said of the rule, and not of those it spares. */
 const RULE = "rule";
 

@@ -2,7 +2,7 @@ import { Instrument } from "../../model/order.ts";
 import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import type { OrderText } from "../speech/attribution.ts";
-import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { addresseesOf, dutyHolderIn, ruledHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
@@ -10,7 +10,7 @@ import { announcedIn, isOfOutlaws, ofAnyone } from "./order-announced.ts";
 import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
 import { ruledUnder } from "./order-clause.ts";
 import { quotedOrderIn } from "./order-quoted.ts";
-import { isGiven } from "./order-reality.ts";
+import { clauseStart, triggersIn } from "./order-trigger.ts";
 import { ruleUntil } from "./order-until.ts";
 import { provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
@@ -75,14 +75,17 @@ const wordedMention = (
   { source, content }: OrderText,
   { sentence, index }: { sentence: Sentence; index: number },
 ): readonly OrderMention[] => {
-  const noun = firstTagIn(document.tags, ["order-nouns", "public-texts"], source);
-  const isPublic = noun?.list === "public-texts";
+  const named = firstTagIn(document.tags, ["order-nouns", "public-texts"], source);
+  // "it says", "according to the document": of the order named before.
+  const known: Tag = { list: "order-nouns", value: "", ...source };
+  const noun = named ?? known;
+  const isPublic = noun.list === "public-texts";
   if (isPublic && isOfOutlaws(document, source)) return [];
   const provisions = content.flatMap((range) =>
     isPublic ? ofAnyone(document, range) : provisionsIn(document, range),
   );
   const zone = content.some((range) => zoneIn(document, range) !== null);
-  if (noun === null || (provisions.length === 0 && !zone)) return [];
+  if (provisions.length === 0 && !zone) return [];
   const telling = { trigger: noun, range: sentence, sentence: index, passive: false };
   const addressed = content.flatMap((range) => dutyHolderIn(document, range) ?? []);
   return [
@@ -148,63 +151,6 @@ const announcedMention = (
     fresh: isFresh(document, text),
     rule: "order.announced/1",
   };
-};
-
-/** Words that begin a mention: an order's noun, or a verb that no noun or other verb before it already governs. */
-const triggersIn = (
-  document: Document,
-  sentence: Sentence,
-  speechCue: TokenRange | null,
-): readonly Tag[] => {
-  const { tags } = document;
-  const all = [
-    // "told the paper" is somebody speaking, not an order.
-    ...VERB_LISTS.flatMap((list) => tagsIn(tags, list, sentence)).filter(
-      (tag) =>
-        (speechCue === null || tag.from > speechCue.from || tag.to <= speechCue.from) &&
-        (tagAt(tags, "order-nouns", tag.from) === null || !isNoun(document, tag)) &&
-        // "the forbidden zone" is a name for it, and forbids nothing by itself.
-        tagAt(tags, "zone-words", tag.from) === null,
-    ),
-    ...tagsIn(tags, "order-nouns", sentence).filter((tag) => isNoun(document, tag)),
-    ...tagsIn(tags, "shoot-nouns", sentence),
-    ...tagsIn(tags, "permission-nouns", sentence),
-  ]
-    .filter((tag) => tag.value !== NONE && isGiven(document, tag, sentence))
-    .sort((a, b) => a.from - b.from || b.to - a.to);
-  const triggers: Tag[] = [];
-  for (const tag of all) {
-    const last = triggers.at(-1);
-    if (last !== undefined && (tag.from < last.to || !hasOwnIssuer(document, last, tag))) continue;
-    triggers.push(tag);
-  }
-  return triggers;
-};
-
-/** How the lexicon marks what only looks like an order ("the rule of law"). */
-const NONE = "none";
-
-/** "orders" after "the" is a noun, after "the command" a verb: a noun has an article or adjective before it. */
-const isNoun = ({ tags, tokens }: Document, tag: Tag): boolean => {
-  if (tagAt(tags, "order-verbs", tag.from) === null) return true;
-  if (tagAt(tags, "issuer-heads", tag.from - 1) !== null) return false;
-  return tokens[tag.from - 1]?.capital !== true;
-};
-
-/** A second verb tells of a second order only where somebody else gives it. */
-const hasOwnIssuer = (document: Document, last: Tag, tag: Tag): boolean => {
-  if (!VERB_LISTS.some((list) => list === tag.list)) return false;
-  const start = clauseStart(document, tag, { from: last.to, to: tag.from });
-  if (start <= last.to) return false;
-  return firstTagIn(document.tags, ["issuer-heads"], { from: start, to: tag.from }) !== null;
-};
-
-const clauseStart = ({ tags, tokens }: Document, tag: Tag, within: TokenRange): number => {
-  for (let at = tag.from - 1; at > within.from; at--) {
-    if (tokens[at]?.fold === "," || tokens[at]?.fold === ";") return at + 1;
-    if (tagAt(tags, "clause-openers", at) !== null && tokens[at]?.fold !== "that") return at;
-  }
-  return within.from;
 };
 
 const mentionOf = (
@@ -291,7 +237,7 @@ const instrumentOf = (noun: Tag | null, trigger: Tag): Instrument | null => {
 };
 
 const isFresh = ({ tags }: Document, noun: Tag): boolean => {
-  const before = { from: noun.from - 3, to: noun.from };
+  const before = { from: noun.from - 5, to: noun.from };
   const marker = tagsIn(tags, "issue-markers", before).at(-1);
   const definite = tagsIn(tags, "definite-starts", before).at(-1);
   // "said that a telegram came": of the two the nearer is the article.

@@ -11,8 +11,10 @@ export const isPrevious = (document: Document, mention: OrderMention): boolean =
   if (mention.rule === RULE_UNTIL) return true;
   const isBefore = tagsIn(tags, "background-cues", range).some(
     (cue) =>
-      cue.from > trigger.from ||
-      firstTagIn(tags, ["contrast-joins"], { from: cue.to, to: trigger.from }) === null,
+      // "firearms are to be used to prevent …": what for, and nothing of before.
+      tagAt(tags, "be-forms", cue.from - 1) === null &&
+      (cue.from > trigger.from ||
+        firstTagIn(tags, ["contrast-joins"], { from: cue.to, to: trigger.from }) === null),
   );
   if (isBefore) return true;
   // "The rule replaces an order to hold fire": what follows is what the order before it said.

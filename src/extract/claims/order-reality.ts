@@ -10,6 +10,7 @@ export const isGiven = (document: Document, trigger: Tag, sentence: Sentence): b
   !isNegated(document, trigger, sentence) &&
   !isDenied(document, trigger, sentence) &&
   !isProposed(document, trigger, sentence) &&
+  !isCalledOne(document, trigger) &&
   !isSupposed(document, trigger, sentence);
 
 /** "no such order", "had never been ordered", "without an order": nothing but its own words stand between. */
@@ -56,6 +57,17 @@ const isProposed = ({ tags }: Document, trigger: Tag, { from }: TokenRange): boo
 };
 const ENACTED: ReadonlySet<string> = new Set(["law", "decree"]);
 const TO_PROPOSING = 4;
+
+/** "called it a licence to kill": what somebody holds of an order. */
+const isCalledOne = ({ tags }: Document, trigger: Tag): boolean => {
+  if (trigger.list !== "shoot-nouns") return false;
+  const before = { from: trigger.from - TO_CALLING, to: trigger.from };
+  return (
+    firstTagIn(tags, ["calling-verbs"], before) !== null &&
+    firstTagIn(tags, ["thing-pronouns", "definite-starts", "plural-pronouns"], before) !== null
+  );
+};
+const TO_CALLING = 4;
 
 /** "would have ordered", "asked whether they were told", "might issue an order". */
 const isSupposed = ({ tokens, tags }: Document, trigger: Tag, sentence: TokenRange): boolean => {

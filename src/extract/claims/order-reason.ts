@@ -103,12 +103,19 @@ const reasonsIn = (
 
 /** "asked not to be named because they feared reprisals": why a name is kept back, and no reason for an order. */
 const isOfName = (document: Document, range: TokenRange, cue: Tag): boolean => {
+  // "citing a soldier": whose word it is.
+  const who = { from: cue.to, to: cue.to + TO_SOURCE };
+  const isSource =
+    tagAt(document.tags, "told-by-cues", cue.from) !== null &&
+    firstTagIn(document.tags, ["source-heads"], who) !== null;
+  if (isSource) return true;
   const why = reasonIn(document, range);
   if (why !== null && touchesRange([why], cue)) return true;
   const before = { from: Math.max(range.from, cue.from - TO_NAME), to: cue.from };
   return firstTagIn(document.tags, ["anonymity-cues"], before) !== null;
 };
 const TO_NAME = 8;
+const TO_SOURCE = 4;
 
 /** "The goal is simple: to spread fear": what a colon opens belongs to it. */
 const fromCue = (document: Document, range: TokenRange, cue: Tag): TokenRange => {

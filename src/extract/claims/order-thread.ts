@@ -77,7 +77,7 @@ const saysWhat = (document: Document, mention: OrderMention): boolean =>
 const isImpunity = ({ tags, tokens }: Document, { noun, range }: OrderMention): boolean =>
   noun !== null &&
   OF_IMPUNITY.every((list) => firstTagIn(tags, [list], range) !== null) &&
-  tagsIn(tags, "fire-words", range).some(
+  [...tagsIn(tags, "fire-words", range), ...tagsIn(tags, "fire-base", range)].some(
     // "officers who fire workers": who send them away.
     ({ from, to }) =>
       !(tokens[from]?.fold ?? "").startsWith("fire") || tagAt(tags, "plural-nouns", to) === null,
@@ -117,7 +117,8 @@ const attachReference = (
   threads: OrderThread[],
   mention: OrderMention,
 ): void => {
-  if (!saysWhat(document, mention) && !tellsMore(document, mention)) return;
+  const isNew = mention.fresh && mention.noun !== null;
+  if (!saysWhat(document, mention) && !tellsMore(document, mention) && !isNew) return;
   if (isBesides(document, mention.sentence)) return;
   const speaker = speakerOf(document, mention.sentence);
   const thread = isApart(document, mention.sentence)
@@ -128,7 +129,8 @@ const attachReference = (
         fits: (other) => audiencesAgree(document, other, mention),
       });
   if (thread !== null) addTo(thread, mention);
-  else if (saysWhat(document, mention))
+  // "A directive, seen by the paper, orders …": what it holds may be told in the sentences after it.
+  else if (saysWhat(document, mention) || isNew)
     threads.splice(firstAtOrAfter(threads, mention.sentence + 1), 0, {
       mentions: [mention],
       details: [],
@@ -153,7 +155,7 @@ const isApart = ({ tags, speech }: Document, sentence: number): boolean => {
 const tellsMore = (document: Document, { range }: OrderMention): boolean =>
   firstTagIn(document.tags, TELLING_MORE, range) !== null || dayOfText(document, range) !== null;
 const TELLING_MORE: readonly ListName[] = [
-  ...(["issue-verbs", "effective-cues", "received-cues", "until-cues"] as const),
+  ...(["issue-verbs", "give-verbs", "effective-cues", "received-cues", "until-cues"] as const),
   ...(["holding-words", "lifting-verbs", "exception-cues"] as const),
   ...(["sanction-triggers", "motive-cues", "relaying-verbs"] as const),
 ];
@@ -209,7 +211,13 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
     const near = new Set<OrderThread>();
     for (let other = index - REACH; other <= index + REACH; other++) {
       const thread = told.get(other);
-      if (thread !== undefined && thread.details.length < MOST_MENTIONS) near.add(thread);
+      const isFar = Math.abs(other - index) > TO_CONTENT;
+      if (
+        thread === undefined ||
+        (isFar && !thread.mentions.some((one) => saysWhat(document, one)))
+      )
+        continue;
+      if (thread.details.length < MOST_MENTIONS) near.add(thread);
     }
     const inOrder = [...near].sort(
       (a, b) => (a.mentions[0]?.sentence ?? 0) - (b.mentions[0]?.sentence ?? 0),
@@ -227,6 +235,8 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
   });
 };
 const REACH = 14;
+/** Sentences from an order that is only named to those that say what it holds. */
+const TO_CONTENT = 2;
 
 /** Impunity, zones and pay belong to an order to fire rather than to one beside it. */
 const licenses = ({ mentions }: OrderThread): boolean =>

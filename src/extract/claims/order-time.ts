@@ -8,6 +8,7 @@ import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isOfAnotherEvent } from "./order-other-day.ts";
 import { endingOrderIn } from "./order-until.ts";
 
 const ISSUED_LISTS: readonly ListName[] = [
@@ -73,32 +74,20 @@ const isDateOfText = ({ tokens, tags }: Document, time: Time): boolean => {
       tagAt(tags, "dated-words", time.from - 1) === null)
   )
     return false;
-  for (let at = time.from - 2; at >= time.from - 10; at--) {
-    if (tokens[at] === undefined || tokens[at]?.kind === "mark") return false;
+  const isDated = tokens[time.from - 1]?.fold === "dated";
+  const last = isDated && tokens[time.from - 2]?.fold === "," ? time.from - 3 : time.from - 2;
+  for (let at = last; at >= time.from - 10; at--) {
+    // "instruction No. 14 of 20 August"
+    const isNumber = tokens[at]?.fold === "." && tokens[at - 1]?.fold === "no";
+    if (tokens[at] === undefined || (tokens[at]?.kind === "mark" && !isNumber)) return false;
     if (tagAt(tags, "order-nouns", at) !== null) return true;
+    // "the document, dated 8 June"
+    if (isDated && tagAt(tags, "written-nouns", at) !== null) return true;
     if (TEXT_STOPS.some((list) => tagAt(tags, list, at) !== null)) return false;
   }
   return false;
 };
 const TEXT_STOPS: readonly ListName[] = ["order-verbs", "tell-verbs", "clause-openers", "be-forms"];
-
-/** "last month's escape", "after the March 3 raid", "during the May 1 drill": when something else happened. */
-const isOfAnotherEvent = ({ tokens, tags }: Document, time: TokenRange): boolean => {
-  if (tokens[time.to]?.fold === "'s") return true;
-  for (let at = time.from - 1; at >= time.from - 4; at--) {
-    if (tokens[at] === undefined || tokens[at]?.kind === "mark") break;
-    if (tagAt(tags, "order-verbs", at) !== null || tagAt(tags, "issue-verbs", at) !== null) break;
-    if (tagAt(tags, "after-event", at) !== null) return true;
-  }
-  const named = tagAt(tags, "months", time.from) !== null;
-  const next = tokens[time.to];
-  return (
-    named &&
-    tagAt(tags, "definite-articles", time.from - 1) !== null &&
-    next?.kind === "word" &&
-    tagsIn(tags, "order-nouns", { from: time.to, to: time.to + 3 }).length === 0
-  );
-};
 
 /** "shoot from 5 November to 31 December": how long, not when it was given. */
 const isSpan = ({ tags }: Document, { from, to, value }: Time): boolean =>
@@ -246,7 +235,8 @@ const liftedIn = (document: Document, range: TokenRange): Until | null => {
       firstTagIn(tags, nouns, { from: tag.to, to: Math.min(clause.to, tag.to + TO_ORDER) }) ??
       (isPassive ? firstTagIn(tags, nouns, { from: clause.from, to: tag.from }) : null);
     if (order === null || firstTagIn(tags, UNREAL, before) !== null) continue;
-    const time = within(document.times, { from: tag.to, to: clause.to })[0];
+    // A point after "May" may stand for more of its name.
+    const time = within(document.times, { from: tag.to, to: clause.to + 1 })[0];
     const from = Math.min(order.from, tag.from);
     const found = endOf(document, { words: { from, to: clause.to }, time, cue: { ...tag, from } });
     if (found !== null) return found;

@@ -145,7 +145,11 @@ const fieldsOf = (
     reason_given: reasons.given,
     alleged_motive: reasons.alleged,
     impunity: clausesOf(document, ranges, "impunity-cues")[0] ?? null,
-    incentives: clausesOf(document, ranges, "reward-cues"),
+    incentives: clausesOf(
+      document,
+      ranges.filter((range) => firstTagIn(document.tags, ["lifting-verbs"], range) === null),
+      "reward-cues",
+    ),
     sanctions: clausesOf(document, punishing(document, ranges), "sanction-triggers"),
     issued: finest(
       mentions.map(({ range, sentence }) =>

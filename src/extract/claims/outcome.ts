@@ -26,8 +26,12 @@ export const settleOutcomes = (
       ? []
       : [{ group, casualty }];
   });
-  const of = (outcome: OutcomeKind) =>
-    counted.filter(({ casualty }) => casualty.outcome === outcome);
+  const of = (outcome: OutcomeKind) => {
+    const all = counted.filter(({ casualty }) => casualty.outcome === outcome);
+    // "Four were killed or wounded" only bounds what other words count.
+    const told = all.filter(({ group }) => group.best !== null || group.min !== null);
+    return told.length > 0 ? told : all;
+  };
   const outcomes: Partial<Record<OutcomeKind, Count>> = {};
   for (const outcome of new Set(counted.flatMap(({ casualty }) => casualty.outcome ?? []))) {
     if (SETTLED_APART.has(outcome)) continue;

@@ -42,7 +42,10 @@ const itemsIn = (document: Document, sentence: Sentence): readonly Item[] => {
   );
   const days = new Set(times.map(({ value }) => value.edtf));
   if (times.length < 2 || days.size !== times.length || times.length > MOST_ITEMS) return [];
-  const groups = peopleIn(document, sentence).filter(({ best }) => best !== null);
+  const groups = personsFirst(
+    document,
+    peopleIn(document, sentence).filter(({ best }) => best !== null),
+  );
   const daysFirst = (times[0]?.from ?? 0) < (groups[0]?.from ?? 0);
   if (groups.length !== times.length) return [];
   const items = groups.flatMap((group, at): readonly Item[] => {
@@ -101,6 +104,19 @@ export const isPlacedApart = (document: Document, casualties: readonly Casualty[
   if (told?.part === undefined || sentence === undefined) return false;
   return finestPlaceIn(document, told.part) === null && finestPlaceIn(document, sentence) !== null;
 };
+
+/** "Jo Doe, a girl of 15, on 7 January": the second tells who the first is. */
+const personsFirst = ({ tokens, tags }: Document, groups: readonly Group[]): readonly Group[] =>
+  groups.filter((group, at) => {
+    const before = groups[at - 1];
+    const isName = before !== undefined && tokens[before.to - 1]?.capital === true;
+    return !(
+      isName &&
+      tokens[before.to]?.fold === "," &&
+      group.from === before.to + 1 &&
+      tagAt(tags, "determiners", group.from)?.value === ""
+    );
+  });
 
 /** A sentence with more days than this is a table. */
 const MOST_ITEMS = 30;

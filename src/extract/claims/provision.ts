@@ -48,8 +48,9 @@ const ofOneWord = ({ tags }: Document, range: TokenRange): readonly FoundProvisi
   });
 
 /** Flares, blanks or warnings in place of or before live fire. */
-const lessLethal = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
-  tagsIn(tags, "less-lethal", range).flatMap((tag): readonly FoundProvision[] => {
+const lessLethal = (document: Document, range: TokenRange): readonly FoundProvision[] => {
+  const { tags } = document;
+  return tagsIn(tags, "less-lethal", range).flatMap((tag): readonly FoundProvision[] => {
     const { from, to, value } = tag;
     if (firstTagIn(tags, ["no-more"], { from: from - 2, to: from }) !== null) {
       // "no warning shots were fired" tells of a day; "no flares" of no warning.
@@ -61,27 +62,36 @@ const lessLethal = ({ tags }: Document, range: TokenRange): readonly FoundProvis
     const live = firstTagIn(tags, ["live-ammunition"], near) !== null;
     if (firstTagIn(tags, ["leave-words"], { from: tag.from - 4, to: tag.from }) !== null) return [];
     const instead = firstTagIn(tags, ["instead-cues"], near);
-    const told = tagsIn(tags, "obligation", { from: tag.from - 6, to: tag.from }).some(
+    const told = tagsIn(tags, "obligation", { from: tag.from - TO_DUTY, to: tag.from }).some(
       // "to wait until shots are fired in the air": somebody else's.
       (duty) => firstTagIn(tags, ["waiting-cues"], { from: duty.to, to: tag.from }) === null,
     );
     if (left && live && instead === null) return [];
     if (instead === null && !told) return [];
-    const isFirst = WARNING.has(value) && (instead?.value === FIRST || isBeforeFire(tags, tag));
+    const isFirst =
+      WARNING.has(value) && (instead?.value === FIRST || isBeforeFire(document, tag, range));
     const rule = isFirst && value === SHOTS ? `${value}-first` : `${value}-instead-of-live-fire`;
     return [{ range: tag, kind: "how-to-fire", effect: "restraint", rule }];
   });
+};
 /** How the lexicon marks "first": what comes after it is not instead of live fire. */
 const FIRST = "first";
 const SHOTS = "warning-shots";
+const TO_DUTY = 9;
 
 /** "a warning shot before they aim at people" */
-const isBeforeFire = (tags: Document["tags"], { to }: TokenRange): boolean => {
-  const before = firstTagIn(tags, ["before-point"], { from: to, to: to + 2 });
-  if (before === null) return false;
+const isBeforeFire = ({ tags }: Document, { to }: TokenRange, range: TokenRange): boolean => {
   const fire = ["fire-base", "fire-gerund", "fire-passive"] as const;
-  return firstTagIn(tags, fire, { from: before.to, to: before.to + 5 }) !== null;
+  const before = firstTagIn(tags, ["before-point"], { from: to, to: to + 2 });
+  if (before !== null && firstTagIn(tags, fire, { from: before.to, to: before.to + 5 }) !== null)
+    return true;
+  // "then fire into the air, and may use firearms against …"
+  const next = { from: to, to: Math.min(range.to, to + TO_NEXT) };
+  return tagsIn(tags, "allowing-words", next).some(
+    (may) => firstTagIn(tags, ["fire-base"], { from: may.to, to: may.to + 2 }) !== null,
+  );
 };
+const TO_NEXT = 6;
 
 /** "no more warning shots": they are to fire without. */
 const WARNING: ReadonlySet<string> = new Set(["warning-shots", "warnings-first"]);

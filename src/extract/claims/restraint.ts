@@ -28,17 +28,23 @@ export const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): b
   return tagsIn(tags, "restraint-verbs", near).some((word) => {
     // "whoever crosses without permission be shot": said of those fired at.
     if (word.value === NEXT && word.to < tag.from) return false;
+    // "do not hesitate to use your firearm"
+    if (firstTagIn(tags, ["licence-words"], { from: word.from, to: tag.from })?.value === BOLDLY)
+      return false;
     const before = { from: word.from - 3, to: word.from };
     return firstTagIn(tags, ["relative-pronouns", "hypothetical-cues"], before) === null;
   });
 };
+
+/** How the lexicon marks words that bid fire without a second thought. */
+const BOLDLY = "fire-boldly";
 
 /** Marks a word that restrains only what it stands right before ("without firing"). */
 const NEXT = "next";
 
 /** "use live rounds only where it cannot be avoided": told when one may fire at all, not to fire. */
 export const lastResort = (document: Document, range: TokenRange): readonly FoundProvision[] => {
-  const tags = (["fire-base", "live-ammunition"] as const).flatMap((list) =>
+  const tags = (["fire-base", "live-ammunition", "weapon-use"] as const).flatMap((list) =>
     tagsIn(document.tags, list, range),
   );
   const first = tags.find((tag) => isLastResort(document, tag, range));

@@ -1,7 +1,8 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
-import { type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** True where an auxiliary of the passive stands before the verb, over adverbs: "was later shot". */
 export const isPassive = ({ tags }: Document, tag: TokenRange): boolean => {
@@ -83,7 +84,8 @@ export const subjectOf = (
     if (group === undefined || group.to > tag.from || (alone && group.best !== 1)) continue;
     const reach = close ? CLOSE : REACH;
     if (tag.from - afterAge(document, group) > reach) break;
-    if (!agrees(document, group, tag) || isAside(document, group, people[index - 1])) continue;
+    if (!agrees(document, group, tag) || saysIt(document, group, tag)) continue;
+    if (isAside(document, group, people[index - 1])) continue;
     if (close || isModified(document, group, tag)) return group;
     if (!isTaken(document, group) && !shoots(document, group, tag)) return group;
     fallback ??= isOf(document, group) ? group : null;
@@ -103,6 +105,22 @@ const isAside = (
   tokens[from - 1]?.fold === "," &&
   from - before.to <= FAR &&
   tokens.slice(to, to + FAR).some(({ fold }) => fold === ",");
+
+/** "A relative said that a body was missing": whoever says so is not whom it befell. */
+const saysIt = (
+  { tags, tokens, speech }: Document,
+  { from, to }: Group,
+  tag: TokenRange,
+): boolean => {
+  const cue = firstTagIn(tags, ["speech-cues"], { from: to, to: tag.from });
+  if (cue === null) return false;
+  if (tagAt(tags, "that-words", cue.to) !== null && cue.to < tag.from) return true;
+  // "the man, who told a friend, was shot": between commas it is told of him only by the way.
+  return (
+    rangeHolding(speech.sources, from) !== null &&
+    !tokens.slice(cue.to, tag.from).some(({ fold }) => fold === ",")
+  );
+};
 
 /** "left Jo Doe, 22, dead": the age belongs to the name. */
 const afterAge = ({ tokens }: Document, { to }: Group): number =>

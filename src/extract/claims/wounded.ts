@@ -3,7 +3,7 @@ import type { Document } from "../document.ts";
 import { countOf } from "../numbers/group.ts";
 import { areTwo, distinctPersons, personOf } from "../numbers/person.ts";
 import { tagAt } from "../tokens/tag.ts";
-import { isAlso, isBeside, withThoseBeside } from "./also.ts";
+import { isAlso, withThoseBeside } from "./also.ts";
 import type { Casualty } from "./casualty.ts";
 import {
   impliedCount,
@@ -56,13 +56,13 @@ const countToldOf = (
   // "Three others were also shot": those beside the dead, none of whom is to be taken off.
   const beside = totalOf(
     document,
-    kept.filter((one) => one.casualty.shot && isBeside(document, one)),
+    kept.filter((one) => one.casualty.shot && isBeside(document, one, dead)),
     null,
   );
   const shot =
     totalOf(
       document,
-      kept.filter((one) => one.casualty.shot && !isBeside(document, one)),
+      kept.filter((one) => one.casualty.shot && !isBeside(document, one, dead)),
       null,
     ) ?? (implied.length === 0 ? null : exactly(impliedCount(document, implied)));
   const left = shot === null || killed === null ? shot : lessDead(shot, killed);
@@ -173,6 +173,31 @@ const isHe = (document: Document, one: Counted, other: Counted): boolean =>
   tagAt(document.tags, "singular-pronouns", other.group.from) !== null &&
   other.group.to - other.group.from === 1 &&
   !areTwo(personOf(document, one.group), personOf(document, other.group));
+
+/** "Three others were shot", "two men were also shot": on top of those told of before. */
+const isBeside = (document: Document, counted: Counted, dead: readonly Counted[]): boolean =>
+  counted.group.more || isAlso(document, counted) || areNew(document, counted, dead);
+
+/** "A trader was shot and died; a cook and a boy were hit": persons of a list, none of whom is the one told dead before them. */
+const areNew = (
+  document: Document,
+  { group, casualty }: Counted,
+  dead: readonly Counted[],
+): boolean => {
+  const listed = group.items.filter((item) => item.best === 1 && !item.definite);
+  const persons = personsOf(document, dead);
+  return (
+    listed.length > 1 &&
+    listed.length === group.items.length &&
+    persons.length > 0 &&
+    dead.every(
+      (one) =>
+        one.casualty.sentence === casualty.sentence &&
+        one.group.from < group.from &&
+        listed.every(({ key }) => key !== one.group.key),
+    )
+  );
+};
 
 /** "A man was killed and a child was injured": two persons that one sentence introduces. */
 const areBeside = (one: Counted, other: Counted): boolean =>

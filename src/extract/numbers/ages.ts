@@ -1,5 +1,6 @@
 /** Years of age after the words for people: how many they are of, and where they end. */
 import { type Document, within } from "../document.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { tagAt } from "../tokens/tag.ts";
 import type { Group } from "./group.ts";
 
@@ -23,7 +24,7 @@ export const agesAfter = ({ tokens, tags, numbers }: Document, from: number): nu
 };
 
 /** The token after "Jo Doe, 23", "a couple, 34 and 36", "a man in his forties"; the group's own end where no age follows. */
-export const yearsEnd = (document: Document, { to, best }: Group): number =>
+export const yearsEnd = (document: Document, { to, best }: Pick<Group, "to" | "best">): number =>
   listedEnd(document, to, best ?? 1) ?? decadesEnd(document, to) ?? to;
 
 /** One age for each of them, after a comma or "aged", and no number of somebody else. */
@@ -49,4 +50,15 @@ const decadesEnd = ({ tokens, tags }: Document, to: number): number | null => {
   const at = tagAt(tags, "part-of-month", to + 2)?.to ?? to + 2;
   const from = tokens[at]?.fold === "-" ? at + 1 : at;
   return tagAt(tags, "age-decades", from)?.to ?? null;
+};
+
+/** "Jo Doe, 64 were found dead": after a name of two words, that is no place's, the age of who bears it. */
+export const isAgeOfName = ({ tokens, tags, places }: Document, at: number): boolean => {
+  if (tokens[at - 1]?.fold !== "," || !/^\d{1,2}$/.test(tokens[at]?.fold ?? "")) return false;
+  const isName = [at - 3, at - 2].every(
+    (name) => tokens[name]?.kind === "word" && tokens[name]?.capital === true,
+  );
+  return (
+    isName && rangeHolding(places, at - 2) === null && tagAt(tags, "prepositions", at - 4) === null
+  );
 };

@@ -1,6 +1,6 @@
 import type { Document } from "../document.ts";
 import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { agesAfter } from "./ages.ts";
+import { agesAfter, isAgeOfName, yearsEnd } from "./ages.ts";
 import type { Group } from "./group.ts";
 import { followsHarm, followsVerb, HARM } from "./harm.ts";
 import { numberAt } from "./head-count.ts";
@@ -221,8 +221,13 @@ const bareNumber = (document: Document, start: Start, end: number): Group | null
   const { number } = start;
   if (number === null || (number.best ?? number.min ?? number.max ?? 0) > MOST_BARE) return null;
   const { to } = start;
+  if (isAgeOfName(document, start.from)) return null;
   const before = followsHarm(document, start.from) && !isFollowedByNoun(document, to, end);
-  return before || followsVerb(document, to, end) ? numberGroup(start) : null;
+  if (before || followsVerb(document, to, end)) return numberGroup(start);
+  // "One, aged 31, died"
+  const aside = yearsEnd(document, { to, best: number.best });
+  const isAged = aside > to && tagAt(document.tags, "age-markers", to + 1) !== null;
+  return isAged && followsVerb(document, aside + 1, end) ? numberGroup(start) : null;
 };
 
 const numberGroup = ({ from, to, number, more, definite }: Start): Group => ({

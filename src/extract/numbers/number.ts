@@ -33,7 +33,8 @@ const numberMentionAt = (
 ): NumberMention | null => {
   const between = betweenAt(tokens, tags, at);
   if (between !== null) return between;
-  const before = tagAt(tags, "more-of", at);
+  // "more than 700" bounds a number, and is nobody more.
+  const before = boundAt(tags, at) === null ? tagAt(tags, "more-of", at) : null;
   const bound = boundAt(tags, before?.to ?? at);
   const from = bound?.to ?? before?.to ?? at;
   const vague = tagAt(tags, "vague-numbers", from);

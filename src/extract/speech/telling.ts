@@ -49,7 +49,8 @@ const tellingOf = (
   if (source.to < cue.from && tagAt(tags, "determiners", source.to - 1) !== null) return null;
   if (isNegated(text, sentence, cue) || isOrderGiven(text, cue)) return null;
   const isOrderText =
-    firstTagIn(tags, ["order-nouns", "public-texts"], headOf(text, source)) !== null;
+    firstTagIn(tags, ["order-nouns", "public-texts"], headOf(text, source)) !== null ||
+    isKnownText(text, { source, cue, sentence: index });
   const isOutlet =
     rangeHolding(text.outlets, source.to - 1) !== null ||
     (touchesRange(text.outlets, headOf(text, source)) &&
@@ -58,6 +59,30 @@ const tellingOf = (
   if (words === null && !isOrderText && !isOutlet) return null;
   return { sentence: index, source, words, isOrderText, cue, content };
 };
+
+/** "it says", "according to the document": the order that a sentence right before names. */
+const isKnownText = (
+  text: SpeechText,
+  { source, cue, sentence }: Pick<SaidIn, "cue" | "sentence"> & { readonly source: TokenRange },
+): boolean => {
+  const { tags, sentences } = text;
+  const isIt = source.to === source.from + 1 && tagAt(tags, "thing-pronouns", source.from) !== null;
+  const isPaper =
+    tagAt(tags, "definite-starts", source.from) !== null &&
+    firstTagIn(tags, ["written-nouns"], headOf(text, source)) !== null;
+  // "It said" may be an office; a text says it at all times.
+  if (!isPaper && !(isIt && tagAt(tags, "text-cues", cue.from) !== null)) return false;
+  const named = sentences
+    .slice(Math.max(0, sentence - TO_TEXT), sentence)
+    .filter(({ role }) => role === "body");
+  const order = named.some((one) =>
+    tagsIn(tags, "order-nouns", one).some(({ value }) => value !== NO_ORDER),
+  );
+  return order && named.length > 0;
+};
+const TO_TEXT = 2;
+/** How the lexicon marks what only looks like an order ("the rule of law"). */
+const NO_ORDER = "none";
 
 /** "said", "according to", “Anna Berg:”: a word that reports, not one that wants or judges. */
 const vouches = ({ tags, tokens }: SpeechText, cue: TokenRange): boolean =>

@@ -1,0 +1,46 @@
+/** Days told beside an order that are those of something else. */
+import type { Document } from "../document.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+
+/** "last month's escape", "after the March 3 raid", "during the May 1 drill": when something else happened. */
+export const isOfAnotherEvent = ({ tokens, tags }: Document, time: TokenRange): boolean => {
+  if (tokens[time.to]?.fold === "'s") return true;
+  // "leaked in March"
+  if (
+    firstTagIn(tags, ["text-held-verbs", "text-seen-verbs"], {
+      from: time.from - TO_LEAK,
+      to: time.from,
+    }) !== null
+  )
+    return true;
+  // "In a report published on 2 July": the day of what tells of it.
+  const paper = tagsIn(tags, "report-nouns", { from: time.from - TO_PAPER, to: time.from }).at(-1);
+  if (
+    paper !== undefined &&
+    firstTagIn(tags, ["order-nouns"], { from: paper.to, to: time.from }) === null
+  )
+    return true;
+  // "killed two on 27 May, fifteen days after the ministry told …": the day of what came after.
+  const behind = { from: time.to, to: time.to + TO_AFTER };
+  if (
+    tagsIn(tags, "after-event", behind).some(({ from }) => tagAt(tags, "units", from - 1) !== null)
+  )
+    return true;
+  for (let at = time.from - 1; at >= time.from - 4; at--) {
+    if (tokens[at] === undefined || tokens[at]?.kind === "mark") break;
+    if (tagAt(tags, "order-verbs", at) !== null || tagAt(tags, "issue-verbs", at) !== null) break;
+    if (tagAt(tags, "after-event", at) !== null) return true;
+  }
+  const named = tagAt(tags, "months", time.from) !== null;
+  const next = tokens[time.to];
+  return (
+    named &&
+    tagAt(tags, "definite-articles", time.from - 1) !== null &&
+    next?.kind === "word" &&
+    tagsIn(tags, "order-nouns", { from: time.to, to: time.to + 3 }).length === 0
+  );
+};
+
+const TO_AFTER = 6;
+const TO_PAPER = 4;
+const TO_LEAK = 2;
