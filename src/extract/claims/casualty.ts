@@ -27,6 +27,8 @@ export type Casualty = {
   readonly active: boolean;
   /** "a fatal shooting": someone is dead, and nothing said of whom. */
   readonly implied: boolean;
+  /** "killed or injured": the number is of both. */
+  readonly either?: boolean;
   /** The part of its sentence that tells of it, where other parts tell of other days. */
   readonly part?: TokenRange;
 };

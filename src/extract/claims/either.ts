@@ -19,5 +19,5 @@ const TO_OR = 3;
 export const boundedAbove = (casualty: Casualty): Casualty => {
   const { group } = casualty;
   if (group === null || group.best === 1) return casualty;
-  return { ...casualty, group: { ...group, min: null, best: null, max: group.best } };
+  return { ...casualty, either: true, group: { ...group, min: null, best: null, max: group.best } };
 };

@@ -1,6 +1,6 @@
 import type { Document } from "../document.ts";
 import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { agesAfter, isAgeOfName, yearsEnd } from "./ages.ts";
+import { agesAfter, isAgeOfName, ofYearsEnd, yearsEnd } from "./ages.ts";
 import type { Group } from "./group.ts";
 import { followsHarm, followsVerb, HARM } from "./harm.ts";
 import { numberAt } from "./head-count.ts";
@@ -171,7 +171,7 @@ const nounGroup = (
     const many = aged === null ? UNBOUNDED : exactly(aged);
     return { ...group, ...many, counted: aged !== null, more: beside };
   }
-  const named = nameRunEnd(document, head.to, end);
+  const named = nameRunEnd(document, head.to, end) ?? ofYearsEnd(document, head.to);
   return personAt({ from, to: named ?? head.to }, { key, definite, more });
 };
 
