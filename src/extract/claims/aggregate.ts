@@ -34,7 +34,8 @@ export const aggregatesIn = (
       ranges: [sentence],
       sentence: index,
       attribution: byCounter(document, index, by),
-      outcomes: { killed: countOf(document, group) },
+      // "14 were killed or injured" does not say how many are dead.
+      outcomes: dead?.either === true ? {} : { killed: countOf(document, group) },
       when: period,
       aggregate: { by, population: null, definition: null, period },
     }),

@@ -3,11 +3,10 @@ import type { Time } from "../dates/time.ts";
 import { dayValue, spanValue } from "../dates/value.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** The time of the shots where the words count back from that of the death; the time itself, or null where it is of no shots. */
-export const timeOfHarm = (document: Document, time: Time, sentence: Sentence): Time | null => {
+export const timeOfHarm = (document: Document, time: Time, sentence: TokenRange): Time | null => {
   if (isOfHandover(document, time, sentence)) return null;
   const after = laterDeath(document, time, sentence);
   if (after === null) return time;
@@ -26,7 +25,7 @@ const valueBefore = (day: number, days: number, isLoose: boolean) => {
 type Later = { readonly days: number | null; readonly isLoose: boolean };
 
 /** "died on 9 May, four days after he was shot", "Four days after guards shot him, a man died on 9 May"; null where nothing of it is told. */
-const laterDeath = (document: Document, time: Time, sentence: Sentence): Later | null => {
+const laterDeath = (document: Document, time: Time, sentence: TokenRange): Later | null => {
   const { tags } = document;
   if (time.value.precision !== 1) return null;
   const before = { from: Math.max(sentence.from, time.from - TO_TIME), to: time.from };
@@ -47,7 +46,7 @@ const TO_TIME = 8;
 const TO_AFTER = 6;
 const SHOTS: readonly ListName[] = ["shoot-past", "shoot-participle", "wound-past", "beat-past"];
 
-const opensWithAfter = ({ tags }: Document, { from, to }: Sentence): boolean =>
+const opensWithAfter = ({ tags }: Document, { from, to }: TokenRange): boolean =>
   tagsIn(tags, "units", { from, to: Math.min(to, from + TO_UNIT) }).some(
     (unit) => tagAt(tags, "after-point", unit.to) !== null,
   );
@@ -87,7 +86,7 @@ const countBefore = ({ tokens, tags }: Document, unit: Tag): Later | null => {
 const MOST = 60;
 
 /** "His body was handed over on 9 May", "On 9 May they returned the body": the day on which it was given back. */
-const isOfHandover = ({ tags }: Document, time: Time, sentence: Sentence): boolean => {
+const isOfHandover = ({ tags }: Document, time: Time, sentence: TokenRange): boolean => {
   const bodies = tagsIn(tags, "corpse-nouns", sentence);
   if (bodies.length === 0) return false;
   const before = { from: Math.max(sentence.from, time.from - TO_HANDED), to: time.from };

@@ -1,4 +1,4 @@
-import type { OutcomeKind } from "../../model/claim.ts";
+import type { OutcomeKind, Outcomes } from "../../model/claim.ts";
 import type { DayWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import { attributionOf, type Document } from "../document.ts";
@@ -230,11 +230,11 @@ const incidentOf = (
   const sentences = [...new Set([...pooled.sentences, ...numbers])]
     .sort((a, b) => a - b)
     .flatMap((index) => partIn(casualties, index) ?? document.sentences[index] ?? []);
-  const spoken = spokenIn(document, casualties) ?? numbers[0] ?? 0;
   const outcomes = {
     ...settleOutcomes(document, casualties, headline),
     ...unharmedIn(document, casualties),
   };
+  const spoken = spokenIn(document, casualties, outcomes) ?? numbers[0] ?? 0;
   return draftOf(document, {
     kind: "incident",
     rule: pooled.events > 1 ? "incident.pooled/2" : "incident.told/2",
@@ -250,14 +250,23 @@ const incidentOf = (
   });
 };
 
-/** The sentence whose speaker tells of the people harmed: the first that has one; of shots only where nobody is told of. */
-const spokenIn = (document: Document, casualties: readonly Casualty[]): number | undefined => {
+/** The sentence whose speaker tells the number, else of the people harmed, else of the shots. */
+const spokenIn = (
+  document: Document,
+  casualties: readonly Casualty[],
+  { killed, wounded }: Outcomes,
+): number | undefined => {
+  const start = (killed ?? wounded)?.basis.passages[0]?.start;
+  const counted = casualties.filter(
+    ({ group }) => group !== null && document.tokens[group.from]?.start === start,
+  );
   const ofPeople = casualties.filter(
     ({ group, implied, outcome }) => outcome !== null && (group !== null || implied),
   );
   const harming = casualties.filter((casualty) => tellsOfHarm(document, casualty));
-  const told = [ofPeople, harming, casualties].find((some) => some.length > 0) ?? [];
-  return told.find(({ sentence }) => document.speech.bySentence[sentence]?.speaker)?.sentence;
+  return [...counted, ...(ofPeople.length > 0 ? ofPeople : harming)].find(
+    ({ sentence }) => document.speech.bySentence[sentence]?.speaker,
+  )?.sentence;
 };
 
 /** What another person tells of an event: their numbers, and of the rest only what they say themselves. */

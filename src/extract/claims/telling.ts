@@ -5,6 +5,7 @@ import type { Document } from "../document.ts";
 import { personOf } from "../numbers/person.ts";
 import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
+import { timeOfHarm } from "./death-day.ts";
 import { namedSiteIn } from "./site.ts";
 
 /** An incident as the text tells it: its words of harm, sentence by sentence. */
@@ -117,7 +118,9 @@ const dayOf = (document: Document, { sentence, tag, part }: Casualty): Span | nu
   const range = part ?? document.sentences[sentence];
   if (range === undefined) return null;
   let nearest: Time | null = null;
-  for (const time of eventTimesIn(document, range)) {
+  for (const told of eventTimesIn(document, range)) {
+    const time = timeOfHarm(document, told, range);
+    if (time === null) continue;
     const { earliest, latest, precision } = time.value;
     if (earliest === null || latest === null || precision > YEAR) continue;
     if (nearest === null || gapOf(time, tag) < gapOf(nearest, tag)) nearest = time;

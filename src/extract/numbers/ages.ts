@@ -1,8 +1,10 @@
 /** Years of age after the words for people: how many they are of, and where they end. */
 import { type Document, within } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { tagAt } from "../tokens/tag.ts";
 import type { Group } from "./group.ts";
+import { followsVerb } from "./harm.ts";
 
 /** How many the ages right after the words are of: "aged 17 and 19" are two; null where none are told, or only bounds. */
 export const agesAfter = ({ tokens, tags, numbers }: Document, from: number): number | null => {
@@ -62,3 +64,23 @@ export const isAgeOfName = ({ tokens, tags, places }: Document, at: number): boo
     isName && rangeHolding(places, at - 2) === null && tagAt(tags, "prepositions", at - 4) === null
   );
 };
+
+/** "a man of 29 died", "a girl of 15, on 7 January": where the age ends; null where the number counts what follows it. */
+export const ofYearsEnd = (document: Document, to: number): number | null => {
+  const { tokens, tags } = document;
+  if (tagAt(tags, "of-words", to) === null || !/^\d{1,2}$/.test(tokens[to + 1]?.fold ?? ""))
+    return null;
+  const next = tokens[to + 2];
+  const isEnd =
+    next === undefined ||
+    (next.kind === "mark" && next.fold !== "-") ||
+    AFTER_AGE.some((list) => tagAt(tags, list, to + 2) !== null) ||
+    followsVerb(document, to + 2, to + 6);
+  return isEnd ? to + 2 : null;
+};
+const AFTER_AGE: readonly ListName[] = [
+  "prepositions",
+  "joiners",
+  "relative-pronouns",
+  "have-forms",
+];

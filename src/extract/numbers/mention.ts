@@ -1,6 +1,6 @@
 import type { Document } from "../document.ts";
 import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { agesAfter, isAgeOfName, yearsEnd } from "./ages.ts";
+import { agesAfter, isAgeOfName, ofYearsEnd, yearsEnd } from "./ages.ts";
 import type { Group } from "./group.ts";
 import { followsHarm, followsVerb, HARM } from "./harm.ts";
 import { numberAt } from "./head-count.ts";
@@ -15,6 +15,7 @@ export const mentionAt = (document: Document, at: number, end: number): Group | 
   if (mention === null || document.tokens[mention.to]?.fold !== "'s") return mention;
   // "the boy's mother" is the mother; "the officer's car" is nobody.
   const from = mention.to + 1;
+  if (tagAt(document.tags, "own-death", from) !== null) return mention;
   const start: Start = { ...EMPTY, from, to: from, article: true };
   const head = headAfter(document, start, end);
   return head === null || !head.noun
@@ -170,7 +171,7 @@ const nounGroup = (
     const many = aged === null ? UNBOUNDED : exactly(aged);
     return { ...group, ...many, counted: aged !== null, more: beside };
   }
-  const named = nameRunEnd(document, head.to, end);
+  const named = nameRunEnd(document, head.to, end) ?? ofYearsEnd(document, head.to);
   return personAt({ from, to: named ?? head.to }, { key, definite, more });
 };
 

@@ -80,9 +80,11 @@ export const areTwo = (a: Person, b: Person): boolean =>
 
 /** "25-year-old", "Jo Doe, 25,": an age, not a number of people. */
 const isAgeAt = (document: Document, at: number): boolean => {
-  const { tokens } = document;
+  const { tokens, tags } = document;
   if (ageEnd(document, at) !== null) return true;
   const after = tokens[at + 1]?.fold ?? "";
+  // "a girl of 15"
+  if (tokens[at - 1]?.fold === "of" && tagAt(tags, "person-nouns", at - 2) !== null) return true;
   return (
     tokens[at - 1]?.fold === "," &&
     [",", ".", ")"].includes(after) &&

@@ -137,8 +137,11 @@ const returning = (
   if (isName && sameName !== undefined) return sameName;
   // "Ola Lind … the analyst said": of one person only, and by name, a description can mean nobody else.
   const [only, ...others] = speakers;
+  // "The BSG" has a name of its own.
   const definite =
-    tagAt(tags, "definite-articles", words.from) !== null && isOnePerson(tags, words);
+    tagAt(tags, "definite-articles", words.from) !== null &&
+    tokens[words.headAt]?.capital !== true &&
+    isOnePerson(tags, words);
   return only !== undefined && others.length === 0 && !only.anonymous && only.byName && definite
     ? only
     : null;
