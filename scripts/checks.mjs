@@ -11,7 +11,11 @@ const checks = [
   {
     name: "types",
     program: "@typescript/native/bin/tsc",
-    options: ["--noEmit", "--checkers", "1"],
+    options: [
+      ...["--noEmit", "--checkers", "1"],
+      // Where nothing changed since the last run, it says the same at a tenth of the work.
+      ...["--incremental", "--tsBuildInfoFile", join("dist", "types.tsbuildinfo")],
+    ],
   },
   {
     name: "types of the app",

@@ -98,6 +98,7 @@ const orderText = ({ order, family }: OrderRecord): string =>
     order.received === null ? "" : `received ${dateText(order.received.edtf)}`,
     order.effective_from === null ? "" : `from ${dateText(order.effective_from.edtf)}`,
     untilText(order),
+    order.impunity === null ? "" : `promised to those who fire: ${order.impunity.value}`,
     order.reason_given === null ? "" : `said to be for: ${order.reason_given.value}`,
     order.alleged_motive ? `others allege: ${order.alleged_motive.value}` : "",
     codesText("known by", order.evidence),

@@ -4,8 +4,11 @@ import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, isTagged, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
+import { boundedAbove, isEither } from "./either.ts";
 import { figuresIn } from "./figure.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { isOfShots } from "./survivor.ts";
@@ -52,6 +55,7 @@ const FORMS: readonly Form[] = [
   { list: "body-found", outcome: "killed", whom: "after" },
   { list: "deadly-event", outcome: "killed", whom: "nobody" },
   { list: "corpse-nouns", outcome: "killed", whom: "nobody" },
+  { list: "own-death", outcome: "killed", whom: "after" },
   { list: "die", outcome: "killed", whom: "before" },
   { list: "survive-verbs", outcome: "killed", whom: "nobody" },
   { list: "life-verbs", outcome: "killed", whom: "either" },
@@ -112,26 +116,13 @@ const wordsOfHarm = (
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
     .map((casualty) => (isEither(document, casualty.tag) ? boundedAbove(casualty) : casualty))
     .filter((casualty) => casualty.tag.list !== "life-verbs" || isOfLives(document, casualty))
+    .filter(({ tag, group }) => tag.list !== "own-death" || isOwnDeath(tag, group))
     .sort((a, b) => a.tag.from - b.tag.from);
 };
 
-/** "14 were killed or injured": how many of them were killed nobody says. */
-const isEither = ({ tags }: Document, { from, to }: Tag): boolean =>
-  (tagAt(tags, "or-words", to) !== null && isTagged(tags, KILLED_OR_HURT, to + 1)) ||
-  (tagAt(tags, "or-words", from - 1) !== null && tagEndsAt(tags, from - 1));
-const KILLED_OR_HURT: ReadonlySet<ListName> = new Set(["kill-past", "wound-past", "die"]);
-
-const tagEndsAt = (tags: Document["tags"], end: number): boolean =>
-  [...KILLED_OR_HURT].some((list) =>
-    tagsIn(tags, list, { from: end - TO_OR, to: end }).some(({ to }) => to === end),
-  );
-const TO_OR = 3;
-
-const boundedAbove = (casualty: Casualty): Casualty => {
-  const { group } = casualty;
-  if (group === null || group.best === 1) return casualty;
-  return { ...casualty, either: true, group: { ...group, min: null, best: null, max: group.best } };
-};
+/** "the trader's murder", not "the trader's murder trial". */
+const isOwnDeath = (tag: Tag, group: Group | null): boolean =>
+  tag.value !== "none" && group !== null && group.to === tag.from - 1;
 
 /** "counted five bodies": the number is of those who are dead, and no mere sign that some are. */
 const isCountOfBodies = (document: Document, tag: Tag, sentence: Sentence): boolean => {
@@ -206,10 +197,7 @@ const casualtyOf = (
     shot:
       ((shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit") &&
       !isAlive(document, { form, sentence, group }),
-    shooting:
-      shot ||
-      isOfShots(document, tag, index) ||
-      firstTagIn(document.tags, ["weapons", "shoot-past", "shoot-participle"], sentence) !== null,
+    shooting: shot || isOfShots(document, tag, index) || isArmed(document, sentence, index),
     active: object !== null && turned === null && !NOMINAL.has(form.list),
     implied: form.whom === "nobody" && group === null,
   };
@@ -221,6 +209,8 @@ const holdingOf = (
   { form, tag, people }: Pick<Place, "form" | "tag" | "people">,
 ): Group | null => {
   if (form.list === "corpse-nouns") return deadAt(document, tag);
+  // "the trader's murder"
+  if (form.list === "own-death") return people.find(({ to }) => to === tag.from - 1) ?? null;
   if (form.list === "body-found")
     return people.find(({ from, to }) => from <= tag.from && tag.to <= to) ?? null;
   return ATTRIBUTES.has(form.list)
@@ -248,12 +238,17 @@ const isOfThing = ({ tags }: Document, tag: Tag): boolean =>
   tagAt(tags, "be-forms", tag.from) === null;
 
 /** "said a round hit the wall": it has an object, so nobody before it was hit. */
-const hasObject = ({ tags, tokens }: Document, tag: Tag): boolean =>
-  (BLOWS.has(tag.list) && tagAt(tags, "determiners", tag.to) !== null) ||
+const hasObject = (document: Document, tag: Tag): boolean =>
+  (STRIKING.has(tag.list) && beginsThing(document, tag.to)) ||
   // "Guards shot at a raft": the words reach for what follows, person or not.
   (tag.list === "shoot-past" &&
-    AIMING.has(tokens[tag.to - 1]?.fold ?? "") &&
-    tagAt(tags, "by-words", tag.to) === null);
+    AIMING.has(document.tokens[tag.to - 1]?.fold ?? "") &&
+    tagAt(document.tags, "by-words", tag.to) === null);
+
+/** "killed a dog", "slaughtered two goats", not "killed a week ago". */
+const beginsThing = ({ tags, numbers, times }: Document, at: number): boolean =>
+  (tagAt(tags, "determiners", at) !== null || rangeHolding(numbers, at) !== null) &&
+  rangeHolding(times, at) === null;
 
 const AIMING: ReadonlySet<string> = new Set(["at", "on", "upon", "into"]);
 
@@ -264,6 +259,7 @@ const ACTIVE: ReadonlySet<ListName> = new Set(["kill-past", "wound-past", "shoot
 
 const REFLEXIVE: ReadonlySet<ListName> = new Set(["self-wound", "suicide-past"]);
 const BLOWS: ReadonlySet<ListName> = new Set(["wound-past"]);
+const STRIKING: ReadonlySet<ListName> = new Set(["wound-past", "kill-past"]);
 
 /** "he shot", "she hit someone": a pronoun right before an active verb does it. */
 const isDoer = ({ tags }: Document, group: Group | null, tag: Tag): boolean =>

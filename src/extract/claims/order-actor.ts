@@ -26,7 +26,8 @@ export const givingBefore = (
   const isVerb = VERB_LISTS.some((list) => list === trigger.list);
   for (let at = trigger.from - 1; !isVerb && at >= Math.max(from, trigger.from - 8); at--) {
     // "had “a clear instruction”"
-    if (tokens[at]?.kind === "mark" && tokens[at]?.fold !== "\u201c") return null;
+    const isQuote = tokens[at]?.fold === "\u201c" || tokens[at]?.fold === '"';
+    if (tokens[at]?.kind === "mark" && !isQuote) return null;
     const given = tagAt(tags, "give-verbs", at);
     if (given !== null) return { verb: given, isHaving: false };
     const had = tagAt(tags, "holding-verbs", at);

@@ -2,7 +2,8 @@ import { Instrument } from "../../model/order.ts";
 import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import type { OrderText } from "../speech/attribution.ts";
-import { firstTagIn, type Tag, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { touchesRange } from "../tokens/range.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { addresseesOf, dutyHolderIn, ruledHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
@@ -86,6 +87,7 @@ const wordedMention = (
   );
   const zone = content.some((range) => zoneIn(document, range) !== null);
   if (provisions.length === 0 && !zone) return [];
+  if (named === null && !content.some((range) => isForTroops(document, range))) return [];
   const telling = { trigger: noun, range: sentence, sentence: index, passive: false };
   const addressed = content.flatMap((range) => dutyHolderIn(document, range) ?? []);
   return [
@@ -104,6 +106,14 @@ const wordedMention = (
       rule: "order.own-words/1",
     },
   ];
+};
+
+/** Of guards or of anyone, or quoted; not "drivers may use …", which a document of any kind can say. */
+const isForTroops = (document: Document, range: TokenRange): boolean => {
+  const { tags, quotations } = document;
+  const holder = ruledHolderIn(document, range);
+  if (holder !== null) return tagAt(tags, "public-heads", holder.to - 1) === null;
+  return firstTagIn(tags, ["generic-cues"], range) !== null || touchesRange(quotations, range);
 };
 
 /** "told his men: “Whoever crosses is to be shot”": what is quoted is what was ordered. */

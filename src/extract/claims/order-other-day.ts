@@ -1,9 +1,11 @@
 /** Days told beside an order that are those of something else. */
 import type { Document } from "../document.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** "last month's escape", "after the March 3 raid", "during the May 1 drill": when something else happened. */
-export const isOfAnotherEvent = ({ tokens, tags }: Document, time: TokenRange): boolean => {
+export const isOfAnotherEvent = (document: Document, time: TokenRange): boolean => {
+  const { tokens, tags } = document;
   if (tokens[time.to]?.fold === "'s") return true;
   // "leaked in March"
   if (
@@ -20,6 +22,8 @@ export const isOfAnotherEvent = ({ tokens, tags }: Document, time: TokenRange): 
     firstTagIn(tags, ["order-nouns"], { from: paper.to, to: time.from }) === null
   )
     return true;
+  // "BYSTRA, 14 June — Soldiers were told": when it was written.
+  if (DASHES.has(tokens[time.to]?.fold ?? "") && isFirst(document, time)) return true;
   // "killed two on 27 May, fifteen days after the ministry told …": the day of what came after.
   const behind = { from: time.to, to: time.to + TO_AFTER };
   if (
@@ -44,3 +48,9 @@ export const isOfAnotherEvent = ({ tokens, tags }: Document, time: TokenRange): 
 const TO_AFTER = 6;
 const TO_PAPER = 4;
 const TO_LEAK = 2;
+
+/** A dateline is a place or two and the day. */
+const isFirst = ({ sentences }: Document, { from }: TokenRange): boolean =>
+  from - (rangeHolding(sentences, from)?.from ?? from) <= TO_DATELINE;
+const TO_DATELINE = 6;
+const DASHES: ReadonlySet<string> = new Set(["\u2014", "\u2013", "-"]);

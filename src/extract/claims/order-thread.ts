@@ -117,7 +117,8 @@ const attachReference = (
   threads: OrderThread[],
   mention: OrderMention,
 ): void => {
-  const isNew = mention.fresh && mention.noun !== null;
+  const { fresh, noun, issuer, addressees } = mention;
+  const isNew = fresh && noun !== null && issuer !== null && addressees.length > 0;
   if (!saysWhat(document, mention) && !tellsMore(document, mention) && !isNew) return;
   if (isBesides(document, mention.sentence)) return;
   const speaker = speakerOf(document, mention.sentence);

@@ -1,6 +1,7 @@
 /** Words that a sentence begins to tell of an order with. */
 import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { VERB_LISTS } from "./order-actor.ts";
 import { isGiven } from "./order-reality.ts";
@@ -25,7 +26,7 @@ export const triggersIn = (
     ...tagsIn(tags, "shoot-nouns", sentence),
     ...tagsIn(tags, "permission-nouns", sentence),
   ]
-    .filter((tag) => tag.value !== NONE && isGiven(document, tag, sentence))
+    .filter((tag) => !isSeeming(document, tag) && isGiven(document, tag, sentence))
     .sort((a, b) => a.from - b.from || b.to - a.to);
   const triggers: Tag[] = [];
   for (const tag of all) {
@@ -36,8 +37,13 @@ export const triggersIn = (
   return triggers;
 };
 
-/** How the lexicon marks what only looks like an order ("the rule of law"). */
-const NONE = "none";
+/** "the rule of law", "international law": no order of anybody's. */
+const isSeeming = ({ tags }: Document, tag: Tag): boolean =>
+  touchesRange(
+    tagsIn(tags, "seeming-orders", { from: tag.from - LONGEST, to: tag.to + LONGEST }),
+    tag,
+  );
+const LONGEST = 3;
 
 /** "orders" after "the" is a noun, after "the command" a verb: a noun has an article or adjective before it. */
 const isNoun = ({ tags, tokens }: Document, tag: Tag): boolean => {

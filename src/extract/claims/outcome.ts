@@ -4,6 +4,7 @@ import type { ListName } from "../languages/lists.ts";
 import { type Group, isBoundedGroup } from "../numbers/group.ts";
 import { areTwo, personOf } from "../numbers/person.ts";
 import { firstTagIn, tagsIn } from "../tokens/tag.ts";
+import { withThoseBeside } from "./also.ts";
 import type { Casualty } from "./casualty.ts";
 import { impliedCount, inferred, leastOf, peopleOf, sizeOf, withNext } from "./count.ts";
 import type { Headline } from "./headline.ts";
@@ -129,7 +130,10 @@ const killedOf = (
   const told = apart
     ? withDoer(victims)
     : dead.length > 0
-      ? withNext(document, peopleOf(document, dead, wanted), { counted: dead, beside: 0 })
+      ? (withThoseBeside(document, dead, {
+          wanted,
+          countFirst: (first) => peopleOf(document, first, null),
+        }) ?? withNext(document, peopleOf(document, dead, wanted), { counted: dead, beside: 0 }))
       : null;
   const least =
     outlivedOf(document, implied) ??

@@ -85,12 +85,27 @@ export const subjectOf = (
     const reach = close ? CLOSE : REACH;
     if (tag.from - afterAge(document, group) > reach) break;
     if (!agrees(document, group, tag) || saysIt(document, group, tag)) continue;
+    if (isAside(document, group, people[index - 1])) continue;
     if (close || isModified(document, group, tag)) return group;
     if (!isTaken(document, group) && !shoots(document, group, tag)) return group;
     fallback ??= isOf(document, group) ? group : null;
   }
   return fallback;
 };
+/** "Two members of the escort, members of the police, were hurt": words without a number, between commas, say who the two are. */
+const isAside = (
+  { tokens }: Document,
+  { from, to, best, counted }: Group,
+  before: Group | undefined,
+): boolean =>
+  best === null &&
+  !counted &&
+  before !== undefined &&
+  before.best !== null &&
+  tokens[from - 1]?.fold === "," &&
+  from - before.to <= FAR &&
+  tokens.slice(to, to + FAR).some(({ fold }) => fold === ",");
+
 /** "A relative said that a body was missing": whoever says so is not whom it befell. */
 const saysIt = (
   { tags, tokens, speech }: Document,

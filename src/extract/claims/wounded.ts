@@ -2,7 +2,8 @@ import type { Count } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import { countOf } from "../numbers/group.ts";
 import { areTwo, distinctPersons, personOf } from "../numbers/person.ts";
-import { tagAt, tagsIn } from "../tokens/tag.ts";
+import { tagAt } from "../tokens/tag.ts";
+import { isAlso, withThoseBeside } from "./also.ts";
 import type { Casualty } from "./casualty.ts";
 import {
   impliedCount,
@@ -42,7 +43,13 @@ const countToldOf = (
     ({ group, casualty }) =>
       dead.length > 0 || killed === null || !casualty.shot || group.best !== 1 || group.more,
   );
-  const sum = wanted === null ? null : sumTold(document, kept, wanted);
+  const sum =
+    wanted === null
+      ? withThoseBeside(document, kept.some(({ casualty }) => casualty.shot) ? [] : kept, {
+          wanted,
+          countFirst: (first) => peopleOf(document, first, null),
+        })
+      : sumTold(document, kept, wanted);
   if (sum !== null) return sum;
   const hurt = kept.filter(({ casualty }) => !casualty.shot);
   const told = totalOf(document, hurt, wanted);
@@ -191,11 +198,6 @@ const areNew = (
     )
   );
 };
-
-/** "A woman was also hit": somebody else than those told of before. */
-const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>
-  !group.definite &&
-  tagsIn(tags, "also-words", { from: group.to, to: casualty.tag.to + 1 }).length > 0;
 
 /** "A man was killed and a child was injured": two persons that one sentence introduces. */
 const areBeside = (one: Counted, other: Counted): boolean =>

@@ -15,6 +15,7 @@ export const mentionAt = (document: Document, at: number, end: number): Group | 
   if (mention === null || document.tokens[mention.to]?.fold !== "'s") return mention;
   // "the boy's mother" is the mother; "the officer's car" is nobody.
   const from = mention.to + 1;
+  if (tagAt(document.tags, "own-death", from) !== null) return mention;
   const start: Start = { ...EMPTY, from, to: from, article: true };
   const head = headAfter(document, start, end);
   return head === null || !head.noun

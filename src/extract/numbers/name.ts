@@ -50,6 +50,9 @@ const isOfPlace = ({ tokens, tags }: Document, at: number): boolean => {
 const isOfThing = ({ tokens, tags }: Document, at: number): boolean => {
   let before = at - 1;
   while (before > at - MOST_NAMES && isPlainWord({ tokens, tags }, before)) before--;
+  // "the council condemned Jo Doe": what was done stands between.
+  const isDone = before < at - 2 && tokens[at - 1]?.fold.endsWith("ed") === true;
+  if (isDone) return false;
   return before < at - 1 && tagAt(tags, "determiners", before) !== null;
 };
 

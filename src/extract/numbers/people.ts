@@ -39,7 +39,7 @@ const listFrom = (
     const before = mentions[index - 1];
     const item = mentions[index];
     if (before === undefined || item === undefined || !isItem(before) || !isItem(item)) break;
-    let at = yearsEnd(document, before);
+    let at = afterPlace(document, before, item) ?? yearsEnd(document, before);
     const aged = at > before.to;
     const comma = tokens[at]?.fold === ",";
     if (comma) at++;
@@ -65,6 +65,22 @@ const listFrom = (
     next: isAddition ? closed : first + 1,
   };
 };
+
+/** "the mayor of a small town, as well as two farmers": past the words of what is theirs, where others are joined to them. */
+const afterPlace = ({ tokens, tags }: Document, before: Group, item: Group): number | null => {
+  if (tagAt(tags, "of-words", before.to) === null || item.from - before.to > LONGEST_PLACE) {
+    return null;
+  }
+  for (let at = before.to + 1; at < item.from; at++) {
+    if (tagAt(tags, "joiners", at)?.value === WITH)
+      return tokens[at - 1]?.fold === "," ? at - 1 : at;
+    if (UNJOINED.some((list) => tagAt(tags, list, at) !== null)) return null;
+  }
+  return null;
+};
+const LONGEST_PLACE = 14;
+const WITH = "with";
+const UNJOINED = ["be-forms", "have-forms", "clause-openers", "speech-cues", "kill-past"] as const;
 
 const isTaken = ({ tags }: Pick<Document, "tokens" | "tags">, { from }: Group): boolean =>
   tagAt(tags, "prepositions", from - 1) !== null || tagAt(tags, "as-words", from - 1) !== null;

@@ -75,14 +75,9 @@ const isKnownText = (
   const named = sentences
     .slice(Math.max(0, sentence - TO_TEXT), sentence)
     .filter(({ role }) => role === "body");
-  const order = named.some((one) =>
-    tagsIn(tags, "order-nouns", one).some(({ value }) => value !== NO_ORDER),
-  );
-  return order && named.length > 0;
+  return named.some((one) => firstTagIn(tags, ["order-nouns"], one) !== null);
 };
 const TO_TEXT = 2;
-/** How the lexicon marks what only looks like an order ("the rule of law"). */
-const NO_ORDER = "none";
 
 /** "said", "according to", “Anna Berg:”: a word that reports, not one that wants or judges. */
 const vouches = ({ tags, tokens }: SpeechText, cue: TokenRange): boolean =>

@@ -1,0 +1,42 @@
+import type { Count } from "../../model/claim.ts";
+import type { Document } from "../document.ts";
+import { countOf } from "../numbers/group.ts";
+import { tagsIn } from "../tokens/tag.ts";
+import { inferred, leastOf, sizeOf } from "./count.ts";
+import type { Counted } from "./outcome.ts";
+
+/** "A woman was also hit": somebody else than those told of before. */
+export const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>
+  !group.definite &&
+  tagsIn(tags, "also-words", { from: group.to, to: casualty.tag.to + 1 }).length > 0;
+
+/**
+ * "The mayor was killed … two of his guards were also killed": those told of first and those on top of them.
+ * Null where none come on top, where a total of the text or of its headline says otherwise, and where the
+ * number of the first is not told; `countFirst` counts them.
+ */
+export const withThoseBeside = (
+  document: Document,
+  counted: readonly Counted[],
+  {
+    wanted,
+    countFirst,
+  }: { wanted: number | null; countFirst: (first: readonly Counted[]) => Count | null },
+): Count | null => {
+  const beside = counted.filter((one) => isAlso(document, one) && one.group.best !== null);
+  const first = counted.filter((one) => !beside.includes(one));
+  const base = beside.length === 0 || first.length === 0 ? null : countFirst(first);
+  if (base === null || base.best === null) return null;
+  const added = [...new Map(beside.map((one) => [sizeOf(one.group), one.group])).values()];
+  const sum = added.reduce((all, group) => all + sizeOf(group), leastOf(base));
+  const isTotalTold = counted.some(({ group }) => sizeOf(group) >= sum);
+  if (isTotalTold || (wanted !== null && wanted !== sum)) return null;
+  return inferred(sum, {
+    from: "those told of and those who came on top of them",
+    rule: "count.beside/1",
+    passages: [
+      ...base.basis.passages,
+      ...added.flatMap((group) => countOf(document, group).basis.passages),
+    ],
+  });
+};
