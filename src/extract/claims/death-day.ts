@@ -7,6 +7,9 @@ import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/
 
 /** The time of the shots where the words count back from that of the death; the time itself, or null where it is of no shots. */
 export const timeOfHarm = (document: Document, time: Time, sentence: TokenRange): Time | null => {
+  const { byList } = document.tags;
+  // Most texts have no such words at all, and every time of a text is asked about.
+  if (!byList.has("die") && !byList.has("handover-verbs")) return time;
   if (isOfHandover(document, time, sentence)) return null;
   const after = laterDeath(document, time, sentence);
   if (after === null) return time;

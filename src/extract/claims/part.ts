@@ -2,7 +2,7 @@
 import type { When } from "../../model/when.ts";
 import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
-import { type Document, isVeiled } from "../document.ts";
+import { type Document, isVeiled, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
@@ -37,6 +37,7 @@ export const inParts = (
 
 /** Days and people that take turns, each day once; empty where they do not. */
 const itemsIn = (document: Document, sentence: Sentence): readonly Item[] => {
+  if (within(document.times, sentence).length < 2) return [];
   const times = eventTimesIn(document, sentence).filter(
     (time) => time.value.precision === 1 && !isVeiled(document, time),
   );
