@@ -102,6 +102,7 @@ const TO_DISOBEYING = 14;
 /** "to shoot", "must fire", "would kill", or the quoted words of an order: not "to kill time", which no order holds. */
 const isTold = (document: Document, tag: Tag, range: TokenRange): boolean => {
   const { tokens, tags } = document;
+  if (isShout(document, tag)) return false;
   if (isAsked(document, tag, range) || isImperative(document, tag, range)) return true;
   const before = { from: Math.max(range.from - 2, tag.from - 9), to: tag.from };
   const told = [...tagsIn(tags, "obligation", before), ...tagsIn(tags, "bare-be", before)];
@@ -119,6 +120,14 @@ const isTold = (document: Document, tag: Tag, range: TokenRange): boolean => {
 };
 
 const TO_LETTING = 6;
+
+/** "yelled “fire” in a theatre": a word alone between quotation marks bids nobody, unlike "to “fire” at them". */
+const isShout = ({ tokens, tags }: Document, { from, to }: Tag): boolean =>
+  OPENING.has(tokens[from - 1]?.fold ?? "") &&
+  CLOSING.has(tokens[to]?.fold ?? "") &&
+  tagAt(tags, "obligation", from - 2) === null;
+const OPENING: ReadonlySet<string> = new Set(["\u201c", '"']);
+const CLOSING: ReadonlySet<string> = new Set(["\u201d", '"']);
 
 /** "I will shoot you": what whoever speaks will do, and nobody is told to. */
 const isOwnThreat = ({ tags }: Document, { from }: Tag): boolean =>

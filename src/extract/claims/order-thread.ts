@@ -8,6 +8,7 @@ import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
 import { isPrevious } from "./order-previous.ts";
 import { audiencesAgree, isSameOrder, PUBLIC_TEXTS } from "./order-same.ts";
 import { dayOfText } from "./order-time.ts";
+import { provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
 /** What a text tells of one order, mention by mention, and the further words that belong to it. */
@@ -43,10 +44,17 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
     attachReference(document, threads, mention);
   attachDetails(document, threads);
   return threads.filter(
-    (thread) =>
-      thread.mentions.some((mention) => saysWhat(document, mention)) || thread.details.length > 0,
+    ({ mentions, details }) =>
+      mentions.some((mention) => saysWhat(document, mention)) ||
+      details.some((range) => isRuling(document, range)),
   );
 };
+
+/** "companies pay them back": words beside the mere naming of a notice say what it orders only where they rule something. */
+const isRuling = (document: Document, range: TokenRange): boolean =>
+  provisionsIn(document, range).length > 0 ||
+  zoneIn(document, range) !== null ||
+  firstTagIn(document.tags, ["impunity-cues", "fire-words"], range) !== null;
 
 const speakerOf = (document: Document, sentence: number): Speaker | null =>
   document.speech.bySentence[sentence]?.speaker ?? null;

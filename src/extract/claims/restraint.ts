@@ -28,6 +28,9 @@ export const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): b
   return tagsIn(tags, "restraint-verbs", near).some((word) => {
     // "whoever crosses without permission be shot": said of those fired at.
     if (word.value === NEXT && word.to < tag.from) return false;
+    // "not only to kill"
+    if (firstTagIn(tags, ["only-cues"], { from: word.to - 1, to: word.to + 1 }) !== null)
+      return false;
     // "do not hesitate to use your firearm"
     if (firstTagIn(tags, ["licence-words"], { from: word.from, to: tag.from })?.value === BOLDLY)
       return false;
