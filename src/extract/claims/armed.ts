@@ -17,12 +17,35 @@ export const isArmed = (document: Document, sentence: Sentence, index: number): 
   const attack = tagsIn(tags, "attack-words", sentence).some(({ value }) => value === "");
   if (attack && tagsIn(tags, "wound-past", sentence).some((tag) => saysWounded(document, tag)))
     return true;
-  if (firstTagIn(tags, ["blast-words"], sentence) === null) return false;
+  const isBack = firstTagIn(tags, ["blast-words"], sentence) !== null;
+  if (!isBack && firstTagIn(tags, OTHER_CAUSES, sentence) !== null) return false;
   return sentences
     .slice(Math.max(0, index - SENTENCES_BACK), index)
-    .some((before) => before.role === "body" && firstTagIn(tags, ARMED, before) !== null);
+    .some(
+      (before) => before.role === "body" && (isBack ? isArmedItself : goesOff)(document, before),
+    );
 };
 const SENTENCES_BACK = 2;
+const OTHER_CAUSES: readonly ListName[] = ["traffic-words", "accident-words"];
+
+const isArmedItself = ({ tags }: Document, sentence: Sentence): boolean =>
+  firstTagIn(tags, ARMED, sentence) !== null;
+
+/** "A mine went off beside the fence." Whoever is then said to be hurt, was hurt by it. */
+const goesOff = ({ tags }: Document, sentence: Sentence): boolean =>
+  firstTagIn(tags, ["going-off"], sentence) !== null &&
+  [...tagsIn(tags, "weapons", sentence), ...tagsIn(tags, "armed-events", sentence)].some(
+    ({ list, value }) => list === "armed-events" || BURSTING.has(value),
+  );
+const BURSTING: ReadonlySet<string> = new Set([
+  "mine",
+  "bomb",
+  "grenade",
+  "rocket",
+  "missile",
+  "mortar",
+  "artillery",
+]);
 
 const saysWounded = ({ tags }: Document, { from, to }: TokenRange): boolean =>
   tagAt(tags, "wounded-word", to - 1) !== null || tagAt(tags, "wounded-word", from) !== null;

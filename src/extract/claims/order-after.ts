@@ -57,14 +57,17 @@ const whenOfThose = (draft: Draft, incidents: readonly Draft[]): When | null => 
   return meant?.when ?? null;
 };
 
-/** From a day that is only known as told: of days within a month, from that month. */
+/**
+ * From a day that is only known as told: of days within a month, from that month. It counts from the last day on
+ * which they may have been: before that nobody can say that it had been given.
+ */
 const beginning = (document: Document, cue: TokenRange, when: When): When | null => {
   if (when.earliest === null) return null;
   const rule = "order.after-incidents/1";
   const passages = [passageAt(document, cue), ...when.basis.passages];
   return {
     edtf: `${sharedDate(when.earliest, when.latest)}/..`,
-    earliest: when.earliest,
+    earliest: when.latest ?? when.earliest,
     latest: null,
     precision: 5,
     anchoring: { phrase: wordsOf(document, cue), anchor: when.earliest, rule },

@@ -175,6 +175,7 @@ export const LIST_NAMES = [
   "give-verbs",
   "given-by",
   "given-names",
+  "going-off",
   "grown-nouns",
   "guilt-words",
   "handover-verbs",
