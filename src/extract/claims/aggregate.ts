@@ -101,11 +101,11 @@ export const isAggregate = (document: Document, sentence: Sentence): boolean =>
 
 /** "The monthly report: during November 14 porters were killed", "In January alone five were": several people over a month. */
 const isOfMonth = (document: Document, sentence: Sentence): boolean => {
-  const { tags, tokens, times } = document;
+  const { tags, times } = document;
   const months = within(times, sentence).filter(({ value }) => value.precision >= MONTH);
   if (months.length === 0) return false;
   const isReport = firstTagIn(tags, ["period-reports"], sentence) !== null;
-  const isAlone = months.some(({ to }) => tokens[to]?.fold === "alone");
+  const isAlone = months.some(({ to }) => tagAt(tags, "alone-words", to) !== null);
   return (isReport || isAlone) && countedIn(document, sentence) !== null;
 };
 const MONTH = 4;

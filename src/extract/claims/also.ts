@@ -2,7 +2,7 @@ import type { Count } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import { countOf } from "../numbers/group.ts";
 import { tagsIn } from "../tokens/tag.ts";
-import { inferred, leastOf, sizeOf } from "./count.ts";
+import { inferred, leastOf, peopleOf, sizeOf } from "./count.ts";
 import type { Counted } from "./outcome.ts";
 
 /** "A woman was also hit": somebody else than those told of before. */
@@ -13,19 +13,16 @@ export const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolea
 /**
  * "The mayor was killed … two of his guards were also killed": those told of first and those on top of them.
  * Null where none come on top, where a total of the text or of its headline says otherwise, and where the
- * number of the first is not told; `countFirst` counts them.
+ * number of the first is not told.
  */
 export const withThoseBeside = (
   document: Document,
   counted: readonly Counted[],
-  {
-    wanted,
-    countFirst,
-  }: { wanted: number | null; countFirst: (first: readonly Counted[]) => Count | null },
+  wanted: number | null,
 ): Count | null => {
   const beside = counted.filter((one) => isAlso(document, one) && one.group.best !== null);
   const first = counted.filter((one) => !beside.includes(one));
-  const base = beside.length === 0 || first.length === 0 ? null : countFirst(first);
+  const base = beside.length === 0 || first.length === 0 ? null : peopleOf(document, first, null);
   if (base === null || base.best === null) return null;
   const added = [...new Map(beside.map((one) => [sizeOf(one.group), one.group])).values()];
   const sum = added.reduce((all, group) => all + sizeOf(group), leastOf(base));

@@ -12,7 +12,7 @@ const ARMED: readonly ListName[] = ["weapons", "shoot-past", "shoot-participle",
  */
 export const isArmed = (document: Document, sentence: Sentence, index: number): boolean => {
   const { tags, sentences } = document;
-  if (firstTagIn(tags, ARMED, sentence) !== null) return true;
+  if (isArmedItself(document, sentence)) return true;
   // "wounded in the attack": people are "hurt" by a dog's, but wounded by armed men.
   const attack = tagsIn(tags, "attack-words", sentence).some(({ value }) => value === "");
   if (attack && tagsIn(tags, "wound-past", sentence).some((tag) => saysWounded(document, tag)))

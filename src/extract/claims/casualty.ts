@@ -242,15 +242,13 @@ const hasObject = (document: Document, tag: Tag): boolean =>
   (STRIKING.has(tag.list) && beginsThing(document, tag.to)) ||
   // "Guards shot at a raft": the words reach for what follows, person or not.
   (tag.list === "shoot-past" &&
-    AIMING.has(document.tokens[tag.to - 1]?.fold ?? "") &&
+    tagAt(document.tags, "aiming-words", tag.to - 1) !== null &&
     tagAt(document.tags, "by-words", tag.to) === null);
 
 /** "killed a dog", "slaughtered two goats", not "killed a week ago". */
 const beginsThing = ({ tags, numbers, times }: Document, at: number): boolean =>
   (tagAt(tags, "determiners", at) !== null || rangeHolding(numbers, at) !== null) &&
   rangeHolding(times, at) === null;
-
-const AIMING: ReadonlySet<string> = new Set(["at", "on", "upon", "into"]);
 
 /** "told his mother, 'I shot it'": who speaks did it, and nobody told of before. */
 const isOwn = ({ tags }: Document, tag: Tag): boolean =>

@@ -56,7 +56,7 @@ const opensWithAfter = ({ tags }: Document, { from, to }: TokenRange): boolean =
 const TO_UNIT = 4;
 
 /** "after he was shot", "after being shot", "after guards shot him": whoever died, and nobody else. */
-const isOfSamePerson = ({ tags, tokens }: Document, unit: Tag, { to }: TokenRange): boolean => {
+const isOfSamePerson = ({ tags }: Document, unit: Tag, { to }: TokenRange): boolean => {
   const clause = { from: unit.to + 1, to: Math.min(to, unit.to + TO_SHOTS) };
   const shot = firstTagIn(tags, SHOTS, clause);
   if (shot === null || firstTagIn(tags, ["more-of"], { ...clause, to: shot.to }) !== null)
@@ -64,7 +64,7 @@ const isOfSamePerson = ({ tags, tokens }: Document, unit: Tag, { to }: TokenRang
   const around = { from: clause.from, to: shot.to + 2 };
   return (
     firstTagIn(tags, ["singular-pronouns", "plural-pronouns", "plural-subjects"], around) !==
-      null || tokens.slice(clause.from, shot.to).some(({ fold }) => fold === "being")
+      null || firstTagIn(tags, ["being-words"], { ...clause, to: shot.to }) !== null
   );
 };
 const TO_SHOTS = 10;

@@ -57,7 +57,11 @@ const namesTold = ({ tokens, tags }: Document, from: number): boolean => {
   // "denied it", "called it a lie"; not "denied it had fired", which says what is denied.
   if (tagAt(tags, "thing-pronouns", from) !== null) {
     const next = tokens[from + 1]?.fold ?? ".";
-    return ENDING.has(next) || tagAt(tags, "baseless-words", from + 1) !== null;
+    return (
+      ENDING.has(next) ||
+      tagAt(tags, "denied-ends", from + 1) !== null ||
+      tagAt(tags, "baseless-words", from + 1) !== null
+    );
   }
   const report = firstTagIn(tags, ["report-nouns", "denied-nouns"], {
     from,
@@ -70,7 +74,7 @@ const namesTold = ({ tokens, tags }: Document, from: number): boolean => {
     tagAt(tags, "that-words", report.to) === null
   );
 };
-const ENDING: ReadonlySet<string> = new Set([".", ",", ";", "and", "as", "on", "when", "but"]);
+const ENDING: ReadonlySet<string> = new Set([".", ",", ";"]);
 
 const tellsOfForceBefore = ({ tags, sentences }: Document, index: number): boolean => {
   const to = sentences[index]?.from ?? 0;
@@ -178,8 +182,9 @@ const deniesActing = ({ tags }: Document, sentence: Sentence): boolean =>
 const deniesEvent = (document: Document, sentence: Sentence, index: number): boolean =>
   tellsOfForceBefore(document, index) &&
   tagsIn(document.tags, "negation", sentence).some(({ from, to }) => {
-    const { tokens, tags } = document;
-    const isSuch = tokens[to]?.fold === "such" && tagAt(tags, "event-nouns", to + 1) !== null;
+    const { tags } = document;
+    const isSuch =
+      tagAt(tags, "such-words", to) !== null && tagAt(tags, "event-nouns", to + 1) !== null;
     const act = tagsIn(tags, "kill-past", { from: from - TO_NOBODY, to: from }).at(-1);
     const ofNobody = tagAt(tags, "nobody-words", from) !== null && act?.to === from;
     return isSuch || (ofNobody && tagAt(tags, "be-forms", act.from - 1) === null);

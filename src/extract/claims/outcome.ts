@@ -130,10 +130,8 @@ const killedOf = (
   const told = apart
     ? withDoer(victims)
     : dead.length > 0
-      ? (withThoseBeside(document, dead, {
-          wanted,
-          countFirst: (first) => peopleOf(document, first, null),
-        }) ?? withNext(document, peopleOf(document, dead, wanted), { counted: dead, beside: 0 }))
+      ? (withThoseBeside(document, dead, wanted) ??
+        withNext(document, peopleOf(document, dead, wanted), { counted: dead, beside: 0 }))
       : null;
   const least =
     outlivedOf(document, implied) ??

@@ -43,13 +43,10 @@ const countToldOf = (
     ({ group, casualty }) =>
       dead.length > 0 || killed === null || !casualty.shot || group.best !== 1 || group.more,
   );
-  const sum =
-    wanted === null
-      ? withThoseBeside(document, kept.some(({ casualty }) => casualty.shot) ? [] : kept, {
-          wanted,
-          countFirst: (first) => peopleOf(document, first, null),
-        })
-      : sumTold(document, kept, wanted);
+  // Of those who were shot nobody is told to be on top of the hurt.
+  const isHurt = kept.every(({ casualty }) => !casualty.shot);
+  const added = wanted === null && isHurt ? withThoseBeside(document, kept, wanted) : null;
+  const sum = wanted === null ? added : sumTold(document, kept, wanted);
   if (sum !== null) return sum;
   const hurt = kept.filter(({ casualty }) => !casualty.shot);
   const told = totalOf(document, hurt, wanted);

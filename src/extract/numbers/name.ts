@@ -51,10 +51,15 @@ const isOfThing = ({ tokens, tags }: Document, at: number): boolean => {
   let before = at - 1;
   while (before > at - MOST_NAMES && isPlainWord({ tokens, tags }, before)) before--;
   // "the council condemned Jo Doe": what was done stands between.
-  const isDone = before < at - 2 && tokens[at - 1]?.fold.endsWith("ed") === true;
-  if (isDone) return false;
+  if (isTagged(tags, TELLING, at - 1)) return false;
   return before < at - 1 && tagAt(tags, "determiners", before) !== null;
 };
+
+const TELLING: ReadonlySet<ListName> = new Set<ListName>([
+  "condemn-cues",
+  "denial-cues",
+  "cue-verbs",
+]);
 
 const isPlainWord = ({ tokens, tags }: Pick<Document, "tokens" | "tags">, at: number): boolean =>
   tokens[at]?.kind === "word" && tokens[at].capital === false && !isTagged(tags, NO_NAME, at);
