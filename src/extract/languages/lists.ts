@@ -34,6 +34,7 @@ export const LIST_NAMES = [
   "animal-words",
   "anonymity-cues",
   "anonymity-reasons",
+  "any-troops",
   "any-words",
   "anyone-words",
   "apart-starts",
