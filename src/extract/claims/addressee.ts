@@ -1,6 +1,7 @@
 import type { Document } from "../document.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isHyphen } from "../tokens/token.ts";
 import { givingBefore, type Telling, VERB_LISTS } from "./order-actor.ts";
 
 /** Who is to carry an order out: those told in the passive, or those after the verb. */
@@ -111,7 +112,7 @@ const groupBefore = ({ tokens, tags, times }: Document, head: number, lowest: nu
   let from = head;
   while (from > lowest && head - from < 6) {
     const before = tokens[from - 1];
-    if (before === undefined || (before.kind === "mark" && before.fold !== "-")) break;
+    if (before === undefined || (before.kind === "mark" && !isHyphen(tokens, from - 1))) break;
     if (rangeHolding(times, from - 1) !== null) break;
     if (NOT_IN_GROUP.some((list) => tagAt(tags, list, from - 1) !== null)) break;
     from--;

@@ -1,3 +1,4 @@
+import { isOfDeed } from "../dates/aside.ts";
 import type { Time } from "../dates/time.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
@@ -59,6 +60,7 @@ const formEvidence = (
   if (after?.kind === "mark" && after.start === last?.end) told.push(`before ${after.fold}`);
   if (time.from <= sentence.from + 1) told.push("begins sentence");
   if (!events.has(time)) told.push("of telling or court");
+  if (isOfDeed(document, time)) told.push("of deed");
   return [...told, `back ${backOf(time, anchor)}`];
 };
 

@@ -1,5 +1,6 @@
 import type { DayWeights } from "../../model/data.ts";
 import type { When } from "../../model/when.ts";
+import { isOfPageOrHearing } from "../dates/aside.ts";
 import { dayText } from "../dates/calendar.ts";
 import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
@@ -114,6 +115,7 @@ const candidatesIn = (
   return within(document.times, sentence)
     .filter((time) => !isVeiled(document, time) && !isAhead(document, time))
     .filter((time) => !isOfOrder(document, time) && !isDateline(document, time, sentence))
+    .filter((time) => !isOfPageOrHearing(document, time, sentence))
     .flatMap((time) => {
       const harm = timeOfHarm(document, time, sentence);
       if (harm === null) return [];

@@ -1,8 +1,8 @@
 import type { Provision } from "../../model/order.ts";
 import type { Document } from "../document.ts";
-import { quotationAt } from "../speech/quotation.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isOwnThreat, isTold } from "./fire-told.ts";
 import { firstSteps, isLastResort, isRestrained, lastResort, mayFollow } from "./restraint.ts";
 
 /** A provision with the tokens that state it. */
@@ -98,76 +98,6 @@ const isSanction = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolean
 };
 const TO_TROOPS = 3;
 const TO_DISOBEYING = 14;
-
-/** "to shoot", "must fire", "would kill", or the quoted words of an order: not "to kill time", which no order holds. */
-const isTold = (document: Document, tag: Tag, range: TokenRange): boolean => {
-  const { tokens, tags } = document;
-  if (isShout(document, tag)) return false;
-  if (isAsked(document, tag, range) || isImperative(document, tag, range)) return true;
-  const before = { from: Math.max(range.from - 2, tag.from - 9), to: tag.from };
-  const told = [...tagsIn(tags, "obligation", before), ...tagsIn(tags, "bare-be", before)];
-  // "May 3" is a day.
-  if (told.some(({ from }) => tokens[from]?.capital !== true)) return true;
-  // "The decree lets them shoot", "guards could shoot only …": of what somebody was free to do.
-  const near = { from: Math.max(range.from, tag.from - TO_LETTING), to: tag.from };
-  if (firstTagIn(tags, ["letting-verbs"], near) !== null) return true;
-  const duty = tagAt(tags, "past-duties", range.from);
-  if (duty !== null && duty.to >= tag.from - 1) return true;
-  for (let at = tag.from - 1; at >= Math.max(range.from, tag.from - 3); at--) {
-    if (tokens[at]?.fold === "\u201c" || tokens[at]?.fold === '"') return true;
-  }
-  return false;
-};
-
-const TO_LETTING = 6;
-
-/** "yelled “fire” in a theatre": a word alone between quotation marks bids nobody, unlike "to “fire” at them". */
-const isShout = ({ tokens, tags }: Document, { from, to }: Tag): boolean =>
-  OPENING.has(tokens[from - 1]?.fold ?? "") &&
-  CLOSING.has(tokens[to]?.fold ?? "") &&
-  tagAt(tags, "obligation", from - 2) === null;
-const OPENING: ReadonlySet<string> = new Set(["\u201c", '"']);
-const CLOSING: ReadonlySet<string> = new Set(["\u201d", '"']);
-
-/** "I will shoot you": what whoever speaks will do, and nobody is told to. */
-const isOwnThreat = ({ tags }: Document, { from }: Tag): boolean =>
-  tagAt(tags, "will-words", from - 1) !== null && tagAt(tags, "first-persons", from - 2) !== null;
-
-/** "demanded that its soldiers fire", "an instruction that patrols shoot": a verb without any helper after those told. */
-const isAsked = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolean => {
-  if (tag.list !== "fire-base") return false;
-  const reach = { from: Math.max(range.from, tag.from - LONGEST_SUBJECT), to: tag.from };
-  const that = tagsIn(tags, "that-words", reach).at(-1);
-  if (that === undefined) return false;
-  const told = tagsIn(tags, "addressee-heads", { from: that.to, to: tag.from }).at(-1);
-  if (told?.to !== tag.from) return false;
-  for (let at = that.to; at < tag.from; at++) if (tokens[at]?.kind === "mark") return false;
-  const asking = { from: Math.max(range.from, that.from - TO_ASKING), to: that.from };
-  return firstTagIn(tags, ["subjunctive-verbs", "order-nouns"], asking) !== null;
-};
-const LONGEST_SUBJECT = 9;
-const TO_ASKING = 10;
-
-/** "radioed the posts: shoot whoever crosses", "told us: “if anyone runs, shoot”": after a colon, or first in what is quoted, or after its condition. */
-const isImperative = (document: Document, tag: Tag, range: TokenRange): boolean => {
-  const { tokens, tags, quotations } = document;
-  if (tag.list !== "fire-base") return false;
-  const isQuoted = quotationAt(quotations, tag.from) !== null;
-  if (tag.from <= range.from) return isQuoted;
-  const before = tokens[tag.from - 1]?.fold;
-  if (before === ":") return true;
-  if (before !== "," || !isQuoted) return false;
-  const opening = { from: range.from, to: Math.min(tag.from, range.from + TO_CONDITION) };
-  return (
-    endsClause(tokens, tag.to) ||
-    firstTagIn(tags, ["condition-words", "generic-cues"], opening) !== null
-  );
-};
-/** A quotation mark, "and" and the condition's first word. */
-const TO_CONDITION = 3;
-
-const endsClause = (tokens: Document["tokens"], at: number): boolean =>
-  tokens[at] === undefined || tokens[at]?.kind === "mark";
 
 const restraint = ({ tags }: Document, range: TokenRange): Licence => {
   // "stop firing at random", "not to shoot by accident": careless fire is barred, and no other.

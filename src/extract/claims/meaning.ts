@@ -28,6 +28,7 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
     return of("threatened");
   if (tagsIn(tags, "modals", before).some((modal) => isModalOf(document, modal, casualty)))
     return of("hypothetical");
+  if (isJoinedFate(document, tag, sentence) || isToBeDone(document, tag)) return of("hypothetical");
   // "How many died nobody knows": a question counts nobody.
   if (tagsIn(tags, "question-words", before).length > 0) return of("hypothetical");
   const clause = { from: clauseStart(document, tag, sentence), to: tag.to };
@@ -104,6 +105,33 @@ const isModalOf = ({ tokens, tags }: Document, modal: Tag, { tag, group }: Casua
   }
   return true;
 };
+
+/** "will be treated as a spy and killed": what the modal says of the first verb holds for the one joined to it. */
+const isJoinedFate = ({ tokens, tags }: Document, tag: Tag, { from }: TokenRange): boolean => {
+  if (tagAt(tags, "name-joins", tag.from - 1) === null) return false;
+  const before = { from: Math.max(from, tag.from - TO_FIRST_FATE), to: tag.from };
+  return tagsIn(tags, "modals", before).some(
+    ({ to }) =>
+      tagAt(tags, "bare-be", to) !== null &&
+      tokens[to + 1]?.fold.endsWith("ed") === true &&
+      tokens.slice(to, tag.from).every(({ kind }) => kind !== "mark"),
+  );
+};
+const TO_FIRST_FATE = 12;
+
+/** "the killing of two envoys might have to be carried out": a deed that is yet to be done. */
+const isToBeDone = ({ tokens, tags }: Document, tag: Tag): boolean => {
+  if (tag.list !== "kill-nominal") return false;
+  const after = { from: tag.to, to: tag.to + TO_DEED };
+  return tagsIn(tags, "supposing-modals", after).some(
+    ({ from, to }) =>
+      tokens[from]?.capital !== true &&
+      tokens.slice(tag.to, from).every(({ kind }) => kind !== "mark") &&
+      firstTagIn(tags, ["bare-be"], { from: to, to: to + TO_BE }) !== null,
+  );
+};
+const TO_DEED = 10;
+const TO_BE = 4;
 
 const GERUNDS: ReadonlySet<ListName> = new Set([
   "kill-participle",

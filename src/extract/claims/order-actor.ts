@@ -2,6 +2,7 @@ import { type Document, within } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { groupStart, isOfficeBefore, nameEnd, withOffice } from "./order-office.ts";
 
 /** Where a telling of an order stands: the word that begins it, its tokens and the index of its sentence. */
 export type Telling = {
@@ -52,21 +53,26 @@ export const issuersOf = (
   { trigger, range, sentence, passive }: Telling,
 ): { issuer: TokenRange | null; transmitter: TokenRange | null } => {
   const { tags } = document;
+  const isNamed = trigger.list === "order-nouns" || trigger.list === "shoot-nouns";
   const lowest = afterTeller(document, { trigger, range, sentence });
   const giving = givingBefore(document, trigger, range);
+  // "The court ruled that the instruction …": whoever speaks of an order need not have given it.
+  const judgedFrom =
+    isNamed && giving === null
+      ? tagsIn(tags, "that-words", { from: lowest, to: trigger.from }).at(-1)?.to
+      : undefined;
   // Whoever takes an order back need not have given it.
   const lifting = { from: Math.max(lowest, trigger.from - TO_LIFTING), to: trigger.from };
   const isLifted = firstTagIn(tags, ["lifting-verbs"], lifting) !== null;
   const subject =
     passive || isLifted || giving?.isHaving
       ? null
-      : (actorBefore(document, giving?.verb.from ?? trigger.from, lowest) ??
+      : (actorBefore(document, giving?.verb.from ?? trigger.from, judgedFrom ?? lowest) ??
         returning(document, trigger, sentence));
   const links = tagsIn(tags, passive ? "by-words" : "from-by", {
     from: trigger.to,
     to: Math.min(range.to, trigger.to + 10),
   });
-  const isNamed = trigger.list === "order-nouns" || trigger.list === "shoot-nouns";
   const relayed = isNamed ? relayerOf(document, trigger, range) : null;
   if (relayed !== null) return { issuer: null, transmitter: relayed };
   const from =
@@ -158,8 +164,9 @@ const actorIn = (document: Document, sentence: Sentence): TokenRange | null => {
   for (const list of ["tell-verbs", "order-verbs", "issue-verbs"] as const) {
     for (const verb of tagsIn(document.tags, list, sentence)) {
       const near = Math.max(sentence.from, verb.from - 2);
-      const head = firstTagIn(document.tags, ["issuer-heads"], { from: near, to: verb.from });
-      if (head !== null)
+      // "the General Staff": the last word of the name.
+      const head = tagsIn(document.tags, "issuer-heads", { from: near, to: verb.from }).at(-1);
+      if (head !== undefined)
         return { from: groupStart(document, head.from, sentence.from), to: head.to };
     }
   }
@@ -176,7 +183,9 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
     if (token === undefined || ["\u201d", ";", "(", ")"].includes(token.fold)) return null;
     // "a closed military area": a place.
     const isArea = (tagsIn(tags, "zone-words", { from: at - 2, to: at + 1 }).at(-1)?.to ?? 0) > at;
-    if (tagAt(tags, "issuer-heads", at) !== null && !isArea) {
+    // "a copy of which the agency has seen": whoever reads an order did not give it.
+    const isReader = firstTagIn(tags, ["text-seen-verbs"], { from: at + 1, to: at + 3 }) !== null;
+    if (tagAt(tags, "issuer-heads", at) !== null && !isArea && !isReader) {
       const from = groupStart(document, at, lowest);
       // "any guard who …": whoever it may be gives no order.
       if (tagAt(tags, "any-words", from) === null)
@@ -204,65 +213,13 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
 const TO_ACTOR = 12;
 const TO_FIRST_ACTOR = 24;
 
-const groupStart = ({ tokens, tags }: Document, head: number, lowest: number): number => {
-  let from = head;
-  while (from > lowest && head - from < 7) {
-    const before = tokens[from - 1];
-    if (before === undefined || (before.kind === "mark" && !["-"].includes(before.fold))) break;
-    // "the Ministry of Public Order": what an office is of belongs to its name.
-    const isOf = tagAt(tags, "of-words", from - 1) !== null && isOfficeBefore(tags, from - 1);
-    if (
-      tagAt(tags, "clause-openers", from - 1) ||
-      (tagAt(tags, "within-words", from - 1) && !isOf) ||
-      tagAt(tags, "speech-cues", from - 1)
-    )
-      break;
-    from--;
-    if (isOf || (from > lowest && tagAt(tags, "of-words", from - 1) !== null)) continue;
-    if (tagAt(tags, "person-starts", from) !== null) break;
-  }
-  return from;
-};
-
-/** "the Ministry of Ports and Rivers": what an office is of goes on in capitals, or is one small word. */
-const nameEnd = ({ tokens, tags }: Document, from: number, verb: number): number => {
-  if (tagAt(tags, "of-words", from) === null) return from;
-  let end = from;
-  for (let at = from; at < verb; at++) {
-    const isJoint =
-      tagAt(tags, "of-words", at) !== null ||
-      tagAt(tags, "definite-articles", at) !== null ||
-      tagAt(tags, "name-joins", at) !== null;
-    // "the office of the prosecutor"
-    const isWhose = end === from && tagAt(tags, "definite-articles", at - 1) !== null;
-    if (tokens[at]?.capital || (isWhose && tokens[at]?.kind === "word")) end = at + 1;
-    else if (!isJoint) break;
-  }
-  return end;
-};
-
-/** "the ministry of the interior of Maren": the office is meant, not the country it is of. */
-const withOffice = (document: Document, { from, to }: TokenRange, lowest: number): TokenRange => {
-  const { tags, tokens } = document;
-  if (tagAt(tags, "of-words", from - 1) === null) return { from, to };
-  for (let at = from - 2; at >= Math.max(lowest, from - 8); at--) {
-    if (tagAt(tags, "issuer-heads", at) !== null && tokens[at + 1]?.kind === "word")
-      return { from: groupStart(document, at, lowest), to };
-    const isName = tokens[at]?.capital || tagAt(tags, "of-words", at) !== null;
-    if (!isName && tagAt(tags, "definite-articles", at) === null) break;
-  }
-  return { from, to };
-};
-
-const isOfficeBefore = (tags: Document["tags"], of: number): boolean =>
-  tagAt(tags, "issuer-heads", of - 1) !== null;
-
 /** "from the Ministry of the Interior": capitals and small words up to the office's last word. */
 const actorFrom = (
   { tokens, tags, times }: Document,
   from: number,
   end: number,
 ): TokenRange | null => {
+  if (tagAt(tags, "relative-pronouns", from) !== null) return null;
   let to = from;
   let head = -1;
   while (to < Math.min(end, from + 9)) {
@@ -279,6 +236,8 @@ const actorFrom = (
       tagAt(tags, "of-words", to) === null &&
       to > from &&
       token.fold !== "and" &&
+      // "the regional commander"
+      (head >= 0 || tagAt(tags, "issuer-heads", to + 1) === null) &&
       // "the regiment's commander"
       token.fold !== "'s"
     )

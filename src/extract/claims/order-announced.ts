@@ -2,7 +2,7 @@
 import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, type Tag, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { FoundProvision } from "./fire.ts";
 import { isGiven } from "./order-reality.ts";
 import { provisionsIn } from "./provision.ts";
@@ -21,7 +21,11 @@ export const announcedIn = (document: Document, sentence: Sentence): Announced |
   const before = { from: sentence.from, to: text.from };
   const isMeans = firstTagIn(tags, MEANS, { from: text.from - 2, to: text.from }) !== null;
   // "The smuggler shouted over a loudspeaker", "rebels' leaflets": only an office announces what troops will do.
-  if (isMeans && firstTagIn(tags, ["issuer-heads"], before) === null) return null;
+  const officials = tagsIn(tags, "addressee-heads", before).filter(
+    ({ to }) => tagAt(tags, "public-heads", to - 1) === null,
+  );
+  const isOfficial = officials.length > 0 || firstTagIn(tags, ["issuer-heads"], before) !== null;
+  if (isMeans && !isOfficial) return null;
   if (isOfOutlaws(document, sentence)) return null;
   const that = firstTagIn(tags, ["that-words"], { from: text.to, to: sentence.to });
   // "a sign that anyone would be shot": nothing that is put up.

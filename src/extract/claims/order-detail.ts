@@ -3,7 +3,7 @@ import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/
 import { dutyHolderIn } from "./addressee.ts";
 import { signerIn } from "./order-actor.ts";
 import { isSparing, isStillAllowed } from "./order-exception.ts";
-import { effectiveIn } from "./order-time.ts";
+import { dayOfText, effectiveIn, isAboutText } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
 
 /** True of a sentence without a word for an order that still says what one holds: impunity, zone, duties, pay, its end. */
@@ -36,8 +36,10 @@ const isPassive = ({ tags }: Document, verb: TokenRange): boolean =>
 
 /** "It is signed by the ministry", "It came into force on May 2": who gave an order told of before, or since when. */
 const isOfTheText = (document: Document, sentence: TokenRange): boolean =>
-  tagAt(document.tags, "thing-pronouns", sentence.from) !== null &&
-  (signerIn(document, sentence) !== null || effectiveIn(document, sentence) !== null);
+  isAboutText(document, sentence) &&
+  (signerIn(document, sentence) !== null ||
+    effectiveIn(document, sentence) !== null ||
+    dayOfText(document, sentence) !== null);
 
 /** "Soldiers who shoot a fugitive are promised leave", "whoever refuses is to be tried". */
 const isPayOrPain = ({ tags }: Document, sentence: TokenRange): boolean => {

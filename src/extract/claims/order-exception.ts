@@ -41,6 +41,8 @@ export const isSparing = (document: Document, sentence: TokenRange): boolean =>
 const exceptedIn = (document: Document, range: TokenRange): readonly TokenRange[] => {
   const found: TokenRange[] = [];
   for (const tag of tagsIn(document.tags, "exception-cues", range)) {
+    // "does not exempt them": nobody is spared.
+    if (tagAt(document.tags, "negation", tag.from - 1) !== null) continue;
     if (found.some(({ to }) => tag.from < to)) continue;
     const spared = sparedIn(document, range);
     const isPassive = spared !== null && touchesRange([spared], tag);

@@ -2,6 +2,7 @@ import { Instrument } from "../../model/order.ts";
 import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import type { OrderText } from "../speech/attribution.ts";
+import { quotationAt } from "../speech/quotation.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { addresseesOf, dutyHolderIn, ruledHolderIn } from "./addressee.ts";
@@ -11,6 +12,7 @@ import { announcedIn, isOfOutlaws, ofAnyone } from "./order-announced.ts";
 import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
 import { ruledUnder } from "./order-clause.ts";
 import { quotedOrderIn } from "./order-quoted.ts";
+import { orderSaidIn } from "./order-said.ts";
 import { clauseStart, triggersIn } from "./order-trigger.ts";
 import { ruleUntil } from "./order-until.ts";
 import { provisionsIn } from "./provision.ts";
@@ -122,7 +124,8 @@ const quotedMention = (
   sentence: Sentence,
   index: number,
 ): OrderMention | null => {
-  const order = quotedOrderIn(document, sentence, index);
+  const said = orderSaidIn(document, sentence, index);
+  const order = said ?? quotedOrderIn(document, sentence, index);
   if (order === null) return null;
   const { trigger, given, quoted } = order;
   const provisions = provisionsIn(document, quoted);
@@ -177,6 +180,7 @@ const mentionOf = (
   const passive = (isVerb || trigger.list === "permission-nouns") && isPassive(document, trigger);
   const zone = zoneIn(document, range);
   if (provisions.length === 0 && zone === null && noun === null) return null;
+  if (isBiddenByOutlaws(document, { trigger, provisions, sentence })) return null;
   const told = trigger.list === "tell-verbs";
   if (told && (provisions.length === 0 || isOutletTold(document, trigger))) return null;
   const needsRule = trigger.list === "order-verbs" || trigger.list === "permission-nouns";
@@ -203,6 +207,21 @@ const mentionOf = (
     fresh: noun !== null && isFresh(document, noun),
     rule: noun !== null ? "order.named/1" : passive ? "order.were-told/1" : "order.told-to/1",
   };
+};
+
+/** "In a message the smuggler wrote: “You kill anyone who talks”": whoever is quoted holds no office. */
+const isBiddenByOutlaws = (
+  { speech, quotations, tags }: Document,
+  {
+    trigger,
+    provisions,
+    sentence,
+  }: { trigger: Tag; provisions: readonly FoundProvision[]; sentence: number },
+): boolean => {
+  const source = speech.bySentence[sentence]?.source ?? null;
+  const isQuoted = provisions.some(({ range }) => quotationAt(quotations, range.from) !== null);
+  const byOutlaws = source !== null && firstTagIn(tags, ["outlaws"], source) !== null;
+  return byOutlaws && isQuoted && quotationAt(quotations, trigger.from) === null;
 };
 
 /** "Under the order patrols must …": whose duty is told after it. */

@@ -23,7 +23,8 @@ export const isOfAnotherEvent = (document: Document, time: TokenRange): boolean 
   )
     return true;
   // "BYSTRA, 14 June — Soldiers were told": when it was written.
-  if (DASHES.has(tokens[time.to]?.fold ?? "") && isFirst(document, time)) return true;
+  if (DASHES.has(tokens[afterWire(document, time)]?.fold ?? "") && isFirst(document, time))
+    return true;
   // "killed two on 27 May, fifteen days after the ministry told …": the day of what came after.
   const behind = { from: time.to, to: time.to + TO_AFTER };
   if (
@@ -48,6 +49,14 @@ export const isOfAnotherEvent = (document: Document, time: TokenRange): boolean 
 const TO_AFTER = 6;
 const TO_PAPER = 4;
 const TO_LEAK = 2;
+
+/** "BYSTRA, 14 June (Valley Wire) — ": behind the agency's name. */
+const afterWire = ({ tokens }: Document, { to }: TokenRange): number => {
+  if (tokens[to]?.fold !== "(") return to;
+  const close = tokens.slice(to, to + TO_WIRE).findIndex(({ fold }) => fold === ")");
+  return close === -1 ? to : to + close + 1;
+};
+const TO_WIRE = 7;
 
 /** A dateline is a place or two and the day. */
 const isFirst = ({ sentences }: Document, { from }: TokenRange): boolean =>

@@ -4,6 +4,7 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { type Quotation, quotationAt } from "../speech/quotation.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isOfOutlaws } from "./order-announced.ts";
 import { isGiven } from "./order-reality.ts";
 
 /** What quoted words to fire stand in: the words that say they are an order, with their sentence. */
@@ -31,12 +32,18 @@ export const quotedOrderIn = (
   if (quotation === null) return null;
   const opening = openingOf(document, quotation, index);
   const trigger = opening === null ? null : givenBefore(document, quotation, opening);
-  if (trigger === null) return null;
+  if (trigger === null || isByOutlaws(document, index)) return null;
   const quoted = {
     from: Math.max(sentence.from, quotation.from),
     to: Math.min(sentence.to, quotation.to),
   };
   return { ...trigger, quoted };
+};
+
+/** "the smuggler wrote: “You kill anyone who talks”": whoever speaks holds no office. */
+const isByOutlaws = (document: Document, index: number): boolean => {
+  const source = document.speech.bySentence[index]?.source ?? null;
+  return source !== null && isOfOutlaws(document, source);
 };
 
 /** "They will kill anyone": what somebody says that others will do. */

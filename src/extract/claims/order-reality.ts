@@ -5,12 +5,14 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { denialsIn } from "./denial.ts";
 
-/** False for "no order was given", "denied that guards were told", "would have ordered", "whether they ordered". */
+/** False for "no order was given", "denied that guards were told", "would have ordered", "Permission to fire?". */
 export const isGiven = (document: Document, trigger: Tag, sentence: Sentence): boolean =>
   !isNegated(document, trigger, sentence) &&
   !isDenied(document, trigger, sentence) &&
   !isProposed(document, trigger, sentence) &&
   !isCalledOne(document, trigger) &&
+  !isJudgedOne(document, trigger, sentence) &&
+  !isAskedFor(document, trigger, sentence) &&
   !isSupposed(document, trigger, sentence);
 
 /** "no such order", "had never been ordered", "without an order": nothing but its own words stand between. */
@@ -68,6 +70,26 @@ const isCalledOne = ({ tags }: Document, trigger: Tag): boolean => {
   );
 };
 const TO_CALLING = 4;
+
+/** "an order to fire on swimmers is unlawful": what holds for any such order, and nobody gave this one. */
+const isJudgedOne = ({ tags }: Document, trigger: Tag, { to }: TokenRange): boolean => {
+  const isAny = ANY.some((list) => tagAt(tags, list, trigger.from - 1) !== null);
+  if (!isNamed(trigger) || !isAny) return false;
+  const judged = firstTagIn(tags, ["unlawful-words"], {
+    from: trigger.to,
+    to: Math.min(to, trigger.to + TO_JUDGING),
+  });
+  const giving = firstTagIn(tags, GIVING, { from: trigger.from - TO_GIVING, to });
+  return judged !== null && giving === null;
+};
+const ANY = ["issue-markers", "any-words"] as const;
+const TO_JUDGING = 18;
+const GIVING = ["give-verbs", "issue-verbs", "received-cues"] as const;
+
+/** "Permission to fire?", "Who gave the order to shoot?": whoever asks does not say that there is one. */
+const isAskedFor = ({ tokens }: Document, trigger: Tag, { to }: TokenRange): boolean =>
+  isNamed(trigger) && tokens.slice(trigger.to, to).find(({ fold }) => ENDS.has(fold))?.fold === "?";
+const ENDS: ReadonlySet<string> = new Set([".", "!", "?"]);
 
 /** "would have ordered", "asked whether they were told", "might issue an order". */
 const isSupposed = ({ tokens, tags }: Document, trigger: Tag, sentence: TokenRange): boolean => {

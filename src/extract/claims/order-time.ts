@@ -63,11 +63,18 @@ const FARTHEST_VERB = 12;
 export const dayOfText = (document: Document, range: TokenRange): Time | null =>
   within(document.times, range).find((time) => isDateOfText(document, time)) ?? null;
 
+/** That day as a time of the order, for a sentence that only tells of its paper. */
+export const writtenIn = (document: Document, range: TokenRange): When | null => {
+  const time = dayOfText(document, range);
+  return time === null ? null : whenOf(document, time);
+};
+
 const gapOf = (verb: TokenRange, time: TokenRange): number =>
   time.from >= verb.to ? time.from - verb.to : Math.max(0, verb.from - time.to);
 
 /** "the order of May 2", "the notice of the ministry of August 2020": the day the text bears. */
-const isDateOfText = ({ tokens, tags }: Document, time: Time): boolean => {
+const isDateOfText = (document: Document, time: Time): boolean => {
+  const { tokens, tags } = document;
   if (
     time.value.rule.startsWith("date.range") ||
     (tagAt(tags, "of-words", time.from - 1) === null &&
@@ -75,6 +82,8 @@ const isDateOfText = ({ tokens, tags }: Document, time: Time): boolean => {
   )
     return false;
   const isDated = tokens[time.from - 1]?.fold === "dated";
+  if (isDated && tagAt(tags, "be-forms", time.from - 2) !== null)
+    return isAboutText(document, rangeHolding(document.sentences, time.from) ?? time);
   const last = isDated && tokens[time.from - 2]?.fold === "," ? time.from - 3 : time.from - 2;
   for (let at = last; at >= time.from - 10; at--) {
     // "instruction No. 14 of 20 August"
@@ -87,6 +96,13 @@ const isDateOfText = ({ tokens, tags }: Document, time: Time): boolean => {
   }
   return false;
 };
+
+/** "It is signed and is dated 12 May", "The document was dated 12 May": said of an order or its paper. */
+export const isAboutText = ({ tags }: Document, { from }: TokenRange): boolean =>
+  tagAt(tags, "thing-pronouns", from) !== null ||
+  (tagAt(tags, "definite-starts", from) !== null &&
+    firstTagIn(tags, ["order-nouns", "written-nouns"], { from, to: from + TO_TEXT }) !== null);
+const TO_TEXT = 4;
 const TEXT_STOPS: readonly ListName[] = ["order-verbs", "tell-verbs", "clause-openers", "be-forms"];
 
 /** "shoot from 5 November to 31 December": how long, not when it was given. */

@@ -19,7 +19,7 @@ import { isGeneric } from "./order-same.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
 import { isRestated, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
-import { effectiveIn, finest, issuedIn, receivedIn, untilIn } from "./order-time.ts";
+import { effectiveIn, finest, issuedIn, receivedIn, untilIn, writtenIn } from "./order-time.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
@@ -151,11 +151,12 @@ const fieldsOf = (
       "reward-cues",
     ),
     sanctions: clausesOf(document, punishing(document, ranges), "sanction-triggers"),
-    issued: finest(
-      mentions.map(({ range, sentence }) =>
+    issued: finest([
+      ...mentions.map(({ range, sentence }) =>
         issuedIn(document, range, document.speech.bySentence[sentence]?.cue ?? null),
       ),
-    ),
+      ...thread.details.map((range) => writtenIn(document, range)),
+    ]),
     received: firstOf(ranges, (range) => receivedIn(document, range)),
     effective_from: firstOf(ranges, (range) => effectiveIn(document, range)),
     until: firstOf(ranges, (range) => untilIn(document, range)),

@@ -187,12 +187,15 @@ const near = (
 ): Tag | null =>
   tagsIn(document.tags, first, sentence).find(
     (tag) =>
+      // "life-threatening injuries", "who posed no threat"
+      tag.value !== NONE &&
       tagsIn(document.tags, second, {
         from: Math.max(sentence.from, tag.from - NEAR),
         to: Math.min(sentence.to, tag.to + NEAR),
       }).length > 0,
   ) ?? null;
 const NEAR = 12;
+const NONE = "none";
 
 const remarkOf = (
   document: Document,

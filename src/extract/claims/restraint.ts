@@ -35,7 +35,12 @@ export const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): b
     if (firstTagIn(tags, ["licence-words"], { from: word.from, to: tag.from })?.value === BOLDLY)
       return false;
     const before = { from: word.from - 3, to: word.from };
-    return firstTagIn(tags, ["relative-pronouns", "hypothetical-cues"], before) === null;
+    const opener = firstTagIn(tags, ["relative-pronouns", "hypothetical-cues"], before);
+    // "an order that guards must not fire": of those told, and of nobody fired at.
+    return (
+      opener === null ||
+      firstTagIn(tags, ["addressee-heads"], { from: opener.to, to: word.from }) !== null
+    );
   });
 };
 

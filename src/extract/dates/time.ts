@@ -5,6 +5,7 @@ import { duringEventAt, eventValueAt, type NamedPlaces, SINCE_NAMED } from "./ev
 import { readDateAt } from "./phrase.ts";
 import { readRangeAt } from "./range.ts";
 import type { DateContext } from "./rule.ts";
+import { withToldYears } from "./same-day.ts";
 import { monthValue, type TimeValue, yearValue } from "./value.ts";
 
 /** A time the text names: tokens `[from, to)`. */
@@ -31,7 +32,7 @@ export const timesOf = (
     times.push(time);
     at = time.to - 1;
   }
-  return times;
+  return withToldYears(times, anchor);
 };
 
 const timeAt = (context: DateContext, at: number): Time | null => {

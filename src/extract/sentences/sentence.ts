@@ -57,7 +57,7 @@ const OPENERS = new Set(['"', "\u201c", "\u2018", "'", "(", "[", "\u00ab"]);
 
 /** A mark that ends a sentence, with its closing quotes: decided at the last of them. */
 const isEnd = (at: number, tokens: readonly Token[], tags: Tags): boolean => {
-  let mark = at;
+  let mark = beforeNote(at, tokens) ?? at;
   while (mark > 0 && CLOSERS.has(tokens[mark]?.fold ?? "") && at - mark < 4) mark--;
   const ending = tokens[mark];
   if (ending === undefined || ending.kind !== "mark" || !ENDS.has(ending.fold)) {
@@ -73,6 +73,19 @@ const isEnd = (at: number, tokens: readonly Token[], tags: Tags): boolean => {
     startsGlued({ before: tokens[mark - 1], ending, next, after: tokens[at + 2] })
   );
 };
+
+/** "… in 17 of them.[2]", "… standing.(8)": the mark before the number of a note; null where none stands there. */
+const beforeNote = (at: number, tokens: readonly Token[]): number | null => {
+  const opening = NOTES.get(tokens[at]?.fold ?? "");
+  const [ending, open, number] = [tokens[at - 3], tokens[at - 2], tokens[at - 1]];
+  const isNote =
+    opening !== undefined && open?.fold === opening && number?.kind === "number" && ending;
+  return isNote && open.start === ending.end && ENDS.has(ending.fold) ? at - 3 : null;
+};
+const NOTES: ReadonlyMap<string, string> = new Map([
+  ["]", "["],
+  [")", "("],
+]);
 
 /** "… police said.The driver": paragraphs that lost what parted them; an address of the web goes on at once. */
 const startsGlued = ({

@@ -69,7 +69,7 @@ export const makeCast = (text: Text): Cast => {
         : isFresh(tags, words)
           ? null
           : returning(text, { speakers, last, words });
-      if (known === null && (pronoun || isOwnOutlet(tags, words) || !isPerson(text, words)))
+      if (known === null && (pronoun || isOwnOutlet(text, words) || !isPerson(text, words)))
         return null;
       last = known ?? introduce(words, sentence);
       return last;
@@ -86,8 +86,12 @@ const isFresh = (tags: Tags, { from }: TokenRange): boolean =>
   tagAt(tags, "fresh-starts", from) !== null;
 
 /** "the newspaper reported": where nobody of that name was met, the report's own outlet, and no account. */
-const isOwnOutlet = (tags: Tags, { from, headAt }: SpeakerWords): boolean =>
-  tagAt(tags, "definite-articles", from) !== null && tagAt(tags, "outlet-nouns", headAt) !== null;
+const isOwnOutlet = ({ tokens, tags }: Text, { from, headAt }: SpeakerWords): boolean => {
+  // "the Bystra Watch Network": a name of its own, and no report's outlet.
+  const isNamed = tokens[headAt]?.capital === true && headAt > from + 1;
+  const isOutlet = tagAt(tags, "outlet-nouns", headAt) !== null && !isNamed;
+  return tagAt(tags, "definite-articles", from) !== null && isOutlet;
+};
 
 /** Of a noun that no list has for a person, only "a baker" introduces somebody; "the register writes" does not. */
 const isPerson = ({ tokens, tags }: Text, words: SpeakerWords): boolean => {

@@ -11,6 +11,14 @@ export type Token = {
   readonly breaks: number;
 };
 
+/** True of a hyphen within a word ("hand-held"), not of a dash between two ("(Wire) - Guards"). */
+export const isHyphen = (tokens: readonly Token[], at: number): boolean => {
+  const mark = tokens[at];
+  return (
+    mark?.fold === "-" && tokens[at - 1]?.end === mark.start && tokens[at + 1]?.start === mark.end
+  );
+};
+
 /** Splits a text into tokens in order, in one pass; every code unit that is not white space is in one. */
 export const tokenise = (text: string): readonly Token[] => {
   const tokens: Token[] = [];

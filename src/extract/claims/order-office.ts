@@ -1,0 +1,63 @@
+/** The words that name an office: "the Ministry of Ports and Rivers", "the General Staff". */
+import type { Document } from "../document.ts";
+import { type TokenRange, tagAt } from "../tokens/tag.ts";
+import { isHyphen } from "../tokens/token.ts";
+
+/** Where the name of an office begins, back over its article and adjectives. */
+export const groupStart = ({ tokens, tags }: Document, head: number, lowest: number): number => {
+  let from = head;
+  while (from > lowest && head - from < 7) {
+    const before = tokens[from - 1];
+    if (before === undefined || (before.kind === "mark" && !isHyphen(tokens, from - 1))) break;
+    // "the Ministry of Public Order": what an office is of belongs to its name.
+    const isOf = tagAt(tags, "of-words", from - 1) !== null && isOfficeBefore(tags, from - 1);
+    if (
+      tagAt(tags, "clause-openers", from - 1) ||
+      (tagAt(tags, "within-words", from - 1) && !isOf) ||
+      tagAt(tags, "speech-cues", from - 1)
+    )
+      break;
+    from--;
+    if (isOf || (from > lowest && tagAt(tags, "of-words", from - 1) !== null)) continue;
+    if (tagAt(tags, "person-starts", from) !== null) break;
+  }
+  return from;
+};
+
+/** "the Ministry of Ports and Rivers": what an office is of goes on in capitals, or is one small word. */
+export const nameEnd = ({ tokens, tags }: Document, from: number, verb: number): number => {
+  if (tagAt(tags, "of-words", from) === null) return from;
+  let end = from;
+  for (let at = from; at < verb; at++) {
+    const isJoint =
+      tagAt(tags, "of-words", at) !== null ||
+      tagAt(tags, "definite-articles", at) !== null ||
+      tagAt(tags, "name-joins", at) !== null;
+    // "the office of the prosecutor"
+    const isWhose = end === from && tagAt(tags, "definite-articles", at - 1) !== null;
+    if (tokens[at]?.capital || (isWhose && tokens[at]?.kind === "word")) end = at + 1;
+    else if (!isJoint) break;
+  }
+  return end;
+};
+
+/** "the ministry of the interior of Maren": the office is meant, not the country it is of. */
+export const withOffice = (
+  document: Document,
+  { from, to }: TokenRange,
+  lowest: number,
+): TokenRange => {
+  const { tags, tokens } = document;
+  if (tagAt(tags, "of-words", from - 1) === null) return { from, to };
+  for (let at = from - 2; at >= Math.max(lowest, from - 8); at--) {
+    if (tagAt(tags, "issuer-heads", at) !== null && tokens[at + 1]?.kind === "word")
+      return { from: groupStart(document, at, lowest), to };
+    const isName = tokens[at]?.capital || tagAt(tags, "of-words", at) !== null;
+    if (!isName && tagAt(tags, "definite-articles", at) === null) break;
+  }
+  return { from, to };
+};
+
+/** True of "of" right after a word for an office. */
+export const isOfficeBefore = (tags: Document["tags"], of: number): boolean =>
+  tagAt(tags, "issuer-heads", of - 1) !== null;

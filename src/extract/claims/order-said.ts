@@ -1,0 +1,62 @@
+/** Orders by word of mouth, as somebody who was there quotes them: "The emir said: whoever you meet, you shoot." */
+import type { Document } from "../document.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { quotationAt } from "../speech/quotation.ts";
+import { firstTagIn, type Tag, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import type { QuotedOrder } from "./order-quoted.ts";
+import { isGiven } from "./order-reality.ts";
+
+/** What a superior said to those under him, by the word of whoever quotes it; null where nobody is quoted so. */
+export const orderSaidIn = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): QuotedOrder | null => {
+  const quotation = quotationAt(document.quotations, sentence.from + 1);
+  if (quotation === null) return null;
+  // "The emir said: from today the road is closed. Whoever you meet on it, you shoot."
+  for (let at = index; at >= Math.max(0, index - TO_SAYING); at--) {
+    const given = document.sentences[at];
+    if (given === undefined || given.to <= quotation.from) return null;
+    const trigger = saying(document, given);
+    if (trigger === null) continue;
+    const after = contentAfter(document, { from: trigger.to, to: given.to });
+    const end = Math.min(sentence.to, quotation.to);
+    if (after === null || !isGiven(document, trigger, given)) return null;
+    return {
+      trigger,
+      given,
+      index: at,
+      quoted: at < index ? { ...sentence, to: end } : { from: after, to: end },
+    };
+  }
+  return null;
+};
+const TO_SAYING = 2;
+
+/** "the new officer came and said", "the lieutenant would say": the verb, with a superior for its subject. */
+const saying = (document: Document, sentence: TokenRange): Tag | null => {
+  const { tags } = document;
+  for (const head of tagsIn(tags, "superior-heads", sentence)) {
+    const reach = { from: head.to, to: Math.min(sentence.to, head.to + TO_VERB) };
+    const verb = firstTagIn(tags, ["bidding-verbs"], reach);
+    if (verb !== null && isOneClause(document, { from: head.to, to: verb.from })) return verb;
+  }
+  return null;
+};
+/** "came down with a piece of paper and" */
+const TO_VERB = 10;
+
+const isOneClause = ({ tokens }: Document, { from, to }: TokenRange): boolean =>
+  tokens.slice(from, to).every(({ kind }) => kind !== "mark");
+
+/** Where what was said begins: after a colon or a comma, a few words on. */
+const contentAfter = ({ tokens }: Document, { from, to }: TokenRange): number | null => {
+  for (let at = from; at < Math.min(to, from + TO_CONTENT); at++) {
+    const fold = tokens[at]?.fold ?? "";
+    if (fold === ":" || fold === ",") return at + 1;
+  }
+  return null;
+};
+/** "read it out to us under the lamp:" */
+const TO_CONTENT = 8;
