@@ -41,7 +41,8 @@ export const askingOf = async (effects: CliEffects, options: ModelOptions): Prom
   const model = ModelName.safeParse(options.model);
   if (!model.success) {
     const hint = 'give --model as its server names it, e.g. "qwen3:8b"';
-    throw new OnrecordError("usage", `Cannot ask a model: its name is not well formed, ${hint}`);
+    const state = options.model === undefined ? "none is named" : "its name is not well formed";
+    throw new OnrecordError("usage", `Cannot ask a model: ${state}, ${hint}`);
   }
   const stop = new AbortController();
   void effects.interrupted().then(() => stop.abort());
