@@ -63,17 +63,16 @@ const ofNoKind = ({ order }: Claim): boolean =>
 
 // "The border" and "the Chinese border" are one line, the blockade line is another: the last word says
 // what is measured from, the words before it only which.
-const linesApart = (a: string, b: string, geography: Geography): boolean => {
-  if (isNamedLine(a, b, geography) || isNamedLine(b, a, geography)) return false;
+const linesApart = (a: string, b: string, { lineByName }: Geography): boolean => {
+  const [one, other] = [a, b].map((name) => lineByName.get(withoutArticle(name)));
+  if (one !== undefined && other !== undefined) return one.id !== other.id;
+  // "The Evros" beside "the river": the name says which.
+  if (one?.kind === withoutArticle(b) || other?.kind === withoutArticle(a)) return false;
   const [first, second] = [a.split(" "), b.split(" ")];
   if (first.at(-1) !== second.at(-1)) return true;
   const [fewer, more] = [first, second].sort((x, y) => x.length - y.length);
   return !(fewer ?? []).every((word) => word.length < 4 || more?.includes(word));
 };
-
-/** "The Evros" beside "the river": the name says which. */
-const isNamedLine = (name: string, bare: string, { lineByName }: Geography): boolean =>
-  lineByName.get(withoutArticle(name)) === withoutArticle(bare);
 
 const countsDiffer = (field: string, a: Claim, b: Claim): boolean => {
   const kind = OUTCOMES.find((outcome) => field === `outcomes.${outcome}`);

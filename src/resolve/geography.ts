@@ -10,8 +10,8 @@ export type Geography = {
   readonly placeById: ReadonlyMap<string, Place>;
   /** Every spelling of every place, folded. */
   readonly placeNames: ReadonlySet<string>;
-  /** "river" or "border" by every spelling of one, folded. */
-  readonly lineByName: ReadonlyMap<string, string>;
+  /** Rivers and borders by every spelling, folded. */
+  readonly lineByName: ReadonlyMap<string, Pick<Place, "id" | "kind">>;
   /** Countries by every spelling, folded. */
   readonly countryByName: ReadonlyMap<string, string>;
   /** The borders that a place lies on or holds a place of. */
@@ -34,9 +34,7 @@ export const geographyOf = (data: RuleData): Geography => {
     lineByName: new Map(
       data.places
         .filter(({ kind }) => kind === "river" || kind === "border")
-        .flatMap(({ kind, name, names }) =>
-          [name, ...names].map((one) => [fold(one), kind] as const),
-        ),
+        .flatMap((line) => [line.name, ...line.names].map((one) => [fold(one), line] as const)),
     ),
     countryByName: new Map(
       data.places

@@ -34,7 +34,7 @@ import { bodyText, bodyWords, fold, longQuotations } from "./words.ts";
 /** Words in a run that is compared as one. */
 export const RUN = 5;
 /** Names these rules; part of every resolved record's version. */
-export const RESOLVE_VERSION = "resolve/8";
+export const RESOLVE_VERSION = "resolve/9";
 
 const MOST_QUOTATIONS = 8;
 const MOST_CLAIM_KEYS = 60;

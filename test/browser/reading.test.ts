@@ -25,6 +25,12 @@ A second source, a trader, said that two men had been shot dead near Musan on Au
 
 The authorities denied that anybody had been shot. A human rights group counted 14 deaths along the river between January and July 2020.
 `;
+const TELEGRAM = `Border Monitor, 30 August 2020
+
+Soldiers of the border guard in Onsong, Hoeryong and Musan received an urgent telegram from the Supreme Command on August 25, an officer told Border Monitor. It told them to shoot on sight anyone within one kilometer of the border from August 27.
+
+*Translated by Mira Toll
+`;
 /** Nothing in it is markup but what a browser would take for it. */
 const HOSTILE = `Border Monitor, 9 May 2021
 
@@ -47,6 +53,7 @@ before(async () => {
     "reprint.txt": REPRINT_REPORT,
     "summary.txt": SUMMARY,
     "hostile.txt": HOSTILE,
+    "telegram.txt": TELEGRAM,
     "veil.txt": INCIDENT_REPORT.replace("Arun Vell", "Mira Toll").replaceAll("Musan", "Onsong"),
   });
   const { out } = await served.session.say("reports", "--json");
@@ -149,6 +156,21 @@ for (const screen of screensOf("reading")) {
     }),
   );
 }
+
+browserTest("an order is told field by field, and its buttons stay in reach", () =>
+  inApp(DESKTOP, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 480 });
+    await read(page, "telegram.txt");
+    await page.getByText("Border Monitor · 30 Aug 2020 · a translation", { exact: true }).waitFor();
+    await page.keyboard.press("j");
+    const told = (await card(page).locator("dl").innerText()).replace(/\n/g, " ");
+    assert.match(told, /allowed or ordered shoot on sight zone 1 km from the border/);
+    assert.match(told, /stretch Onsong, Hoeryong, Musan/);
+    assert.match(told, /received 25 Aug 2020 .*in effect from 27 Aug 2020 /);
+    const accept = await card(page).getByRole("button", { name: "Accept" }).boundingBox();
+    assert.ok(accept !== null && accept.y + accept.height < 480, "Accept is on the screen");
+  }),
+);
 
 browserTest(
   "claims are gone through, accepted, rejected with a reason and undone by keyboard",

@@ -431,7 +431,7 @@ export const RULE_DATA: RuleData = {
     place("north/lock", "village", ["north", "aa"], 4),
     place("north/vale", "county", ["north", "aa"], 3),
     place("south/quay", "county", ["south", "aa"], 9),
-    place("line", "border", []),
+    { ...place("line", "border", []), names: ["upper border", "crest of the two banks"] },
     place("stream", "river", ["line"]),
   ],
   outlets: ["North Wire", "River Post", "Border Monitor", "Harbour Radio"].map((name) => ({

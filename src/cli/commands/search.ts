@@ -38,7 +38,7 @@ export const searchCommand: CommandMaker = ({ effects }) =>
           return;
         }
         for (const row of captures) {
-          const facts = [row.title ?? "no title", ...whoseParts(row)].join(" · ");
+          const facts = [row.title ?? row.name, ...whoseParts(row)].join(" · ");
           effects.out(`${shortId(row.id)}  ${facts}\n  ${marked(row.found?.snippet ?? "")}\n`);
         }
         effects.out(`${shownOf(captures.length, total)}\n`);

@@ -2,9 +2,11 @@
 import { isModelRule } from "../../model/answer.ts";
 import type { Claim, Perpetrator } from "../../model/claim.ts";
 import type { CaptureRow, StoredClaim } from "../../store/store.ts";
+import { orderFieldsText } from "./order.ts";
 import { whereText } from "./place-name.ts";
 import { outcomesText } from "./record.ts";
 import { shortId } from "./short-id.ts";
+import { dateText } from "./value.ts";
 
 const MARKS: Record<Claim["kind"], string> = {
   incident: "●",
@@ -39,7 +41,7 @@ export const claimText = (
 
 const valuesOf = (claim: Claim): readonly string[] => {
   const values: string[] = [];
-  if (claim.when !== null) values.push(claim.when.edtf);
+  if (claim.when !== null) values.push(dateText(claim.when.edtf));
   if (claim.where !== null) values.push(whereText(claim.where));
   if (claim.events > 1) values.push(`${claim.events} events, counted together`);
   if (Object.keys(claim.outcomes).length > 0) values.push(outcomesText(claim.outcomes));
@@ -47,7 +49,7 @@ const valuesOf = (claim: Claim): readonly string[] => {
     if (bounds?.how === "inferred") values.push(`bounds of ${kind} inferred from ${bounds.from}`);
   for (const { perpetrator } of claim.acts)
     if (perpetrator !== null) values.push(`by ${whoText(perpetrator)}`);
-  for (const { rule, effect } of claim.order?.provisions ?? []) values.push(`${rule} (${effect})`);
+  if (claim.order !== null) values.push(orderFieldsText(claim.order));
   return values.length === 0 ? [] : [`  ${values.join("; ")}`];
 };
 

@@ -1,15 +1,14 @@
 /** Records as sentences for a terminal. Never "confirmed", never "in force". */
 import { OutcomeKind, type Outcomes } from "../../model/claim.ts";
-import type { Zone } from "../../model/order.ts";
 import type { FieldOnRecord, OnRecord, OrderRecord, WarningRecord } from "../../model/record.ts";
 import type { When } from "../../model/when.ts";
 import type { ResolvedTie } from "../../pipeline/ties.ts";
 import { differenceText, sideBySideText } from "./difference.ts";
+import { orderFieldsText } from "./order.ts";
 import { whereText } from "./place-name.ts";
 import { restsOnText } from "./rests-on.ts";
-import { rulesText } from "./rule-text.ts";
 import { shortId } from "./short-id.ts";
-import { countText, dateText, kmText, valueText } from "./value.ts";
+import { countText, dateText, valueText } from "./value.ts";
 
 /** One record, its values in one line and what it rests on in the next. */
 export const recordText = (record: OnRecord): string => {
@@ -83,59 +82,9 @@ export const outcomesText = (outcomes: Outcomes): string => {
 };
 
 const orderText = ({ order, family }: OrderRecord): string =>
-  [
-    order.instrument?.value ?? "order",
-    order.issuer === null ? "no issuer on record" : `by ${order.issuer.value}`,
-    toWhomText(order),
-    rulesText(
-      order.provisions
-        .filter(({ rule }) => rule !== "zone" || order.zone === null)
-        .map(({ rule, effect }) => `${effect}: ${rule}`),
-    ),
-    codesText("fired at", order.targets),
-    order.zone === null ? "" : zoneText(order.zone),
-    order.issued === null ? "" : `issued ${dateText(order.issued.edtf)}`,
-    order.received === null ? "" : `received ${dateText(order.received.edtf)}`,
-    order.effective_from === null ? "" : `from ${dateText(order.effective_from.edtf)}`,
-    untilText(order),
-    order.impunity === null ? "" : `promised to those who fire: ${order.impunity.value}`,
-    order.reason_given === null ? "" : `said to be for: ${order.reason_given.value}`,
-    order.alleged_motive ? `others allege: ${order.alleged_motive.value}` : "",
-    codesText("known by", order.evidence),
-    order.previous ? "told as a rule that held before" : "",
-    family === null ? "" : `one of the family ${shortId(family)}`,
-  ]
-    .filter((part) => part !== "")
-    .join("; ");
-
-/** Whom it addresses and where, as far as that is on record. */
-const toWhomText = ({ addressees, stretch }: OrderRecord["order"]): string => {
-  const whom = [...new Set(addressees.map(({ value }) => value))].join(", ");
-  const where = [...new Set(stretch.map(({ name }) => name))].join(", ");
-  return [whom === "" ? "" : `to ${whom}`, where === "" ? "" : `at ${where}`]
-    .filter((part) => part !== "")
-    .join("; ");
-};
-
-// That there is a zone where force is licensed and how wide it is are one thing, told once.
-const zoneText = ({ distance_km, reference_line, sides }: Zone): string =>
-  [
-    `within ${kmText(distance_km)} of ${reference_line ?? "a line not named"}`,
-    codesText("on", sides),
-  ]
-    .filter((part) => part !== "")
-    .join(", ");
-
-/** Codes of the codebook with their dashes as spaces; empty where none is told. */
-const codesText = (label: string, codes: readonly { readonly value: string }[] = []): string =>
-  codes.length === 0
-    ? ""
-    : `${label} ${codes.map(({ value }) => value.replaceAll("-", " ")).join(", ")}`;
-
-const untilText = ({ until }: OrderRecord["order"]): string => {
-  if (until === null) return "";
-  return until.kind === "event" ? `until ${until.event}` : `until ${dateText(until.when.edtf)}`;
-};
+  family === null
+    ? orderFieldsText(order)
+    : `${orderFieldsText(order)}; one of the family ${shortId(family)}`;
 
 /** What its reports corrected or took back of one another, in their words; the earlier value stays. */
 export const correctionsText = (record: OnRecord): string =>

@@ -1,12 +1,13 @@
 /** A report for a terminal: its facts, then its text with furniture marked. */
 import type { CaptureRow, ShownReading } from "../../store/store.ts";
+import { numberOf } from "./number.ts";
 import { shortId } from "./short-id.ts";
 import { whoseParts } from "./whose.ts";
 
 /** e.g. "3f2a9c01ab  Title · Outlet · 2020-08-26 · lead". */
 export const captureLine = (row: CaptureRow): string => {
   const facts = [
-    row.title ?? "no title",
+    row.title ?? row.name,
     ...whoseParts(row),
     row.lead ? "lead: no provenance" : "",
     row.state === "withdrawn" ? "withdrawn" : "",
@@ -20,11 +21,13 @@ export const captureLine = (row: CaptureRow): string => {
 export const readingText = ({ reading, veiled }: ShownReading): string => {
   const parts = reading.blocks.map(({ start, end, role, mark }) => {
     const words = reading.text.slice(start, end).trim();
-    return role === "body" ? words : `[${mark === null ? role : `${role}: ${mark}`}] ${words}`;
+    return role === "body"
+      ? words
+      : `[${mark === null || mark === role ? role : `${role}: ${mark}`}] ${words}`;
   });
   if (veiled.length > 0) {
     const reasons = [...new Set(veiled.map(({ reason }) => reason))].join(", ");
-    parts.push(`${veiled.length} passages veiled: ${reasons}`);
+    parts.push(`${numberOf(veiled.length, "passage")} veiled: ${reasons}`);
   }
   return parts.join("\n");
 };

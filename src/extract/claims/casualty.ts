@@ -214,7 +214,9 @@ const holdingOf = (
   if (form.list === "body-found")
     return people.find(({ from, to }) => from <= tag.from && tag.to <= to) ?? null;
   return ATTRIBUTES.has(form.list)
-    ? (people.find((one) => one.definite && one.from < tag.from && tag.to < one.to) ?? null)
+    ? (people.find(
+        (one) => (one.definite || one.counted) && one.from < tag.from && tag.to < one.to,
+      ) ?? null)
     : null;
 };
 const ATTRIBUTES: ReadonlySet<ListName> = new Set(["detain-past", "wound-past", "kill-past"]);

@@ -111,8 +111,10 @@ const OF_CAUSE: ReadonlySet<string> = new Set(["of", "from"]);
 const isNatural = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
   DEATHS.has(tag.list) &&
   tag.value !== "force" &&
-  firstTagIn(tags, ["other-causes"], sentence) !== null &&
-  firstTagIn(tags, ["weapons", "shoot-past", "shoot-participle"], sentence) === null;
+  ((firstTagIn(tags, ["other-causes"], sentence) !== null &&
+    firstTagIn(tags, ["weapons", "shoot-past", "shoot-participle"], sentence) === null) ||
+    // "shots at the wake of a man who died of natural causes"
+    tagAt(tags, "other-causes", tag.to + 1) !== null);
 const DEATHS: ReadonlySet<ListName> = new Set(["die", "kill-past", "kill-nominal", "dead-after"]);
 
 /** "taken to jail", "taken to hospital unhurt": only whoever is taken to a hospital to be healed is hurt. */

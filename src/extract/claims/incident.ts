@@ -4,12 +4,10 @@ import { eventTimesIn } from "../dates/when.ts";
 import { attributionOf, type Document } from "../document.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
 import type { PlaceGuess } from "../places/guess.ts";
-import { finestPlaceIn, whereOf } from "../places/where.ts";
-import { rangeHolding, touchesRange } from "../tokens/range.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import { actOf } from "./act.ts";
-import { isAggregate, isPartOfAggregate } from "./aggregate.ts";
-import { type Casualty, casualtiesIn } from "./casualty.ts";
+import type { Casualty } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
 import { perpetratorOf } from "./doer.ts";
@@ -17,12 +15,13 @@ import { type Draft, draftOf } from "./draft.ts";
 import { eventsNear } from "./events.ts";
 import { saidOf } from "./figure.ts";
 import { type Headline, headlineOf, NO_HEADLINE } from "./headline.ts";
-import { meaningOf } from "./meaning.ts";
 import { settleOutcomes } from "./outcome.ts";
-import { dayOfPart, inParts, isPlacedApart, partIn } from "./part.ts";
+import { dayOfPart, isPlacedApart, partIn } from "./part.ts";
 import { partRetellings } from "./retelling.ts";
 import { whereIn } from "./site.ts";
-import { addToTold, type Telling, type Told, tellUnhurt } from "./telling.ts";
+import { sumOf } from "./sum.ts";
+import type { Telling } from "./telling.ts";
+import { tellingsIn } from "./tellings.ts";
 import { unharmedIn } from "./unharmed.ts";
 
 /** Bounded events of harm, the one the text is about first among equals; and what is done as a rule. */
@@ -38,28 +37,8 @@ export const incidentClaims = (
     days: DayWeights;
   },
 ): readonly Draft[] => {
-  const told: Told = { tellings: [], byName: new Map() };
-  const { tellings } = told;
-  const practices: Draft[] = [];
-  const unharmed = new Set<number>();
-  document.sentences.forEach((sentence, index) => {
-    if (sentence.role !== "body" || isAggregate(document, sentence)) return;
-    if (isPartOfAggregate(document, index)) return;
-    const casualties = inParts(document, sentence, casualtiesIn(document, sentence, index));
-    for (const casualty of peopleFirst(casualties)) {
-      if (isOrdered(ordered, casualty.tag)) continue;
-      const meaning = meaningOf(document, casualty, sentence);
-      if (meaning.repeated && (casualty.outcome !== null || casualty.shooting)) {
-        const rare = firstTagIn(document.tags, ["rare-cues"], sentence) !== null;
-        if (!rare && (meaning.modality === "asserted" || meaning.modality === "background"))
-          practices.push(practiceOf(document, index));
-      } else if (meaning.modality === "asserted") addToTold(document, told, casualty);
-      else if (meaning.modality === "denied") {
-        unharmed.add(index);
-        if (firstTagIn(document.tags, ["nobody-words"], sentence) !== null) tellUnhurt(told);
-      }
-    }
-  });
+  const told = tellingsIn(document, ordered, (telling) => isBounded(document, telling));
+  const { tellings, practices, unharmed } = told;
   const headline = headlineOf(document);
   const bySentence = tellingBySentence(tellings);
   const bounded = tellings.filter((telling) => isBounded(document, telling));
@@ -70,8 +49,8 @@ export const incidentClaims = (
     touchesRange(ordered, document.sentences[sentence] ?? { from: 0, to: 0 });
   const retellings: Draft[] = [];
   const incidents = bounded.map((telling, event) => {
-    const all = settleOutcomes(document, telling.casualties, headline);
-    const { own, retold } = partRetellings(document, telling.casualties, all);
+    const outcomes = settleOutcomes(document, telling.casualties, headline);
+    const { own, retold } = partRetellings(document, telling.casualties, outcomes);
     const others = retold.map((theirs) => retellingOf(document, theirs, event));
     retellings.push(...others.filter(({ outcomes }) => Object.keys(outcomes).length > 0));
     const elsewhere = (sentence: number): boolean =>
@@ -84,28 +63,8 @@ export const incidentClaims = (
     ...markMain(incidents, headline, sums.size > 0),
     ...retellings,
     ...onePerSentence(practices),
+    ...[...told.sums].flatMap(([index, casualties]) => sumOf(document, index, casualties)),
   ];
-};
-
-/** "In a similar shooting a man was killed": whom it befell tells, before "shooting" does, whether it is another event. */
-const peopleFirst = (casualties: readonly Casualty[]): readonly Casualty[] => [
-  ...casualties.filter(({ group }) => group !== null),
-  ...casualties.filter(({ group }) => group === null),
-];
-
-const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
-  rangeHolding(ordered, tag.from) !== null;
-
-const practiceOf = (document: Document, sentence: number): Draft => {
-  const range = document.sentences[sentence] ?? { from: 0, to: 0 };
-  const place = finestPlaceIn(document, range);
-  return draftOf(document, {
-    kind: "practice",
-    rule: "practice.repeated-fire/1",
-    ranges: [range],
-    sentence,
-    where: place === null ? null : whereOf(document, place, range),
-  });
 };
 
 const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>

@@ -26,7 +26,7 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
     !isCounted(casualty)
   )
     return of("threatened");
-  if (tagsIn(tags, "modals", before).some((modal) => isModalOf(document, modal, tag)))
+  if (tagsIn(tags, "modals", before).some((modal) => isModalOf(document, modal, casualty)))
     return of("hypothetical");
   if (isJoinedFate(document, tag, sentence) || isToBeDone(document, tag)) return of("hypothetical");
   // "How many died nobody knows": a question counts nobody.
@@ -86,10 +86,13 @@ const isThreat = ({ value }: Tag): boolean => value !== "none";
 const isCounted = ({ group }: Casualty): boolean => group?.counted === true;
 
 /** "would be shot", "to be killed": a modal with only auxiliaries and adverbs up to the verb; "to" before a noun is none. */
-const isModalOf = ({ tokens, tags }: Document, modal: Tag, tag: Tag): boolean => {
+const isModalOf = ({ tokens, tags }: Document, modal: Tag, { tag, group }: Casualty): boolean => {
   // "admitted to killing two": before a gerund "to" wills nothing.
   if (tokens[modal.from]?.fold === "to" && GERUNDS.has(tag.list)) return false;
   for (let at = modal.to; at < tag.from; at++) {
+    // "There could have been five people dead"
+    if (at === group?.from) at = group.to;
+    if (at >= tag.from) break;
     const token = tokens[at];
     if (token?.kind === "mark") return false;
     const word = token?.fold ?? "";

@@ -16,7 +16,8 @@ export const isSameOrder = (
     previous,
   }: { mention: OrderMention; speaker: Speaker | null; previous: boolean },
 ): boolean => {
-  if (mention.fresh || previous || thread.previous) return false;
+  if (previous || thread.previous) return false;
+  if (mention.fresh && !isToldInFull(document, thread, { mention, speaker })) return false;
   if (!audiencesAgree(document, thread, mention)) return false;
   if (firstTagIn(document.tags, ["sequence-cues"], mention.range) !== null) return false;
   if (!speakersAgree(document, thread.speaker, speaker)) return false;
@@ -33,6 +34,55 @@ export const isSameOrder = (
     thread.mentions.every((other) => issuersAgree(document, other.issuer, mention.issuer)) &&
     timesAgree(document, thread, mention)
   );
+};
+
+/**
+ * "Guards have been ordered to fire on rafts, a clerk said. … The clerk said that the ministry had sent a telegram …":
+ * the opening told an order in short, with nobody who gave it and no day, and the same person goes on to tell it.
+ */
+const isToldInFull = (
+  document: Document,
+  { mentions, speaker: first }: OrderThread,
+  { mention, speaker }: { mention: OrderMention; speaker: Speaker | null },
+): boolean => {
+  const { sentences, tags, places } = document;
+  const [lead, another] = mentions;
+  if (lead === undefined || another !== undefined) return false;
+  if (speaker === null || first !== speaker || mention.issuer === null) return false;
+  const isShort = lead.noun === null && lead.issuer === null && lead.passive;
+  const isOpening = sentences.findIndex(({ role }) => role === "body") === lead.sentence;
+  if (!isShort || !isOpening || mention.sentence - lead.sentence > TO_FULL) return false;
+  if (firstDay(document, lead) !== null || !licensesAgree(lead, mention)) return false;
+  // "a second order", "another telegram"
+  const before = { from: mention.trigger.from - TO_ANOTHER, to: mention.trigger.from };
+  if (firstTagIn(tags, ["more-of", "ordinals", "apart-starts"], before) !== null) return false;
+  const [mine, theirs] = [mention, lead].map(({ range }) =>
+    within(places, range).flatMap(({ place }) => place?.id ?? []),
+  );
+  const isElsewhere = mine?.length && theirs?.length && !mine.some((id) => theirs.includes(id));
+  return !isElsewhere && addresseesAgree(document, lead, mention);
+};
+/** Sentences from the opening to the full telling. */
+const TO_FULL = 4;
+const TO_ANOTHER = 5;
+
+/** Both let somebody fire, or both hold fire. */
+const licensesAgree = (...mentions: readonly OrderMention[]): boolean => {
+  const [a, b] = mentions.map(({ provisions }) =>
+    provisions.some(({ effect }) => effect === "licence"),
+  );
+  return a === b;
+};
+
+/** The same noun, none on one side, or two that any troops are called by: marines and patrols may be under different orders. */
+const addresseesAgree = (
+  { tokens, tags }: Document,
+  ...mentions: readonly OrderMention[]
+): boolean => {
+  const [a, b] = mentions.map(({ addressees: [first] }) => first);
+  if (a === undefined || b === undefined) return true;
+  const isPlain = ({ to }: TokenRange): boolean => tagAt(tags, "any-troops", to - 1) !== null;
+  return tokens[a.to - 1]?.fold === tokens[b.to - 1]?.fold || (isPlain(a) && isPlain(b));
 };
 
 /** One and the same, or one of those who spoke before: "two officers … one of the officers". */

@@ -1,7 +1,7 @@
 /** What holds fire back: that it is barred, a last resort, or must wait for a warning. */
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, type Tag, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { FoundProvision } from "./fire.ts";
 
 /** A word of necessity after it, with "only" or "unless" on the way; or "no choice but to" right before it. */
@@ -35,7 +35,12 @@ export const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): b
     if (firstTagIn(tags, ["licence-words"], { from: word.from, to: tag.from })?.value === BOLDLY)
       return false;
     const before = { from: word.from - 3, to: word.from };
-    return firstTagIn(tags, ["relative-pronouns", "hypothetical-cues"], before) === null;
+    const opener = firstTagIn(tags, ["relative-pronouns", "hypothetical-cues"], before);
+    // "an order that guards must not fire": of those told, and of nobody fired at.
+    return (
+      opener === null ||
+      firstTagIn(tags, ["addressee-heads"], { from: opener.to, to: word.from }) !== null
+    );
   });
 };
 
@@ -61,6 +66,20 @@ export const lastResort = (document: Document, range: TokenRange): readonly Foun
     },
   ];
 };
+
+/** "forbade the use of firearms against them", "the use of weapons is prohibited": no fire at those told of. */
+export const barredUse = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
+  tagsIn(tags, "use-nouns", range).flatMap((use): readonly FoundProvision[] => {
+    const before = { from: Math.max(range.from, use.from - TO_USE), to: use.from };
+    const after = { from: use.to, to: Math.min(range.to, use.to + TO_BARRED) };
+    const barred = firstTagIn(tags, ["barred-words"], after);
+    const isAfter = barred !== null && tagAt(tags, "be-forms", barred.from - 1) !== null;
+    if (!isAfter && firstTagIn(tags, ["restraint-verbs"], before) === null) return [];
+    const words = { from: use.from, to: isAfter ? barred.to : use.to };
+    return [{ range: words, kind: "how-to-fire", effect: "restraint", rule: "hold-fire" }];
+  });
+const TO_USE = 3;
+const TO_BARRED = 10;
 
 /** "only after a warning", "unless they have called out", "until shots are fired in the air": what must come before fire; none where the words name no fire. */
 export const firstSteps = (document: Document, range: TokenRange): readonly FoundProvision[] =>

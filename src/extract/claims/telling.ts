@@ -22,12 +22,17 @@ export type Telling = {
 type Span = { readonly first: number; readonly last: number };
 
 /** The incidents found so far, and which of them tells of a person by that name. */
-export type Told = { readonly tellings: Telling[]; readonly byName: Map<string, Telling> };
+export type Told = {
+  readonly tellings: Telling[];
+  readonly byName: Map<string, Telling>;
+  /** The text sums several events up: whoever it then tells of with a time of day is of an event of their own. */
+  readonly several: boolean;
+};
 
 /** Adds to the incident told last unless the words begin another one. */
 export const addToTold = (
   document: Document,
-  { tellings, byName }: Told,
+  { tellings, byName, several }: Told,
   casualty: Casualty,
 ): void => {
   const name = casualty.group === null ? null : personOf(document, casualty.group).name;
@@ -38,7 +43,7 @@ export const addToTold = (
   let telling = last;
   if (
     last === undefined ||
-    (named === undefined && beginsAnother(document, last, { casualty, day, site }))
+    (named === undefined && beginsAnother(document, last, { casualty, day, site, several }))
   ) {
     telling = { casualties: [casualty], day, site, unhurt: false };
     tellings.push(telling);
@@ -61,7 +66,12 @@ const MOST_CASUALTIES = 200;
 const beginsAnother = (
   document: Document,
   last: Telling,
-  { casualty, day, site }: { casualty: Casualty; day: Span | null; site: Place | null },
+  {
+    casualty,
+    day,
+    site,
+    several,
+  }: { casualty: Casualty; day: Span | null; site: Place | null; several: boolean },
 ): boolean => {
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return false;
@@ -74,6 +84,7 @@ const beginsAnother = (
   if (last.unhurt && casualty.outcome !== null && !returns) return true;
   // "At the mill guards shot two men": somewhere else, and people not told of before.
   const fresh = casualty.group !== null && !returns && !casualty.group.partitive;
+  if (several && fresh && isAtTime(document, casualty, sentence)) return true;
   if (fresh && site !== null && last.site !== null && !areOne(site, last.site)) return true;
   if (fresh && opensWithOtherDay(document, last, { casualty, day, sentence })) return true;
   // "She died on Thursday": of the wounds told of before.
@@ -85,6 +96,10 @@ const beginsAnother = (
     (casualty.group !== null || casualty.implied)
   );
 };
+/** "About 9:20 p.m. a man was shot": whom shots hit at a time of day. */
+const isAtTime = ({ tags }: Document, { shooting }: Casualty, sentence: TokenRange): boolean =>
+  shooting && firstTagIn(tags, ["clock-markers"], sentence) !== null;
+
 /** "On Sunday soldiers killed two men": a sentence that begins with a day of its own, and what somebody then did. */
 const opensWithOtherDay = (
   document: Document,

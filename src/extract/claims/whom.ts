@@ -131,12 +131,16 @@ const CLOSE = 2;
 const REACH = 30;
 
 /** "Friends of a boy shot dead": a participle right after people is said of them. */
-const isModified = ({ tags }: Document, group: Group, tag: TokenRange): boolean =>
+const isModified = ({ tags, tokens }: Document, group: Group, tag: TokenRange): boolean =>
   (tagAt(tags, "relative-openers", group.to) !== null && tag.from - group.to <= TO_VERB) ||
   (group.to === tag.from &&
     tagAt(tags, "be-forms", tag.from) === null &&
     tagAt(tags, "have-forms", tag.from) === null &&
-    ((group.definite && group.counted) || tagAt(tags, "of-words", group.from - 1) !== null));
+    ((group.definite && group.counted) ||
+      tagAt(tags, "of-words", group.from - 1) !== null ||
+      // "six were shot, with a porter dying of his wounds"
+      (tagAt(tags, "left-verbs", group.from - 1) !== null &&
+        (group.counted || tokens[group.from - 2]?.fold === ","))));
 /** "a wake for a boy who was then shot": the verb follows soon. */
 const TO_VERB = 3;
 

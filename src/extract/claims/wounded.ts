@@ -1,6 +1,6 @@
 import type { Count } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
-import { countOf } from "../numbers/group.ts";
+import { countOf, type Group } from "../numbers/group.ts";
 import { areTwo, distinctPersons, personOf } from "../numbers/person.ts";
 import { tagAt } from "../tokens/tag.ts";
 import { isAlso, withThoseBeside } from "./also.ts";
@@ -38,15 +38,20 @@ const countToldOf = (
   document: Document,
   { wounded, dead, killed, implied, wanted }: Told,
 ): Count | null => {
-  const kept = survivors(document, wounded, dead).filter(
-    // "found a man shot … a fatal shooting": nothing tells him from the dead.
-    ({ group, casualty }) =>
-      dead.length > 0 || killed === null || !casualty.shot || group.best !== 1 || group.more,
+  const kept = totalsFirst(
+    survivors(document, wounded, dead).filter(
+      // "found a man shot … a fatal shooting": nothing tells him from the dead.
+      ({ group, casualty }) =>
+        dead.length > 0 || killed === null || !casualty.shot || group.best !== 1 || group.more,
+    ),
   );
   // Of those who were shot nobody is told to be on top of the hurt.
   const isHurt = kept.every(({ casualty }) => !casualty.shot);
   const added = wanted === null && isHurt ? withThoseBeside(document, kept, wanted) : null;
-  const sum = wanted === null ? added : sumTold(document, kept, wanted);
+  const sum =
+    wanted === null
+      ? (added ?? (killed === null ? withOthers(document, kept) : null))
+      : sumTold(document, kept, wanted);
   if (sum !== null) return sum;
   const hurt = kept.filter(({ casualty }) => !casualty.shot);
   const told = totalOf(document, hurt, wanted);
@@ -101,6 +106,33 @@ const sumTold = (document: Document, kept: readonly Counted[], wanted: number): 
   return inferred(wanted, { from: "those told of apart", rule: "count.told-apart/1", passages });
 };
 
+/** "Four men were shot … both in the car were hurt … the two": those of before are no total beside one that is larger. */
+const totalsFirst = (kept: readonly Counted[]): readonly Counted[] => {
+  const returns = ({ group }: Counted): boolean =>
+    group.definite && !group.partitive && sizeOf(group) > 1;
+  const most = Math.max(...kept.filter((one) => !returns(one)).map(({ group }) => sizeOf(group)));
+  return kept.filter((one) => !returns(one) || sizeOf(one.group) >= most);
+};
+
+/** "Two men were badly hurt and three others wounded": where nobody died the others are on top of the hurt. */
+const withOthers = (document: Document, kept: readonly Counted[]): Count | null => {
+  const [first] = kept.filter(({ group }) => !isOthers(group));
+  if (first?.group.best == null || first.group.best < 2) return null;
+  const { group, casualty } = first;
+  const others = kept.find(
+    (one) =>
+      isOthers(one.group) &&
+      one.casualty.sentence === casualty.sentence &&
+      one.group.from > group.to,
+  );
+  const sum = (group.best ?? 0) + (others?.group.best ?? 0);
+  if (others === undefined || kept.some((one) => sizeOf(one.group) >= sum)) return null;
+  const passages = [group, others.group].flatMap((one) => countOf(document, one).basis.passages);
+  return inferred(sum, { from: "those told of apart", rule: "count.told-apart/1", passages });
+};
+
+const isOthers = ({ more, definite, best }: Group): boolean => more && !definite && best !== null;
+
 const leastOrNone = (count: Count | null): number => (count === null ? 0 : leastOf(count));
 
 /** "a triple shooting" says exactly how many were hit. */
@@ -134,7 +166,10 @@ const survivors = (
 ): readonly Counted[] => {
   const persons = distinctPersons(personsOf(document, dead));
   const fresh = wounded.some(({ group }) => group.counted && !group.definite && sizeOf(group) > 1);
-  const onlyTotals = dead.length > 0 && persons.length === 0;
+  const total = dead.reduce((most, { group }) => Math.max(most, sizeOf(group)), 0);
+  // "Four were killed … he shot Doe": the dead are more than those told of one by one, and he may be of them.
+  const onlyTotals =
+    dead.length > 0 && (persons.length === 0 || (total > 1 && total > persons.length));
   const first = firstOf([...wounded, ...dead]);
   return wounded.filter(({ group, casualty }) => {
     // "Two were killed … both were taken to hospital": of no others is a number told.

@@ -223,7 +223,9 @@ const bareNumber = (document: Document, start: Start, end: number): Group | null
   const { to } = start;
   if (isAgeOfName(document, start.from)) return null;
   const before = followsHarm(document, start.from) && !isFollowedByNoun(document, to, end);
-  if (before || followsVerb(document, to, end)) return numberGroup(start);
+  // "two more who were hurt"
+  const who = tagAt(document.tags, "relative-pronouns", to)?.to ?? to;
+  if (before || followsVerb(document, who, end)) return numberGroup(start);
   // "One, aged 31, died"
   const aside = yearsEnd(document, { to, best: number.best });
   const isAged = aside > to && tagAt(document.tags, "age-markers", to + 1) !== null;

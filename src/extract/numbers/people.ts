@@ -1,5 +1,6 @@
 import type { Document } from "../document.ts";
-import { type TokenRange, tagAt } from "../tokens/tag.ts";
+import type { ListName } from "../languages/lists.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { yearsEnd } from "./ages.ts";
 import type { Group } from "./group.ts";
 import { mentionAt } from "./mention.ts";
@@ -20,7 +21,7 @@ export const peopleIn = (document: Document, sentence: TokenRange): readonly Gro
   for (let index = 0; index < mentions.length; ) {
     const { items, next } = listFrom(document, mentions, index);
     const told = items.length > 1 ? null : toldTwice(document, items[0], mentions[next]);
-    groups.push(told ?? explained(document, items) ?? joined(items));
+    groups.push(told ?? explained(document, items) ?? joined(document, items));
     index = told === null ? next : next + 1;
   }
   return groups;
@@ -39,6 +40,8 @@ const listFrom = (
     const before = mentions[index - 1];
     const item = mentions[index];
     if (before === undefined || item === undefined || !isItem(before) || !isItem(item)) break;
+    // "two dead men and a wounded girl": of each it is said what befell them.
+    if (fateIn(document, before) !== fateIn(document, item)) break;
     let at = afterPlace(document, before, item) ?? yearsEnd(document, before);
     const aged = at > before.to;
     const comma = tokens[at]?.fold === ",";
@@ -85,6 +88,10 @@ const UNJOINED = ["be-forms", "have-forms", "clause-openers", "speech-cues", "ki
 const isTaken = ({ tags }: Pick<Document, "tokens" | "tags">, { from }: Group): boolean =>
   tagAt(tags, "prepositions", from - 1) !== null || tagAt(tags, "as-words", from - 1) !== null;
 
+const fateIn = ({ tags }: Document, group: Group): ListName | null =>
+  firstTagIn(tags, FATES, group)?.list ?? null;
+const FATES: readonly ListName[] = ["dead-after", "wound-past"];
+
 const isItem = ({ best, partitive }: Group): boolean => best !== null && !partitive;
 
 /** "Jo Doe, a father": the second tells who the first is. */
@@ -128,12 +135,15 @@ const explained = ({ tokens }: Document, items: readonly Group[]): Group | null 
 
 const CLOSING: ReadonlySet<string> = new Set([",", "-", "\u2013", "\u2014"]);
 
-const joined = (items: readonly Group[]): Group => {
+const joined = ({ tags }: Document, items: readonly Group[]): Group => {
   const [first, ...rest] = items;
   if (first === undefined) throw new RangeError("a list of people needs one");
   if (rest.length === 0) return first;
-  const best = items.reduce((sum, item) => sum + (item.best ?? 0), 0);
+  const max = items.reduce((sum, item) => sum + (item.best ?? 0), 0);
+  // "five adults and an unborn child": whether six are dead or five, people count in two ways.
+  const unborn = items.filter((item) => firstTagIn(tags, ["unborn-words"], item) !== null).length;
+  const best = max - unborn;
   const to = rest.at(-1)?.to ?? first.to;
   const definite = items.every((item) => item.definite);
-  return { ...first, to, min: best, best, max: best, counted: true, definite, items };
+  return { ...first, to, min: best, best, max, counted: true, definite, items };
 };

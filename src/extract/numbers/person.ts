@@ -10,6 +10,8 @@ export type Person = {
   readonly grown: boolean | null;
   readonly given: string | null;
   readonly name: string | null;
+  /** All of the name's words, the last one the surname; empty where a surname alone is told. */
+  readonly names: readonly string[];
   /** "another man", "a second woman". */
   readonly other: boolean;
   /** "the man", "he": returns to someone told of before. */
@@ -59,7 +61,9 @@ export const distinctPersons = (persons: readonly Person[]): readonly Person[] =
   for (const person of persons) {
     const again = byFrom.get(person.from);
     if (again !== undefined) continue;
-    const same = person.other ? -1 : distinct.findIndex((known) => !areTwo(known, person));
+    const same = distinct.findIndex(
+      (known) => (!person.other || isToldAgain(known, person)) && !areTwo(known, person),
+    );
     byFrom.set(person.from, same);
     const known = distinct[same];
     if (known === undefined && person.returns && person.name === null && distinct.length > 0)
@@ -70,13 +74,24 @@ export const distinctPersons = (persons: readonly Person[]): readonly Person[] =
   return distinct;
 };
 
+/** "a fourth man was hurt … another man is in hospital": far from the first the second may be he again. */
+const isToldAgain = (known: Person, { from }: Person): boolean =>
+  known.other && from - known.from > FAR;
+const FAR = 40;
+
 /** True where age, gender or name tells the two apart. */
 export const areTwo = (a: Person, b: Person): boolean =>
   differ(a.age, b.age) ||
   differ(a.gender, b.gender) ||
   differ(a.grown, b.grown) ||
   (differ(a.name, b.name) && a.given !== b.name && a.name !== b.given) ||
-  (a.name === b.name && differ(a.given, b.given));
+  (a.name === b.name && differ(a.given, b.given) && !areParts(a.names, b.names));
+
+/** "Juan Pablo Perez Soto" and "Perez Soto": all names of one are among those of the other. */
+const areParts = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length > 0 &&
+  b.length > 0 &&
+  (a.every((name) => b.includes(name)) || b.every((name) => a.includes(name)));
 
 /** "25-year-old", "Jo Doe, 25,": an age, not a number of people. */
 const isAgeAt = (document: Document, at: number): boolean => {
@@ -121,17 +136,18 @@ export const ageIn = (document: Document, range: TokenRange): number | null => {
 const nameIn = (
   { tokens, tags, surnames }: Document,
   range: TokenRange,
-): { given: string | null; name: string | null } => {
+): Pick<Person, "given" | "name" | "names"> => {
   let to = range.to;
   while (to > range.from && !tokens[to - 1]?.capital) to--;
   let from = to;
   while (from > range.from && isPart({ tokens, tags }, from - 1)) from--;
   const last = tokens[to - 1];
   const isLast = to === range.to || tokens[to]?.fold === ",";
-  if (from === to || last === undefined || !isLast) return { given: null, name: null };
+  if (from === to || last === undefined || !isLast) return { given: null, name: null, names: [] };
   const surname = to - from > 1 ? undefined : surnames.get(last.fold);
-  if (surname !== undefined) return { given: last.fold, name: surname };
-  return { given: to - from > 1 ? (tokens[from]?.fold ?? null) : null, name: last.fold };
+  if (surname !== undefined) return { given: last.fold, name: surname, names: [] };
+  const names = tokens.slice(from, to).map(({ fold }) => fold);
+  return { given: to - from > 1 ? (names[0] ?? null) : null, name: last.fold, names };
 };
 
 const isPart = ({ tokens, tags }: Pick<Document, "tokens" | "tags">, at: number): boolean => {
@@ -153,7 +169,8 @@ const merged = (a: Person, b: Person): Person => ({
   grown: a.grown ?? b.grown,
   given: a.given ?? b.given,
   name: a.name ?? b.name,
-  other: false,
+  names: a.names.length < b.names.length ? b.names : a.names,
+  other: a.other,
   returns: false,
   from: a.from,
 });

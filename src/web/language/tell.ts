@@ -94,7 +94,7 @@ export function tellWhen(
   { edtf, earliest, latest }: Pick<When, "edtf" | "earliest" | "latest">,
   locale?: string,
 ): string {
-  if (earliest === null && latest === null) return tellUndated(edtf);
+  if (earliest === null && latest === null) return tellUndated(edtf, locale);
   if (earliest === latest && earliest !== null) return tellDay(earliest, locale);
   if (/^\d{4}$/.test(edtf)) return edtf;
   if (/^\d{4}-\d{2}$/.test(edtf)) return tellMonth(edtf, locale);
@@ -104,8 +104,14 @@ export function tellWhen(
 }
 
 /** What is told of a date without a year, e.g. "XXXX-01-08"; of "XXXX" that is nothing. */
-export const tellUndated = (edtf: string): string =>
-  edtf === "XXXX" ? t("values.date.notTold") : t("values.date.notToldBut", { edtf });
+export function tellUndated(edtf: string, locale = localeInUse()): string {
+  if (edtf === "XXXX") return t("values.date.notTold");
+  const [, month, day] = /^XXXX-(\d{2})(?:-(\d{2}))?$/.exec(edtf) ?? [];
+  if (month === undefined) return t("values.date.notToldBut", { edtf });
+  // Any year that has a 29 February; it is not written.
+  const told = formatOf(locale, day === undefined ? "anyMonth" : "anyDay");
+  return t("values.date.yearless", { date: told.format(atNoon(`2000-${month}-${day ?? "01"}`)) });
+}
 
 /** An EDTF date of a report as the reader's language writes it, else as it stands. */
 export function tellPublished(edtf: string): string {
@@ -178,17 +184,22 @@ function tellMonth(month: string, locale = localeInUse()): string {
 }
 
 /** Making a formatter takes longer than writing a hundred dates with it. */
-function formatOf(locale: string, unit: "day" | "month"): Intl.DateTimeFormat {
+function formatOf(locale: string, unit: keyof typeof units): Intl.DateTimeFormat {
   const known = formats.get(`${locale} ${unit}`);
   if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat(locale, {
-    timeZone: "UTC",
-    ...(unit === "day" ? { dateStyle: "medium" } : { year: "numeric", month: "long" }),
-  });
+  const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...units[unit] });
   formats.set(`${locale} ${unit}`, format);
   return format;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What of a date is written. */
+const units = {
+  day: { dateStyle: "medium" },
+  month: { year: "numeric", month: "long" },
+  anyDay: { month: "long", day: "numeric" },
+  anyMonth: { month: "long" },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
 
 const atNoon = (day: string): Date => new Date(`${day}T12:00:00Z`);

@@ -85,6 +85,7 @@ export const words = {
   date: {
     notTold: "date not told",
     notToldBut: "date not told ({{edtf}})",
+    yearless: "{{date}}, year not told",
     open: "open",
     range: "{{from}} – {{to}}",
     from: "from {{date}}",

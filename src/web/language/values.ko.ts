@@ -85,6 +85,7 @@ export const words = {
   date: {
     notTold: "날짜는 언급되지 않음",
     notToldBut: "날짜는 언급되지 않음({{edtf}})",
+    yearless: "{{date}}, 연도는 언급되지 않음",
     open: "열려 있음",
     range: "{{from}} – {{to}}",
     from: "{{date}}부터",

@@ -4,15 +4,24 @@ import type { LIST_RULE } from "../../../model/list.ts";
 import type { OrderFields } from "../../../model/order.ts";
 import type { Basis } from "../../../model/passage.ts";
 import { t } from "../../language/catalogue.ts";
-import { tellCount, tellOrder, tellOutcomes, tellWhen, tellWhere } from "../../language/tell.ts";
+import {
+  tellCount,
+  tellKm,
+  tellOrder,
+  tellOutcomes,
+  tellWhen,
+  tellWhere,
+} from "../../language/tell.ts";
 import { tellCode } from "../../language/tell-code.ts";
 import type { ReportClaim } from "./asking.ts";
 
 type Claim = ReportClaim["claim"];
 
-/** One line of a card; `how` says whether the words state it. */
-export type Told = {
-  readonly label: string | null;
+/** One line of a card: what is told under its label. */
+export type Told = { readonly label: string | null; readonly values: readonly ToldValue[] };
+
+/** `how` says whether the words state it. */
+export type ToldValue = {
   readonly text: string;
   readonly how: Basis["how"];
   /** The date as EDTF, the rule an inference was made by; shown on focus. */
@@ -110,48 +119,52 @@ function whoOf({ description, unit, parent = null }: Perpetrator): string {
 }
 
 function tellOrderFields(order: OrderFields): readonly Told[] {
-  // The width says it better.
-  const provisions = order.provisions.filter(({ kind }) => kind !== "zone" || order.zone === null);
-  const rules = provisions.map((provision) =>
-    based(null, tellOrder({ provisions: [provision], zone: null }).join(""), provision.basis),
-  );
-  const { zone, instrument, issuer, addressees, stretch } = order;
-  const width =
-    zone === null ? [] : [based(null, tellOrder({ provisions: [], zone }).join(""), zone.basis)];
-  const texts = (label: string, list: OrderFields["addressees"]) =>
-    list.map(({ value, basis }) => based(label, value, basis));
-  const codes = (label: string, list: OrderFields["addressees"] = []) =>
-    list.map(({ value, basis }) => based(label, tellCode(value), basis));
+  const { instrument, issuer, transmitted_by, addressees, audience, zone, stretch } = order;
   return [
-    ...rules,
-    ...width,
-    ...(instrument === null
-      ? []
-      : [
-          based(
-            t("reading.card.instrument"),
-            t(`reading.instruments.${instrument.value}`),
-            instrument.basis,
-          ),
-        ]),
-    ...(issuer === null ? [] : texts(t("reading.card.issuer"), [issuer])),
+    ...(order.previous ? [plain(null, t("reading.card.before"))] : []),
+    ...tellProvisions(order),
+    ...(zone === null ? [] : [tellZone(zone)]),
+    ...codes(t("reading.card.instrument"), present(instrument)),
+    ...texts(t("reading.card.issuer"), present(issuer)),
+    ...texts(t("reading.card.transmittedBy"), present(transmitted_by)),
     ...texts(t("reading.card.addressees"), addressees),
-    ...stretch.map((where) => based(t("reading.card.stretch"), tellWhere(where), where.basis)),
+    ...codes(t("reading.card.audience"), present(audience)),
+    ...together(
+      t("reading.card.stretch"),
+      stretch.map((where) => valued(tellWhere(where), where.basis)),
+    ),
     ...codes(t("reading.card.sides"), zone?.sides),
     ...codes(t("reading.card.targets"), order.targets),
-    ...texts(t("reading.card.exceptions"), order.exceptions),
-    ...(order.reason_given === null
-      ? []
-      : texts(t("reading.card.reasonGiven"), [order.reason_given])),
-    ...(order.alleged_motive ? texts(t("reading.card.allegedMotive"), [order.alleged_motive]) : []),
-    ...(order.impunity === null ? [] : texts(t("reading.card.impunity"), [order.impunity])),
-    ...texts(t("reading.card.incentives"), order.incentives),
-    ...texts(t("reading.card.sanctions"), order.sanctions),
+    ...each(t("reading.card.exceptions"), order.exceptions),
+    ...texts(t("reading.card.reasonGiven"), present(order.reason_given)),
+    ...texts(t("reading.card.allegedMotive"), present(order.alleged_motive ?? null)),
+    ...texts(t("reading.card.impunity"), present(order.impunity)),
+    ...each(t("reading.card.incentives"), order.incentives),
+    ...each(t("reading.card.sanctions"), order.sanctions),
     ...maybeWhen(t("reading.card.issued"), order.issued),
+    ...maybeWhen(t("reading.card.received"), order.received),
     ...maybeWhen(t("reading.card.from"), order.effective_from),
     ...untilOf(order),
     ...codes(t("reading.card.evidence"), order.evidence),
   ];
+}
+
+/** Rules by what they do; where a width is told, it says better that there is a zone. */
+const tellProvisions = ({ provisions, zone }: OrderFields): readonly Told[] =>
+  (["licence", "restraint", "duty"] as const).flatMap((effect) =>
+    together(
+      t(`reading.card.effects.${effect}`),
+      provisions
+        .filter((provision) => provision.effect === effect)
+        .filter(({ kind }) => kind !== "zone" || zone === null)
+        .map(({ rule, basis }) => valued(tellCode(rule), basis)),
+    ),
+  );
+
+function tellZone({ distance_km, reference_line, basis }: NonNullable<OrderFields["zone"]>): Told {
+  const line = reference_line ?? t("values.zoneLine");
+  const width = t("reading.card.width", { width: tellKm(distance_km), line });
+  return based(t("reading.card.zone"), width, basis);
 }
 
 function untilOf({ until }: OrderFields): readonly Told[] {
@@ -164,18 +177,47 @@ function maybeWhen(label: string, when: Claim["when"]): readonly Told[] {
   if (when === null) return [];
   const { anchoring, edtf } = when;
   const exact = anchoring === null ? edtf : `${edtf} · “${anchoring.phrase}”`;
-  return [{ label, text: tellWhen(when), how: when.basis.how, exact }];
+  return together(label, [{ text: tellWhen(when), how: when.basis.how, exact }]);
 }
+
+type Word = { readonly value: string; readonly basis: Basis };
+
+const present = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);
+
+const texts = (label: string, list: readonly Word[]): readonly Told[] =>
+  together(
+    label,
+    list.map(({ value, basis }) => valued(value, basis)),
+  );
+
+const codes = (label: string, list: readonly Word[] = []): readonly Told[] =>
+  together(
+    label,
+    list.map(({ value, basis }) => valued(tellCode(value), basis)),
+  );
+
+/** Long ones stand on lines of their own. */
+const each = (label: string, list: readonly Word[]): readonly Told[] =>
+  list.map(({ value, basis }) => based(label, value, basis));
+
+const together = (label: string, values: readonly ToldValue[]): readonly Told[] =>
+  values.length === 0 ? [] : [{ label, values }];
 
 const maybePlain = (label: string, text: string | null): readonly Told[] =>
   text === null ? [] : [plain(label, text)];
 
-const plain = (label: string | null, text: string): Told => {
-  return { label, text, how: "stated", exact: null };
-};
+const plain = (label: string | null, text: string): Told => ({
+  label,
+  values: [{ text, how: "stated", exact: null }],
+});
 
 const based = (label: string | null, text: string, basis: Basis): Told => ({
-  ...{ label, text, how: basis.how },
+  label,
+  values: [valued(text, basis)],
+});
+
+const valued = (text: string, basis: Basis): ToldValue => ({
+  ...{ text, how: basis.how },
   exact:
     basis.how === "inferred"
       ? t("reading.card.inferred", { from: basis.from, rule: basis.rule })
