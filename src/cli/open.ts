@@ -100,7 +100,7 @@ export const openPath = async (effects: CliEffects, dir: string): Promise<OpenPa
 export const existing = (effects: CliEffects, given: string | undefined): string => {
   const dir = registerDir(effects, given);
   if (existsSync(databasePath(dir))) return dir;
-  const hint = 'make one with "onrecord init", or name another with --register';
+  const hint = `make one with onrecord init --name "…", or name another with --register`;
   throw new OnrecordError(
     "not-found",
     `Cannot open a register in "${dir}": there is none, ${hint}`,

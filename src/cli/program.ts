@@ -59,7 +59,8 @@ export const makeProgram = async (context: CliContext, called?: string): Promise
     .configureOutput({ writeOut: context.effects.out, writeErr: context.effects.err })
     .exitOverride();
   for (const make of await makersFor(called)) program.addCommand(inherit(make(context), program));
-  return program;
+  // All commands would push what is wrong off the screen; the help of one is short.
+  return program.showHelpAfterError('Run "onrecord --help" for all commands.');
 };
 
 const makersFor = (called: string | undefined): Promise<readonly CommandMaker[]> => {

@@ -199,7 +199,8 @@ const isThere = async (path: string): Promise<boolean> => {
   }
 };
 
-const isErrno = (error: unknown, code: string): boolean =>
+/** True for an error of the system with this code, e.g. "ENOENT". */
+export const isErrno = (error: unknown, code: string): boolean =>
   error instanceof Error && "code" in error && error.code === code;
 
 const naming = (error: unknown): unknown => {

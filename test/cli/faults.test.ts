@@ -108,7 +108,31 @@ describe("add", () => {
       "x",
     );
     assert.equal(code, 1);
-    assert.match(err, /there is none, make one with "onrecord init"/);
+    assert.match(err, /there is none, make one with onrecord init --name "…"/);
+  });
+
+  test("says what is in the way of a new register", async () => {
+    const file = session.file("in/a.txt", ORDER_REPORT);
+    for (const dir of [file, join(file, "register")]) {
+      const { code, err } = await session.say("init", dir, "--name", "Border register");
+      assert.equal(code, 1);
+      assert.match(err, /^Cannot found a register in ".*": a file is in its way, name another$/m);
+    }
+  });
+
+  test("says of a folder that a file is wanted, and of a line that it is not JSON", async () => {
+    const { err } = await session.say("eval", session.home);
+    assert.match(err, /it is a folder, give a file/);
+    const lines = session.file("in/claims.jsonl", "not json\nnor this\n");
+    const coded = await session.say("code", lines, "--check");
+    assert.match(coded.err, /^Cannot code line 1: it is not JSON, give claims/m);
+  });
+
+  test("says what is wrong with a word last, and not above all commands", async () => {
+    const { code, err } = await session.say("inti");
+    assert.equal(code, 2);
+    assert.match(err, /unknown command 'inti'\n\(Did you mean init\?\)\n+Run "onrecord --help"/);
+    assert.doesNotMatch(err, /Commands:/);
   });
 
   test("refuses to write where the key is not on this machine, and still reads", async () => {

@@ -18,6 +18,7 @@ import {
 import type { CliEffects } from "../effects.ts";
 import { EXIT } from "../exit.ts";
 import { withPath } from "../open.ts";
+import { numberOf } from "../print/number.ts";
 import { shortId } from "../print/short-id.ts";
 import { openProgress } from "../progress.ts";
 
@@ -41,7 +42,8 @@ export const askingOf = async (effects: CliEffects, options: ModelOptions): Prom
   const model = ModelName.safeParse(options.model);
   if (!model.success) {
     const hint = 'give --model as its server names it, e.g. "qwen3:8b"';
-    throw new OnrecordError("usage", `Cannot ask a model: its name is not well formed, ${hint}`);
+    const state = options.model === undefined ? "none is named" : "its name is not well formed";
+    throw new OnrecordError("usage", `Cannot ask a model: ${state}, ${hint}`);
   }
   const stop = new AbortController();
   void effects.interrupted().then(() => stop.abort());
@@ -145,7 +147,7 @@ const tell = (effects: CliEffects, outcome: AskOutcome, isJson: boolean): void =
   if (kind === "failed") effects.err(`${head}: ${outcome.error.message}\n`);
   else if (kind === "known") effects.out(`${head}: answered already, --again asks anew\n`);
   else {
-    const claims = `${outcome.claims} ${outcome.claims === 1 ? "claim" : "claims"} proposed`;
+    const claims = `${numberOf(outcome.claims, "claim")} proposed`;
     effects.out(`${head}: ${claims}${droppedText(outcome.dropped)}\n`);
   }
 };

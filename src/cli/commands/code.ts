@@ -1,5 +1,4 @@
 /** `onrecord code`: claims coded by hand, from a file, as the app's form saves them. */
-import { readFileSync } from "node:fs";
 import { text as textOf } from "node:stream/consumers";
 import {
   type CodingDraft,
@@ -14,6 +13,7 @@ import type { Path } from "../../pipeline/path.ts";
 import type { View } from "../../store/store.ts";
 import { type CommandMaker, jsonOption, notBlank, registerCommand } from "../command.ts";
 import type { CliEffects } from "../effects.ts";
+import { readGiven } from "../given-file.ts";
 import { withPath } from "../open.ts";
 
 type Options = {
@@ -44,13 +44,7 @@ export const codeCommand: CommandMaker = ({ effects }) =>
 
 const contentOf = async (effects: CliEffects, file: string): Promise<string> => {
   if (file === "-") return textOf(effects.stdin);
-  try {
-    return readFileSync(file, "utf8");
-  } catch (cause) {
-    throw new OnrecordError("unreadable", `Cannot read "${file}": check that it is there`, {
-      cause,
-    });
-  }
+  return readGiven(file).toString("utf8");
 };
 
 /** One JSON value over several lines, or one on each. */
@@ -65,6 +59,10 @@ const linesIn = (content: string): readonly Line[] => {
       : [whole].flat();
   if (values.length === 0) throw new OnrecordError("bad-input", "Cannot code: the file is empty");
   return values.map((value, at) => {
+    if (value === undefined) {
+      const state = "it is not JSON, give claims as docs/formats/coding.md says";
+      throw new OnrecordError("bad-input", `Cannot code line ${at + 1}: ${state}`);
+    }
     const parsed = CodingLine.safeParse(value);
     if (parsed.success) return parsed.data;
     const field = parsed.error.issues[0]?.path.map(String).join(".") ?? "";

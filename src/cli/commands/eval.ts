@@ -1,5 +1,4 @@
 /** `onrecord eval`: how well extractors do, beside a gold file or people's decisions. */
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type * as z from "zod";
 import { loadCodebook } from "../../load/codebook.ts";
@@ -19,6 +18,7 @@ import {
 } from "../../pipeline/measure.ts";
 import { type CliContext, type CommandMaker, jsonOption, registerCommand } from "../command.ts";
 import { EXIT } from "../exit.ts";
+import { readGiven } from "../given-file.ts";
 import { withReader } from "../open.ts";
 import { evaluationText, missText } from "../print/evaluation.ts";
 import { askingOf, type ModelOptions, modelOptions } from "./ask.ts";
@@ -123,17 +123,8 @@ const measureGiven = (given: string, reports: readonly GoldReport[]): Evaluation
   return measureLines(given.slice(0, cut), reports, lines);
 };
 
-const contentOf = (file: string): Buffer => {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    const what = "check that it is there";
-    throw new OnrecordError("unreadable", `Cannot read "${file}": ${what}`, { cause });
-  }
-};
-
 const linesOf = (file: string): readonly string[] => {
-  const lines = contentOf(file)
+  const lines = readGiven(file)
     .toString("utf8")
     .split("\n")
     .filter((line) => line.trim() !== "");
@@ -167,7 +158,7 @@ const goldReport = (
 ): GoldReport => {
   const line = parseLine(json, GoldLine, place);
   // A path is meant from the gold file, so that the two can be moved together.
-  const bytes = line.path === undefined ? null : contentOf(resolve(dirname(place.file), line.path));
+  const bytes = line.path === undefined ? null : readGiven(resolve(dirname(place.file), line.path));
   try {
     return readGold(line, bytes, data);
   } catch (error) {

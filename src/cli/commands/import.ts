@@ -1,5 +1,5 @@
 /** `onrecord import`: a team's own list of incidents, mapped and shown before it is put on record. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { Option } from "commander";
 import { OnrecordError } from "../../model/error.ts";
@@ -13,6 +13,7 @@ import type { Path } from "../../pipeline/path.ts";
 import type { View } from "../../store/store.ts";
 import { type CommandMaker, jsonOption, notBlank, registerCommand } from "../command.ts";
 import type { CliEffects } from "../effects.ts";
+import { readGiven } from "../given-file.ts";
 import { withPath, withReader } from "../open.ts";
 import { differencesText, outcomeText, planText } from "../print/list.ts";
 import { shortId } from "../print/short-id.ts";
@@ -105,15 +106,7 @@ const run = async (effects: CliEffects, path: Path, { file, bytes, options }: As
   }
 };
 
-const bytesOf = (file: string): Uint8Array => {
-  try {
-    return new Uint8Array(readFileSync(file));
-  } catch (cause) {
-    throw new OnrecordError("unreadable", `Cannot read "${file}": check that it is there`, {
-      cause,
-    });
-  }
-};
+const bytesOf = (file: string): Uint8Array => new Uint8Array(readGiven(file));
 
 const mappingIn = (file: string): ListMapping => {
   const parsed = ListMapping.safeParse(maybeJson(new TextDecoder().decode(bytesOf(file))));

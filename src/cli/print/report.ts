@@ -1,5 +1,6 @@
 /** A report for a terminal: its facts, then its text with furniture marked. */
 import type { CaptureRow, ShownReading } from "../../store/store.ts";
+import { numberOf } from "./number.ts";
 import { shortId } from "./short-id.ts";
 import { whoseParts } from "./whose.ts";
 
@@ -26,8 +27,7 @@ export const readingText = ({ reading, veiled }: ShownReading): string => {
   });
   if (veiled.length > 0) {
     const reasons = [...new Set(veiled.map(({ reason }) => reason))].join(", ");
-    const count = veiled.length === 1 ? "1 passage" : `${veiled.length} passages`;
-    parts.push(`${count} veiled: ${reasons}`);
+    parts.push(`${numberOf(veiled.length, "passage")} veiled: ${reasons}`);
   }
   return parts.join("\n");
 };

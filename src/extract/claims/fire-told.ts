@@ -12,7 +12,7 @@ export const isTold = (document: Document, tag: Tag, range: TokenRange): boolean
   const before = { from: Math.max(range.from - 2, tag.from - 9), to: tag.from };
   const told = [...tagsIn(tags, "obligation", before), ...tagsIn(tags, "bare-be", before)];
   // "May 3" is a day.
-  if (told.some(({ from }) => tokens[from]?.capital !== true)) return true;
+  if (told.some(({ from }) => !isMonth(document, from))) return true;
   // "The decree lets them shoot", "guards could shoot only …": of what somebody was free to do.
   const near = { from: Math.max(range.from, tag.from - TO_LETTING), to: tag.from };
   if (firstTagIn(tags, ["letting-verbs"], near) !== null) return true;
@@ -23,6 +23,10 @@ export const isTold = (document: Document, tag: Tag, range: TokenRange): boolean
   }
   return false;
 };
+
+/** "May" with its capital, unlike "Never" and "Must" where they begin a sentence. */
+const isMonth = ({ tokens, tags }: Document, at: number): boolean =>
+  tokens[at]?.capital === true && tagAt(tags, "months", at) !== null;
 
 const TO_LETTING = 6;
 
@@ -58,7 +62,7 @@ const isImperative = (document: Document, tag: Tag, range: TokenRange): boolean 
   const { tokens, tags, quotations } = document;
   if (tag.list !== "fire-base") return false;
   const isQuoted = quotationAt(quotations, tag.from) !== null;
-  if (tag.from <= range.from) return isQuoted;
+  if (tag.from <= range.from) return isQuoted || isNumbered(tokens, tag.from);
   const before = tokens[tag.from - 1]?.fold;
   if (before === ":") return true;
   if (before !== "," || !isQuoted) return false;
@@ -68,6 +72,13 @@ const isImperative = (document: Document, tag: Tag, range: TokenRange): boolean 
     firstTagIn(tags, ["condition-words", "generic-cues"], opening) !== null
   );
 };
+/** "2. Fire on whoever wades in": first in an item of its own line. */
+const isNumbered = (tokens: Document["tokens"], at: number): boolean => {
+  const [number, point] = [tokens[at - 2], tokens[at - 1]];
+  const isLine = (number?.breaks ?? 0) > 0 && number?.kind === "number";
+  return isLine && (point?.fold === "." || point?.fold === ")");
+};
+
 /** A quotation mark, "and" and the condition's first word. */
 const TO_CONDITION = 3;
 

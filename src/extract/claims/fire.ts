@@ -3,7 +3,14 @@ import type { Document } from "../document.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isOwnThreat, isTold } from "./fire-told.ts";
-import { firstSteps, isLastResort, isRestrained, lastResort, mayFollow } from "./restraint.ts";
+import {
+  barredUse,
+  firstSteps,
+  isLastResort,
+  isRestrained,
+  lastResort,
+  mayFollow,
+} from "./restraint.ts";
 
 /** A provision with the tokens that state it. */
 export type FoundProvision = {
@@ -27,6 +34,7 @@ export const fireProvisionsIn = (
     ...added,
     ...orArrest(document, told, range),
     ...lastResort(document, range),
+    ...barredUse(document, range),
   ];
 };
 
@@ -54,7 +62,7 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
     found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
   }
   for (const tag of tagsIn(tags, "fire-passive", range)) {
-    if (isSanction(document, tag, range)) continue;
+    if (tag.value === NONE || isSanction(document, tag, range)) continue;
     if (
       tagsIn(tags, "be-forms", { from: tag.from - 3, to: tag.from }).length > 0 &&
       (isTold(document, tag, range) || isFateOfAny(document, tag, range))
@@ -70,7 +78,7 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
 /** "firearms may be used", "firearms were no longer to be used" */
 const weaponUse = (document: Document, range: TokenRange): readonly FoundProvision[] =>
   tagsIn(document.tags, "weapon-use", range)
-    .filter((tag) => !isLastResort(document, tag, range))
+    .filter((tag) => tag.value !== NONE && !isLastResort(document, tag, range))
     .map((tag) => (tag.value === "licence" ? licence(document, tag) : restraint(document, tag)));
 
 /** "not to fire"; "not to fire until they have called out" lets them fire after that. */

@@ -23,7 +23,7 @@ export const isDetail = (document: Document, sentence: TokenRange): boolean => {
     return true;
   // "Guards are to carry live ammunition only": a duty of those the order is for.
   const isDuty = dutyHolderIn(document, sentence) !== null || isToBeShot(document, sentence);
-  if (provisions.length > 0 && isDuty) return true;
+  if (provisions.length > 0 && (isDuty || isWarningDue(document, sentence))) return true;
   return (
     isOfTheText(document, sentence) ||
     isPayOrPain(document, sentence) ||
@@ -39,7 +39,9 @@ const isOfTheText = (document: Document, sentence: TokenRange): boolean =>
   isAboutText(document, sentence) &&
   (signerIn(document, sentence) !== null ||
     effectiveIn(document, sentence) !== null ||
-    dayOfText(document, sentence) !== null);
+    // "This message cancels the one of 3 May": the day of another.
+    (dayOfText(document, sentence) !== null &&
+      firstTagIn(document.tags, ["replacing-verbs"], sentence) === null));
 
 /** "Soldiers who shoot a fugitive are promised leave", "whoever refuses is to be tried". */
 const isPayOrPain = ({ tags }: Document, sentence: TokenRange): boolean => {
@@ -61,6 +63,16 @@ const isToBeShot = ({ tags }: Document, sentence: TokenRange): boolean =>
       tagAt(tags, "bare-be", from - 1) !== null &&
       tagAt(tags, "infinitive-words", from - 2) !== null,
   );
+
+/** "Warning shots shall be given first": a duty of whoever the order is for. */
+const isWarningDue = ({ tags }: Document, sentence: TokenRange): boolean => {
+  const start = { from: sentence.from, to: sentence.from + TO_WARNING };
+  const warning = firstTagIn(tags, ["less-lethal"], start);
+  const duty = firstTagIn(tags, ["duty-words"], sentence);
+  return warning !== null && duty?.from === warning.to;
+};
+/** "(c)" may come before it. */
+const TO_WARNING = 5;
 
 /** "It holds on the whole river": where an order told of before applies. */
 const tellsWhere = ({ tags, places }: Document, sentence: TokenRange): boolean => {

@@ -5,6 +5,7 @@ import type { ListName } from "../languages/lists.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { stated } from "./order-clause.ts";
+import { OF_PAPER } from "./order-paper.ts";
 import type { OrderThread } from "./order-thread.ts";
 
 type Evidence = NonNullable<OrderFields["evidence"]>[number];
@@ -38,13 +39,15 @@ type Found = {
 
 /** "Whoever nears the wire will be shot, the notice says." */
 const quotedIn = (document: Document, { mentions }: OrderThread): readonly Found[] =>
-  mentions.flatMap(({ sentence }) =>
-    (document.speech.orderTexts.get(sentence) ?? []).map(({ source, cue }) => ({
+  mentions.flatMap(({ sentence, rule, trigger }) => {
+    // An order that the text is stands there in its own words.
+    if (rule === OF_PAPER) return [{ kind: "text-quoted" as const, words: trigger, sentence }];
+    return (document.speech.orderTexts.get(sentence) ?? []).map(({ source, cue }) => ({
       kind: "text-quoted" as const,
       words: { from: Math.min(source.from, cue.from), to: Math.max(source.to, cue.to) },
       sentence,
-    })),
-  );
+    }));
+  });
 
 /** Sentences in which an order's text is said to be seen or a copy of it to be held. */
 const thingsSeen = (document: Document, threads: readonly OrderThread[]): readonly Found[] => {

@@ -17,14 +17,20 @@ export const isPrevious = (document: Document, mention: OrderMention): boolean =
         firstTagIn(tags, ["contrast-joins"], { from: cue.to, to: trigger.from }) === null),
   );
   if (isBefore) return true;
-  // "The rule replaces an order to hold fire": what follows is what the order before it said.
-  const said = mention.provisions[0]?.range.from ?? trigger.to;
-  const replacing = { from: Math.max(range.from, trigger.from - TO_REPLACED), to: said };
-  if (firstTagIn(tags, ["replacing-verbs"], replacing) !== null) return true;
+  if (isReplaced(document, mention)) return true;
   const from = sentences[mention.sentence]?.from ?? 0;
   const opener = tagAt(tags, "background-openers", from);
   return opener !== null && tokens[opener.to]?.fold === ",";
 };
 
+/** "The rule replaces an order to hold fire": what follows is what the order before it said. */
+export const isReplaced = ({ tags }: Document, mention: OrderMention): boolean => {
+  const { range, trigger, provisions } = mention;
+  const said = provisions[0]?.range.from ?? trigger.to + TO_REPLACING;
+  const replacing = { from: Math.max(range.from, trigger.from - TO_REPLACED), to: said };
+  return firstTagIn(tags, ["replacing-verbs"], replacing) !== null;
+};
+
 /** "replaces an earlier": the article and an adjective. */
 const TO_REPLACED = 3;
+const TO_REPLACING = 2;

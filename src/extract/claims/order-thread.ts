@@ -5,7 +5,8 @@ import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isDetail } from "./order-detail.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
-import { isPrevious } from "./order-previous.ts";
+import { itemMention, type OrderPaper, orderPaperIn } from "./order-paper.ts";
+import { isPrevious, isReplaced } from "./order-previous.ts";
 import { audiencesAgree, isSameOrder, PUBLIC_TEXTS } from "./order-same.ts";
 import { dayOfText } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
@@ -29,13 +30,18 @@ export const rangesOf = (thread: OrderThread): readonly TokenRange[] => [
 export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
   const threads: OrderThread[] = [];
   const later: OrderMention[] = [];
+  const paper = orderPaperIn(document);
+  const own: OrderThread | null = paper === null ? null : paperThread(document, paper);
+  const isOwn = new Set(own?.mentions.map(({ sentence }) => sentence));
+  if (own !== null && own.mentions.length > 0) threads.push(own);
   document.sentences.forEach((sentence, index) => {
-    if (sentence.role !== "body" || isHypothetical(document, sentence)) return;
+    if (sentence.role !== "body" || isOwn.has(index) || isHypothetical(document, sentence)) return;
     for (const mention of orderMentionsIn(document, sentence, index)) {
       if (isReference(document, mention)) later.push(mention);
       else addMention(document, threads, mention);
     }
   });
+  threads.sort((a, b) => (a.mentions[0]?.sentence ?? 0) - (b.mentions[0]?.sentence ?? 0));
   // "Until the decree of 2 May … The decree allows …": what it orders first, then what else is said of it.
   const [telling, mere] = [true, false].map((says) =>
     later.filter((mention) => saysWhat(document, mention) === says),
@@ -49,6 +55,29 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
       details.some((range) => isRuling(document, range)),
   );
 };
+
+/** An order whose own items the text is; what an item says of a rule before it is another order. */
+const paperThread = (document: Document, paper: OrderPaper): OrderThread => {
+  const mentions: OrderMention[] = [];
+  const details: TokenRange[] = [];
+  for (const index of paper.items) {
+    const sentence = document.sentences[index];
+    if (sentence === undefined) continue;
+    const told = orderMentionsIn(document, sentence, index);
+    if (told.some((mention) => isPrevious(document, mention))) continue;
+    // "Graziers have been told to …": what was told before, by others.
+    if (told.some(({ rule }) => rule === WERE_TOLD)) continue;
+    const mention = itemMention(document, paper, index);
+    if (mention !== null) mentions.push(mention);
+    else if (told.length === 0 && firstTagIn(document.tags, OF_ORDERS, sentence) !== null)
+      details.push({ from: sentence.from, to: sentence.to });
+  }
+  return { mentions: mentions.slice(0, MOST_MENTIONS), details, speaker: null, previous: false };
+};
+const WERE_TOLD = "order.were-told/1";
+const OF_ORDERS: readonly ListName[] = [
+  ...(["until-cues", "effective-cues", "sparing-words", "sanction-triggers"] as const),
+];
 
 /** "companies pay them back": words beside the mere naming of a notice say what it orders only where they rule something. */
 const isRuling = (document: Document, range: TokenRange): boolean =>
@@ -129,14 +158,18 @@ const attachReference = (
   const isNew = fresh && noun !== null && issuer !== null && addressees.length > 0;
   if (!saysWhat(document, mention) && !tellsMore(document, mention) && !isNew) return;
   if (isBesides(document, mention.sentence)) return;
+  // "This message cancels message No. 4": that one is told no more of.
+  const isOld = isPrevious(document, mention);
+  if (isOld && !saysWhat(document, mention) && isReplaced(document, mention)) return;
   const speaker = speakerOf(document, mention.sentence);
-  const thread = isApart(document, mention.sentence)
-    ? null
-    : nearestThread(threads, {
-        sentence: mention.sentence,
-        speaker,
-        fits: (other) => audiencesAgree(document, other, mention),
-      });
+  const thread =
+    isApart(document, mention.sentence) || (isOld && isReplaced(document, mention))
+      ? null
+      : nearestThread(threads, {
+          sentence: mention.sentence,
+          speaker,
+          fits: (other) => audiencesAgree(document, other, mention),
+        });
   if (thread !== null) addTo(thread, mention);
   // "A directive, seen by the paper, orders …": what it holds may be told in the sentences after it.
   else if (saysWhat(document, mention) || isNew)

@@ -219,6 +219,13 @@ const isOfTeller = ({ tags, speech }: Document, { from }: TokenRange): boolean =
 };
 const TO_RELATIVE = 10;
 
+/** "Bodies are not to be touched until the police arrive": each time, and no end of the order. */
+const isOfBodies = ({ tags }: Document, { from }: TokenRange): boolean =>
+  tagsIn(tags, "provision-words", { from: from - TO_BODIES, to: from }).some(
+    ({ value }) => value === "leave-bodies",
+  );
+const TO_BODIES = 9;
+
 /** The end of the order, a date or an event in the words of the text, or null. */
 export const untilIn = (document: Document, range: TokenRange): Until | null => {
   const ending = endingOrderIn(document, range);
@@ -230,14 +237,20 @@ export const untilIn = (document: Document, range: TokenRange): Until | null => 
     // "until they reached the middle": how far out, or when, one may fire; the order goes on.
     if (isOfTarget(document, tag, range)) continue;
     // "a conscript who served until last autumn": of whoever tells it.
-    if (isOfTeller(document, tag)) continue;
+    if (isOfTeller(document, tag) || isOfBodies(document, tag)) continue;
     const clause = clauseAround(document.tokens, range, tag);
-    const time = within(document.times, { from: tag.from, to: tag.to + 4 })[0];
+    // "lapses at 0500 hrs on 7 November"
+    const isHour = document.tokens[tag.to]?.kind === "number";
+    const reach = tag.to + (isHour ? TO_DAY_OF_HOUR : TO_LAST_DAY);
+    const time = within(document.times, { from: tag.from, to: reach })[0];
     const found = endOf(document, { words: { from: tag.to, to: clause.to }, time, cue: tag });
     if (found !== null) return found;
   }
   return liftedIn(document, range) ?? lastIn(document, range);
 };
+
+const TO_LAST_DAY = 4;
+const TO_DAY_OF_HOUR = 8;
 
 /** "withdrew the order on 12 October", "the ban has been lifted": when, or that it was. */
 const liftedIn = (document: Document, range: TokenRange): Until | null => {

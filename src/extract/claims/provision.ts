@@ -1,7 +1,7 @@
 import type { Provision } from "../../model/order.ts";
 import { type Document, passageAt } from "../document.ts";
 import { clauseAround } from "../sentences/clause.ts";
-import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type FoundProvision, fireProvisionsIn } from "./fire.ts";
 import { firstSteps, isLastResort } from "./restraint.ts";
 
@@ -67,7 +67,9 @@ const lessLethal = (document: Document, range: TokenRange): readonly FoundProvis
       (duty) => firstTagIn(tags, ["waiting-cues"], { from: duty.to, to: tag.from }) === null,
     );
     if (left && live && instead === null) return [];
-    if (instead === null && !told) return [];
+    // "Warning shots shall be given first"
+    const isDue = tagAt(tags, "duty-words", tag.to) !== null;
+    if (instead === null && !told && !isDue) return [];
     const isFirst =
       WARNING.has(value) && (instead?.value === FIRST || isBeforeFire(document, tag, range));
     const rule = isFirst && value === SHOTS ? `${value}-first` : `${value}-instead-of-live-fire`;

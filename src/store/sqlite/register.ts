@@ -5,9 +5,9 @@ import { Kysely } from "kysely";
 import { originOf } from "../../format/checkpoint.ts";
 import { parseVerifierKey } from "../../format/note.ts";
 import { databasePath } from "../../format/path.ts";
-import { isOnrecordError, OnrecordError } from "../../model/error.ts";
+import { type ErrorCode, isOnrecordError, OnrecordError } from "../../model/error.ts";
 import { type PersonRef, Ref } from "../../model/ids.ts";
-import { createBlobDirs, openBlobs } from "../blobs.ts";
+import { createBlobDirs, isErrno, openBlobs } from "../blobs.ts";
 import { openDisclosure } from "../disclosure.ts";
 import type { Signer, Store, StoreEffects, WriteTransaction } from "../store.ts";
 import { type Connection, createDatabase } from "./connection.ts";
@@ -58,14 +58,7 @@ export type FoundOptions = Omit<OpenOptions, "readOnly"> & {
 export const createRegister = async (dir: string, options: FoundOptions): Promise<Store> => {
   const { name, person, signer, teaching = false } = options;
   const register = registerOf(signer);
-  if (existsSync(dir) && (await readdir(dir)).length > 0) {
-    const state = existsSync(databasePath(dir)) ? "a register is there" : "the folder is not empty";
-    throw new OnrecordError(
-      "exists",
-      `Cannot found a register in "${dir}": ${state}, name another`,
-    );
-  }
-  await createBlobDirs(dir);
+  await makeFolder(dir);
   createDatabase(databasePath(dir));
   const { store, handles } = openStore(dir, { ...options, isFounder: true });
   try {
@@ -90,6 +83,26 @@ export const createRegister = async (dir: string, options: FoundOptions): Promis
     throw error;
   }
   return store;
+};
+
+const makeFolder = async (dir: string): Promise<void> => {
+  const refusal = (code: ErrorCode, state: string, cause?: unknown) =>
+    new OnrecordError(code, `Cannot found a register in "${dir}": ${state}, name another`, {
+      cause,
+    });
+  try {
+    if (existsSync(dir) && (await readdir(dir)).length > 0) {
+      const isRegister = existsSync(databasePath(dir));
+      throw refusal("exists", isRegister ? "a register is there" : "the folder is not empty");
+    }
+    await createBlobDirs(dir);
+  } catch (error) {
+    if (isErrno(error, "ENOTDIR") || isErrno(error, "EEXIST"))
+      throw refusal("exists", "a file is in its way", error);
+    if (isErrno(error, "EACCES") || isErrno(error, "EPERM") || isErrno(error, "EROFS"))
+      throw refusal("unreadable", "you may not write there", error);
+    throw error;
+  }
 };
 
 /**

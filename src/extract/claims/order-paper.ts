@@ -1,0 +1,142 @@
+/** Texts that are an order themselves: a telegram, a message or rules of engagement, item by item. */
+import { Instrument } from "../../model/order.ts";
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import type { OrderMention } from "./order-mention.ts";
+import { provisionsIn } from "./provision.ts";
+import { zoneIn } from "./zone.ts";
+
+/** What stands at the head of an order's text: its kind, from whom it is and to whom. */
+export type OrderPaper = {
+  readonly label: Tag | null;
+  readonly from: TokenRange | null;
+  readonly to: TokenRange | null;
+  /** Sentences of its items, by index. */
+  readonly items: ReadonlySet<number>;
+};
+
+/** The rule of what an order's own items say. */
+export const OF_PAPER = "order.own-items/1";
+
+/** The order that the text is; null for a text that only tells of one. */
+export const orderPaperIn = (document: Document): OrderPaper | null => {
+  const { sentences, tags } = document;
+  const first = sentences.findIndex((_, index) => isItem(document, index));
+  if (first <= 0 || first > LONGEST_HEAD) return null;
+  const head = sentences.slice(0, first).filter(({ role }) => role !== "furniture");
+  // A judgment has its own numbers.
+  if (head.some((sentence) => firstTagIn(tags, ["court-words"], sentence) !== null)) return null;
+  const label = head.map((sentence) => labelOf(document, sentence)).find((tag) => tag !== null);
+  const [from, to] = LABELS.map((list) =>
+    head.map((sentence) => labelled(document, sentence, list)).find((words) => words !== null),
+  );
+  const items = itemsFrom(document, first);
+  const isAddressed = from !== undefined && to !== undefined;
+  if (items.size < FEWEST_ITEMS || (label === undefined && !isAddressed)) return null;
+  // "From: the Watch Network": only an office orders anything; a form without a sender names one.
+  const whose = from === undefined ? head : [from];
+  if (whose.every((words) => firstTagIn(tags, ["issuer-heads"], words) === null)) return null;
+  return { label: label ?? null, from: from ?? null, to: to ?? null, items };
+};
+/** Sentences from the beginning to the first item. */
+const LONGEST_HEAD = 10;
+const FEWEST_ITEMS = 2;
+
+/** What an item orders; null where it says nothing that an order holds. */
+export const itemMention = (
+  document: Document,
+  { label, from, to }: OrderPaper,
+  index: number,
+): OrderMention | null => {
+  const sentence = document.sentences[index];
+  if (sentence === undefined) return null;
+  const provisions = provisionsIn(document, sentence);
+  if (provisions.length === 0 && zoneIn(document, sentence) === null) return null;
+  const words = label ?? from ?? sentence;
+  const trigger: Tag = label ?? { list: "order-nouns", value: "", from: words.from, to: words.to };
+  const kind = Instrument.safeParse(label?.value);
+  return {
+    sentence: index,
+    range: sentence,
+    trigger,
+    noun: label,
+    passive: false,
+    provisions,
+    instrument: kind.success ? kind.data : "order",
+    issuer: from,
+    transmitter: null,
+    addressees: to === null ? [] : [to],
+    fresh: false,
+    rule: OF_PAPER,
+  };
+};
+
+/** "1.", "(b)", "-", "Para 3.", "SECOND.": a paragraph that begins so. */
+const isItem = ({ sentences, tokens, tags }: Document, index: number): boolean => {
+  const sentence = sentences[index];
+  if (sentence === undefined || sentence.role === "furniture") return false;
+  if (sentences[index - 1]?.paragraph === sentence.paragraph) return false;
+  const [mark, next, third] = tokens.slice(sentence.from, sentence.from + 3);
+  if (mark === undefined || next === undefined) return false;
+  if (mark.fold === "-" || mark.fold === "\u2022" || mark.fold === "\u2013")
+    return next.start > mark.end;
+  const isOpen = mark.fold === "(" && third?.fold === ")";
+  const isNumber = mark.kind === "number" && (next.fold === "." || next.fold === ")");
+  const isNamed =
+    tagAt(tags, "item-words", sentence.from) !== null &&
+    (next.fold === "." || next.fold === ":" || next.kind === "number");
+  return isOpen || isNumber || isNamed;
+};
+
+/** All sentences of the items, up to the last paragraph that is one. */
+const itemsFrom = (document: Document, first: number): ReadonlySet<number> => {
+  const { sentences } = document;
+  const items = new Set<number>();
+  let paragraph = -1;
+  for (let at = first; at < sentences.length; at++) {
+    const sentence = sentences[at];
+    if (sentence === undefined) break;
+    if (isItem(document, at)) paragraph = sentence.paragraph;
+    if (sentence.paragraph === paragraph) items.add(at);
+  }
+  return items;
+};
+
+/** "TELEGRAM.", "FLASH MESSAGE No. 0457", "RULES OF ENGAGEMENT - card": the word that a heading begins with. */
+const labelOf = (document: Document, sentence: Sentence): Tag | null => {
+  const { tags, tokens } = document;
+  const near = { from: sentence.from, to: Math.min(sentence.to, sentence.from + TO_LABEL) };
+  const noun = firstTagIn(tags, ["order-nouns"], near);
+  if (noun === null || firstTagIn(tags, ["speech-cues", "tell-verbs"], sentence) !== null)
+    return null;
+  const after = tokens[noun.to];
+  const isEnd = noun.to >= sentence.to || after?.kind !== "word" || after.fold === "no";
+  return isEnd && isCapital(document, noun) ? noun : null;
+};
+const TO_LABEL = 4;
+
+/** In capitals throughout, as headings of forms are. */
+const isCapital = ({ tokens, shown }: Document, { from, to }: TokenRange): boolean => {
+  const words = shown.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+  return words !== words.toLowerCase() && words === words.toUpperCase();
+};
+
+/** "From: Border command, Kunduz.": what follows the label, to the stop or the next label. */
+const labelled = (document: Document, sentence: Sentence, list: ListName): TokenRange | null => {
+  const { tags, tokens } = document;
+  const label = tagsIn(tags, list, sentence).find(({ to }) => tokens[to]?.fold === ":");
+  if (label === undefined) return null;
+  const from = label.to + 1;
+  let to = from;
+  while (to < sentence.to && to - from < LONGEST_VALUE && !isStop(document, to)) to++;
+  return to > from ? { from, to } : null;
+};
+const LONGEST_VALUE = 14;
+
+const isStop = ({ tokens, tags }: Document, at: number): boolean =>
+  [".", ";", ":"].includes(tokens[at]?.fold ?? "") ||
+  (tokens[at + 1]?.fold === ":" && LABELS.some((list) => tagAt(tags, list, at) !== null)) ||
+  (tokens[at]?.breaks ?? 0) > 0;
+const LABELS: readonly ListName[] = ["paper-from", "paper-to"];
