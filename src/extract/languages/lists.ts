@@ -383,7 +383,6 @@ export const LIST_NAMES = [
   "sanction-cues",
   "sanction-triggers",
   "season-names",
-  "seasons",
   "second-persons",
   "seeming-orders",
   "self-pronouns",
