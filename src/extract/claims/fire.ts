@@ -78,7 +78,7 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
 /** "firearms may be used", "firearms were no longer to be used" */
 const weaponUse = (document: Document, range: TokenRange): readonly FoundProvision[] =>
   tagsIn(document.tags, "weapon-use", range)
-    .filter((tag) => !isLastResort(document, tag, range))
+    .filter((tag) => tag.value !== NONE && !isLastResort(document, tag, range))
     .map((tag) => (tag.value === "licence" ? licence(document, tag) : restraint(document, tag)));
 
 /** "not to fire"; "not to fire until they have called out" lets them fire after that. */

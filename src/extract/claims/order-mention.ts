@@ -183,6 +183,7 @@ const mentionOf = (
   if (isBiddenByOutlaws(document, { trigger, provisions, sentence })) return null;
   const told = trigger.list === "tell-verbs";
   if (told && (provisions.length === 0 || isOutletTold(document, trigger))) return null;
+  if (told && passive && isThreatOfTheirs(document, trigger, provisions)) return null;
   const needsRule = trigger.list === "order-verbs" || trigger.list === "permission-nouns";
   if (needsRule && provisions.length === 0) return null;
   const telling = { trigger, range, sentence, passive };
@@ -234,6 +235,27 @@ const isCalledOut = ({ tags }: Document, range: TokenRange): boolean =>
     ({ from }) =>
       firstTagIn(tags, ["by-words", "prepositions"], { from: from - 2, to: from }) !== null,
   );
+
+/** "was told by soldiers that they would shoot": what those who speak will do, which nobody ordered them to. */
+const isThreatOfTheirs = (
+  { tags }: Document,
+  trigger: Tag,
+  provisions: readonly FoundProvision[],
+): boolean => {
+  const by = { from: trigger.to, to: trigger.to + TO_AGENT };
+  const isByTroops =
+    tagAt(tags, "by-words", trigger.to) !== null &&
+    firstTagIn(tags, ["addressee-heads"], by) !== null;
+  return (
+    isByTroops &&
+    provisions.some(
+      ({ range: { from } }) =>
+        tagAt(tags, "modals", from - 1) !== null &&
+        tagAt(tags, "speaking-pronouns", from - 2) !== null,
+    )
+  );
+};
+const TO_AGENT = 4;
 
 const isOffice = ({ tags }: Document, range: TokenRange | null): boolean =>
   range !== null && firstTagIn(tags, ["issuer-heads"], range) !== null;

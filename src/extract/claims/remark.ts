@@ -109,6 +109,14 @@ const closedBorder = ({ tags, tokens }: Document, sentence: Sentence): Tag | nul
   }) ?? null;
 const TO_CLOSED = 5;
 
+/** "would be shot", and not "nobody will be shot". */
+const threatIn = (document: Document, sentence: Sentence): Tag | null => {
+  const cue = near(document, sentence, ["threat-cues", "fire-words"]);
+  const before = cue && { from: Math.max(sentence.from, cue.from - TO_DENIAL), to: cue.from };
+  return before !== null && firstTagIn(document.tags, ["negation"], before) === null ? cue : null;
+};
+const TO_DENIAL = 3;
+
 const REMARKS: readonly Remark[] = [
   {
     kind: "reward",
@@ -166,9 +174,7 @@ const REMARKS: readonly Remark[] = [
     rule: ORDER_LIKE,
     modality: "threatened",
     holds: (document, sentence) =>
-      has(document, sentence, "impunity-cues") === null
-        ? near(document, sentence, ["threat-cues", "fire-words"])
-        : null,
+      has(document, sentence, "impunity-cues") === null ? threatIn(document, sentence) : null,
   },
   {
     kind: "statement",

@@ -19,13 +19,16 @@ const LAST_RESORT_REACH = 14;
 const RIGHT_BEFORE = 6;
 
 /** "avoid using", "not to fire", "stop firing": the restraint stands close before. */
-export const isRestrained = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
+export const isRestrained = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolean => {
   const near = { from: Math.max(range.from, tag.from - 6), to: tag.from };
   if (tagsIn(tags, "exception-cues", near).length > 0) return false;
   // "No one is to be shot"
   const isSpared = firstTagIn(tags, ["nobody-words"], near) !== null;
   if (isSpared && tag.list === "fire-passive") return true;
   return tagsIn(tags, "restraint-verbs", near).some((word) => {
+    // "You don't wait, you shoot": what they are not to do is to wait.
+    const you = tagsIn(tags, "second-persons", { from: word.to, to: tag.from }).at(-1);
+    if (you?.to === tag.from && tokens[you.from - 1]?.fold === ",") return false;
     // "whoever crosses without permission be shot": said of those fired at.
     if (word.value === NEXT && word.to < tag.from) return false;
     // "not only to kill"
@@ -68,16 +71,29 @@ export const lastResort = (document: Document, range: TokenRange): readonly Foun
 };
 
 /** "forbade the use of firearms against them", "the use of weapons is prohibited": no fire at those told of. */
-export const barredUse = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
-  tagsIn(tags, "use-nouns", range).flatMap((use): readonly FoundProvision[] => {
-    const before = { from: Math.max(range.from, use.from - TO_USE), to: use.from };
-    const after = { from: use.to, to: Math.min(range.to, use.to + TO_BARRED) };
-    const barred = firstTagIn(tags, ["barred-words"], after);
-    const isAfter = barred !== null && tagAt(tags, "be-forms", barred.from - 1) !== null;
-    if (!isAfter && firstTagIn(tags, ["restraint-verbs"], before) === null) return [];
-    const words = { from: use.from, to: isAfter ? barred.to : use.to };
-    return [{ range: words, kind: "how-to-fire", effect: "restraint", rule: "hold-fire" }];
-  });
+export const barredUse = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] => {
+  // "it forbids fire at children": the noun right after the verb.
+  const fire = tagsIn(tags, "fire-base", range).filter(({ from }) =>
+    tagsIn(tags, "restraint-verbs", { from: from - TO_USE, to: from }).some(
+      (word) => word.to === from && tagAt(tags, "order-verbs", word.from) !== null,
+    ),
+  );
+  return [...tagsIn(tags, "use-nouns", range), ...fire].flatMap(
+    (use): readonly FoundProvision[] => {
+      const before = { from: Math.max(range.from, use.from - TO_USE), to: use.from };
+      const after = { from: use.to, to: Math.min(range.to, use.to + TO_BARRED) };
+      const barred = firstTagIn(tags, ["barred-words"], after);
+      const isAfter = barred !== null && tagAt(tags, "be-forms", barred.from - 1) !== null;
+      // "does not authorise the use of firearms": nothing is barred by that.
+      const isBefore = tagsIn(tags, "restraint-verbs", before).some(
+        ({ from }) => tagAt(tags, "negation", from) === null,
+      );
+      if (!isAfter && !isBefore) return [];
+      const words = { from: use.from, to: isAfter ? barred.to : use.to };
+      return [{ range: words, kind: "how-to-fire", effect: "restraint", rule: "hold-fire" }];
+    },
+  );
+};
 const TO_USE = 3;
 const TO_BARRED = 10;
 

@@ -57,6 +57,7 @@ const OPENERS = new Set(['"', "\u201c", "\u2018", "'", "(", "[", "\u00ab"]);
 
 /** A mark that ends a sentence, with its closing quotes: decided at the last of them. */
 const isEnd = (at: number, tokens: readonly Token[], tags: Tags): boolean => {
+  if (isRaised(tokens, at)) return endsBeforeRaised(at, tokens, tags);
   let mark = beforeNote(at, tokens) ?? at;
   while (mark > 0 && CLOSERS.has(tokens[mark]?.fold ?? "") && at - mark < 4) mark--;
   const ending = tokens[mark];
@@ -72,6 +73,22 @@ const isEnd = (at: number, tokens: readonly Token[], tags: Tags): boolean => {
     startsSentence(next, tokens[at + 2], ending) ||
     startsGlued({ before: tokens[mark - 1], ending, next, after: tokens[at + 2] })
   );
+};
+
+/** "¹" glued to what stands before it: the number of a note. */
+const isRaised = (tokens: readonly Token[], at: number): boolean =>
+  RAISED.test(tokens[at]?.fold ?? "") && tokens[at]?.start === tokens[at - 1]?.end;
+const RAISED = /^[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]$/;
+
+/** "… the period before.¹ Four of the dead", "after 10 p.m.² Others": as if the note were not there. */
+const endsBeforeRaised = (at: number, tokens: readonly Token[], tags: Tags): boolean => {
+  let last = at;
+  while (last > 0 && isRaised(tokens, last)) last--;
+  const next = tokens[at + 1];
+  if (next === undefined || isRaised(tokens, at + 1)) return next === undefined;
+  const isStop = ENDS.has(tokens[last]?.fold ?? "") && !isAbbreviation(last, tokens, tags);
+  const isInitials = tokens[last]?.fold.includes(".") === true;
+  return next.start > (tokens[at]?.end ?? 0) && next.capital && (isStop || isInitials);
 };
 
 /** "… in 17 of them.[2]", "… standing.(8)": the mark before the number of a note; null where none stands there. */
