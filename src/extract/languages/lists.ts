@@ -324,6 +324,7 @@ export const LIST_NAMES = [
   "person-relatives",
   "person-starts",
   "person-titles",
+  "place-adjectives",
   "place-articles",
   "place-prefixes",
   "place-suffixes",
