@@ -28,6 +28,8 @@ The authorities denied that anybody had been shot. A human rights group counted 
 const TELEGRAM = `Border Monitor, 30 August 2020
 
 Soldiers of the border guard in Onsong, Hoeryong and Musan received an urgent telegram from the Supreme Command on August 25, an officer told Border Monitor. It told them to shoot on sight anyone within one kilometer of the border from August 27.
+
+*Translated by Mira Toll
 `;
 /** Nothing in it is markup but what a browser would take for it. */
 const HOSTILE = `Border Monitor, 9 May 2021
@@ -159,6 +161,7 @@ browserTest("an order is told field by field, and its buttons stay in reach", ()
   inApp(DESKTOP, async ({ page }) => {
     await page.setViewportSize({ width: 1440, height: 480 });
     await read(page, "telegram.txt");
+    await page.getByText("Border Monitor · 30 Aug 2020 · a translation", { exact: true }).waitFor();
     await page.keyboard.press("j");
     const told = (await card(page).locator("dl").innerText()).replace(/\n/g, " ");
     assert.match(told, /allowed or ordered shoot on sight zone 1 km from the border/);

@@ -18,6 +18,7 @@ import {
 import type { CliEffects } from "../effects.ts";
 import { EXIT } from "../exit.ts";
 import { withPath } from "../open.ts";
+import { numberOf } from "../print/number.ts";
 import { shortId } from "../print/short-id.ts";
 import { openProgress } from "../progress.ts";
 
@@ -146,7 +147,7 @@ const tell = (effects: CliEffects, outcome: AskOutcome, isJson: boolean): void =
   if (kind === "failed") effects.err(`${head}: ${outcome.error.message}\n`);
   else if (kind === "known") effects.out(`${head}: answered already, --again asks anew\n`);
   else {
-    const claims = `${outcome.claims} ${outcome.claims === 1 ? "claim" : "claims"} proposed`;
+    const claims = `${numberOf(outcome.claims, "claim")} proposed`;
     effects.out(`${head}: ${claims}${droppedText(outcome.dropped)}\n`);
   }
 };

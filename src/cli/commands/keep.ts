@@ -6,6 +6,7 @@ import { openRegister } from "../../store/sqlite/register.ts";
 import { type CommandMaker, jsonOption, reasonOption, registerCommand } from "../command.ts";
 import { makeSigner, maybePerson, maybeSigner, rememberPerson } from "../keyring.ts";
 import { existing, newPerson, tellTeaching, withPath, withReader } from "../open.ts";
+import { numberOf } from "../print/number.ts";
 import { shortId } from "../print/short-id.ts";
 import { openProgress } from "../progress.ts";
 
@@ -50,7 +51,9 @@ export const rederiveCommand: CommandMaker = ({ effects }) =>
       if (options.json === true) return;
       const verb = preview ? "would change" : "changed";
       effects.out(
-        count === 0 ? "Today's rules give what is on record.\n" : `${count} reports ${verb}.\n`,
+        count === 0
+          ? "Today's rules give what is on record.\n"
+          : `${numberOf(count, "report")} ${verb}.\n`,
       );
     });
 
@@ -60,9 +63,9 @@ const learntLine = ({ outlets, sentences, more, fewer, version }: LearntChange):
 const lineOf = ({ capture, name, reading, claims }: Rederived & Named): string => {
   const parts = [
     reading ? "reading" : "",
-    claims.added.length > 0 ? `${claims.added.length} claims new` : "",
-    claims.changed.length > 0 ? `${claims.changed.length} claims changed` : "",
-    claims.retired.length > 0 ? `${claims.retired.length} claims retired` : "",
+    claims.added.length > 0 ? `${numberOf(claims.added.length, "claim")} new` : "",
+    claims.changed.length > 0 ? `${numberOf(claims.changed.length, "claim")} changed` : "",
+    claims.retired.length > 0 ? `${numberOf(claims.retired.length, "claim")} retired` : "",
   ].filter((part) => part !== "");
   return `${shortId(capture)}  ${name}: ${parts.length === 0 ? "veiled passages" : parts.join(", ")}`;
 };

@@ -1,10 +1,11 @@
 /** How an extractor did, as text: shares by kind and field, and every miss. */
 import type { Evaluation, Miss } from "../../model/evaluation.ts";
+import { numberOf } from "./number.ts";
 
 /** A table by kind, then by field; one extractor. */
 export const evaluationText = (told: Evaluation): string => {
   const { extractor, reports, kinds, fields, sensitive, dropped } = told;
-  const head = `${extractor}, ${reports} ${reports === 1 ? "report" : "reports"}`;
+  const head = `${extractor}, ${numberOf(reports, "report")}`;
   const columns = ["kind", "hits", "missed", "invented", "doubled", "undecided", ...SHARES];
   const rows = kinds.map((one) => [
     ...[one.kind, one.hits, one.missed, one.invented, one.doubled, one.undecided].map(String),

@@ -6,6 +6,7 @@ import type { EffectValue } from "../../resolve/effect-values.ts";
 import type { ToldElsewhere } from "../../resolve/elsewhere.ts";
 import { type InEffect, isUnplaced } from "../../resolve/in-effect.ts";
 import type { InForceAnswer } from "../../resolve/in-force.ts";
+import { numberOf } from "./number.ts";
 import { recordText, tiesText } from "./record.ts";
 import { restsOnText } from "./rests-on.ts";
 import { provisionText, rulesText, ruleText } from "./rule-text.ts";
@@ -111,13 +112,12 @@ export const elsewhereText = ({ elsewhere, elsewhere_more }: ToldElsewhere): str
 };
 
 const effectText = (one: InEffect): string => {
-  const since = one.state === "presumed" && one.days !== null ? `, ${daysText(one.days)} on` : "";
+  const since =
+    one.state === "presumed" && one.days !== null ? `, ${numberOf(one.days, "day")} on` : "";
   const by = one.changed_by === null ? "" : `, by ${shortId(one.changed_by.order)}`;
   const head = `  ${one.state}${since}: ${one.why}${by}; ${shortId(one.order)}`;
   return [head, ...one.values.map(effectValueText)].join("\n");
 };
-
-const daysText = (days: number): string => (days === 1 ? "1 day" : `${days} days`);
 
 /** One rule or width with the outlets that report it and the accounts it rests on. */
 export const effectValueText = (one: EffectValue): string => {

@@ -1,12 +1,17 @@
 /** A report for a terminal: its facts, then its text with furniture marked. */
 import type { CaptureRow, ShownReading } from "../../store/store.ts";
+import { numberOf } from "./number.ts";
 import { shortId } from "./short-id.ts";
 import { whoseParts } from "./whose.ts";
+
+/** What a report is listed by; a file that nobody read is not named. */
+export const titleOf = ({ id, title, name }: CaptureRow): string =>
+  title ?? (name === id ? "a file that was not read" : name);
 
 /** e.g. "3f2a9c01ab  Title · Outlet · 2020-08-26 · lead". */
 export const captureLine = (row: CaptureRow): string => {
   const facts = [
-    row.title ?? row.name,
+    titleOf(row),
     ...whoseParts(row),
     row.lead ? "lead: no provenance" : "",
     row.state === "withdrawn" ? "withdrawn" : "",
@@ -26,8 +31,7 @@ export const readingText = ({ reading, veiled }: ShownReading): string => {
   });
   if (veiled.length > 0) {
     const reasons = [...new Set(veiled.map(({ reason }) => reason))].join(", ");
-    const count = veiled.length === 1 ? "1 passage" : `${veiled.length} passages`;
-    parts.push(`${count} veiled: ${reasons}`);
+    parts.push(`${numberOf(veiled.length, "passage")} veiled: ${reasons}`);
   }
   return parts.join("\n");
 };

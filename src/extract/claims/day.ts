@@ -1,6 +1,6 @@
 import type { DayWeights } from "../../model/data.ts";
 import type { When } from "../../model/when.ts";
-import { isOfPageOrHearing } from "../dates/aside.ts";
+import { isOfDeed, isOfPageOrHearing } from "../dates/aside.ts";
 import { dayText } from "../dates/calendar.ts";
 import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
@@ -96,9 +96,26 @@ export const dayCandidates = (
   const near = Array.from({ length: 2 * NEAR + 1 }, (_, at) => first - NEAR + at).filter(
     (index) => !elsewhere.has(index),
   );
-  return [...new Set([...numbers, ...near])]
+  const found = [...new Set([...numbers, ...near])]
     .sort((a, b) => a - b)
     .flatMap((index) => candidatesIn(document, index, own));
+  const longer = found.filter((one) => one.own && one.event && isLonger(one.time));
+  return longer.length === 0
+    ? found
+    : found.filter((one) => one.own || longer.some(({ time }) => holds(time, one.time)));
+};
+
+/** A week or a month that the words bound on both sides, not "since May". */
+const isLonger = ({ value: { earliest, latest, precision } }: Time): boolean =>
+  precision > 1 && earliest !== null && latest !== null && latest - earliest <= LONGEST_MONTH;
+const LONGEST_MONTH = 31;
+
+/** "killed last week … a curfew since 3 May": a day nearby counts only within what the incident's own words say. */
+const holds = (longer: Time, { value: { earliest } }: Time): boolean => {
+  const { earliest: first, latest: last } = longer.value;
+  return (
+    first !== null && last !== null && earliest !== null && first <= earliest && earliest <= last
+  );
 };
 
 const TELLING: ReadonlySet<string> = new Set(["body", "headline", "caption"]);
@@ -116,6 +133,7 @@ const candidatesIn = (
     .filter((time) => !isVeiled(document, time) && !isAhead(document, time))
     .filter((time) => !isOfOrder(document, time) && !isDateline(document, time, sentence))
     .filter((time) => !isOfPageOrHearing(document, time, sentence))
+    .filter((time) => !isBound(document, time))
     .flatMap((time) => {
       const harm = timeOfHarm(document, time, sentence);
       if (harm === null) return [];
@@ -128,6 +146,12 @@ const candidatesIn = (
       };
     });
 };
+
+/** "before 26 August", "after Monday": which day it was is not told. */
+const isBound = (document: Document, time: Time): boolean =>
+  tagsIn(document.tags, "bound-words", { from: time.from - 2, to: time.from }).some(
+    ({ to }) => to === time.from,
+  ) && !isOfDeed(document, time);
 
 const isAhead = ({ anchor }: Document, { value: { earliest } }: Time): boolean =>
   earliest !== null && anchor !== null && earliest > anchor;

@@ -1,13 +1,15 @@
 /** Words of harm that tell of none where they stand: heard, feared, natural, nearly done or done to somebody else. */
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import { peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, isTagged, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isCorpse } from "./corpse.ts";
 import { OUTLIVING, survivorsAt } from "./survivor.ts";
 
 /** True where the word of harm says nothing of anyone harmed by force. */
 export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): boolean =>
+  isOfAnimal(document, tag) ||
   isNoun(document, tag) ||
   isOfAddress(document, tag) ||
   isCause(document, tag) ||
@@ -89,9 +91,30 @@ const isNoToll = ({ tags }: Document, tag: Tag, { from }: Sentence): boolean =>
   firstTagIn(tags, ["toll-nouns"], { from, to: tag.from }) === null;
 const RISING = "rising";
 
+/** "a wounded turkey", "an injured leg": before a noun that is nobody. */
+const isOfAnimal = (document: Document, { list, from, to }: Tag): boolean => {
+  const { tags, tokens } = document;
+  if (list !== "wound-past" || tagAt(tags, "determiners", from - 1)?.value !== "") return false;
+  return (
+    tokens[to]?.kind === "word" &&
+    !isFunction(tags, to) &&
+    peopleIn(document, { from: from - 1, to: to + MOST_ADJECTIVES }).every(
+      (group) => group.to <= to || from < group.from,
+    )
+  );
+};
+const MOST_ADJECTIVES = 5;
+const isFunction = (tags: Document["tags"], at: number): boolean => isTagged(tags, FUNCTION, at);
+const FUNCTION: ReadonlySet<ListName> = new Set([
+  ...(["prepositions", "be-forms", "have-forms", "clause-openers", "adverbs", "joiners"] as const),
+  ...(["relative-pronouns", "modals"] as const),
+]);
+
 /** "died of gunshot wounds": what they died of, and nobody beside the dead is hurt. */
 const isCause = ({ tokens, tags }: Document, tag: Tag): boolean => {
   if (!WOUNDS.has(tag.list)) return false;
+  // "his death was caused by the wound", "died by a gunshot wound"
+  if (tag.list === "wound-noun" && isAfterBy(tags, tag)) return true;
   const before = { from: tag.from - TO_CAUSE, to: tag.from };
   // "the bodies of three men with gunshot wounds"
   if (firstTagIn(tags, ["body-found", "corpse-nouns"], before) !== null) return true;
@@ -103,6 +126,9 @@ const isCause = ({ tokens, tags }: Document, tag: Tag): boolean => {
   }
   return false;
 };
+const isAfterBy = (tags: Document["tags"], { from }: Tag): boolean =>
+  tagAt(tags, "by-words", from - 1) !== null ||
+  (tagAt(tags, "determiners", from - 1) !== null && tagAt(tags, "by-words", from - 2) !== null);
 const WOUNDS: ReadonlySet<ListName> = new Set(["wound-noun", "wound-past"]);
 const TO_CAUSE = 8;
 const OF_CAUSE: ReadonlySet<string> = new Set(["of", "from"]);

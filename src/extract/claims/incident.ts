@@ -42,7 +42,8 @@ export const incidentClaims = (
   const headline = headlineOf(document);
   const bySentence = tellingBySentence(tellings);
   const bounded = tellings.filter((telling) => isBounded(document, telling));
-  const sums = sumsOf(document, bounded);
+  const counted = sumsOf(document, bounded);
+  const sums = new Set([...counted, ...told.sums.keys()]);
   // The day of an order is no incident's, nor that on which nobody was harmed.
   const tellsOther = (sentence: number): boolean =>
     (unharmed.has(sentence) && !bySentence.has(sentence)) ||
@@ -60,7 +61,7 @@ export const incidentClaims = (
     return retold.length === 0 ? incident : { ...incident, event, again: false };
   });
   return [
-    ...markMain(incidents, headline, sums.size > 0),
+    ...markMain(incidents, headline, counted.size > 0),
     ...retellings,
     ...onePerSentence(practices),
     ...[...told.sums].flatMap(([index, casualties]) => sumOf(document, index, casualties)),

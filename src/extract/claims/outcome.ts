@@ -3,7 +3,7 @@ import { type Document, passageAt } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { type Group, isBoundedGroup } from "../numbers/group.ts";
 import { areTwo, personOf } from "../numbers/person.ts";
-import { firstTagIn, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import { withThoseBeside } from "./also.ts";
 import type { Casualty } from "./casualty.ts";
 import { impliedCount, inferred, leastOf, peopleOf, sizeOf, withNext } from "./count.ts";
@@ -122,7 +122,7 @@ const killedOf = (
   },
 ): Count | null => {
   const implied = casualties.filter(({ implied: of, outcome }) => of && outcome === "killed");
-  const doers = dead.filter((telling) => isDoer(document, telling));
+  const doers = dead.filter((telling) => isDoer(document, telling, dead));
   const others = dead.filter((telling) => !doers.includes(telling));
   const { killed: wanted } = headline;
   const victims = others.length > 0 ? peopleOf(document, others, wanted) : null;
@@ -173,9 +173,22 @@ const isApart = (
 /** "Two guards were killed": somebody killed them. */
 const BY_SOMEBODY: ReadonlySet<ListName> = new Set(["kill-past", "kill-participle"]);
 
-/** "the gunman was shot dead", "killing the suspect": who is told of as the doer. */
-const isDoer = (document: Document, { group }: Counted): boolean =>
-  group.best === 1 && firstTagIn(document.tags, ["doer-nouns"], group) !== null;
+/** "the gunman was shot dead", "killing the suspect", "killed two before he was shot": who is told of as the doer. */
+const isDoer = (document: Document, told: Counted, dead: readonly Counted[]): boolean =>
+  told.group.best === 1 &&
+  (firstTagIn(document.tags, ["doer-nouns"], told.group) !== null ||
+    dead.some((other) => isShotAfter(document, told, other)));
+
+/** "killed two guards before he was shot dead": the pronoun returns to whoever killed them. */
+const isShotAfter = ({ tags }: Document, { group, casualty }: Counted, other: Counted): boolean =>
+  other.casualty.sentence === casualty.sentence &&
+  other.casualty.tag.to <= group.from &&
+  sizeOf(other.group) > 1 &&
+  BY_SOMEBODY.has(other.casualty.tag.list) &&
+  tagAt(tags, "singular-pronouns", group.from) !== null &&
+  group.to - group.from === 1 &&
+  tagAt(tags, "subordinators", group.from - 1) !== null &&
+  BY_SOMEBODY.has(casualty.tag.list);
 
 /** "He killed two and was shot dead": the two and himself. */
 const withDoer = (victims: Count): Count =>

@@ -23,6 +23,11 @@ export const isSum = (
   if (firstTagIn(tags, ["one-spree"], sentence) !== null) return false;
   if (firstTagIn(tags, ["all-over"], sentence) !== null) return true;
   return tagsIn(tags, "event-nouns", sentence).some((noun) => {
+    // "two separate shootings that left six wounded"
+    const before = { from: Math.max(sentence.from, noun.from - TO_SEPARATE), to: noun.from };
+    const isThat = tagAt(tags, "relative-pronouns", noun.to) !== null;
+    if (noun.value !== SINGLE && isThat && firstTagIn(tags, ["separate-words"], before) !== null)
+      return true;
     const opener = noun.value === SINGLE ? null : openerOf(document, noun.from, sentence);
     if (opener === null || !isApart(document, { from: opener, to: noun.from })) return false;
     const ends = people.map(({ group, tag }) => Math.max(group?.to ?? 0, tag.to));
@@ -32,6 +37,7 @@ export const isSum = (
   });
 };
 const SINGLE = "one";
+const TO_SEPARATE = 3;
 const VERBS: readonly ListName[] = ["be-forms", "have-forms"];
 
 /** "in two shootings" may be one event told as two; "in two separate shootings" and "in shootings" are not. */

@@ -1,11 +1,13 @@
 /** What a text tells of harm, sentence by sentence: events, what is done as a rule, sums over several events. */
 
 import type { Document } from "../document.ts";
+import { personOf } from "../numbers/person.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import { isAggregate, isPartOfAggregate } from "./aggregate.ts";
 import { type Casualty, casualtiesIn } from "./casualty.ts";
+import { sizeOf } from "./count.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { meaningOf } from "./meaning.ts";
 import { inParts } from "./part.ts";
@@ -68,8 +70,37 @@ const toldIn = (
     if (isSum(document, sentence, asserted)) sums.set(index, asserted);
     for (const casualty of asserted) addToTold(document, told, casualty);
   });
-  return { tellings: told.tellings, practices, unharmed, sums };
+  return { tellings: joined(document, told.tellings), practices, unharmed, sums };
 };
+
+/** "Doe was killed … one man died and three were hurt … Doe died at once": a person told of between is of the same event. */
+const joined = (document: Document, tellings: readonly Telling[]): readonly Telling[] => {
+  const kept: Telling[] = [];
+  for (const telling of tellings) {
+    const numbers = telling.casualties.map(({ sentence }) => sentence);
+    const [first, last] = [numbers[0] ?? 0, numbers.at(-1) ?? 0];
+    const around = kept.find(
+      (one) =>
+        one.casualties.some(({ sentence }) => first < sentence && sentence < last) &&
+        deadOf(one) === deadOf(telling) &&
+        !telling.casualties.some((casualty) => isNamed(document, casualty)),
+    );
+    if (around === undefined) kept.push(telling);
+    else around.casualties.push(...telling.casualties);
+  }
+  return kept;
+};
+
+const isNamed = (document: Document, { group, outcome }: Casualty): boolean =>
+  outcome === "killed" && group !== null && personOf(document, group).name !== null;
+
+/** The largest number of dead that it tells of. */
+const deadOf = ({ casualties }: Telling): number =>
+  casualties.reduce(
+    (most, { outcome, group }) =>
+      outcome === "killed" && group !== null ? Math.max(most, sizeOf(group)) : most,
+    0,
+  );
 
 /** "In a similar shooting a man was killed": whom it befell tells, before "shooting" does, whether it is another event. */
 const peopleFirst = (casualties: readonly Casualty[]): readonly Casualty[] => [

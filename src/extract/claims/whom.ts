@@ -3,6 +3,7 @@ import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { sizeOf } from "./count.ts";
 
 /** True where an auxiliary of the passive stands before the verb, over adverbs: "was later shot". */
 export const isPassive = ({ tags }: Document, tag: TokenRange): boolean => {
@@ -86,12 +87,20 @@ export const subjectOf = (
     if (tag.from - afterAge(document, group) > reach) break;
     if (!agrees(document, group, tag) || saysIt(document, group, tag)) continue;
     if (isAside(document, group, people[index - 1])) continue;
-    if (close || isModified(document, group, tag)) return group;
+    if (close) return wholeOf(document, group, people[index - 1]);
+    if (isModified(document, group, tag)) return group;
     if (!isTaken(document, group) && !shoots(document, group, tag)) return group;
     fallback ??= isOf(document, group) ? group : null;
   }
   return fallback;
 };
+/** "left four men, including a guard, dead": the four of whom he is one. */
+const wholeOf = ({ tags, tokens }: Document, group: Group, before: Group | undefined): Group => {
+  if (before?.counted !== true || sizeOf(before) <= sizeOf(group)) return group;
+  const from = tokens[before.to]?.fold === "," ? before.to + 1 : before.to;
+  return tagAt(tags, "part-openers", from)?.to === group.from ? before : group;
+};
+
 /** "Two members of the escort, members of the police, were hurt": words without a number, between commas, say who the two are. */
 const isAside = (
   { tokens }: Document,

@@ -23,13 +23,16 @@ export const koreanDate = (words: string, anchor: DayNumber | null): TimeValue |
 const NUMBERED =
   /^(?:(\d{4})년|(작년|지난해|올해))?(?:(\d{1,2})월|(지난달|이달|이번달))?(\d{1,2})일?(?:부터|에서|[~∼–-])?(?:(\d{1,2})일)?(?:까지|경|께|쯤)?$/;
 
+const DAYS_TOLD_AHEAD = 7;
+
 const numbered = (text: string, anchor: DayNumber | null): TimeValue | null => {
   const [match, year, yearWord, month, monthWord, first, last] = NUMBERED.exec(text) ?? [];
   if (match === undefined || first === undefined || !text.includes("일")) return null;
   const day = Number(first);
   if (month === undefined && monthWord === undefined) {
     if (anchor === null || year !== undefined || last !== undefined) return null;
-    const found = dayOfMonthBefore(day, anchor, datePartsOf(anchor));
+    // "26일부터": a rule is often told before it holds.
+    const found = dayOfMonthBefore(day, anchor + (text.includes("부터") ? DAYS_TOLD_AHEAD : 0));
     return found === null ? null : dayValue(found, { rule: "date.ordinal-day/1", anchor });
   }
   const when = monthOf({ year, yearWord, month, monthWord }, { anchor, day });

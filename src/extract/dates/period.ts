@@ -1,24 +1,16 @@
-import { type Tag, tagAt } from "../tokens/tag.ts";
-import {
-  type DayNumber,
-  datePartsOf,
-  dayNumber,
-  monthSpan,
-  weekdayOf,
-  weekText,
-} from "./calendar.ts";
+import { tagAt } from "../tokens/tag.ts";
+import { type DayNumber, datePartsOf, dayNumber, monthSpan } from "./calendar.ts";
+import { isYear } from "./calendar-words.ts";
 import { readDateAt } from "./phrase.ts";
 import { numberAt } from "./rule.ts";
 import { type Timex, type TimexContext, type TimexRule, undated } from "./timex.ts";
 
-/** Quarters, business years, decades, seasons, weekends, and periods counted from the one told last. */
+/** Quarters, business years, decades, and periods counted from the one told last. */
 export const periodAt: TimexRule = (context, at) =>
   quarterAt(context, at) ??
   samePeriodAt(context, at) ??
   fiscalAt(context, at) ??
   decadeAt(context, at) ??
-  weekendAt(context, at) ??
-  seasonAt(context, at) ??
   ownPeriodAt(context, at) ??
   bareYearAt(context, at);
 
@@ -79,9 +71,6 @@ const yearOf = (
     : { year: datePartsOf(period.value.earliest).year, to: period.to };
 };
 
-const isYear = (value: number | null): value is number =>
-  value !== null && value >= 1900 && value <= 2100;
-
 /** The quarter that the text is about: one it is only compared with does not count. */
 const lastQuarter = ({ before }: TimexContext): Timex | undefined =>
   before.findLast(({ value, isCompared }) => isCompared !== true && QUARTER.test(value));
@@ -119,52 +108,6 @@ const decadeAt: TimexRule = ({ tokens, tags }, at) => {
   const decade = String(year).slice(0, 3);
   const days = [dayNumber(year, 1, 1), dayNumber(year + 9, 12, 31)] as const;
   return spanTimex({ from: at, to: digits + 2 }, `${decade}X`, days);
-};
-
-/** "the weekend", "last weekend": the nearest one that has begun. */
-const weekendAt: TimexRule = ({ tags, anchor }, at) => {
-  const lead =
-    tagAt(tags, "definite-articles", at) ??
-    tagAt(tags, "direction-this", at) ??
-    tagAt(tags, "direction-last", at) ??
-    tagAt(tags, "direction-next", at);
-  const word = lead === null ? null : tagAt(tags, "weekend-words", lead.to);
-  if (lead === null || word === null) return null;
-  const range = { from: at, to: word.to };
-  if (anchor === null) return undated(range, "DATE", "XXXX-WXX-WE");
-  const back = (weekdayOf(anchor) - 6 + 7) % 7;
-  const saturday = anchor - back + (lead.list === "direction-next" ? 7 : 0);
-  return spanTimex(range, `${weekText(saturday)}-WE`, [saturday, saturday + 1]);
-};
-
-const SEASON_MONTH: Readonly<Record<string, number>> = { SP: 3, SU: 6, FA: 9, WI: 12 };
-
-/** "last summer", "this spring", "the winter of 2010". */
-const seasonAt: TimexRule = (context, at) => {
-  const { tags, anchor } = context;
-  const lead = leadOf(context, at);
-  const season = lead === null ? null : tagAt(tags, "season-names", lead.to);
-  const month = SEASON_MONTH[season?.value ?? ""];
-  if (lead === null || season === null || month === undefined) return null;
-  const told = yearOf(context, { to: season.to, owner: null });
-  const range = { from: at, to: told?.to ?? season.to };
-  if (told === null && anchor === null) return undated(range, "DATE", `XXXX-${season.value}`);
-  const year = told?.year ?? seasonYear(month, anchor ?? 0, lead);
-  const days = [dayNumber(year, month, 1), dayNumber(year, month + 3, 1) - 1] as const;
-  return spanTimex(range, `${year}-${season.value}`, days);
-};
-
-const leadOf = ({ tags }: TimexContext, at: number): Tag | null =>
-  tagAt(tags, "definite-articles", at) ??
-  tagAt(tags, "direction-this", at) ??
-  tagAt(tags, "direction-last", at) ??
-  tagAt(tags, "direction-next", at);
-
-const seasonYear = (month: number, anchor: DayNumber, lead: Tag): number => {
-  const now = datePartsOf(anchor);
-  if (lead.list === "direction-next") return now.month >= month ? now.year + 1 : now.year;
-  if (lead.list === "direction-last") return now.month <= month + 2 ? now.year - 1 : now.year;
-  return now.year;
 };
 
 /** "the quarter", "the year": the one told last, else the last that is over, else that of the telling. */

@@ -1,10 +1,14 @@
 import type { ListName } from "../languages/lists.ts";
-import { isTagged, tagAt } from "../tokens/tag.ts";
-import type { Token } from "../tokens/token.ts";
+import { isTagged, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isAhead, isAnnounced, isDateAhead } from "./ahead.ts";
-import { type DayNumber, datePartsOf, dayNumber, isDate, weekdayOf } from "./calendar.ts";
-import { countedUnits, relativeUnit } from "./relative.ts";
+import { dayNumber, isDate, weekdayOf } from "./calendar.ts";
+import { dayAt, isYear, monthAt, toldMonthAt, yearAfter, yearFor } from "./calendar-words.ts";
+import { NUMERIC } from "./numeric.ts";
+import { eitherDay, OF_MONTH } from "./of-month.ts";
+import { OF_WEEK } from "./of-week.ts";
+import { countedUnits, oneUnitAgo, relativeUnit, someUnitsAgo } from "./relative.ts";
 import { type DateContext, type DateReading, type DateRule, numberAt } from "./rule.ts";
+import { season } from "./season.ts";
 import { dayOfMonthBefore, dayValue, monthValue, unanchoredValue, yearValue } from "./value.ts";
 
 /** The date phrase that begins at the token, by the first rule that reads one; null where none does. */
@@ -20,7 +24,8 @@ export const readDateAt = (context: DateContext, at: number): DateReading | null
 /** Every date begins with a number, an article before one, or a word of these lists: most tokens do not. */
 const beginsDate = ({ tokens, tags }: DateContext, at: number): boolean =>
   tokens[at]?.kind === "number" ||
-  (tokens[at + 1]?.kind === "number" && tags.byToken[at] !== undefined) ||
+  (tags.byToken[at] !== undefined &&
+    (tokens[at + 1]?.kind === "number" || tagAt(tags, "units", at + 1) !== null)) ||
   isTagged(tags, BEGINNINGS, at);
 const BEGINNINGS: ReadonlySet<ListName> = new Set<ListName>([
   "part-of-month",
@@ -32,67 +37,23 @@ const BEGINNINGS: ReadonlySet<ListName> = new Set<ListName>([
   "holidays",
   "day-words",
   "number-words",
+  "ordinal-days",
+  "month-ordinals",
+  "units",
+  "weekend-words",
+  "some-words",
+  "season-names",
 ]);
-
-const isYear = (value: number | null): value is number =>
-  value !== null && value >= 1900 && value <= 2100;
-
-/** A day of the month, with or without "st", "nd", "rd", "th". */
-const dayAt = (
-  { tokens, tags }: DateContext,
-  at: number,
-): { day: number; to: number; ordinal: boolean } | null => {
-  const day = numberAt(tokens, at);
-  if (day === null || day < 1 || day > 31) return null;
-  const ordinal =
-    tagAt(tags, "ordinal-suffixes", at + 1) !== null && tokens[at + 1]?.start === tokens[at]?.end;
-  return { day, to: at + (ordinal ? 2 : 1), ordinal };
-};
-
-/** The month named at the token, past its abbreviation's point. "may" and "mar" need a capital. */
-const monthAt = (
-  { tokens, tags }: DateContext,
-  at: number,
-): { month: number; to: number } | null => {
-  const tag = tagAt(tags, "months", at);
-  if (tag === null || tokens[at]?.capital !== true) return null;
-  const point = tokens[at + 1];
-  const abbreviated =
-    (tokens[at]?.fold.length ?? 9) <= 4 && point?.fold === "." && point.start === tokens[at]?.end;
-  return { month: Number(tag.value), to: at + (abbreviated ? 2 : 1) };
-};
-
-const yearAfter = (tokens: readonly Token[], at: number): { year: number; to: number } | null => {
-  const comma = tokens[at]?.fold === "," ? at + 1 : at;
-  const year = numberAt(tokens, comma);
-  return isYear(year) ? { year, to: comma + 1 } : null;
-};
-
-/**
- * Year for a month (and day) told without one: the latest that does not lie far after the anchor, or
- * where the words before tell of what is to come the first that does not lie before it.
- */
-const yearFor = (
-  { month, day, anchor }: { month: number; day: number; anchor: DayNumber },
-  isAhead: boolean,
-): number => {
-  const { year } = datePartsOf(anchor);
-  const there = dayNumber(year, month, day);
-  if (isAhead) return there < anchor - DAYS_AHEAD ? year + 1 : year;
-  return there > anchor + DAYS_AHEAD ? year - 1 : year;
-};
-/** Reports tell of what starts within weeks, rarely of later days. */
-const DAYS_AHEAD = 31;
 
 const dated = (
   context: DateContext,
   { at, month, day, to }: { at: number; month: number; day: number; to: number },
 ): DateReading | null => {
-  const year = yearAfter(context.tokens, to);
+  const year = yearAfter(context, to);
   if (year !== null) {
     if (!isDate(year.year, month, day)) return null;
-    const value = dayValue(dayNumber(year.year, month, day), { rule: "date.full/1", anchor: null });
-    return { to: year.to, value };
+    const origin = { rule: "date.full/1", anchor: year.anchor };
+    return { to: year.to, value: dayValue(dayNumber(year.year, month, day), origin) };
   }
   if (!isDate(2000, month, day)) return null;
   if (context.anchor === null)
@@ -103,20 +64,6 @@ const dated = (
     day,
   );
   return { to, value: dayValue(number, { rule: "date.month-day/1", anchor: context.anchor }) };
-};
-
-const isoDate: DateRule = ({ tokens }, at) => {
-  const [year, month, day] = [
-    numberAt(tokens, at),
-    numberAt(tokens, at + 2),
-    numberAt(tokens, at + 4),
-  ];
-  if (!isYear(year) || month === null || day === null) return null;
-  const mark = tokens[at + 1]?.fold;
-  if ((mark !== "-" && mark !== "/") || tokens[at + 3]?.fold !== mark || !isDate(year, month, day))
-    return null;
-  const value = dayValue(dayNumber(year, month, day), { rule: "date.iso/1", anchor: null });
-  return { to: at + 5, value };
 };
 
 const monthFirst: DateRule = (context, at) => {
@@ -130,8 +77,14 @@ const monthFirst: DateRule = (context, at) => {
   return monthAlone(context, { at, month: month.month, to: month.to, part: null });
 };
 
+/** "the first of May", "the twenty-sixth of August". */
+const wordDayAt = ({ tags }: DateContext, at: number): { day: number; to: number } | null => {
+  const tag = tagAt(tags, "ordinal-days", at);
+  return tag === null ? null : { day: Number(tag.value), to: tag.to };
+};
+
 const dayFirst: DateRule = (context, at) => {
-  const day = dayAt(context, at);
+  const day = dayAt(context, at) ?? wordDayAt(context, at);
   if (day === null) return null;
   const of = tagAt(context.tags, "of-words", day.to)?.to ?? day.to;
   const month = monthAt(context, of);
@@ -142,11 +95,21 @@ const dayFirst: DateRule = (context, at) => {
 const partOfMonth: DateRule = (context, at) => {
   const part = tagAt(context.tags, "part-of-month", at);
   if (part === null) return null;
+  const relative = partOfToldMonth(context, part);
+  if (relative !== null) return relative;
   let next = part.to;
   while (context.tokens[next]?.fold === "-" || tagAt(context.tags, "before-month", next)) next++;
   const month = monthAt(context, next);
   if (month === null) return null;
   return monthAlone(context, { at, month: month.month, to: month.to, part: part.value });
+};
+
+/** "at the end of last month", "early this month". */
+const partOfToldMonth = (context: DateContext, { value, to }: Tag): DateReading | null => {
+  const month = toldMonthAt(context, to);
+  if (month === null) return null;
+  const origin = { rule: "date.part-of-month/1", anchor: context.anchor };
+  return { to: month.to, value: monthValue({ ...month, part: value }, origin) };
 };
 
 /** A month that something else than a word before it tells to be one: "and May" after "between March". */
@@ -167,13 +130,13 @@ const monthAlone = (
     sure = false,
   }: { at: number; month: number; to: number; part: string | null; sure?: boolean },
 ): DateReading | null => {
-  const told = yearAfter(context.tokens, to);
+  const told = yearAfter(context, to);
   if (told !== null) {
     return {
       to: told.to,
       value: monthValue(
         { year: told.year, month, part },
-        { rule: "date.month-year/1", anchor: null },
+        { rule: "date.month-year/1", anchor: told.anchor },
       ),
     };
   }
@@ -231,9 +194,16 @@ const holiday: DateRule = (context, at) => {
   return dated(context, { at, month, day, to: tag.to });
 };
 
+/** "the 25th of August" is told whole. */
+const WITH_MONTH: readonly DateRule[] = [...OF_MONTH, dayFirst];
+
 /** "the 25th", "on the 3rd". */
 const ordinalDay: DateRule = (context, at) => {
   if (tagAt(context.tags, "definite-articles", at) === null) return null;
+  for (const rule of WITH_MONTH) {
+    const whole = rule(context, at + 1);
+    if (whole !== null) return whole;
+  }
   const day = dayAt(context, at + 1);
   if (day === null || !day.ordinal) return null;
   const after = context.tokens[day.to];
@@ -243,13 +213,22 @@ const ordinalDay: DateRule = (context, at) => {
   }
   if (context.anchor === null)
     return { to: day.to, value: unanchoredValue(null, day.day, "date.ordinal-day/1") };
-  const number = dayOfMonthBefore(day.day, context.anchor, datePartsOf(context.anchor));
+  // A notice "from the 26th" is often told the day before it holds; what happened is past.
+  const isRule =
+    isDateAhead(context, at) ||
+    tagsIn(context.tags, "from-words", { from: at - TO_FROM, to: at }).length > 0;
+  const until = context.anchor + (isRule ? DAYS_TOLD_AHEAD : 0);
+  const number = dayOfMonthBefore(day.day, until);
   if (number === null) return null;
   return {
     to: day.to,
     value: dayValue(number, { rule: "date.ordinal-day/1", anchor: context.anchor }),
   };
 };
+
+const DAYS_TOLD_AHEAD = 7;
+/** Tokens from "from" over "midnight on" to the day. */
+const TO_FROM = 4;
 
 const dayWord: DateRule = ({ tags, anchor }, at) => {
   const tag = tagAt(tags, "day-words", at);
@@ -268,8 +247,11 @@ const yearOnly: DateRule = ({ tokens, tags }, at) => {
 };
 
 const RULES: readonly DateRule[] = [
-  isoDate,
+  ...NUMERIC,
+  ...OF_MONTH,
+  ...OF_WEEK,
   partOfMonth,
+  eitherDay,
   monthFirst,
   dayFirst,
   weekdayDate,
@@ -278,6 +260,9 @@ const RULES: readonly DateRule[] = [
   ordinalDay,
   dayWord,
   countedUnits,
+  oneUnitAgo,
+  someUnitsAgo,
+  season,
   relativeUnit,
   yearOnly,
 ];

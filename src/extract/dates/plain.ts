@@ -39,7 +39,7 @@ export const readPlainDate = (words: string, context: PlainContext): readonly Ti
 /** The reading of as many of the words as can be, with the little words that rules in a sentence lean on. */
 const phrase = (words: string, context: PlainContext): TimeValue | null => {
   let best: { readonly covered: number; readonly value: TimeValue } | null = null;
-  for (const lead of ["", "in ", "from "]) {
+  for (const lead of ["from ", "", "in "]) {
     const { tokens, tags } = tokensOf(`${lead}${words}`, context);
     for (const { from, to, value } of timesOf(tokens, tags, {
       anchor: context.anchor,

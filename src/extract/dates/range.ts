@@ -1,6 +1,7 @@
 import { tagAt, tagsIn } from "../tokens/tag.ts";
 import { isDateAhead } from "./ahead.ts";
 import { type DayNumber, datePartsOf, dayNumber, isDate } from "./calendar.ts";
+import { dayAt, type MonthDay } from "./calendar-words.ts";
 import { readDateAt, readMonthAt } from "./phrase.ts";
 import { type DateContext, type DateReading, numberAt } from "./rule.ts";
 import { spanValue, type TimeValue, unanchoredValue } from "./value.ts";
@@ -102,7 +103,7 @@ const dayThenDate = (context: DateContext, at: number): Ends | null => {
 
 const dayThenDateFrom = (
   context: DateContext,
-  { day, next }: { day: Day; next: number },
+  { day, next }: { day: MonthDay; next: number },
 ): Ends | null => {
   const last = readDateAt(context, next);
   if (last === null || last.value.precision !== 1) return null;
@@ -175,17 +176,6 @@ const afterDash = ({ tokens }: DateContext, at: number): number | null => {
   return joined ? at + 1 : null;
 };
 const DASHES: ReadonlySet<string> = new Set(["-", "\u2013", "/"]);
-
-/** A day of a month with the token after it. */
-type Day = { readonly day: number; readonly to: number };
-
-const dayAt = ({ tokens, tags }: DateContext, at: number): Day | null => {
-  const day = numberAt(tokens, at);
-  if (day === null || day < 1 || day > 31) return null;
-  const isOrdinal =
-    tagAt(tags, "ordinal-suffixes", at + 1) !== null && tokens[at + 1]?.start === tokens[at]?.end;
-  return { day, to: at + (isOrdinal ? 2 : 1) };
-};
 
 const yearAt = ({ tokens }: DateContext, at: number): number | null => {
   const year = numberAt(tokens, at);

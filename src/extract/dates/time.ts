@@ -1,6 +1,8 @@
-import { type Tags, tagAt, tagsIn } from "../tokens/tag.ts";
+import { type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
 import { type DayNumber, datePartsOf, dayText } from "./calendar.ts";
+import { yearAfter } from "./calendar-words.ts";
+import { countedOnAt, countedToAt } from "./counted-on.ts";
 import { duringEventAt, eventValueAt, type NamedPlaces, SINCE_NAMED } from "./event.ts";
 import { readDateAt } from "./phrase.ts";
 import { readRangeAt } from "./range.ts";
@@ -9,7 +11,13 @@ import { withToldYears } from "./same-day.ts";
 import { monthValue, type TimeValue, yearValue } from "./value.ts";
 
 /** A time the text names: tokens `[from, to)`. */
-export type Time = { readonly from: number; readonly to: number; readonly value: TimeValue };
+export type Time = {
+  readonly from: number;
+  readonly to: number;
+  readonly value: TimeValue;
+  /** The time of the text that it is counted from ("the next day"). */
+  readonly base?: TokenRange;
+};
 
 /** What times count from: the day of the text, and the countries that it names. */
 export type TimeOrigin = { readonly anchor: DayNumber | null; readonly named: NamedPlaces };
@@ -24,6 +32,8 @@ export const timesOf = (
   const times: Time[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const time =
+      countedToAt(context, at) ??
+      countedOnAt(context, at, times.at(-1)) ??
       timeAt(context, at) ??
       duringEventAt(context, at, named) ??
       sinceEventAt(context, at, named) ??
@@ -51,8 +61,8 @@ const timeAt = (context: DateContext, at: number): Time | null => {
 };
 
 /** "an order of the same month": the month or year of the time told last before it. */
-const sameUnitAt = ({ tags }: DateContext, at: number, last: Time | undefined): Time | null => {
-  const tag = tagAt(tags, "same-unit", at);
+const sameUnitAt = (context: DateContext, at: number, last: Time | undefined): Time | null => {
+  const tag = tagAt(context.tags, "same-unit", at);
   if (tag === null || last === undefined) return null;
   const { earliest, latest } = last.value;
   if (earliest === null || latest === null) return null;
@@ -61,8 +71,10 @@ const sameUnitAt = ({ tags }: DateContext, at: number, last: Time | undefined): 
   if (first.year !== end.year) return null;
   if (tag.value === "year") return { from: at, to: tag.to, value: yearValue(first.year, origin) };
   if (first.month !== end.month) return null;
-  const { year, month } = first;
-  return { from: at, to: tag.to, value: monthValue({ year, month, part: null }, origin) };
+  // "in the same month of 2019"
+  const told = yearAfter(context, tagAt(context.tags, "of-words", tag.to)?.to ?? tag.to);
+  const month = { year: told?.year ?? first.year, month: first.month, part: null };
+  return { from: at, to: told?.to ?? tag.to, value: monthValue(month, origin) };
 };
 
 /** "since the last congress": from its first day on, where its days are known. */

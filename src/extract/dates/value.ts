@@ -1,4 +1,12 @@
-import { type DayNumber, dayNumber, dayText, isDate, monthSpan, padded } from "./calendar.ts";
+import {
+  type DayNumber,
+  datePartsOf,
+  dayNumber,
+  dayText,
+  isDate,
+  monthSpan,
+  padded,
+} from "./calendar.ts";
 
 /** What a time phrase may mean. `earliest` and `latest` null: not known at that end. */
 export type TimeValue = {
@@ -107,18 +115,13 @@ export const unanchoredValue = (
   timex: null,
 });
 
-/** The latest day with this number on or before the anchor ("the 25th"). */
-export const dayOfMonthBefore = (
-  day: number,
-  anchor: DayNumber,
-  parts: { year: number; month: number },
-): DayNumber | null => {
-  let { year, month } = parts;
+/** The latest day with this number on or before `until` ("the 25th"). */
+export const dayOfMonthBefore = (day: number, until: DayNumber): DayNumber | null => {
+  let { year, month } = datePartsOf(until);
   for (let tries = 0; tries < 12; tries++) {
     if (isDate(year, month, day)) {
       const number = dayNumber(year, month, day);
-      // A notice "from the 26th" is often told the day before it holds.
-      if (number <= anchor + 7) return number;
+      if (number <= until) return number;
     }
     month--;
     if (month === 0) {

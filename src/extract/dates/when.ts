@@ -4,6 +4,7 @@ import { type Document, isVeiled, passageAt, within, wordsOf } from "../document
 import type { TokenRange } from "../tokens/tag.ts";
 import { isAside } from "./aside.ts";
 import { dayText } from "./calendar.ts";
+import { isCountedOn } from "./counted-on.ts";
 import { isByPublicDates } from "./event.ts";
 import type { Time } from "./time.ts";
 
@@ -26,10 +27,13 @@ export const whenOf = (document: Document, time: Time): When | null => {
   };
 };
 
-/** The words say it, but for an event whose days they leave to public knowledge. */
-const basisOf = (document: Document, time: Time): Basis => {
-  const passages = [passageAt(document, time)];
-  const { rule } = time.value;
+/** The words say it, but for an event whose days they leave to public knowledge, and for days that they count from another. */
+const basisOf = (document: Document, { value: { rule }, base, ...time }: Time): Basis => {
+  const passages = [
+    ...(base === undefined ? [] : [passageAt(document, base)]),
+    passageAt(document, time),
+  ];
+  if (isCountedOn(rule)) return { how: "inferred", from: "the day told before it", rule, passages };
   return isByPublicDates(rule)
     ? { how: "inferred", from: "the public dates of the event that it names", rule, passages }
     : { how: "stated", passages };

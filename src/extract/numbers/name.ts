@@ -111,7 +111,8 @@ const runEnd = (document: Document, from: number, end: number): number | null =>
   const { tokens } = document;
   let to = from;
   let lower = false;
-  while (to < end && to - from < MOST_NAMES && isNamePart(document, to, from)) {
+  let most = from + MOST_NAMES;
+  while (to < end && to < most && isNamePart(document, to, from)) {
     const { start, end: stop, fold } = tokens[to] ?? { start: 0, end: 0, fold: "" };
     lower ||= stop - start > 1 && document.reading.text.slice(start + 1, stop) === fold.slice(1);
     to++;
@@ -120,6 +121,11 @@ const runEnd = (document: Document, from: number, end: number): number | null =>
     if (mark !== undefined && (mark.fold === "." || mark.fold === "-") && mark.start === stop) {
       if (fold.length === 1 || (mark.fold === "-" && tokens[to + 1]?.capital === true)) to++;
     }
+    const past = nicknameEnd(document, to);
+    if (past !== null && past < end && isNamePart(document, past, past)) {
+      most += past - to;
+      to = past;
+    }
   }
   const next = tokens[to];
   if (to === from || !lower || next?.capital === true) return null;
@@ -127,6 +133,23 @@ const runEnd = (document: Document, from: number, end: number): number | null =>
   return tokens[to - 1]?.kind === "word" && !isBody(document, to - 1) ? to : null;
 };
 const MOST_NAMES = 5;
+
+/** Past the quoted words in 'Jo "the Fox" Doe', 'Jo (J.R.) Doe'; null where none stand at the token. */
+const nicknameEnd = ({ tokens }: Document, at: number): number | null => {
+  const close = CLOSING.get(tokens[at]?.fold ?? "");
+  if (close === undefined) return null;
+  for (let to = at + 2; to <= at + LONGEST_NICKNAME; to++)
+    if (tokens[to]?.fold === close) return to + 1;
+  return null;
+};
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["\u201c", "\u201d"],
+  ["\u2018", "\u2019"],
+  ["'", "'"],
+  ["(", ")"],
+]);
+const LONGEST_NICKNAME = 6;
 
 const isNamePart = (document: Document, at: number, first: number): boolean => {
   const { tokens, tags } = document;

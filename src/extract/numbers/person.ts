@@ -81,11 +81,15 @@ const FAR = 40;
 
 /** True where age, gender or name tells the two apart. */
 export const areTwo = (a: Person, b: Person): boolean =>
-  differ(a.age, b.age) ||
+  (differ(a.age, b.age) && !areInfants(a.age, b.age)) ||
   differ(a.gender, b.gender) ||
   differ(a.grown, b.grown) ||
   (differ(a.name, b.name) && a.given !== b.name && a.name !== b.given) ||
   (a.name === b.name && differ(a.given, b.given) && !areParts(a.names, b.names));
+
+/** "a 22-month-old", "a two-year-old": months count as no year. */
+const areInfants = (a: number | null, b: number | null): boolean =>
+  Math.min(a ?? 0, b ?? 0) === 0 && Math.max(a ?? 0, b ?? 0) <= 2;
 
 /** "Juan Pablo Perez Soto" and "Perez Soto": all names of one are among those of the other. */
 const areParts = (a: readonly string[], b: readonly string[]): boolean =>

@@ -21,6 +21,7 @@ export const words = {
   lead: "A lead: where it comes from is not known. It is outside every total.",
   withdrawn: "Withdrawn: it is in no record.",
   original: {
+    bare: { reprint_of: "a reprint", translation_of: "a translation" },
     summary_of: "Summary by Onrecord of {{outlet}}, {{date}}",
     reprint_of: "reprint of {{outlet}}, {{date}}",
     translation_of: "translation of {{outlet}}, {{date}}",

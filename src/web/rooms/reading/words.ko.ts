@@ -19,6 +19,7 @@ export const words = {
   lead: "단서: 출처를 알 수 없어 모든 합계에서 제외됩니다.",
   withdrawn: "철회됨: 어느 기록에도 들어 있지 않습니다.",
   original: {
+    bare: { reprint_of: "전재", translation_of: "번역" },
     summary_of: "Onrecord의 요약: {{outlet}}, {{date}}",
     reprint_of: "{{outlet}}, {{date}} 전재",
     translation_of: "{{outlet}}, {{date}} 번역",

@@ -64,7 +64,7 @@ export const words = {
     repeated_one: "{{count}} copy repeats it",
     repeated_other: "{{count}} copies repeat it",
     inForce: "What was reported in effect then:",
-    inferred: "worked out by a rule, in no words",
+    inferred: "worked out by a rule, not stated",
     redirected: "The record asked for is part of this one now.",
     whole: "The whole record",
   },

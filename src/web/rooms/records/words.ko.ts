@@ -55,7 +55,7 @@ export const words = {
     more_other: "같은 내용의 보도 {{count}}건 더 보기",
     repeated_other: "같은 내용의 사본 {{count}}건",
     inForce: "그때 시행 중이라 보도된 것:",
-    inferred: "글에 없는 값으로, 규칙에 따라 얻음",
+    inferred: "명시되지 않고 규칙에 따라 얻음",
     redirected: "찾으신 기록은 이제 이 기록의 일부입니다.",
     whole: "기록 전체",
   },

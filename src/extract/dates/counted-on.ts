@@ -1,0 +1,104 @@
+/** Times counted on from the day that is told before them: "the next day", "three days earlier". */
+import { type Tag, tagAt } from "../tokens/tag.ts";
+import { datePartsOf } from "./calendar.ts";
+import { readDateAt } from "./phrase.ts";
+import { type DateContext, numberAt } from "./rule.ts";
+import type { Time } from "./time.ts";
+import { dayValue, monthValue, spanValue, type TimeValue, yearValue } from "./value.ts";
+
+const RULE = "date.counted-on/1";
+const COUNTED_TO = "date.counted-to/1";
+
+/** True of a rule by which a time is counted from another one of the text. */
+export const isCountedOn = (rule: string): boolean => rule === RULE;
+
+/** Tokens to the day that is counted from: it stands in the same sentence or in one or two before. */
+const FARTHEST = 60;
+
+/** The time at the token, counted from the last one told; null where the words count from none, or that is no day. */
+export const countedOnAt = (
+  context: DateContext,
+  at: number,
+  last: Time | undefined,
+): Time | null => {
+  if (last === undefined || at - last.to > FARTHEST || last.value.precision > 2) return null;
+  const step = namedStepAt(context, at) ?? countedStepAt(context, at);
+  if (step === null) return null;
+  const from = step.count < 0 ? last.value.earliest : last.value.latest;
+  if (from === null) return null;
+  return {
+    from: at,
+    to: step.to,
+    value: timeValue(from, step, RULE),
+    base: { from: last.from, to: last.to },
+  };
+};
+
+/** "three days before 26 August", "the day after Christmas", "on the eve of 1 May": counted from the date that follows. */
+export const countedToAt = (context: DateContext, at: number): Time | null => {
+  const { tags } = context;
+  const word = tagAt(tags, "number-words", at);
+  const isOne = tagAt(tags, "determiners", at) !== null;
+  const count =
+    numberAt(context.tokens, at) ?? (word === null ? (isOne ? 1 : null) : Number(word.value));
+  const unit = count === null ? null : tagAt(tags, "units", word?.to ?? at + 1);
+  const side = unit === null ? null : tagAt(tags, "date-sides", unit.to);
+  if (count === null || count > MOST || unit === null || side === null) return null;
+  if (isOne && unit.value !== "day" && tagAt(tags, "determiners", at)?.value !== "") return null;
+  const date = readDateAt(context, side.to);
+  if (date === null || date.value.precision !== 1 || date.value.earliest === null) return null;
+  const step = { count: Number(side.value) * count, unit: unit.value, to: date.to };
+  return { from: at, to: date.to, value: timeValue(date.value.earliest, step, COUNTED_TO) };
+};
+
+type Step = { readonly count: number; readonly unit: string; readonly to: number };
+
+/** "the next day", "that night", "the evening before": a day or none from the one told. */
+const namedStepAt = ({ tokens, tags }: DateContext, at: number): Step | null => {
+  const tag = tagAt(tags, "told-days", at);
+  if (tag === null) return null;
+  // "the day before the parade" counts from the parade.
+  const next = tokens[tag.to];
+  const isOpen = OPEN_ENDED.has(tokens[tag.to - 1]?.fold ?? "");
+  if (isOpen && next !== undefined && next.kind !== "mark") return null;
+  return { count: Number(tag.value), unit: "day", to: tag.to };
+};
+const OPEN_ENDED: ReadonlySet<string> = new Set(["before", "after"]);
+
+/** "two days later", "a week earlier". */
+const countedStepAt = (context: DateContext, at: number): Step | null => {
+  const { tokens, tags } = context;
+  const word = tagAt(tags, "number-words", at);
+  const isOne = tagAt(tags, "determiners", at)?.value === "";
+  const count = numberAt(tokens, at) ?? (word === null ? (isOne ? 1 : null) : Number(word.value));
+  const unit = count === null ? null : tagAt(tags, "units", word?.to ?? at + 1);
+  if (count === null || unit === null || count > MOST) return null;
+  const sign = signAt(context, unit);
+  return sign === null ? null : { count: sign.sign * count, unit: unit.value, to: sign.to };
+};
+const MOST = 400;
+
+const signAt = (
+  { tags }: DateContext,
+  unit: Tag,
+): { readonly sign: 1 | -1; readonly to: number } | null => {
+  const later = tagAt(tags, "later-words", unit.to);
+  if (later !== null) return { sign: 1, to: later.to };
+  const earlier = tagAt(tags, "earlier-words", unit.to);
+  return earlier === null ? null : { sign: -1, to: earlier.to };
+};
+
+/** Days are counted to the day; weeks a day more or less; months and years by their name. */
+const timeValue = (from: number, { count, unit }: Step, rule: string): TimeValue => {
+  const origin = { rule, anchor: from };
+  if (unit === "day") return dayValue(from + count, origin);
+  const { year, month } = datePartsOf(from);
+  if (unit === "year") return yearValue(year + count, origin);
+  if (unit === "month") {
+    const months = year * 12 + month - 1 + count;
+    const told = { year: Math.floor(months / 12), month: (months % 12) + 1, part: null };
+    return monthValue(told, origin);
+  }
+  const day = from + count * (unit === "fortnight" ? 14 : 7);
+  return spanValue(day - 1, day + 1, origin);
+};
