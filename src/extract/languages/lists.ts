@@ -78,6 +78,7 @@ export const LIST_NAMES = [
   "bribe-giving",
   "bribe-taking",
   "bury-past",
+  "by-means",
   "by-words",
   "calling-verbs",
   "careless-words",
