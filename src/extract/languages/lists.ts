@@ -288,6 +288,7 @@ export const LIST_NAMES = [
   "of-from",
   "of-words",
   "on-sight",
+  "on-words",
   "one-spree",
   "one-verbs",
   "one-words",
