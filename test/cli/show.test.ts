@@ -12,10 +12,15 @@ test("show tells an order field by field, in the words of `orders`, and a report
   const session = openSession();
   try {
     await session.say("init", "--name", "Border register");
+    await session.say("add", session.file("in/unread.bin", "\0\0\0\0"));
+    assert.match(
+      (await session.say("reports")).out,
+      / {2}a file that was not read · .* · not read$/m,
+    );
     await session.say("add", session.file("in/telegram.txt", TELEGRAM));
     const { out: listed } = await session.say("reports");
-    assert.match(listed, /^[0-9a-f]{10} {2}telegram\.txt · /);
-    const { out } = await session.say("show", listed.slice(0, 10));
+    const id = /^([0-9a-f]{10}) {2}telegram\.txt · /m.exec(listed)?.[1] ?? "";
+    const { out } = await session.say("show", id);
     assert.match(
       out,
       /telegram; by the Supreme Command; to Soldiers of the border guard; at Onsong/,

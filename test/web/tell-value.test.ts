@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { takeLanguage } from "../../src/web/language/catalogue.ts";
 import { takeCodes, tellCode } from "../../src/web/language/tell-code.ts";
-import { tellWhose } from "../../src/web/language/tell-report.ts";
+import { tellTitle, tellWhose } from "../../src/web/language/tell-report.ts";
 import { tellField, tellPlace, tellValue } from "../../src/web/language/tell-value.ts";
 import { tellWhy } from "../../src/web/language/tell-why.ts";
 
@@ -76,4 +76,11 @@ test("tellWhose() never tells a summary under the outlet's name alone", () => {
   assert.equal(tellWhose({ outlet: null, published: null, original: null }), "outlet not told");
   const list = { outlet: null, published: null, original: null, media: "list" } as const;
   assert.equal(tellWhose(list), "Our own list");
+});
+
+test("tellTitle() gives no name to a file that nobody read", () => {
+  const id = "75d06632b694623ea92467cc621fcbf9";
+  assert.equal(tellTitle({ id, title: "Three shot", name: "a.txt" }), "Three shot");
+  assert.equal(tellTitle({ id, title: null, name: "a.txt" }), "a.txt");
+  assert.equal(tellTitle({ id, title: null, name: id }), "Unread file 75d06632");
 });

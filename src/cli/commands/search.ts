@@ -9,7 +9,7 @@ import {
 } from "../command.ts";
 import { withReader } from "../open.ts";
 import { jsonLine } from "../print/json.ts";
-import { captureLine } from "../print/report.ts";
+import { captureLine, titleOf } from "../print/report.ts";
 import { shortId } from "../print/short-id.ts";
 import { whoseParts } from "../print/whose.ts";
 import { type TimesOptions, timesOf, withTimes } from "../times.ts";
@@ -38,7 +38,7 @@ export const searchCommand: CommandMaker = ({ effects }) =>
           return;
         }
         for (const row of captures) {
-          const facts = [row.title ?? row.name, ...whoseParts(row)].join(" · ");
+          const facts = [titleOf(row), ...whoseParts(row)].join(" · ");
           effects.out(`${shortId(row.id)}  ${facts}\n  ${marked(row.found?.snippet ?? "")}\n`);
         }
         effects.out(`${shownOf(captures.length, total)}\n`);

@@ -4,10 +4,14 @@ import { numberOf } from "./number.ts";
 import { shortId } from "./short-id.ts";
 import { whoseParts } from "./whose.ts";
 
+/** What a report is listed by; a file that nobody read is not named. */
+export const titleOf = ({ id, title, name }: CaptureRow): string =>
+  title ?? (name === id ? "a file that was not read" : name);
+
 /** e.g. "3f2a9c01ab  Title · Outlet · 2020-08-26 · lead". */
 export const captureLine = (row: CaptureRow): string => {
   const facts = [
-    row.title ?? row.name,
+    titleOf(row),
     ...whoseParts(row),
     row.lead ? "lead: no provenance" : "",
     row.state === "withdrawn" ? "withdrawn" : "",

@@ -1,15 +1,15 @@
 import { tagAt } from "../tokens/tag.ts";
-import { type DayNumber, datePartsOf, dayNumber, padded } from "./calendar.ts";
+import { type DayNumber, datePartsOf, dayNumber, dayText } from "./calendar.ts";
 import { stepAt, yearAfter } from "./calendar-words.ts";
 import type { DateRule } from "./rule.ts";
 import { spanValue, unanchoredValue } from "./value.ts";
 
-/** First month, and the season's number in EDTF (ISO 8601-2, 4.8), by its name in TIMEX3; of the northern half of the earth. */
-const SEASONS: ReadonlyMap<string, { readonly month: number; readonly edtf: number }> = new Map([
-  ["SP", { month: 3, edtf: 21 }],
-  ["SU", { month: 6, edtf: 22 }],
-  ["FA", { month: 9, edtf: 23 }],
-  ["WI", { month: 12, edtf: 24 }],
+/** First month of a season of the northern half of the earth, by its name in TIMEX3. */
+const FIRST_MONTHS: ReadonlyMap<string, number> = new Map([
+  ["SP", 3],
+  ["SU", 6],
+  ["FA", 9],
+  ["WI", 12],
 ]);
 
 /** "the summer of 2019", "last winter", "this spring": three months; without a year the last that has begun. */
@@ -17,7 +17,7 @@ export const season: DateRule = (context, at) => {
   const { tags, anchor } = context;
   const step = stepAt({ tags }, at);
   const name = tagAt(tags, "season-names", step?.to ?? at);
-  const { month, edtf } = SEASONS.get(name?.value ?? "") ?? {};
+  const month = FIRST_MONTHS.get(name?.value ?? "");
   if (name === null || month === undefined) return null;
   const told =
     step === null ? yearAfter(context, tagAt(tags, "of-words", name.to)?.to ?? name.to) : null;
@@ -29,11 +29,14 @@ export const season: DateRule = (context, at) => {
   const year = told?.year ?? seasonYear(month, anchor ?? 0, step?.step ?? 0);
   const origin = { rule, anchor: told === null ? anchor : told.anchor };
   const value = spanValue(dayNumber(year, month, 1), dayNumber(year, month + 3, 1) - 1, origin);
-  return {
-    to,
-    value: { ...value, edtf: `${padded(year, 4)}-${edtf}`, timex: `${year}-${name.value}` },
-  };
+  // As an interval of months: anybody can read it, which is not so of EDTF's numbers of seasons.
+  const edtf = `${monthText(year, month)}/${monthText(year, month + 2)}`;
+  return { to, value: { ...value, edtf, timex: `${year}-${name.value}` } };
 };
+
+/** "2019-12"; months beyond December are of the next year. */
+const monthText = (year: number, month: number): string =>
+  dayText(dayNumber(month > 12 ? year + 1 : year, month > 12 ? month - 12 : month, 1)).slice(0, 7);
 
 const seasonYear = (month: number, anchor: DayNumber, step: -1 | 0 | 1): number => {
   const now = datePartsOf(anchor);

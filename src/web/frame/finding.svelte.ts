@@ -2,7 +2,7 @@ import { client, refuse } from "../client.ts";
 import { t } from "../language/catalogue.ts";
 import { tellDay } from "../language/tell.ts";
 import { tellRecord, tellSetting } from "../language/tell-record.ts";
-import { tellDate, tellWhose } from "../language/tell-report.ts";
+import { tellDate, tellTitle, tellWhose } from "../language/tell-report.ts";
 import { learnCodes } from "../parts/codes.ts";
 import { linkTo } from "../register.ts";
 import { parseAsked, toSteps } from "../rooms/figures/asked.ts";
@@ -120,7 +120,7 @@ const figuresHit = (measure: Measure, period: Period, place: Place | null): Hit 
 
 const reportHit = (report: Found["reports"][number]): Hit => ({
   id: `report-${report.id}`,
-  title: report.title ?? report.name,
+  title: tellTitle(report),
   told: `${tellWhose(report)} · ${tellDate(report)}`,
   snippet: report.found?.snippet ?? null,
   href: linkTo({ room: "reading", id: report.id, claim: null }),

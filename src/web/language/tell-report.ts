@@ -12,6 +12,14 @@ type Told = {
   readonly media?: Media;
 };
 
+/** What a report is listed by; a file that nobody read is not named, for its name may say what is to be veiled. */
+export function tellTitle({ id, title, name }: Titled): string {
+  if (title !== null) return title;
+  return name === id ? t("values.unreadFile", { id: id.slice(0, 8) }) : name;
+}
+
+type Titled = { readonly id: string; readonly title: string | null; readonly name: string };
+
 /** The outlet; a summary is told as one and never under the outlet's name alone. */
 export function tellWhose({ outlet, original, media }: Told): string {
   if (media === "list") return t("values.outlet.ours");

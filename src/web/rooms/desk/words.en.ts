@@ -155,7 +155,6 @@ export const words = {
     decided: "all proposals decided",
     noClaims: "no claims proposed",
     added: "added {{when}}",
-    unnamed: "Unread file {{id}}",
     more: "Show more",
     lead: "Without a source: counted nowhere",
     withdrawn: "withdrawn",

@@ -143,7 +143,6 @@ export const words = {
     decided: "제안을 모두 검토함",
     noClaims: "제안된 주장 없음",
     added: "{{when}} 추가",
-    unnamed: "읽지 않은 파일 {{id}}",
     more: "더 보기",
     lead: "출처 없음: 어디에도 집계되지 않음",
     withdrawn: "철회됨",
