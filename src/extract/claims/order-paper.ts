@@ -15,6 +15,8 @@ export type OrderPaper = {
   readonly to: TokenRange | null;
   /** Sentences of its items, by index. */
   readonly items: ReadonlySet<number>;
+  /** What its head says of it ("Valid from 1 June"). */
+  readonly notes: readonly TokenRange[];
 };
 
 /** The rule of what an order's own items say. */
@@ -38,7 +40,11 @@ export const orderPaperIn = (document: Document): OrderPaper | null => {
   // "From: the Watch Network": only an office orders anything; a form without a sender names one.
   const whose = from === undefined ? head : [from];
   if (whose.every((words) => firstTagIn(tags, ["issuer-heads"], words) === null)) return null;
-  return { label: label ?? null, from: from ?? null, to: to ?? null, items };
+  const notes = head.filter((sentence) => isNote(document, sentence));
+  return {
+    ...{ label: label ?? null, to: to ?? null, items, notes },
+    from: from ?? head.map((sentence) => nameOf(document, sentence)).find((words) => words) ?? null,
+  };
 };
 /** Sentences from the beginning to the first item. */
 const LONGEST_HEAD = 10;
@@ -103,6 +109,23 @@ const itemsFrom = (document: Document, first: number): ReadonlySet<number> => {
   }
   return items;
 };
+
+/** "Valid from 1 June 2024." */
+const isNote = ({ tags }: Document, sentence: Sentence): boolean =>
+  sentence.to - sentence.from <= LONGEST_NAME &&
+  firstTagIn(tags, ["effective-cues", "until-cues"], sentence) !== null;
+
+/** "Border Guard Force, Eastern Zone.": a line that only names an office, in capitals. */
+const nameOf = ({ tokens, tags }: Document, { from, to }: Sentence): TokenRange | null => {
+  if (to - from > LONGEST_NAME) return null;
+  let end = from;
+  while (end < to && tokens[end]?.capital) end++;
+  const name = { from, to: end };
+  const isWhole = end === to || tokens[end]?.kind === "mark";
+  const isNoun = firstTagIn(tags, ["order-nouns"], name) === null;
+  return isWhole && isNoun && firstTagIn(tags, ["issuer-heads"], name) !== null ? name : null;
+};
+const LONGEST_NAME = 10;
 
 /** "TELEGRAM.", "FLASH MESSAGE No. 0457", "RULES OF ENGAGEMENT - card": the word that a heading begins with. */
 const labelOf = (document: Document, sentence: Sentence): Tag | null => {

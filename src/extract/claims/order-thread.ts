@@ -59,7 +59,7 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
 /** An order whose own items the text is; what an item says of a rule before it is another order. */
 const paperThread = (document: Document, paper: OrderPaper): OrderThread => {
   const mentions: OrderMention[] = [];
-  const details: TokenRange[] = [];
+  const details: TokenRange[] = [...paper.notes];
   for (const index of paper.items) {
     const sentence = document.sentences[index];
     if (sentence === undefined) continue;

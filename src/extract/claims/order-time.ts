@@ -8,15 +8,9 @@ import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { ISSUED_LISTS, isEffective, isHeldOver } from "./order-effective.ts";
 import { isOfAnotherEvent } from "./order-other-day.ts";
 import { endingOrderIn } from "./order-until.ts";
-
-const ISSUED_LISTS: readonly ListName[] = [
-  "order-verbs",
-  "issue-verbs",
-  "tell-verbs",
-  "give-verbs",
-];
 
 /** The most exact time told, the first among equals. */
 export const finest = (times: readonly (When | null)[]): When | null =>
@@ -118,30 +112,6 @@ const TO_ISSUE = 4;
 const isEnd = ({ tags }: Document, { from }: TokenRange): boolean =>
   tagsIn(tags, "until-cues", { from: from - TO_END, to: from }).length > 0;
 const TO_END = 4;
-
-const isEffective = ({ tags }: Document, time: TokenRange): boolean =>
-  tagsIn(tags, "effective-cues", { from: time.from - 7, to: time.from }).length > 0 ||
-  tagsIn(tags, "from-words", { from: beforeHour(tags, time.from) - 1, to: time.from + 1 }).length >
-    0 ||
-  isHeldOver(tags, time);
-
-/** "to shoot on sight between 5 November and 31 December": right after what is to be done over these days. */
-const isHeldOver = (tags: Document["tags"], { from, to }: TokenRange): boolean => {
-  if (firstTagIn(tags, ["between-words"], { from: from - 1, to }) === null) return false;
-  const before = { from: from - TO_FIRE, to: from };
-  const fire = FIRE.flatMap((list) => tagsIn(tags, list, before)).map((tag) => tag.to);
-  const verbs = ISSUED_LISTS.flatMap((list) => tagsIn(tags, list, before)).map((tag) => tag.from);
-  return fire.length > 0 && Math.max(...fire) > Math.max(0, ...verbs);
-};
-const FIRE: readonly ListName[] = ["fire-base", "fire-passive", "fire-gerund"];
-const TO_FIRE = 12;
-
-/** "from midnight on the 26th": where the hour before a day begins. */
-const beforeHour = (tags: Document["tags"], from: number): number => {
-  const hour = tagsIn(tags, "midnight", { from: from - TO_HOUR, to: from }).at(-1);
-  return hour?.from ?? from;
-};
-const TO_HOUR = 3;
 
 const isReceived = ({ tags }: Document, time: TokenRange, range: TokenRange): boolean =>
   tagsIn(tags, "received-cues", { from: range.from, to: Math.min(range.to, time.to + 14) }).length >

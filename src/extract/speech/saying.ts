@@ -183,7 +183,9 @@ const takesContent = (
 ): boolean => {
   const next = tokens[cue.to];
   if (next === undefined || cue.to >= sentence.to - 1) return false;
-  if (tagAt(tags, "by-words", cue.to) !== null || next.fold === ".") return false;
+  // "said by telephone that": by what means, and not by whom.
+  const isBy = tagAt(tags, "by-words", cue.to) !== null && tagAt(tags, "by-means", cue.to) === null;
+  if (isBy || next.fold === ".") return false;
   if (cue.frames.every((frame) => frame === "object"))
     return next.kind !== "mark" || startsQuotation(quotations, cue.to);
   return tagAt(tags, "be-forms", cue.to) === null;

@@ -1,0 +1,51 @@
+/** Days from which an order is to hold, and days over which it does. */
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+
+/** Words by which an order is given or issued. */
+export const ISSUED_LISTS: readonly ListName[] = [
+  "order-verbs",
+  "issue-verbs",
+  "tell-verbs",
+  "give-verbs",
+];
+
+/** True of a day from which, or over which, an order is to hold. */
+export const isEffective = (document: Document, time: TokenRange): boolean =>
+  startsAt(document, time) || isHeldOver(document.tags, time);
+
+/** "takes effect on 3 May", "from midnight on the 26th" */
+const startsAt = (document: Document, time: TokenRange): boolean => {
+  const { tags } = document;
+  const from = beforeHour(document, time.from) - 1;
+  return (
+    firstTagIn(tags, ["effective-cues"], { from: time.from - 7, to: time.from }) !== null ||
+    firstTagIn(tags, ["from-words"], { from, to: time.from + 1 }) !== null
+  );
+};
+
+/** "to shoot on sight between 5 November and 31 December": right after what is to be done over these days. */
+export const isHeldOver = (tags: Document["tags"], { from, to }: TokenRange): boolean => {
+  if (firstTagIn(tags, ["between-words"], { from: from - 1, to }) === null) return false;
+  const before = { from: from - TO_FIRE, to: from };
+  const fire = FIRE.flatMap((list) => tagsIn(tags, list, before)).map((tag) => tag.to);
+  const verbs = ISSUED_LISTS.flatMap((list) => tagsIn(tags, list, before)).map((tag) => tag.from);
+  return fire.length > 0 && Math.max(...fire) > Math.max(0, ...verbs);
+};
+const FIRE: readonly ListName[] = ["fire-base", "fire-passive", "fire-gerund"];
+const TO_FIRE = 12;
+
+/** "from midnight on the 26th": where the hour before a day begins. */
+const beforeHour = ({ tokens, tags }: Document, from: number): number => {
+  const hour = tagsIn(tags, "midnight", { from: from - TO_HOUR, to: from }).at(-1);
+  // "from 1800 on 15 November", "from 0500 hrs on the 3rd"
+  const clock = tokens.slice(Math.max(0, from - TO_HOUR), from).find(isClock);
+  return (
+    hour?.from ?? (clock === undefined ? from : tokens.indexOf(clock, Math.max(0, from - TO_HOUR)))
+  );
+};
+const isClock = ({ kind, fold }: Document["tokens"][number]): boolean =>
+  kind === "number" && CLOCK.test(fold);
+const CLOCK = /^\d\d:?\d\d$/;
+const TO_HOUR = 3;
