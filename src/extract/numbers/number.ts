@@ -57,24 +57,41 @@ const numberMentionAt = (
   const to = last?.to ?? first.to;
   const more = before !== null || tagAt(tags, "more-of", to) !== null;
   if (last !== null) return { from: at, to, min: first.value, best: null, max: last.value, more };
-  const { value } = first;
-  if (bound?.kind === "least") return { from: at, to, min: value, best: null, max: null, more };
-  if (bound?.kind === "most") return { from: at, to, min: null, best: null, max: value, more };
-  if (bound?.kind === "about") return { from: at, to, min: null, best: value, max: null, more };
-  return { from: at, to, min: value, best: value, max: value, more };
+  const tail = bound === null ? tailAt(tokens, tags, to) : null;
+  const counted = boundedBy((bound ?? tail)?.kind ?? "exact", first.value);
+  return { from: at, to: tail?.to ?? to, ...counted, more };
 };
 
-const boundAt = (
-  tags: Tags,
-  at: number,
-): { kind: "least" | "most" | "about"; to: number } | null => {
+type Kind = "least" | "most" | "below" | "about" | "exact";
+type Bound = { readonly kind: Kind; readonly to: number };
+
+const boundedBy = (kind: Kind, value: number): Pick<NumberMention, "min" | "best" | "max"> => {
+  if (kind === "least") return { min: value, best: null, max: null };
+  if (kind === "most") return { min: null, best: null, max: value };
+  // "fewer than five" are four at the most.
+  if (kind === "below") return { min: null, best: null, max: value - 1 };
+  if (kind === "about") return { min: null, best: value, max: null };
+  return { min: value, best: value, max: value };
+};
+
+const boundAt = (tags: Tags, at: number): Bound | null => {
   const least = tagAt(tags, "at-least", at);
   if (least !== null) return { kind: "least", to: least.to };
   const most = tagAt(tags, "at-most", at);
-  if (most !== null) return { kind: "most", to: most.to };
+  if (most !== null) return { kind: most.value === "below" ? "below" : "most", to: most.to };
+  const exact = tagAt(tags, "exact-words", at);
+  if (exact !== null) return { kind: "exact", to: exact.to };
   const about = tagAt(tags, "about", at);
   return about === null ? null : { kind: "about", to: about.to };
 };
+
+/** "thirty-odd", "ten or so", "20 or more": what bounds a number from behind. */
+const tailAt = (tokens: readonly Token[], tags: Tags, at: number): Bound | null => {
+  const tail = tagAt(tags, "number-tails", tokens[at]?.fold === "-" ? at + 1 : at);
+  const kind = TAILS.find((one) => one === tail?.value);
+  return tail === null || kind === undefined ? null : { kind, to: tail.to };
+};
+const TAILS = ["about", "least", "most"] as const;
 
 /** "3–5", "one to two", "three or four". */
 const rangeEnd = (tokens: readonly Token[], tags: Tags, first: Plain): Plain | null => {
@@ -103,12 +120,20 @@ const plainAt = (tokens: readonly Token[], tags: Tags, at: number): Plain | null
   const token = tokens[at];
   if (token?.kind === "number") {
     if (!/^\d{1,3}(,\d{3})*(\.\d+)?$|^\d+(\.\d+)?$/.test(token.fold)) return null;
-    return { to: at + 1, value: Number(token.fold.replaceAll(",", "")) };
+    const value = Number(token.fold.replaceAll(",", ""));
+    const multiple = tagAt(tags, "number-multiples", at + 1);
+    if (multiple !== null) return { to: multiple.to, value: value * Number(multiple.value) };
+    return { to: at + 1, value };
   }
   let total = 0;
   let part = 0;
   let to = at;
   for (let next = tagAt(tags, "number-words", at); next !== null; ) {
+    const multiple = part > 0 ? tagAt(tags, "number-multiples", next.from) : null;
+    if (multiple !== null) {
+      // "two dozen"
+      return { to: multiple.to, value: total + part * Number(multiple.value) };
+    }
     const value = Number(next.value);
     if (to > at && value < 100 && (part % 10 !== 0 || part === 0 || value >= 10)) break;
     if (value >= 1000) {
