@@ -117,7 +117,7 @@ const totalsFirst = (kept: readonly Counted[]): readonly Counted[] => {
 /** "Two men were badly hurt and three others wounded": where nobody died the others are on top of the hurt. */
 const withOthers = (document: Document, kept: readonly Counted[]): Count | null => {
   const [first] = kept.filter(({ group }) => !isOthers(group));
-  if (first?.group.best == null || first.group.best < 2) return null;
+  if (first?.group.best == null) return null;
   const { group, casualty } = first;
   const others = kept.find(
     (one) =>

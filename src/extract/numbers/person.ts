@@ -66,13 +66,17 @@ export const distinctPersons = (persons: readonly Person[]): readonly Person[] =
     );
     byFrom.set(person.from, same);
     const known = distinct[same];
-    if (known === undefined && person.returns && person.name === null && distinct.length > 0)
-      continue;
+    // "the 15-year-old" returns to somebody, and to none of those of another age.
+    const isToldApart = person.name !== null || isOfOtherAge(distinct, person);
+    if (known === undefined && person.returns && !isToldApart && distinct.length > 0) continue;
     if (known === undefined) distinct.push(person);
     else distinct[same] = merged(known, person);
   }
   return distinct;
 };
+
+const isOfOtherAge = (distinct: readonly Person[], { age }: Person): boolean =>
+  age !== null && distinct.every((known) => known.age !== null && known.age !== age);
 
 /** "a fourth man was hurt … another man is in hospital": far from the first the second may be he again. */
 const isToldAgain = (known: Person, { from }: Person): boolean =>
