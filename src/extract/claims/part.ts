@@ -47,6 +47,8 @@ const itemsIn = (document: Document, sentence: Sentence): readonly Item[] => {
     document,
     peopleIn(document, sentence).filter(({ best }) => best !== null),
   );
+  // "shot a deserter on 25 August; he died on 27 August": one person, and two days of what befell him.
+  if (groups.some((group) => isPronoun(document, group))) return [];
   const daysFirst = (times[0]?.from ?? 0) < (groups[0]?.from ?? 0);
   if (groups.length !== times.length) return [];
   const items = groups.flatMap((group, at): readonly Item[] => {
@@ -59,6 +61,9 @@ const itemsIn = (document: Document, sentence: Sentence): readonly Item[] => {
   });
   return items.length === times.length ? cut(document, sentence, items) : [];
 };
+
+const isPronoun = ({ tags }: Document, { from, to }: Group): boolean =>
+  to === from + 1 && tagAt(tags, "singular-pronouns", from) !== null;
 
 /** Each item up to the last comma or "and" before the next: "on 2 March at the ford, a student on 9 March". */
 const cut = (
