@@ -63,6 +63,7 @@ for (const screen of screensOf("find")) {
       await page.getByRole("dialog").waitFor({ state: "detached" });
       await page.getByRole("button", { name: /^(Settings|설정)$/ }).click();
       await page.getByRole("dialog").waitFor();
+      await page.getByRole("dialog").getByText("onrecord ask", { exact: true }).waitFor();
       await assertGood(app, "settings", "[role=dialog]");
       assert.deepEqual(app.complaints, []);
     }),

@@ -12,8 +12,10 @@ export const evaluationText = (told: Evaluation): string => {
     ...[one.precision, one.recall, one.f1].map(percent),
   ]);
   const lines = [head, ...[columns, ...rows].map(row)];
-  for (const { kind, field, right, all } of fields) {
-    lines.push(`  ${`${kind} ${field}`.padEnd(FIELD_WIDTH)} ${right} of ${all} right`);
+  const names = fields.map(({ kind, field }) => `${kind} ${field}`);
+  const width = Math.max(...names.map(({ length }) => length));
+  for (const [at, { right, all }] of fields.entries()) {
+    lines.push(`  ${(names[at] ?? "").padEnd(width)}  ${right} of ${all} right`);
   }
   if (sensitive !== null) {
     const { found, missed, extra } = sensitive;
@@ -31,7 +33,6 @@ export const missText = ({ report, how, kind, words, field, wanted, told }: Miss
 };
 
 const SHARES = ["precision", "recall", "F1"] as const;
-const FIELD_WIDTH = 34;
 
 const row = ([kind = "", ...cells]: readonly string[]): string =>
   `  ${kind.padEnd(10)}${cells.map((cell) => cell.padStart(10)).join("")}`;

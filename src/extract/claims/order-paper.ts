@@ -40,6 +40,8 @@ export const orderPaperIn = (document: Document): OrderPaper | null => {
   // "From: the Watch Network": only an office orders anything; a form without a sender names one.
   const whose = from === undefined ? head : [from];
   if (whose.every((words) => firstTagIn(tags, ["issuer-heads"], words) === null)) return null;
+  // "To: the President": nobody orders those above them.
+  if (to !== undefined && firstTagIn(tags, ["addressee-heads"], to) === null) return null;
   const notes = head.filter((sentence) => isNote(document, sentence));
   return {
     ...{ label: label ?? null, to: to ?? null, items, notes },
@@ -58,6 +60,8 @@ export const itemMention = (
 ): OrderMention | null => {
   const sentence = document.sentences[index];
   if (sentence === undefined) return null;
+  // "I ask for leave to fire", "The men would shoot": what is asked or supposed.
+  if (firstTagIn(document.tags, ["first-persons", "past-modals"], sentence) !== null) return null;
   const provisions = provisionsIn(document, sentence);
   if (provisions.length === 0 && zoneIn(document, sentence) === null) return null;
   const words = label ?? from ?? sentence;

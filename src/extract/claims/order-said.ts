@@ -34,16 +34,23 @@ export const orderSaidIn = (
 };
 const TO_SAYING = 2;
 
+/** A captain of a team bids others to shoot too: some word of the text must be for troops. */
+const isOfTroops = ({ tags, tokens }: Document): boolean =>
+  firstTagIn(tags, ["force-heads", "addressee-heads"], { from: 0, to: tokens.length }) !== null;
+
 /** "the new officer came and said", "the lieutenant would say": the verb, with a superior for its subject. */
 const saying = (document: Document, sentence: TokenRange): Tag | null => {
   const { tags } = document;
   for (const head of tagsIn(tags, "superior-heads", sentence)) {
+    if (head.value === OF_ANY && !isOfTroops(document)) continue;
     const reach = { from: head.to, to: Math.min(sentence.to, head.to + TO_VERB) };
     const verb = firstTagIn(tags, ["bidding-verbs"], reach);
     if (verb !== null && isOneClause(document, { from: head.to, to: verb.from })) return verb;
   }
   return null;
 };
+/** How the lexicon marks superiors of many kinds ("captain"). */
+const OF_ANY = "any";
 /** "came down with a piece of paper and" */
 const TO_VERB = 10;
 

@@ -2,7 +2,14 @@ import type { Place, Where } from "../../model/place.ts";
 import { type Document, within } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { unlistedWhere } from "../places/unlisted.ts";
-import { finestPlaceIn, guessedWhere, PRECISION, sideWhere, whereOf } from "../places/where.ts";
+import {
+  finestPlaceIn,
+  guessedWhere,
+  PRECISION,
+  sideWhere,
+  whereBetween,
+  whereOf,
+} from "../places/where.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /**
@@ -15,6 +22,10 @@ export const whereIn = (
   sentences: readonly TokenRange[],
   guesses: () => readonly PlaceGuess[],
 ): Where | null => {
+  for (const sentence of sentences) {
+    const between = whereBetween(document, sentence);
+    if (between !== null) return between;
+  }
   // "the governor of the province said": where those who speak are from tells less than any other place.
   for (const without of [document.speech.sources, []]) {
     for (const sentence of sentences) {
@@ -36,7 +47,16 @@ export const whereIn = (
     const unlisted = unlistedWhere(document, sentence);
     if (unlisted !== null) return unlisted;
   }
-  return bankIn(document, sentences);
+  return bankIn(document, sentences) ?? countryIn(document, sentences);
+};
+
+/** "in neighbouring China": the country of the sentence, where nothing finer is told. */
+const countryIn = (document: Document, sentences: readonly TokenRange[]): Where | null => {
+  for (const sentence of sentences) {
+    const found = finestPlaceIn(document, sentence, document.speech.sources);
+    if (found !== null) return whereOf(document, found, sentence);
+  }
+  return null;
 };
 const PLACED: ReadonlySet<string> = new Set(["village", "district", "city", "county", "province"]);
 

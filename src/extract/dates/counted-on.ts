@@ -2,7 +2,7 @@
 import { type Tag, tagAt } from "../tokens/tag.ts";
 import { datePartsOf } from "./calendar.ts";
 import { readDateAt } from "./phrase.ts";
-import { type DateContext, numberAt } from "./rule.ts";
+import { type DateContext, type DateReading, numberAt } from "./rule.ts";
 import type { Time } from "./time.ts";
 import { dayValue, monthValue, spanValue, type TimeValue, yearValue } from "./value.ts";
 
@@ -45,11 +45,24 @@ export const countedToAt = (context: DateContext, at: number): Time | null => {
   const side = unit === null ? null : tagAt(tags, "date-sides", unit.to);
   if (count === null || count > MOST || unit === null || side === null) return null;
   if (isOne && unit.value !== "day" && tagAt(tags, "determiners", at)?.value !== "") return null;
-  const date = readDateAt(context, side.to);
+  const date = readDateAt(context, side.to) ?? dateOfNounAt(context, side.to);
   if (date === null || date.value.precision !== 1 || date.value.earliest === null) return null;
   const step = { count: Number(side.value) * count, unit: unit.value, to: date.to };
   return { from: at, to: date.to, value: timeValue(date.value.earliest, step, COUNTED_TO) };
 };
+
+/** "the proclamation of 25 August": a date that only says which one is meant. */
+const dateOfNounAt = (context: DateContext, at: number): DateReading | null => {
+  const { tokens, tags } = context;
+  const noun = tagAt(tags, "determiners", at)?.to ?? at;
+  for (let next = noun + 1; next <= noun + LONGEST_NOUN; next++) {
+    if (tokens[next - 1]?.kind !== "word") return null;
+    const link = tagAt(tags, "of-words", next) ?? tagAt(tags, "on-words", next);
+    if (link !== null) return readDateAt(context, link.to);
+  }
+  return null;
+};
+const LONGEST_NOUN = 3;
 
 type Step = { readonly count: number; readonly unit: string; readonly to: number };
 

@@ -50,7 +50,9 @@ const timeAt = (context: DateContext, at: number): Time | null => {
   const since = tagAt(tags, "since-words", at);
   const range = readRangeAt(context, at);
   if (range !== null) return { from: at, ...range };
-  const reading = readDateAt(context, since?.to ?? at);
+  // "since the summer of 2019"
+  const told = since === null ? at : (tagAt(tags, "definite-articles", since.to)?.to ?? since.to);
+  const reading = readDateAt(context, since?.to ?? at) ?? readDateAt(context, told);
   if (reading === null) return null;
   if (since !== null) return { from: at, to: reading.to, value: sinceValue(reading.value) };
   return {

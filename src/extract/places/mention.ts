@@ -89,11 +89,11 @@ const mentionOf = (
   { tokens, tags }: { tokens: readonly Token[]; tags: Tags },
 ): PlaceMention => {
   const place = choose(candidates.places, certain);
-  const near =
-    tagsIn(tags, "near-cues", { from: candidates.from - 2, to: candidates.from }).length > 0;
-  const before =
-    tagAt(tags, "within-words", candidates.from - 1) ??
-    tagAt(tags, "within-words", candidates.from - 2);
+  const start = beforeAdjectives(tags, candidates.from);
+  const near = tagsIn(tags, "near-cues", { from: start - TO_NEAR, to: start }).some(
+    ({ to }) => to >= start - 1,
+  );
+  const before = tagAt(tags, "within-words", start - 1) ?? tagAt(tags, "within-words", start - 2);
   const possessive = tokens[candidates.to]?.fold === "'s";
   const kind = place?.kind ?? candidates.kind ?? candidates.places[0]?.kind ?? "area";
   // Nobody rules who is called by a river or a line.
@@ -106,6 +106,22 @@ const mentionOf = (
     near,
     actor: !isLine && (possessive || (before === null && !near)),
   };
+};
+
+const TO_NEAR = 5;
+
+/** "in the border county of Onsong", "in neighbouring China": where the words begin that only describe a place. */
+const beforeAdjectives = (tags: Tags, from: number): number => {
+  let start = from;
+  for (let next = described(tags, start); next !== null; next = described(tags, start))
+    start = next;
+  return start;
+};
+
+const described = (tags: Tags, at: number): number | null => {
+  for (const length of [1, 2])
+    if (tagAt(tags, "place-adjectives", at - length)?.to === at) return at - length;
+  return null;
 };
 
 /** The only candidate; else the only one with the most relatives among the certain places; else none. */

@@ -1,7 +1,7 @@
 import type { Side, Where } from "../../model/place.ts";
 import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
 import { touchesRange } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import type { PlaceGuess } from "./guess.ts";
 import type { PlaceMention } from "./mention.ts";
 
@@ -32,6 +32,32 @@ export const whereOf = (
     precision: mention.near && precision < 3 ? 2 : precision,
     side: sideIn(document, sentence),
     basis: { how: "stated", passages: [passageAt(document, mention)] },
+  };
+};
+
+/** "between Hoeryong and Musan": neither of the two, but the finest place that both lie in; null where none is told so. */
+export const whereBetween = (document: Document, sentence: TokenRange): Where | null => {
+  const { places, tags } = document;
+  const pairs = within(places, sentence).flatMap((first) => {
+    const link = tagAt(tags, "between-links", first.to);
+    const last = link === null ? undefined : places.find(({ from }) => from === link.to);
+    return last === undefined || tagAt(tags, "between-words", first.from - 1) === null
+      ? []
+      : [{ first, last }];
+  });
+  const [pair] = pairs;
+  if (pair === undefined || isVeiled(document, { from: pair.first.from, to: pair.last.to }))
+    return null;
+  const [one, other] = [pair.first.place, pair.last.place];
+  const shared = one?.ancestors.find((id) => other?.ancestors.includes(id)) ?? null;
+  const words = { from: pair.first.from - 1, to: pair.last.to };
+  return {
+    name: wordsOf(document, words),
+    place: shared,
+    precision:
+      PRECISION[shared === null || shared === one?.ancestors.at(-1) ? "country" : "province"],
+    side: sideIn(document, sentence),
+    basis: { how: "stated", passages: [passageAt(document, words)] },
   };
 };
 

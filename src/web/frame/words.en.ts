@@ -79,6 +79,9 @@ export const words = {
     copy: "Copy the address of this view",
     copyWhat:
       "For a colleague at the same register: it holds ids only, no name and nothing you looked for. They open it after their own launch address.",
+    model: "A model on this machine",
+    modelWhat:
+      "It can propose claims that wait for you like any other. Off until the register allows it; asked on the command line:",
     copied: "Copied. It opens this view for whoever has this register open.",
   },
   keysOf: {
