@@ -160,6 +160,7 @@ export const LIST_NAMES = [
   "era-words",
   "event-heads",
   "event-nouns",
+  "event-openers",
   "exact-words",
   "exception-cues",
   "executed-past",
