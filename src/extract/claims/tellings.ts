@@ -32,26 +32,38 @@ export const tellingsIn = (
   ordered: readonly TokenRange[],
   isBounded: (telling: Telling) => boolean,
 ): Tellings => {
-  const all = toldIn(document, ordered, null);
-  if (all.sums.size === 0) return all;
-  const apart = toldIn(document, ordered, all.sums);
-  return apart.tellings.some(isBounded)
-    ? { ...all, tellings: apart.tellings }
-    : { ...all, sums: new Map() };
+  const { told, practices, unharmed } = toldIn(document, ordered);
+  const sums = new Map(
+    told.flatMap(({ index, asserted }) => {
+      const sentence = document.sentences[index];
+      return sentence && isSum(document, sentence, asserted) ? [[index, asserted] as const] : [];
+    }),
+  );
+  const rest = told.filter(({ index }) => !sums.has(index));
+  const apart = sums.size === 0 ? [] : tellingsOf(document, rest, true);
+  return apart.some(isBounded)
+    ? { tellings: apart, practices, unharmed, sums }
+    : { tellings: tellingsOf(document, told, false), practices, unharmed, sums: new Map() };
+};
+
+/** A sentence's words of harm that it tells as done. */
+type ToldSentence = {
+  readonly index: number;
+  readonly asserted: readonly Casualty[];
+  /** It says that nobody was hurt. */
+  readonly unhurt: boolean;
 };
 
 const toldIn = (
   document: Document,
   ordered: readonly TokenRange[],
-  leftOut: Tellings["sums"] | null,
-): Tellings => {
-  const told: Told = { tellings: [], byName: new Map(), several: leftOut !== null };
+): Omit<Tellings, "tellings" | "sums"> & { readonly told: readonly ToldSentence[] } => {
+  const told: ToldSentence[] = [];
   const practices: Draft[] = [];
   const unharmed = new Set<number>();
-  const sums = new Map<number, readonly Casualty[]>();
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || isAggregate(document, sentence)) return;
-    if (isPartOfAggregate(document, index) || leftOut?.has(index) === true) return;
+    if (isPartOfAggregate(document, index)) return;
     const casualties = inParts(document, sentence, casualtiesIn(document, sentence, index));
     const asserted: Casualty[] = [];
     for (const casualty of peopleFirst(casualties)) {
@@ -62,34 +74,61 @@ const toldIn = (
         if (!rare && (meaning.modality === "asserted" || meaning.modality === "background"))
           practices.push(practiceOf(document, index));
       } else if (meaning.modality === "asserted") asserted.push(casualty);
-      else if (meaning.modality === "denied") {
-        unharmed.add(index);
-        if (firstTagIn(document.tags, ["nobody-words"], sentence) !== null) tellUnhurt(told);
-      }
+      else if (meaning.modality === "denied") unharmed.add(index);
     }
-    if (isSum(document, sentence, asserted)) sums.set(index, asserted);
-    for (const casualty of asserted) addToTold(document, told, casualty);
+    const unhurt =
+      unharmed.has(index) && firstTagIn(document.tags, ["nobody-words"], sentence) !== null;
+    if (asserted.length > 0 || unhurt) told.push({ index, asserted, unhurt });
   });
-  return { tellings: joined(document, told.tellings), practices, unharmed, sums };
+  return { told, practices, unharmed };
+};
+
+const tellingsOf = (
+  document: Document,
+  sentences: readonly ToldSentence[],
+  several: boolean,
+): readonly Telling[] => {
+  const told: Told = { tellings: [], byName: new Map(), several };
+  for (const { asserted, unhurt } of sentences) {
+    if (unhurt) tellUnhurt(told);
+    for (const casualty of asserted) addToTold(document, told, casualty);
+  }
+  return joined(document, told.tellings);
 };
 
 /** "Doe was killed … one man died and three were hurt … Doe died at once": a person told of between is of the same event. */
 const joined = (document: Document, tellings: readonly Telling[]): readonly Telling[] => {
-  const kept: Telling[] = [];
+  const kept = new Set<Telling>();
+  const bySentence = new Map<number, Telling>();
   for (const telling of tellings) {
-    const numbers = telling.casualties.map(({ sentence }) => sentence);
-    const [first, last] = [numbers[0] ?? 0, numbers.at(-1) ?? 0];
-    const around = kept.find(
-      (one) =>
-        one.casualties.some(({ sentence }) => first < sentence && sentence < last) &&
-        deadOf(one) === deadOf(telling) &&
-        !telling.casualties.some((casualty) => isNamed(document, casualty)),
-    );
-    if (around === undefined) kept.push(telling);
-    else around.casualties.push(...telling.casualties);
+    const around = tellingWithin(telling, bySentence);
+    const isSame =
+      around !== null &&
+      deadOf(around) === deadOf(telling) &&
+      !telling.casualties.some((casualty) => isNamed(document, casualty));
+    const own = isSame ? around : telling;
+    if (isSame) around.casualties.push(...telling.casualties);
+    else kept.add(telling);
+    for (const { sentence } of telling.casualties) bySentence.set(sentence, own);
   }
-  return kept;
+  return [...kept];
 };
+
+/** The event of before that a sentence between those of the telling returns to; null where none does. */
+const tellingWithin = (
+  { casualties }: Telling,
+  bySentence: ReadonlyMap<number, Telling>,
+): Telling | null => {
+  const first = casualties[0]?.sentence ?? 0;
+  const last = Math.min(casualties.at(-1)?.sentence ?? 0, first + LONGEST_TELLING);
+  for (let at = first + 1; at < last; at++) {
+    const found = bySentence.get(at);
+    if (found !== undefined) return found;
+  }
+  return null;
+};
+/** Sentences that one event is told in, where the text tells of others between. */
+const LONGEST_TELLING = 100;
 
 const isNamed = (document: Document, { group, outcome }: Casualty): boolean =>
   outcome === "killed" && group !== null && personOf(document, group).name !== null;
