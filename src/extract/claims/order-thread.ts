@@ -2,6 +2,7 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isBidden } from "./bidden.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isDetail } from "./order-detail.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
@@ -36,6 +37,7 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
   if (own !== null && own.mentions.length > 0) threads.push(own);
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || isOwn.has(index) || isHypothetical(document, sentence)) return;
+    if (isBidden(document, sentence)) return;
     for (const mention of orderMentionsIn(document, sentence, index)) {
       if (isReference(document, mention)) later.push(mention);
       else addMention(document, threads, mention);
