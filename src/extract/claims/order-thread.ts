@@ -79,6 +79,7 @@ const paperThread = (document: Document, paper: OrderPaper): OrderThread => {
 const WERE_TOLD = "order.were-told/1";
 const OF_ORDERS: readonly ListName[] = [
   ...(["until-cues", "effective-cues", "sparing-words", "sanction-triggers"] as const),
+  "lasting-words",
 ];
 
 /** "companies pay them back": words beside the mere naming of a notice say what it orders only where they rule something. */
@@ -200,7 +201,7 @@ const tellsMore = (document: Document, { range }: OrderMention): boolean =>
   firstTagIn(document.tags, TELLING_MORE, range) !== null || dayOfText(document, range) !== null;
 const TELLING_MORE: readonly ListName[] = [
   ...(["issue-verbs", "give-verbs", "effective-cues", "received-cues", "until-cues"] as const),
-  ...(["holding-words", "lifting-verbs", "exception-cues"] as const),
+  ...(["holding-words", "lasting-words", "lifting-verbs", "exception-cues"] as const),
   ...(["sanction-triggers", "motive-cues", "relaying-verbs"] as const),
 ];
 
