@@ -21,6 +21,8 @@ export const addresseesOf = (
     tagsIn(tags, list, { from: trigger.from, to: range.to }),
   );
   for (const verb of nested.sort((a, b) => a.from - b.from)) {
+    // "on the orders of the commander guards were to …": who gave them.
+    if (tagAt(tags, "of-words", verb.to) !== null) continue;
     const group = addresseeIn(document, { from: verb.to, to: Math.min(range.to, verb.to + 16) });
     if (group !== null) return [group];
   }
@@ -87,6 +89,19 @@ export const ruledHolderIn = (document: Document, range: TokenRange): TokenRange
 };
 const TO_ALLOWED = 2;
 
+/** "Under the order patrols must …", "on the orders of the captain guards were to …": whose duty is told after the noun. */
+export const holderAfter = (
+  document: Document,
+  noun: TokenRange,
+  { to }: TokenRange,
+): TokenRange | null => {
+  const [duty] = tagsIn(document.tags, "past-duties", { from: noun.to, to });
+  return (
+    ruledHolderIn(document, { from: noun.to, to }) ??
+    (duty === undefined ? null : subjectIn(document, { from: noun.to, to: duty.from }))
+  );
+};
+
 /** "In early May border guards were told": the last group of addressees, without what opens the sentence. */
 export const subjectIn = (document: Document, range: TokenRange): TokenRange | null => {
   const heads = tagsIn(document.tags, "addressee-heads", range);
@@ -103,6 +118,8 @@ const isOneGroup = ({ tokens, tags }: Document, range: TokenRange): boolean => {
     const isJoin = tokens[at]?.fold === "and" || tagAt(tags, "within-words", at) !== null;
     if (tokens[at]?.kind === "mark" && tokens[at]?.fold !== "-") return false;
     if (!isJoin && tagAt(tags, "clause-openers", at) !== null) return false;
+    // "the battalion commander guards": whoever gave it, and those told.
+    if (at > range.from && tagAt(tags, "superior-heads", at) !== null) return false;
   }
   return true;
 };
@@ -120,7 +137,11 @@ const groupBefore = ({ tokens, tags, times }: Document, head: number, lowest: nu
   }
   return from;
 };
+/** "on the orders of the battalion commander guards …", "As of midnight guards …": what stands before is no part of them. */
 const NOT_IN_GROUP = [
+  "superior-heads",
+  "midnight",
+  "present-references",
   "clause-openers",
   "within-words",
   "background-cues",

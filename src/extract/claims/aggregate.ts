@@ -1,10 +1,13 @@
 import type { Attribution } from "../../model/claim.ts";
 import { isOfEvent } from "../dates/event.ts";
+import type { TimeValue } from "../dates/value.ts";
 import { whenOf } from "../dates/when.ts";
 import { attributionOf, type Document, isVeiled, within, wordsOf } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { countOf, type Group } from "../numbers/group.ts";
 import { followsVerb } from "../numbers/harm.ts";
 import { peopleIn } from "../numbers/people.ts";
+import { finestPlaceIn, PRECISION } from "../places/where.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { sourceBefore } from "../speech/source.ts";
 import { rangesTouching, touchesRange } from "../tokens/range.ts";
@@ -97,7 +100,44 @@ export const isAggregate = (document: Document, sentence: Sentence): boolean =>
         // "killed a boy between March and May": one person, on some day of those.
         (value.rule !== RANGE || countedIn(document, sentence) !== null),
     )) ||
-  isOfMonth(document, sentence);
+  isOfMonth(document, sentence) ||
+  isOfYear(document, sentence);
+
+/**
+ * "In 2021, 14 people were killed along the river": more than a few in a year of which no day, no town and no
+ * single thing is told ("in an ambush", "at a checkpoint").
+ */
+const isOfYear = (document: Document, sentence: Sentence): boolean => {
+  const { tags } = document;
+  const times = within(document.times, sentence);
+  if (times.length === 0 || !times.every(({ value }) => isWholeYear(value))) return false;
+  const group = countedIn(document, sentence);
+  if (group === null || (group.best ?? group.min ?? 0) < MORE_THAN_A_FEW) return false;
+  const isOfOne = tagsIn(tags, "determiners", { from: group.to, to: sentence.to }).some(
+    ({ value }) => value === "",
+  );
+  const place = finestPlaceIn(document, sentence);
+  return (
+    !isOfOne &&
+    (place === null || PRECISION[place.kind] >= PRECISION.province) &&
+    firstTagIn(tags, ONE_EVENT, sentence) === null
+  );
+};
+const MORE_THAN_A_FEW = 5;
+const ONE_EVENT: readonly ListName[] = [
+  "deed-nouns",
+  "event-nouns",
+  "deadly-event",
+  "event-openers",
+];
+
+const isWholeYear = ({ precision, earliest, latest, rule }: TimeValue): boolean =>
+  precision === 5 &&
+  earliest !== null &&
+  latest !== null &&
+  latest - earliest >= SHORTEST_YEAR &&
+  !isOfEvent(rule);
+const SHORTEST_YEAR = 360;
 
 /** "The monthly report: during November 14 porters were killed", "In January alone five were": several people over a month. */
 const isOfMonth = (document: Document, sentence: Sentence): boolean => {

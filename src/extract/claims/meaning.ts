@@ -3,6 +3,7 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isBidden } from "./bidden.ts";
 import type { Casualty } from "./casualty.ts";
 import { denialsIn } from "./denial.ts";
 import { OUTLIVING } from "./survivor.ts";
@@ -20,6 +21,7 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
       isHabit(document, tag)) &&
     !isCounted(casualty);
   const of = (modality: Modality): Meaning => ({ modality, repeated });
+  if (isBidden(document, sentence)) return of("hypothetical");
   if (firstTagIn(tags, ["impunity-cues"], sentence) !== null) return of("hypothetical");
   if (
     tagsIn(tags, "threat-cues", { from: sentence.from, to: tag.from }).some(isThreat) &&
@@ -89,6 +91,9 @@ const isCounted = ({ group }: Casualty): boolean => group?.counted === true;
 const isModalOf = ({ tokens, tags }: Document, modal: Tag, { tag, group }: Casualty): boolean => {
   // "admitted to killing two": before a gerund "to" wills nothing.
   if (tokens[modal.from]?.fold === "to" && GERUNDS.has(tag.list)) return false;
+  // "told them to stop firing": what is to be ended or begun is not told as done.
+  const phase = tagAt(tags, "phase-verbs", modal.to);
+  if (phase !== null && phase.to === tag.from) return true;
   for (let at = modal.to; at < tag.from; at++) {
     // "There could have been five people dead"
     if (at === group?.from) at = group.to;

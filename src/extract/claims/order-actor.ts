@@ -200,7 +200,9 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
       token.capital &&
       tokens[at - 1]?.capital &&
       tokens[at + 1]?.capital !== true &&
-      tagAt(tags, "weekdays", at) === null
+      tagAt(tags, "weekdays", at) === null &&
+      // "On 3 May I told …": a day before whoever speaks.
+      rangeHolding(document.times, at - 1) === null
     ) {
       let from = at;
       while (from > lowest && tokens[from - 1]?.capital) from--;

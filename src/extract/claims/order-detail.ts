@@ -2,6 +2,7 @@ import { type Document, within } from "../document.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { dutyHolderIn } from "./addressee.ts";
 import { signerIn } from "./order-actor.ts";
+import { isEndAlone } from "./order-end.ts";
 import { isSparing, isStillAllowed } from "./order-exception.ts";
 import { dayOfText, effectiveIn, isAboutText } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
@@ -14,7 +15,7 @@ export const isDetail = (document: Document, sentence: TokenRange): boolean => {
   const more = firstTagIn(document.tags, ["until-cues", "reason-cues"], sentence);
   if (told !== null && more !== null && isPassive(document, told)) return true;
   const provisions = provisionsIn(document, sentence);
-  if (isSparing(document, sentence)) return true;
+  if (isSparing(document, sentence) || isEndAlone(document, sentence)) return true;
   const allowed = provisions.filter(({ effect }) => effect === "licence").map(({ range }) => range);
   if (isStillAllowed(document, sentence, allowed)) return true;
   if (

@@ -21,7 +21,8 @@ const startsAt = (document: Document, time: TokenRange): boolean => {
   const from = beforeHour(document, time.from) - 1;
   return (
     firstTagIn(tags, ["effective-cues"], { from: time.from - 7, to: time.from }) !== null ||
-    firstTagIn(tags, ["from-words"], { from, to: time.from + 1 }) !== null
+    firstTagIn(tags, ["from-words"], { from, to: time.from + 1 }) !== null ||
+    firstTagIn(tags, ["as-of-words"], { from: from - 1, to: time.from }) !== null
   );
 };
 

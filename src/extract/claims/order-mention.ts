@@ -5,7 +5,7 @@ import type { OrderText } from "../speech/attribution.ts";
 import { quotationAt } from "../speech/quotation.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { addresseesOf, dutyHolderIn, ruledHolderIn } from "./addressee.ts";
+import { addresseesOf, dutyHolderIn, holderAfter, ruledHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
 import { announcedIn, isOfOutlaws, ofAnyone } from "./order-announced.ts";
@@ -204,7 +204,7 @@ const mentionOf = (
     addressees:
       addressed.length > 0 || noun === null
         ? addressed
-        : [under?.holder ?? ruledAfter(document, noun, range) ?? []].flat(),
+        : [under?.holder ?? holderAfter(document, noun, range) ?? []].flat(),
     fresh: noun !== null && isFresh(document, noun),
     rule: noun !== null ? "order.named/1" : passive ? "order.were-told/1" : "order.told-to/1",
   };
@@ -224,10 +224,6 @@ const isBiddenByOutlaws = (
   const byOutlaws = source !== null && firstTagIn(tags, ["outlaws"], source) !== null;
   return byOutlaws && isQuoted && quotationAt(quotations, trigger.from) === null;
 };
-
-/** "Under the order patrols must …": whose duty is told after it. */
-const ruledAfter = (document: Document, noun: Tag, { to }: TokenRange): TokenRange | null =>
-  ruledHolderIn(document, { from: noun.to, to });
 
 /** "were told by loudspeaker": for all to hear. */
 const isCalledOut = ({ tags }: Document, range: TokenRange): boolean =>

@@ -117,7 +117,7 @@ const itemsFrom = (document: Document, first: number): ReadonlySet<number> => {
 /** "Valid from 1 June 2024." */
 const isNote = ({ tags }: Document, sentence: Sentence): boolean =>
   sentence.to - sentence.from <= LONGEST_NAME &&
-  firstTagIn(tags, ["effective-cues", "until-cues"], sentence) !== null;
+  firstTagIn(tags, ["effective-cues", "until-cues", "lasting-words"], sentence) !== null;
 
 /** "Border Guard Force, Eastern Zone.": a line that only names an office, in capitals. */
 const nameOf = ({ tokens, tags }: Document, { from, to }: Sentence): TokenRange | null => {

@@ -2,6 +2,7 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isBidden } from "./bidden.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isDetail } from "./order-detail.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
@@ -36,6 +37,7 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
   if (own !== null && own.mentions.length > 0) threads.push(own);
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || isOwn.has(index) || isHypothetical(document, sentence)) return;
+    if (isBidden(document, sentence)) return;
     for (const mention of orderMentionsIn(document, sentence, index)) {
       if (isReference(document, mention)) later.push(mention);
       else addMention(document, threads, mention);
@@ -77,6 +79,7 @@ const paperThread = (document: Document, paper: OrderPaper): OrderThread => {
 const WERE_TOLD = "order.were-told/1";
 const OF_ORDERS: readonly ListName[] = [
   ...(["until-cues", "effective-cues", "sparing-words", "sanction-triggers"] as const),
+  "lasting-words",
 ];
 
 /** "companies pay them back": words beside the mere naming of a notice say what it orders only where they rule something. */
@@ -198,7 +201,7 @@ const tellsMore = (document: Document, { range }: OrderMention): boolean =>
   firstTagIn(document.tags, TELLING_MORE, range) !== null || dayOfText(document, range) !== null;
 const TELLING_MORE: readonly ListName[] = [
   ...(["issue-verbs", "give-verbs", "effective-cues", "received-cues", "until-cues"] as const),
-  ...(["holding-words", "lifting-verbs", "exception-cues"] as const),
+  ...(["holding-words", "lasting-words", "lifting-verbs", "exception-cues"] as const),
   ...(["sanction-triggers", "motive-cues", "relaying-verbs"] as const),
 ];
 

@@ -3,9 +3,8 @@ import { isByPublicDates, isOfEvent } from "../dates/event.ts";
 import type { Time } from "../dates/time.ts";
 import { dayValue } from "../dates/value.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
-import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { clauseAround } from "../sentences/clause.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { ISSUED_LISTS, isEffective, isHeldOver } from "./order-effective.ts";
@@ -155,7 +154,7 @@ const endsOf = (time: Time): { readonly first: Time; readonly last: Time | null 
 };
 
 /** The last day of those it is to hold over, or null. */
-const lastIn = (document: Document, range: TokenRange): Until | null => {
+export const lastIn = (document: Document, range: TokenRange): Until | null => {
   if (tellsSeasons(document, range)) return null;
   for (const time of within(document.times, range)) {
     const last = isEffective(document, time) ? endsOf(time).last : null;
@@ -170,97 +169,4 @@ export const receivedIn = (document: Document, range: TokenRange): When | null =
   if (firstTagIn(document.tags, ["received-cues"], range) === null) return null;
   const time = within(document.times, range).find((time) => !isEffective(document, time));
   return time === undefined ? null : whenOf(document, time);
-};
-
-/** What follows "until" is said of those fired at or of the place they reach. */
-const isOfTarget = ({ tags }: Document, tag: TokenRange, range: TokenRange): boolean => {
-  const near = { from: tag.to, to: Math.min(range.to, tag.to + 10) };
-  return firstTagIn(tags, OF_TARGET, near) !== null;
-};
-
-const OF_TARGET: readonly ListName[] = [
-  ...(["midpoint", "clock-markers", "part-of-day", "target-reaching", "warning-acts"] as const),
-];
-
-const isOfTeller = ({ tags, speech }: Document, { from }: TokenRange): boolean => {
-  if (rangeHolding(speech.sources, from) !== null) return true;
-  const who = tagsIn(tags, "relative-pronouns", { from: from - TO_RELATIVE, to: from }).at(-1);
-  return who !== undefined && rangeHolding(speech.sources, who.from - 1) !== null;
-};
-const TO_RELATIVE = 10;
-
-/** "Bodies are not to be touched until the police arrive": each time, and no end of the order. */
-const isOfBodies = ({ tags }: Document, { from }: TokenRange): boolean =>
-  tagsIn(tags, "provision-words", { from: from - TO_BODIES, to: from }).some(
-    ({ value }) => value === "leave-bodies",
-  );
-const TO_BODIES = 9;
-
-/** The end of the order, a date or an event in the words of the text, or null. */
-export const untilIn = (document: Document, range: TokenRange): Until | null => {
-  const ending = endingOrderIn(document, range);
-  if (ending !== null) {
-    const time = within(document.times, ending.words)[0];
-    return endOf(document, { words: ending.words, time, cue: ending.cue });
-  }
-  for (const tag of tagsIn(document.tags, "until-cues", range)) {
-    // "until they reached the middle": how far out, or when, one may fire; the order goes on.
-    if (isOfTarget(document, tag, range)) continue;
-    // "a conscript who served until last autumn": of whoever tells it.
-    if (isOfTeller(document, tag) || isOfBodies(document, tag)) continue;
-    const clause = clauseAround(document.tokens, range, tag);
-    // "lapses at 0500 hrs on 7 November"
-    const isHour = document.tokens[tag.to]?.kind === "number";
-    const reach = tag.to + (isHour ? TO_DAY_OF_HOUR : TO_LAST_DAY);
-    const time = within(document.times, { from: tag.from, to: reach })[0];
-    const found = endOf(document, { words: { from: tag.to, to: clause.to }, time, cue: tag });
-    if (found !== null) return found;
-  }
-  return liftedIn(document, range) ?? lastIn(document, range);
-};
-
-const TO_LAST_DAY = 4;
-const TO_DAY_OF_HOUR = 8;
-
-/** "withdrew the order on 12 October", "the ban has been lifted": when, or that it was. */
-const liftedIn = (document: Document, range: TokenRange): Until | null => {
-  const { tags, tokens } = document;
-  for (const tag of tagsIn(tags, "lifting-verbs", range)) {
-    const clause = clauseAround(tokens, range, tag);
-    const before = { from: Math.max(clause.from, tag.from - TO_NEGATION), to: tag.from };
-    const isPassive = firstTagIn(tags, HELPING, { from: clause.from, to: tag.from }) !== null;
-    const nouns = ["order-nouns", "shoot-nouns"] as const;
-    const order =
-      firstTagIn(tags, nouns, { from: tag.to, to: Math.min(clause.to, tag.to + TO_ORDER) }) ??
-      (isPassive ? firstTagIn(tags, nouns, { from: clause.from, to: tag.from }) : null);
-    if (order === null || firstTagIn(tags, UNREAL, before) !== null) continue;
-    // A point after "May" may stand for more of its name.
-    const time = within(document.times, { from: tag.to, to: clause.to + 1 })[0];
-    const from = Math.min(order.from, tag.from);
-    const found = endOf(document, { words: { from, to: clause.to }, time, cue: { ...tag, from } });
-    if (found !== null) return found;
-  }
-  return null;
-};
-const HELPING = ["be-forms", "have-forms"] as const;
-const UNREAL = ["negation", "supposing-modals", "condition-words"] as const;
-const TO_NEGATION = 5;
-const TO_ORDER = 6;
-
-/** The day told for an end; else the words that tell it. Null where those are veiled or none. */
-const endOf = (
-  document: Document,
-  { words, time, cue }: { words: TokenRange; time: Time | undefined; cue: TokenRange },
-): Until | null => {
-  if (words.to <= words.from || isVeiled(document, words)) return null;
-  const when = time === undefined ? null : whenOf(document, time);
-  if (when !== null) return { kind: "date", when };
-  return {
-    kind: "event",
-    event: wordsOf(document, words),
-    basis: {
-      how: "stated",
-      passages: [passageAt(document, { from: cue.from, to: words.to })],
-    },
-  };
 };

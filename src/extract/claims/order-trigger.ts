@@ -17,7 +17,10 @@ export const triggersIn = (
     // "told the paper" is somebody speaking, not an order.
     ...VERB_LISTS.flatMap((list) => tagsIn(tags, list, sentence)).filter(
       (tag) =>
-        (speechCue === null || tag.from > speechCue.from || tag.to <= speechCue.from) &&
+        (speechCue === null ||
+          tag.from > speechCue.from ||
+          tag.to <= speechCue.from ||
+          isToldTo(document, tag)) &&
         (tagAt(tags, "order-nouns", tag.from) === null || !isNoun(document, tag)) &&
         // "the forbidden zone" is a name for it, and forbids nothing by itself.
         tagAt(tags, "zone-words", tag.from) === null,
@@ -35,6 +38,13 @@ export const triggersIn = (
     triggers.push(tag);
   }
   return triggers;
+};
+
+/** "It told them to shoot": what somebody is told to do is no saying. */
+const isToldTo = ({ tokens, tags }: Document, tag: Tag): boolean => {
+  if (tag.list !== "tell-verbs") return false;
+  const whom = tagAt(tags, "plural-pronouns", tag.to) ?? tagAt(tags, "singular-pronouns", tag.to);
+  return whom !== null && tokens[whom.to]?.fold === "to";
 };
 
 /** "the rule of law", "international law": no order of anybody's. */

@@ -12,6 +12,7 @@ import { ofAnyone } from "./order-announced.ts";
 import { borderMeant } from "./order-border.ts";
 import { clausesOf, punishing, stated, textValue, unique } from "./order-clause.ts";
 import { deedDoersOf } from "./order-deed.ts";
+import { untilIn } from "./order-end.ts";
 import { evidenceOf } from "./order-evidence.ts";
 import { exceptionsOf } from "./order-exception.ts";
 import { reasonsOf } from "./order-reason.ts";
@@ -19,7 +20,7 @@ import { isGeneric } from "./order-same.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
 import { isRestated, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
-import { effectiveIn, finest, issuedIn, receivedIn, untilIn, writtenIn } from "./order-time.ts";
+import { effectiveIn, finest, issuedIn, receivedIn, writtenIn } from "./order-time.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 

@@ -217,11 +217,28 @@ const remarkOf = (
     rule: remark.rule,
     ranges: [sentence],
     sentence: index,
-    ...(remark.modality === undefined ? {} : { modality: remark.modality }),
+    modality: remark.modality ?? heldOut(document, remark, { sentence, words }) ?? "asserted",
     when: whenToldOf(document, remark, { sentence, words }),
     where: place === null ? null : whereOf(document, place, sentence),
   });
 };
+
+/** "promised a reward", "can result in execution", "are expected to face": nobody has been given it, nor punished, yet. */
+const heldOut = (
+  { tags, tokens }: Document,
+  { kind }: Remark,
+  { sentence, words }: { sentence: Sentence; words: TokenRange },
+): Modality | null => {
+  if (kind !== "reward" && kind !== "sanction") return null;
+  const upTo = { from: Math.max(sentence.from, words.from - TO_PROMISE), to: words.to };
+  const promise = tagsIn(tags, "promise-words", upTo).at(-1);
+  const isApart =
+    promise === undefined ||
+    tokens.slice(promise.to, words.from).some(({ fold }) => fold === "," || fold === ";");
+  if (isApart) return null;
+  return kind === "sanction" ? "threatened" : "hypothetical";
+};
+const TO_PROMISE = 7;
 
 /** Rules of sentences that name who condemns or denies. */
 const BY_THOSE_NAMED: ReadonlySet<string> = new Set([

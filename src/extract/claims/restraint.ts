@@ -5,10 +5,11 @@ import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/
 import type { FoundProvision } from "./fire.ts";
 
 /** A word of necessity after it, with "only" or "unless" on the way; or "no choice but to" right before it. */
-export const isLastResort = ({ tags }: Document, tag: Tag, range: TokenRange): boolean => {
+export const isLastResort = (document: Document, tag: Tag, range: TokenRange): boolean => {
+  const { tags } = document;
   const before = { from: Math.max(range.from, tag.from - RIGHT_BEFORE), to: tag.from };
   if (firstTagIn(tags, ["forced-cues"], before) !== null) return true;
-  const reach = { from: tag.to, to: Math.min(range.to, tag.to + LAST_RESORT_REACH) };
+  const reach = { from: tag.to, to: nextBidding(document, tag.to, range.to) };
   const need = firstTagIn(tags, ["necessity-words"], reach);
   if (need === null) return false;
   return (
@@ -16,6 +17,14 @@ export const isLastResort = ({ tags }: Document, tag: Tag, range: TokenRange): b
   );
 };
 const LAST_RESORT_REACH = 14;
+
+/** "to stop firing at random and to use live rounds only if …": where the next thing bidden begins, or as far as one may look. */
+const nextBidding = ({ tokens, tags }: Document, from: number, end: number): number => {
+  const to = Math.min(end, from + LAST_RESORT_REACH);
+  for (let at = from; at < to; at++)
+    if (tagAt(tags, "joiners", at) !== null && tokens[at + 1]?.fold === "to") return at;
+  return to;
+};
 const RIGHT_BEFORE = 6;
 
 /** "avoid using", "not to fire", "stop firing": the restraint stands close before. */

@@ -1,7 +1,7 @@
 import type { PlaceMention } from "../places/mention.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { joinRanges } from "../tokens/range.ts";
-import type { TokenRange } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import { figuresOf } from "./figure.ts";
 import { type Knowledge, knowledgeOf } from "./knowledge.ts";
 import { quotationAt } from "./quotation.ts";
@@ -95,7 +95,11 @@ const speechIn = (
   if (first === undefined) return null;
   const inner = persons.find((one) => isIn(one, first));
   const innermost = inner?.words ?? toldByIn(text, sentence)?.who ?? null;
-  const isSame = innermost !== null && first.words !== null && holds(first.words, innermost);
+  const isSame =
+    innermost !== null &&
+    first.words !== null &&
+    // "The minister: On 3 May I told …"
+    (holds(first.words, innermost) || firstTagIn(text.tags, ["first-persons"], innermost) !== null);
   return { ...first, toldBy: innermost === null || isSame ? [] : [innermost] };
 };
 

@@ -2,6 +2,7 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { contentAfter, contentBefore, endOfContent, trimmed } from "./content.ts";
 import { type Cue, cueAt, type SpeechText } from "./cue.ts";
+import { labelAt } from "./label.ts";
 import { endsQuotation, quotationAt, startsQuotation } from "./quotation.ts";
 import { sourceWithClause } from "./relative.ts";
 import { sourceAfter, sourceBefore, sourceBeforeRelative, subjectOfClause } from "./source.ts";
@@ -38,7 +39,11 @@ export const sayingsOf = (text: SpeechText): readonly SaidIn[] => {
 export type Spot = { readonly sentence: Sentence; readonly index: number; readonly at: number };
 
 const sayingAt = (text: SpeechText, spot: Spot, own: readonly Saying[]): Saying | null =>
-  accordingAt(text, spot) ?? verbAt(text, spot, own) ?? nounAt(text, spot) ?? colonAt(text, spot);
+  accordingAt(text, spot) ??
+  verbAt(text, spot, own) ??
+  nounAt(text, spot) ??
+  colonAt(text, spot) ??
+  labelAt(text, spot);
 
 /** "according to A, b"; "b, according to A". */
 const accordingAt = (text: SpeechText, { sentence, index, at }: Spot): Saying | null => {
