@@ -5,27 +5,54 @@ import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { perpetratorOf } from "./doer.ts";
 
-/** Who did what to whom in an incident: its one act, as the words of harm tell it. */
-export const actOf = (
+/** Who did what to whom in an incident: the gravest act first, then what else befell others. */
+export const actsOf = (
   document: Document,
   casualties: readonly Casualty[],
   { sentences, outcomes }: { sentences: readonly TokenRange[]; outcomes: Outcomes },
-): Act => {
+): readonly Act[] => {
   const method = methodOf(document, casualties, sentences);
   const weapon = sentences
     .map((sentence) => tagsIn(document.tags, "weapons", sentence)[0])
     .find((tag) => tag !== undefined);
-  const first = casualties[0];
-  return {
-    act: isDeadly(outcomes) ? "killing" : method === SHOOTING ? "shooting" : "injury",
+  const victims = victimsOf(document, casualties, sentences);
+  const deadly = isDeadly(outcomes);
+  const perpetrator = perpetratorOf(document, casualties);
+  const rests = (of: (casualty: Casualty) => boolean): Act["basis"] => {
+    const first = casualties.find(of) ?? casualties[0];
+    const passages = first === undefined ? [] : [passageAt(document, first.tag)];
+    return { how: "stated", passages };
+  };
+  const apart = deadly ? APART_FROM_DEATHS : APART_FROM_HURT;
+  const own = victims.filter(({ outcome }) => !apart.some((other) => other.outcome === outcome));
+  const main: Act = {
+    act: deadly ? "killing" : method === SHOOTING ? "shooting" : "injury",
     method,
     weapon: weapon?.value ?? null,
-    victims: victimsOf(document, casualties, sentences),
+    victims: own.map(({ victim }) => victim),
     targets: [],
-    perpetrator: perpetratorOf(document, casualties),
-    basis: { how: "stated", passages: first === undefined ? [] : [passageAt(document, first.tag)] },
+    perpetrator,
+    basis: rests(() => true),
   };
+  const others = apart.flatMap(({ outcome, act }): readonly Act[] => {
+    const theirs = victims.filter((one) => one.outcome === outcome).map(({ victim }) => victim);
+    if (theirs.length === 0) return [];
+    const how = act === HURT ? { method, weapon: main.weapon } : { method: null, weapon: null };
+    const basis = rests((casualty) => casualty.outcome === outcome);
+    return [{ ...main, act, ...how, victims: theirs, basis }];
+  });
+  return [main, ...others];
 };
+
+/** Acts of their own beside a killing, and beside shots that killed nobody, by what came of them. */
+const HURT = "injury";
+const APART_FROM_HURT: readonly { readonly outcome: OutcomeKind; readonly act: string }[] = [
+  { outcome: "detained", act: "arrest" },
+];
+const APART_FROM_DEATHS: typeof APART_FROM_HURT = [
+  { outcome: "wounded", act: HURT },
+  ...APART_FROM_HURT,
+];
 
 const isDeadly = ({ killed, executed }: Outcomes): boolean =>
   [killed, executed].some((count) => count !== undefined && count.max !== 0);
@@ -46,11 +73,14 @@ const methodOf = (
 };
 const SHOOTING = "shooting";
 
+/** Somebody harmed, and what came of it. */
+type Harmed = { readonly outcome: OutcomeKind; readonly victim: Act["victims"][number] };
+
 const victimsOf = (
   document: Document,
   casualties: readonly Casualty[],
   sentences: readonly TokenRange[],
-): Act["victims"] => {
+): readonly Harmed[] => {
   const seen = new Set<string>();
   const told = sentences.map((sentence) => classAmong(document, sentence, document.speech.sources));
   const classes = new Set(told.filter((found) => found !== "unknown"));
@@ -79,10 +109,13 @@ const victimsOf = (
       group.best === null && group.min === null ? null : countOf(document, group);
     return [
       {
-        description: wordsOf(document, group),
-        class: own === "unknown" ? context : own,
-        child: isChildIn(document, group),
-        count,
+        outcome,
+        victim: {
+          description: wordsOf(document, group),
+          class: own === "unknown" ? context : own,
+          child: isChildIn(document, group),
+          count,
+        },
       },
     ];
   });

@@ -6,7 +6,7 @@ import { isBoundedGroup } from "../numbers/group.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
-import { actOf } from "./act.ts";
+import { actsOf } from "./act.ts";
 import type { Casualty } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
@@ -206,7 +206,7 @@ const incidentOf = (
     where: isPlacedApart(document, casualties) ? null : whereIn(document, sentences, guesses),
     outcomes,
     events: pooled.events,
-    acts: [actOf(document, casualties, { sentences, outcomes })],
+    acts: actsOf(document, casualties, { sentences, outcomes }),
   });
 };
 
@@ -244,7 +244,7 @@ const retellingOf = (document: Document, casualties: readonly Casualty[], event:
       ? {}
       : { attribution: attributionOf(document, first.sentence, saidOf(document, first)) }),
     outcomes,
-    acts: [actOf(document, casualties, { sentences, outcomes })],
+    acts: actsOf(document, casualties, { sentences, outcomes }),
     event,
     again: true,
   });
