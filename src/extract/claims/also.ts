@@ -1,7 +1,8 @@
 import type { Count } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import { countOf } from "../numbers/group.ts";
-import { tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, tagsIn } from "../tokens/tag.ts";
+import type { Casualty } from "./casualty.ts";
 import { inferred, leastOf, peopleOf, sizeOf } from "./count.ts";
 import type { Counted } from "./outcome.ts";
 
@@ -9,6 +10,24 @@ import type { Counted } from "./outcome.ts";
 export const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>
   !group.definite &&
   tagsIn(tags, "also-words", { from: group.to, to: casualty.tag.to + 1 }).length > 0;
+
+/** "Two were shot dead, one drowned": nobody dies in two ways; "he was shot and drowned" is one person. */
+const isOtherDeath = (
+  document: Document,
+  { group, casualty }: Counted,
+  counted: readonly Counted[],
+): boolean =>
+  !group.definite &&
+  isNoShot(document, casualty) &&
+  counted.some(
+    (other) =>
+      other.casualty.sentence === casualty.sentence &&
+      other.group.from !== group.from &&
+      !isNoShot(document, other.casualty),
+  );
+
+const isNoShot = ({ tags }: Document, { tag }: Casualty): boolean =>
+  firstTagIn(tags, ["other-deaths"], tag) !== null;
 
 /**
  * "The mayor was killed … two of his guards were also killed": those told of first and those on top of them.
@@ -20,7 +39,10 @@ export const withThoseBeside = (
   counted: readonly Counted[],
   wanted: number | null,
 ): Count | null => {
-  const beside = counted.filter((one) => isAlso(document, one) && one.group.best !== null);
+  const beside = counted.filter(
+    (one) =>
+      one.group.best !== null && (isAlso(document, one) || isOtherDeath(document, one, counted)),
+  );
   const first = counted.filter((one) => !beside.includes(one));
   const base = beside.length === 0 || first.length === 0 ? null : peopleOf(document, first, null);
   if (base === null || base.best === null) return null;

@@ -2,7 +2,7 @@ import type { OutcomeKind } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
-import { peopleIn } from "../numbers/people.ts";
+import { areAll, peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
@@ -12,7 +12,8 @@ import { boundedAbove, isEither } from "./either.ts";
 import { figuresIn } from "./figure.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { isOfShots } from "./survivor.ts";
-import { isPassive, objectOf, subjectOf, turnedSubjectOf } from "./whom.ts";
+import { TOLLS, tollAt } from "./toll.ts";
+import { isPassive, objectOf, subjectOf, turnedSubjectOf, withThoseAfter } from "./whom.ts";
 
 /** A word of harm with whom it befell. `outcome` null: shots, and nothing said of whom they hit. */
 export type Casualty = {
@@ -55,6 +56,8 @@ const FORMS: readonly Form[] = [
   { list: "body-found", outcome: "killed", whom: "after" },
   { list: "deadly-event", outcome: "killed", whom: "nobody" },
   { list: "corpse-nouns", outcome: "killed", whom: "nobody" },
+  { list: "death-counts", outcome: "killed", whom: "nobody" },
+  { list: "injury-counts", outcome: "wounded", whom: "nobody" },
   { list: "own-death", outcome: "killed", whom: "after" },
   { list: "die", outcome: "killed", whom: "before" },
   { list: "survive-verbs", outcome: "killed", whom: "nobody" },
@@ -110,7 +113,9 @@ const wordsOfHarm = (
   if (tags.length === 0) return [];
   const people = peopleIn(document, sentence);
   // Who shot is arrested too: beside words of crime and court nobody is among the detained.
-  const ofCrime = firstTagIn(document.tags, ["arrest-context", "court-cues"], sentence) !== null;
+  const ofCrime =
+    firstTagIn(document.tags, ["arrest-context", "court-cues"], sentence) !== null &&
+    !areAll(people);
   return tags
     .filter(({ form }) => form.outcome !== "detained" || !ofCrime)
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
@@ -165,12 +170,16 @@ const casualtyOf = (
       ? objectOf(document, people, { tag, far: form.whom === "after" && form.outcome !== null })
       : null);
   const whom = { tag, close: form.whom === "close", alone: REFLEXIVE.has(form.list) };
-  const group =
+  const told =
     form.whom === "nobody" || form.whom === "after" || object !== null
       ? object
       : isOfThing(document, tag) || (!passive && (hasObject(document, tag) || isOwn(document, tag)))
         ? null
         : subjectOf(document, people, whom);
+  const group =
+    told === null || object !== null
+      ? told
+      : withThoseAfter(document, people, { group: told, tag });
   const doer = !passive && object === null && isDoer(document, group, tag);
   const shot = form.list === "shoot-past" || form.list === "shoot-participle";
   const hit =
@@ -209,6 +218,7 @@ const holdingOf = (
   { form, tag, people }: Pick<Place, "form" | "tag" | "people">,
 ): Group | null => {
   if (form.list === "corpse-nouns") return deadAt(document, tag);
+  if (TOLLS.has(form.list)) return tollAt(document, tag);
   // "the trader's murder"
   if (form.list === "own-death") return people.find(({ to }) => to === tag.from - 1) ?? null;
   if (form.list === "body-found")
@@ -231,7 +241,10 @@ const isAlive = (
   firstTagIn(tags, ["alive-cues"], sentence) !== null;
 
 /** "the death of", "found the bodies of": nobody is said to have done it. */
-const NOMINAL: ReadonlySet<ListName> = new Set(["kill-nominal", "body-found", "corpse-nouns"]);
+const NOMINAL: ReadonlySet<ListName> = new Set([
+  ...(["kill-nominal", "body-found", "corpse-nouns"] as const),
+  ...TOLLS,
+]);
 
 /** "a shooting that injured": what did it is no person, nor whom it befell. */
 const isOfThing = ({ tags }: Document, tag: Tag): boolean =>

@@ -19,6 +19,7 @@ const TO_ACT = 5;
 export const isDenial = (document: Document, sentence: Sentence, index: number): boolean =>
   isDeniedInWords(document, sentence) ||
   deniesTold(document, sentence, index) ||
+  deniesGiving(document, sentence, index) ||
   callsBaseless(document, sentence, index) ||
   (isOfficial(document, index) &&
     (deniesActing(document, sentence) ||
@@ -51,6 +52,25 @@ const deniesTold = (document: Document, sentence: Sentence, index: number): bool
       (isOfficial(document, index) || isOffice(document, { from: sentence.from, to: cue.from })) &&
       namesTold(document, cue.to),
   );
+
+/** "The general denied having given it", "the colonel denied giving any order": where force was told of before. */
+const deniesGiving = ({ tags, sentences }: Document, sentence: Sentence, index: number): boolean =>
+  denialsIn(tags, sentence).some((cue) => {
+    const giving = tagAt(tags, "giving-gerunds", cue.to);
+    const before = { from: sentence.from, to: cue.from };
+    if (
+      giving === null ||
+      firstTagIn(tags, ["superior-heads", "issuer-heads", "addressee-heads"], before) === null
+    )
+      return false;
+    const back = { from: sentences[Math.max(0, index - BACK)]?.from ?? 0, to: cue.from };
+    const known = tagAt(tags, "thing-pronouns", giving.to) !== null ? back : sentence;
+    return (
+      firstTagIn(tags, [...FORCE, "alive-words"], back) !== null &&
+      firstTagIn(tags, ["order-nouns"], { ...known, from: Math.min(known.from, giving.to) }) !==
+        null
+    );
+  });
 
 /** "the report", "it": what was told before, and nothing that the words themselves go on to tell. */
 const namesTold = ({ tokens, tags }: Document, from: number): boolean => {

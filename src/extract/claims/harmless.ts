@@ -6,6 +6,7 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, isTagged, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isCorpse } from "./corpse.ts";
 import { OUTLIVING, survivorsAt } from "./survivor.ts";
+import { isToll, TOLLS } from "./toll.ts";
 
 /** True where the word of harm says nothing of anyone harmed by force. */
 export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): boolean =>
@@ -19,6 +20,7 @@ export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): bo
   isNoToll(document, tag, sentence) ||
   isOtherGrave(document, tag, sentence) ||
   (OUTLIVING.has(tag.list) && survivorsAt(document, tag, sentence) === null) ||
+  (TOLLS.has(tag.list) && !isToll(document, tag, sentence)) ||
   (tag.list === "corpse-nouns" && !isCorpse(document, tag, sentence)) ||
   (tag.list === "held-state" && !isPatient(document, tag, sentence)) ||
   isOtherWay(document, tag, sentence);
@@ -141,7 +143,9 @@ const isNatural = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
     firstTagIn(tags, ["weapons", "shoot-past", "shoot-participle"], sentence) === null) ||
     // "shots at the wake of a man who died of natural causes"
     tagAt(tags, "other-causes", tag.to + 1) !== null);
-const DEATHS: ReadonlySet<ListName> = new Set(["die", "kill-past", "kill-nominal", "dead-after"]);
+const DEATHS: ReadonlySet<ListName> = new Set([
+  ...(["die", "kill-past", "kill-nominal", "dead-after", "death-counts"] as const),
+]);
 
 /** "taken to jail", "taken to hospital unhurt": only whoever is taken to a hospital to be healed is hurt. */
 const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean => {

@@ -60,3 +60,25 @@ export const ofAnyone = (document: Document, range: TokenRange): readonly FoundP
   const provisions = provisionsIn(document, range);
   return provisions.some(({ effect }) => effect === "licence") ? provisions : [];
 };
+
+/** "The farmer told his men …": men of whoever holds no office and no rank, by these words or, of "he", by the sentence before. */
+export const isOfPrivateMen = (
+  { tags, sentences }: Document,
+  { trigger, sentence }: { trigger: TokenRange; sentence: number },
+  { issuer, addressee }: { issuer: TokenRange | null; addressee: TokenRange | undefined },
+): boolean => {
+  const isOwn =
+    addressee !== undefined &&
+    tagsIn(tags, "addressee-heads", addressee).some(({ value }) => value === OWN);
+  if (!isOwn || tagAt(tags, "first-persons", trigger.from - 1) !== null) return false;
+  const isHe = tagAt(tags, "singular-pronouns", trigger.from - 1) !== null;
+  // "the accused, then a commander of the post, told his men"
+  const before = { from: sentences[sentence]?.from ?? 0, to: trigger.from };
+  const teller = isHe ? (sentences[sentence - 1] ?? before) : (issuer ?? before);
+  return (
+    firstTagIn(tags, OFFICES, teller) === null || firstTagIn(tags, ["outlaws"], teller) !== null
+  );
+};
+/** How the lexicon marks "his men". */
+const OWN = "own";
+const OFFICES: readonly ListName[] = ["issuer-heads", "superior-heads"];

@@ -66,6 +66,7 @@ const sparedIn = (document: Document, sentence: TokenRange): TokenRange | null =
     } else if (
       rest.to <= rest.from ||
       isFromRule(document, rest) ||
+      isByRule(document, rest) ||
       TERMS.some((list) => tagAt(tags, list, rest.from) !== null)
     )
       return clause;
@@ -73,7 +74,9 @@ const sparedIn = (document: Document, sentence: TokenRange): TokenRange | null =
   return null;
 };
 /** "are exempt during daylight", "if they carry a card" */
-const TERMS: readonly ListName[] = ["period-cues", "condition-words", "subordinators"];
+const TERMS: readonly ListName[] = [
+  ...(["period-cues", "condition-words", "subordinators", "absolute-endings"] as const),
+];
 /** How the lexicon marks words said of the rule, and not of those it spares. */
 const RULE = "rule";
 
@@ -94,6 +97,12 @@ const RULES: readonly ListName[] = ["rule-nouns", "order-nouns"];
 const isFromRule = ({ tags }: Document, { from, to }: TokenRange): boolean =>
   tagAt(tags, "from-words", from) !== null &&
   firstTagIn(tags, RULES, { from, to: Math.min(to, from + TO_RULE) }) !== null;
+
+/** "are not covered by it", "is not affected by the order" */
+const isByRule = ({ tags }: Document, { from, to }: TokenRange): boolean =>
+  tagAt(tags, "by-words", from) !== null &&
+  (tagAt(tags, "thing-pronouns", from + 1) !== null ||
+    firstTagIn(tags, RULES, { from, to: Math.min(to, from + TO_RULE) }) !== null);
 
 /** "Anyone armed may still be shot": what an order that restrains goes on to allow; not what somebody fears. */
 export const isStillAllowed = (

@@ -8,7 +8,7 @@ import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/
 import { addresseesOf, dutyHolderIn, holderAfter, ruledHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
-import { announcedIn, isOfOutlaws, ofAnyone } from "./order-announced.ts";
+import { announcedIn, isOfOutlaws, isOfPrivateMen, ofAnyone } from "./order-announced.ts";
 import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
 import { ruledUnder } from "./order-clause.ts";
 import { quotedOrderIn } from "./order-quoted.ts";
@@ -189,6 +189,8 @@ const mentionOf = (
   const telling = { trigger, range, sentence, passive };
   const issuers = issuersOf(document, telling);
   const addressed = addresseesOf(document, telling);
+  const whose = { issuer: issuers.issuer, addressee: addressed[0] };
+  if (told && isOfPrivateMen(document, { trigger, sentence }, whose)) return null;
   // "politicians demanded": what is only asked for is ordered where an office asks.
   if (trigger.value === BY_OFFICE && !passive && !isOffice(document, issuers.issuer)) return null;
   return {

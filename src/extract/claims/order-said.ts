@@ -2,7 +2,7 @@
 import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { quotationAt } from "../speech/quotation.ts";
-import { firstTagIn, type Tag, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { QuotedOrder } from "./order-quoted.ts";
 import { isGiven } from "./order-reality.ts";
 
@@ -18,7 +18,7 @@ export const orderSaidIn = (
   for (let at = index; at >= Math.max(0, index - TO_SAYING); at--) {
     const given = document.sentences[at];
     if (given === undefined || given.to <= quotation.from) return null;
-    const trigger = saying(document, given);
+    const trigger = saying(document, given) ?? sayingAgain(document, given, at);
     if (trigger === null) continue;
     const after = contentAfter(document, { from: trigger.to, to: given.to });
     const end = Math.min(sentence.to, quotation.to);
@@ -49,6 +49,25 @@ const saying = (document: Document, sentence: TokenRange): Tag | null => {
   }
   return null;
 };
+/** "Then the captain came. From tomorrow, he said, you shoot": by whoever the sentence before tells of. */
+const sayingAgain = (document: Document, sentence: TokenRange, index: number): Tag | null => {
+  const { tags, sentences, quotations } = document;
+  const before = sentences[index - 1];
+  const isTold =
+    before !== undefined &&
+    quotationAt(quotations, before.to - 1) !== null &&
+    quotationAt(quotations, before.to - 1) === quotationAt(quotations, sentence.from) &&
+    tagsIn(tags, "superior-heads", before).some(
+      ({ value }) => value !== OF_ANY || isOfTroops(document),
+    );
+  if (!isTold) return null;
+  return (
+    tagsIn(tags, "bidding-verbs", sentence).find(
+      ({ from }) => tagAt(tags, "singular-pronouns", from - 1) !== null,
+    ) ?? null
+  );
+};
+
 /** How the lexicon marks superiors of many kinds ("captain"). */
 const OF_ANY = "any";
 /** "came down with a piece of paper and" */

@@ -171,7 +171,10 @@ const attachReference = (
       : nearestThread(threads, {
           sentence: mention.sentence,
           speaker,
-          fits: (other) => audiencesAgree(document, other, mention),
+          // What one sentence tells in two parts is two orders.
+          fits: (other) =>
+            audiencesAgree(document, other, mention) &&
+            !(saysWhat(document, mention) && other.mentions[0]?.sentence === mention.sentence),
         });
   if (thread !== null) addTo(thread, mention);
   // "A directive, seen by the paper, orders …": what it holds may be told in the sentences after it.

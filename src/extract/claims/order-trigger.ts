@@ -72,9 +72,24 @@ const hasOwnIssuer = (document: Document, last: Tag, tag: Tag): boolean => {
 
 /** Where the clause begins that a word stands in: after a mark, or at the word that opens it. */
 export const clauseStart = ({ tags, tokens }: Document, tag: Tag, within: TokenRange): number => {
+  const own = ownPart({ tags, tokens }, tag, within);
+  if (own !== null) return own;
   for (let at = tag.from - 1; at > within.from; at--) {
     if (tokens[at]?.fold === "," || tokens[at]?.fold === ";") return at + 1;
     if (tagAt(tags, "clause-openers", at) !== null && tokens[at]?.fold !== "that") return at;
   }
   return within.from;
+};
+
+/** "…; the captain, however, on 2 May ordered …": a part of its own, where no other order is told before it. */
+const ownPart = (
+  { tags, tokens }: Pick<Document, "tags" | "tokens">,
+  tag: Tag,
+  within: TokenRange,
+): number | null => {
+  let at = tag.from - 1;
+  while (at > within.from && tokens[at]?.fold !== ";") at--;
+  if (at <= within.from) return null;
+  const before = { from: at + 1, to: tag.from };
+  return firstTagIn(tags, [...VERB_LISTS, "order-nouns"], before) === null ? at + 1 : null;
 };

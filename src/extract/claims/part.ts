@@ -8,7 +8,8 @@ import type { Group } from "../numbers/group.ts";
 import { peopleIn } from "../numbers/people.ts";
 import { finestPlaceIn } from "../places/where.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, isTagged, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 
 /** People and the one day told of them. */
@@ -45,7 +46,9 @@ const itemsIn = (document: Document, sentence: Sentence): readonly Item[] => {
   if (times.length < 2 || days.size !== times.length || times.length > MOST_ITEMS) return [];
   const groups = personsFirst(
     document,
-    peopleIn(document, sentence).filter(({ best }) => best !== null),
+    withOthers(document, sentence, peopleIn(document, sentence)).filter(
+      ({ best }) => best !== null,
+    ),
   );
   // "shot a deserter on 25 August; he died on 27 August": one person, and two days of what befell him.
   if (groups.some((group) => isPronoun(document, group))) return [];
@@ -60,6 +63,27 @@ const itemsIn = (document: Document, sentence: Sentence): readonly Item[] => {
     return inTurn ? [{ group, time, part: sentence }] : [];
   });
   return items.length === times.length ? cut(document, sentence, items) : [];
+};
+
+/** "… on 25 August and a second one on 27 August": another person with no noun, whom place and day follow at once. */
+const withOthers = (
+  document: Document,
+  sentence: Sentence,
+  people: readonly Group[],
+): readonly Group[] => {
+  const { tags, times } = document;
+  const others = tagsIn(tags, "another-one", sentence)
+    .filter(
+      ({ from, to }) =>
+        (tagAt(tags, "prepositions", to) !== null || rangeHolding(times, to) !== null) &&
+        tagAt(tags, "prepositions", from - 1) === null &&
+        !people.some((one) => one.from < to && from < one.to),
+    )
+    .map(({ from, to }): Group => {
+      const one = { from, to, min: 1, best: 1, max: 1, counted: false, more: true };
+      return { ...one, definite: false, partitive: false, key: "", items: [] };
+    });
+  return others.length === 0 ? people : [...people, ...others].sort((a, b) => a.from - b.from);
 };
 
 const isPronoun = ({ tags }: Document, { from, to }: Group): boolean =>

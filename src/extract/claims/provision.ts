@@ -3,6 +3,7 @@ import { type Document, passageAt } from "../document.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type FoundProvision, fireProvisionsIn } from "./fire.ts";
+import { noneAlive } from "./none-alive.ts";
 import { firstSteps, isLastResort } from "./restraint.ts";
 
 /** What soldiers or police are told in the words: each a rule of its own, in text order. */
@@ -10,6 +11,7 @@ export const provisionsIn = (document: Document, range: TokenRange): readonly Fo
   [
     ...fireProvisionsIn(document, range),
     ...firstSteps(document, range),
+    ...noneAlive(document, range),
     ...ofOneWord(document, range),
     ...lessLethal(document, range),
     ...ammunition(document, range),

@@ -117,6 +117,17 @@ const threatIn = (document: Document, sentence: Sentence): Tag | null => {
 };
 const TO_DENIAL = 3;
 
+/** "The accused is sentenced to nine years": of one of the troops, who used force by what is told before. */
+const sentenced = (document: Document, sentence: Sentence): Tag | null => {
+  const { tags } = document;
+  const before = { from: Math.max(0, sentence.from - TO_CRIME), to: sentence.to };
+  const isOfTroops = firstTagIn(tags, ["role-military", "superior-heads"], before) !== null;
+  return isOfTroops && firstTagIn(tags, FORCE, before) !== null
+    ? firstTagIn(tags, ["sentencing-words"], sentence)
+    : null;
+};
+const TO_CRIME = 120;
+
 const REMARKS: readonly Remark[] = [
   {
     kind: "reward",
@@ -131,7 +142,8 @@ const REMARKS: readonly Remark[] = [
     rule: "sanction.for/1",
     holds: (document, sentence) =>
       has(document, sentence, "sanction-cues", "sanction-triggers") ??
-      has(document, sentence, "sanction-cues", "force-heads", "law-words"),
+      has(document, sentence, "sanction-cues", "force-heads", "law-words") ??
+      sentenced(document, sentence),
   },
   {
     kind: "denial",

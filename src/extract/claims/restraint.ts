@@ -121,7 +121,8 @@ const stepsIn = (document: Document, range: TokenRange): readonly FoundProvision
     if (cue.value === BARRED && !isBarredBefore(document, cue, range)) return [];
     // "were only allowed to fire after a warning"
     const before = { from: Math.max(range.from, cue.from - TO_FIRE), to: cue.from };
-    if (cue.value === ONLY && firstTagIn(tags, ["only-cues"], before) === null) return [];
+    if (cue.value === ONLY && firstTagIn(tags, ["only-cues", "licence-modals"], before) === null)
+      return [];
     const words = { from: cue.from, to: step.to };
     return [{ range: words, kind: "how-to-fire", effect: "restraint", rule }];
   });

@@ -1,6 +1,8 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
+import { joined } from "../numbers/people.ts";
+import { isOfEach } from "../numbers/share.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { sizeOf } from "./count.ts";
@@ -94,6 +96,21 @@ export const subjectOf = (
   }
   return fallback;
 };
+/** "was shot dead along with his son": whom the words after the verb join to its subject. */
+export const withThoseAfter = (
+  document: Document,
+  people: readonly Group[],
+  { group, tag }: { group: Group; tag: TokenRange },
+): Group => {
+  const { tags, tokens } = document;
+  const at = tokens[tag.to]?.fold === "," ? tag.to + 1 : tag.to;
+  const joiner = tagAt(tags, "joiners", at);
+  if (joiner?.value !== WITH || group.best === null || group.to > tag.from) return group;
+  const others = people.find(({ from }) => from === joiner.to);
+  return others?.best == null ? group : joined(document, [group, others]);
+};
+const WITH = "with";
+
 /** "left four men, including a guard, dead": the four of whom he is one. */
 const wholeOf = ({ tags, tokens }: Document, group: Group, before: Group | undefined): Group => {
   if (before?.counted !== true || sizeOf(before) <= sizeOf(group)) return group;
@@ -154,13 +171,26 @@ const isModified = ({ tags, tokens }: Document, group: Group, tag: TokenRange): 
 const TO_VERB = 3;
 
 /** "The shooting that hurt five people has left one dead": "has" is said of one, "were" of several. */
-const agrees = ({ tags }: Document, { best, definite }: Group, tag: TokenRange): boolean => {
+const agrees = (document: Document, group: Group, tag: TokenRange): boolean => {
+  const { tags } = document;
+  const { best, definite } = group;
   for (let at = tag.from; at >= tag.from - 4; at--) {
-    if (tagAt(tags, "one-verbs", at) !== null) return best === null || best < 2;
+    if (tagAt(tags, "one-verbs", at) !== null)
+      return best === null || best < 2 || isOfEach(document, group) || isLedByOne(document, group);
     if (tagAt(tags, "many-verbs", at) !== null) return best !== 1 || definite;
     if (at < tag.from && ADVERBS.every((list) => tagAt(tags, list, at) === null)) return true;
   }
   return true;
+};
+
+/** "A man along with his two sons was shot": the verb is that of the first. */
+const isLedByOne = ({ tags }: Document, { items }: Group): boolean => {
+  const [first, second] = items;
+  return (
+    first?.best === 1 &&
+    second !== undefined &&
+    tagsIn(tags, "joiners", { from: first.to, to: second.from }).at(-1)?.value === WITH
+  );
 };
 
 /** "who was hurt when guards opened fire died": not those who fired. */

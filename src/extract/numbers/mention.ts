@@ -8,6 +8,7 @@ import { nameMentionAt, nameRunEnd } from "./name.ts";
 import { demonymAt, ENDING, endsAdjectives, isFollowedByNoun } from "./noun.ts";
 import type { NumberMention } from "./number.ts";
 import { ageEnd } from "./person.ts";
+import { boundsOfShare, shareAt } from "./share.ts";
 
 /** One group of people whose words begin at the token and end before `end`, or null. */
 export const mentionAt = (document: Document, at: number, end: number): Group | null => {
@@ -31,6 +32,8 @@ const ownerAt = (document: Document, at: number, end: number): Group | null => {
   if (token === undefined || token.kind === "mark") return null;
   if (tagAt(tags, "singular-pronouns", at) !== null && !isPossessive(document, at, end))
     return personAt({ from: at, to: at + 1 }, { key: token.fold, definite: true });
+  const share = shareOf(document, at, end);
+  if (share !== null) return share;
   const start = startAt(document, at);
   if (start.number !== null) {
     const part = partOf(document, start.number, end);
@@ -194,6 +197,15 @@ const partOf = (document: Document, number: NumberMention, end: number): Group |
     ...wholeGroup(number.from, whole),
     ...boundsOf(number),
   };
+};
+
+/** "half of the ten swimmers", "all but two of the nine": as many as the words leave of those counted. */
+const shareOf = (document: Document, at: number, end: number): Group | null => {
+  const share = shareAt(document, at);
+  const whole = share === null ? null : wholeAt(document, share.to, end);
+  const all = share === null ? null : startAt(document, share.to).number;
+  if (share === null || whole === null || all?.best == null) return null;
+  return { ...wholeGroup(at, whole), ...boundsOfShare(share, all.best), partitive: false };
 };
 
 const wholeGroup = (from: number, whole: TokenRange): Group => ({

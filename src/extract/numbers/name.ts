@@ -16,7 +16,8 @@ export const nameMentionAt = (document: Document, at: number, end: number): Grou
     run - at > 1 ||
     tagAt(tags, "singular-verbs", run) !== null ||
     isObject(document, at) ||
-    isJoined(document, at, run);
+    isJoined(document, at, run) ||
+    isAged(document, run);
   if (!isTold) return null;
   return {
     from: at,
@@ -79,6 +80,12 @@ const isJoined = (document: Document, at: number, run: number): boolean => {
     isNamePart(document, at - 2, at - 2)
   );
 };
+
+/** "Doe, 30, and Roe, 25, were": a surname alone with an age between commas. */
+const isAged = ({ tokens }: Document, to: number): boolean =>
+  tokens[to]?.fold === "," &&
+  /^\d{1,2}$/.test(tokens[to + 1]?.fold ?? "") &&
+  tokens[to + 2]?.fold === ",";
 
 /** "killed Doe": a surname alone right after a verb that takes a person. */
 const isObject = ({ tags }: Document, at: number): boolean =>

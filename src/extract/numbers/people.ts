@@ -135,7 +135,8 @@ const explained = ({ tokens }: Document, items: readonly Group[]): Group | null 
 
 const CLOSING: ReadonlySet<string> = new Set([",", "-", "\u2013", "\u2014"]);
 
-const joined = ({ tags }: Document, items: readonly Group[]): Group => {
+/** Several groups told of as one: "a man … along with his two sons". */
+export const joined = ({ tags }: Document, items: readonly Group[]): Group => {
   const [first, ...rest] = items;
   if (first === undefined) throw new RangeError("a list of people needs one");
   if (rest.length === 0) return first;
@@ -147,3 +148,10 @@ const joined = ({ tags }: Document, items: readonly Group[]): Group => {
   const definite = items.every((item) => item.definite);
   return { ...first, to, min: best, best, max, counted: true, definite, items };
 };
+
+/** "Five tried to cross: two were shot, one drowned, two were arrested": what befell each of those counted first. */
+export const areAll = ([all, ...parts]: readonly Group[]): boolean =>
+  all?.counted === true &&
+  parts.length > 1 &&
+  parts.every(({ key, best }) => key === "" && best !== null) &&
+  parts.reduce((sum, { best }) => sum + (best ?? 0), 0) === all.best;
