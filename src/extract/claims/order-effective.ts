@@ -15,7 +15,16 @@ export const ISSUED_LISTS: readonly ListName[] = [
 
 /** True of a day from which, or over which, an order is to hold. */
 export const isEffective = (document: Document, time: TokenRange): boolean =>
-  !isSaidThen(document, time) && (startsAt(document, time) || isHeldOver(document.tags, time));
+  !isSaidThen(document, time) &&
+  (startsAt(document, time) || isUnder(document, time) || isHeldOver(document.tags, time));
+
+/** "have been under orders to fire since the summer": from then on, whenever they were given. */
+const isUnder = ({ tags }: Document, time: TokenRange): boolean =>
+  firstTagIn(tags, ["since-words"], { from: time.from - 1, to: time.from + 1 }) !== null &&
+  tagsIn(tags, "under-words", { from: time.from - TO_ORDERS, to: time.from }).some(
+    ({ to }) => tagAt(tags, "order-nouns", to) !== null,
+  );
+const TO_ORDERS = 14;
 
 /** "Then the captain came. From tomorrow, he said, you shoot": within what somebody remembers, from a day of then. */
 export const isSaidThen = (
