@@ -2,6 +2,7 @@ import type { OutcomeKind, Outcomes } from "../../model/claim.ts";
 import type { DayWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import { attributionOf, type Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { touchesRange } from "../tokens/range.ts";
@@ -76,25 +77,61 @@ const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
 
 /** A count, a single victim, or shots with a day or a place nearer than a province. */
 const isBounded = (document: Document, { casualties }: Telling): boolean =>
-  (casualties.some(isOfForce) || isDoneByForce(document, casualties)) &&
+  (casualties.some(isOfForce) ||
+    isDoneByForce(document, casualties) ||
+    isOfWeapon(document, casualties)) &&
   casualties.some((casualty) => {
     if (casualty.outcome !== null && OF_FORCE.has(casualty.outcome)) {
       if (casualty.implied || (casualty.group !== null && isBoundedGroup(casualty.group)))
         return true;
     }
-    if (!casualty.shooting || casualty.outcome !== null) return false;
-    const sentence = document.sentences[casualty.sentence];
-    return (
-      sentence !== undefined &&
-      eventTimesIn(document, sentence).some(({ value }) => value.precision === 1)
-    );
+    return casualty.shooting && casualty.outcome === null && isOnDay(document, casualty);
   });
+
+const isOfYear = (document: Document, { sentence: index }: Casualty): boolean => {
+  const sentence = document.sentences[index];
+  return (
+    sentence !== undefined &&
+    eventTimesIn(document, sentence).some(({ value }) => value.precision >= YEAR)
+  );
+};
+const YEAR = 5;
+
+const isOnDay = (document: Document, { sentence: index }: Casualty): boolean => {
+  const sentence = document.sentences[index];
+  return (
+    sentence !== undefined &&
+    eventTimesIn(document, sentence).some(({ value }) => value.precision === 1)
+  );
+};
+
 /** "Border guards wounded a man"; not "police hurt three when their car hit a stop". */
 const isDoneByForce = (document: Document, casualties: readonly Casualty[]): boolean =>
   perpetratorOf(document, casualties) !== null &&
-  !casualties.some(({ sentence }) => {
+  !tellsOf(document, casualties, ["traffic-words", "accident-words"]);
+
+/** "A smuggler was wounded near Musan": whoever is wounded, and not only hurt, was so by a weapon, where neither mishap nor war nor a mere year is told. */
+const isOfWeapon = (document: Document, casualties: readonly Casualty[]): boolean =>
+  casualties.some(
+    (casualty) =>
+      firstTagIn(document.tags, ["weapon-wounds"], casualty.tag) !== null &&
+      !isOfYear(document, casualty),
+  ) &&
+  !tellsOf(document, casualties, [
+    "traffic-words",
+    "accident-words",
+    "other-wounds",
+    "other-causes",
+  ]);
+
+const tellsOf = (
+  document: Document,
+  casualties: readonly Casualty[],
+  lists: readonly ListName[],
+): boolean =>
+  casualties.some(({ sentence }) => {
     const range = document.sentences[sentence];
-    return range && firstTagIn(document.tags, ["traffic-words", "accident-words"], range) !== null;
+    return range && firstTagIn(document.tags, lists, range) !== null;
   });
 
 /** People die of much else: some word must tell of shots, weapons or killing, else a force must have done it. */
