@@ -3,10 +3,10 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { isBidden } from "./bidden.ts";
 import type { Casualty } from "./casualty.ts";
 import { denialsIn } from "./denial.ts";
 import { OUTLIVING } from "./survivor.ts";
+import { isBidden, isInverted } from "./unasserted.ts";
 
 /** How a word of harm is meant where it stands. */
 export type Meaning = { readonly modality: Modality; readonly repeated: boolean };
@@ -19,7 +19,7 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   const repeated =
     (isRepeated(document, casualty, sentence) || isHabit(document, tag)) && !isCounted(casualty);
   const of = (modality: Modality): Meaning => ({ modality, repeated });
-  if (isBidden(document, sentence)) return of("hypothetical");
+  if (isBidden(document, sentence) || isInverted(document, sentence)) return of("hypothetical");
   if (firstTagIn(tags, ["impunity-cues"], sentence) !== null) return of("hypothetical");
   if (
     tagsIn(tags, "threat-cues", { from: sentence.from, to: tag.from }).some(isThreat) &&

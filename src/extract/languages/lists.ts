@@ -235,6 +235,7 @@ export const LIST_NAMES = [
   "infinitive-words",
   "injury-counts",
   "instead-cues",
+  "inverted-openers",
   "issue-markers",
   "issue-verbs",
   "issuer-heads",
