@@ -13,7 +13,8 @@ import { type Sentence, sentencesOf } from "./sentences/sentence.ts";
 import { type SentenceSpeech, type Speech, speechOf } from "./speech/attribution.ts";
 import { type Cited, citedOf } from "./speech/cited.ts";
 import { type Quotation, quotationsOf } from "./speech/quotation.ts";
-import { accountOf, type Speaker } from "./speech/speaker.ts";
+import { accountOf, accountOfSource, type Speaker } from "./speech/speaker.ts";
+import { touchesRange } from "./tokens/range.ts";
 import {
   firstTagIn,
   type OutletMention,
@@ -21,6 +22,7 @@ import {
   outletsIn,
   type Tags,
   type TokenRange,
+  tagAt,
   tagWords,
 } from "./tokens/tag.ts";
 import { type Token, tokenise } from "./tokens/token.ts";
@@ -159,12 +161,18 @@ export const attributionOf = (
   const speaker = found?.speaker ?? (elsewhere ? null : onlyAccount(document));
   const known = speaker === null ? undefined : speech.knowledge.get(speaker);
   const { access = "unknown", reason = null } = known ?? {};
-  const account = speaker === null ? null : accountOf(speaker, { ...document, access, reason });
+  const own = found?.toldBy ?? [];
+  const source = own[0];
+  const account =
+    source !== undefined && isPassedOn(document, { speaker, byOutlet })
+      ? accountOfSource(source, document)
+      : speaker === null
+        ? null
+        : accountOf(speaker, { ...document, access, reason });
   const outlets = [reading.outlet, reading.original?.outlet ?? null].filter(
     (name) => name !== null,
   );
   const cited = citedFor(document, { sentence, speaker, own: outlets, byOutlet });
-  const own = found?.toldBy ?? [];
   const toldBy = own.length > 0 || !known?.toldBy ? own : [known.toldBy];
   const passages = [found?.source ?? null, found?.cue ?? null, ...toldBy].flatMap((range) =>
     range === null ? [] : [passageAt(document, range)],
@@ -178,13 +186,23 @@ export const attributionOf = (
       ...new Set([
         ...outlets,
         ...(cited === null ? [] : [cited]),
-        ...(account === null ? [] : [account.description]),
+        ...(speaker === null ? [] : [wordsOf(document, speaker.words)]),
         ...toldBy.map((range) => wordsOf(document, range)),
       ]),
     ],
     passages: stated,
   };
 };
+
+/** "The Courier, citing a soldier, reported": a paper passes on what somebody else knows. */
+const isPassedOn = (
+  { outlets, tags }: Document,
+  { speaker, byOutlet }: { speaker: Speaker | null; byOutlet: boolean },
+): boolean =>
+  speaker === null
+    ? byOutlet
+    : touchesRange(outlets, speaker.words) ||
+      (speaker.byName && tagAt(tags, "definite-articles", speaker.words.from) !== null);
 
 /**
  * The other outlet whose reporting a sentence is: named in it, told by the same person, or the only

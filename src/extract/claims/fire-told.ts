@@ -87,6 +87,9 @@ const isBidden = ({ tokens, tags }: Document, tag: Tag, { from }: TokenRange): b
   const you = tag.from - 1;
   if (tag.list !== "fire-base" || you < from || tokens[you - 1]?.fold !== ",") return false;
   if (tagAt(tags, "second-persons", you) === null) return false;
+  // "from tomorrow, he said, you shoot at anybody who comes over"
+  const whom = firstTagIn(tags, ["anyone-words"], { from: tag.to, to: tag.to + 2 });
+  if (whom !== null && tagAt(tags, "relative-pronouns", whom.to) !== null) return true;
   const before = { from: Math.max(from, you - TO_WHOM), to: you - 1 };
   return (
     firstTagIn(tags, ["condition-words", "generic-cues", "anyone-words"], before) !== null ||

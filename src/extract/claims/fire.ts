@@ -50,6 +50,8 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
   for (const tag of tagsIn(tags, "fire-base", range)) {
     if (found.some(({ range: other }) => other.from <= tag.from && tag.to <= other.to)) continue;
     if (tagsIn(tags, "less-lethal", { from: tag.to, to: tag.to + 3 }).length > 0) continue;
+    // "if they come under fire": somebody else's.
+    if (tagAt(tags, "under-words", tag.from - 1) !== null) continue;
     // "aim for the legs": a rule of its own.
     const aimed = tagsIn(tags, "provision-words", { from: tag.from, to: tag.to + 1 });
     if (aimed.length > 0) continue;

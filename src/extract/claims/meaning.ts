@@ -3,10 +3,10 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { isBidden } from "./bidden.ts";
 import type { Casualty } from "./casualty.ts";
 import { denialsIn } from "./denial.ts";
 import { OUTLIVING } from "./survivor.ts";
+import { isBidden, isInverted } from "./unasserted.ts";
 
 /** How a word of harm is meant where it stands. */
 export type Meaning = { readonly modality: Modality; readonly repeated: boolean };
@@ -17,11 +17,9 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   const { tag } = casualty;
   const before = { from: Math.max(sentence.from, tag.from - 6), to: tag.from };
   const repeated =
-    (firstTagIn(tags, ["repeat-cues", "trend-cues"], sentence) !== null ||
-      isHabit(document, tag)) &&
-    !isCounted(casualty);
+    (isRepeated(document, casualty, sentence) || isHabit(document, tag)) && !isCounted(casualty);
   const of = (modality: Modality): Meaning => ({ modality, repeated });
-  if (isBidden(document, sentence)) return of("hypothetical");
+  if (isBidden(document, sentence) || isInverted(document, sentence)) return of("hypothetical");
   if (firstTagIn(tags, ["impunity-cues"], sentence) !== null) return of("hypothetical");
   if (
     tagsIn(tags, "threat-cues", { from: sentence.from, to: tag.from }).some(isThreat) &&
@@ -50,7 +48,8 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
   if (isNegated || isDisputed(document, tag, sentence)) return of("denied");
   if (isConditional(document, clause)) return of("hypothetical");
   if (isGeneric(document, casualty)) return of("background");
-  if (firstTagIn(tags, ["rumour-cues"], sentence) !== null) return of("rumoured");
+  if (firstTagIn(tags, ["rumour-cues"], halfOf(document, tag, sentence)) !== null)
+    return of("rumoured");
   return of("asserted");
 };
 
@@ -70,6 +69,18 @@ const isDisputed = (document: Document, tag: Tag, sentence: Sentence): boolean =
 const TO_CLAIMS = 4;
 /** "denied that …, saying": a comma ends what is denied. */
 const ENDING: ReadonlySet<string> = new Set([";", ","]);
+
+/** "often shot": not "a teacher who often crosses said", where it is told of whoever speaks. */
+const isRepeated = (
+  { tags, speech }: Document,
+  { sentence: index }: Casualty,
+  sentence: Sentence,
+): boolean => {
+  const source = speech.bySentence[index]?.source ?? null;
+  return (["repeat-cues", "trend-cues"] as const)
+    .flatMap((list) => tagsIn(tags, list, sentence))
+    .some(({ from, to }) => source === null || to <= source.from || source.to <= from);
+};
 
 /** "have been opening fire when they see a lamp": what is done time and again, whenever something is so. */
 const isHabit = ({ tokens, tags }: Document, tag: Tag): boolean => {
@@ -143,6 +154,14 @@ const GERUNDS: ReadonlySet<ListName> = new Set([
   "wound-participle",
   "shoot-participle",
 ]);
+
+/** "Rumours spread that five were shot; a trader said one was": the part between semicolons. */
+const halfOf = ({ tokens }: Document, tag: Tag, sentence: TokenRange): TokenRange => {
+  let [from, to] = [tag.from, tag.to];
+  while (from > sentence.from && tokens[from - 1]?.fold !== ";") from--;
+  while (to < sentence.to && tokens[to]?.fold !== ";") to++;
+  return { from, to };
+};
 
 const clauseStart = ({ tokens, tags }: Document, tag: Tag, sentence: TokenRange): number => {
   let from = tag.from;

@@ -231,9 +231,15 @@ const actorFrom = (
     const isOffice = tagAt(tags, "issuer-heads", to) !== null;
     // "of the Ministry of the Interior of August 2020": the day is not the office's.
     if (rangeHolding(times, to) !== null || rangeHolding(times, to + 1) !== null) break;
+    // "by decree of the council of ministers"
+    const isField =
+      head === to - 2 &&
+      tagAt(tags, "office-fields", to) !== null &&
+      tagAt(tags, "of-words", to - 1) !== null;
     if (
       !token.capital &&
       !isOffice &&
+      !isField &&
       tagAt(tags, "definite-articles", to) === null &&
       tagAt(tags, "of-words", to) === null &&
       to > from &&
@@ -244,7 +250,7 @@ const actorFrom = (
       token.fold !== "'s"
     )
       break;
-    if (isOffice || (head >= 0 && token.capital)) head = to;
+    if (isOffice || isField || (head >= 0 && token.capital)) head = to;
     to++;
   }
   return head < 0 ? null : { from, to: head + 1 };

@@ -1,7 +1,9 @@
 /** Days from which an order is to hold, and days over which it does. */
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { quotationAt } from "../speech/quotation.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** Words by which an order is given or issued. */
 export const ISSUED_LISTS: readonly ListName[] = [
@@ -13,7 +15,32 @@ export const ISSUED_LISTS: readonly ListName[] = [
 
 /** True of a day from which, or over which, an order is to hold. */
 export const isEffective = (document: Document, time: TokenRange): boolean =>
-  startsAt(document, time) || isHeldOver(document.tags, time);
+  !isSaidThen(document, time) &&
+  (startsAt(document, time) || isUnder(document, time) || isHeldOver(document.tags, time));
+
+/** "have been under orders to fire since the summer": from then on, whenever they were given. */
+const isUnder = ({ tags }: Document, time: TokenRange): boolean =>
+  firstTagIn(tags, ["since-words"], { from: time.from - 1, to: time.from + 1 }) !== null &&
+  tagsIn(tags, "under-words", { from: time.from - TO_ORDERS, to: time.from }).some(
+    ({ to }) => tagAt(tags, "order-nouns", to) !== null,
+  );
+const TO_ORDERS = 14;
+
+/** "Then the captain came. From tomorrow, he said, you shoot": within what somebody remembers, from a day of then. */
+export const isSaidThen = (
+  { tags, quotations, sentences, tokens }: Document,
+  time: TokenRange,
+): boolean => {
+  const quotation = quotationAt(quotations, time.from);
+  const isRelative = tagAt(tags, "day-words", time.from) !== null;
+  if (quotation === null || !isRelative) return false;
+  const sentence = rangeHolding(sentences, time.from) ?? time;
+  return tagsIn(tags, "bidding-verbs", {
+    from: Math.max(quotation.from, sentence.from - TO_SAYING),
+    to: Math.min(quotation.to, sentence.to),
+  }).some(({ from }) => tokens[from - 1]?.kind === "word");
+};
+const TO_SAYING = 3;
 
 /** "takes effect on 3 May", "from midnight on the 26th" */
 const startsAt = (document: Document, time: TokenRange): boolean => {

@@ -115,7 +115,7 @@ const liftedIn = (document: Document, range: TokenRange): Until | null => {
   for (const tag of tagsIn(tags, "lifting-verbs", range)) {
     const clause = clauseAround(tokens, range, tag);
     const before = { from: Math.max(clause.from, tag.from - TO_NEGATION), to: tag.from };
-    const order = liftedOrder(document, tag, clause);
+    const order = liftedOrder(document, tag, { clause, whole: range });
     if (order === null || firstTagIn(tags, UNREAL, before) !== null) continue;
     // A point after "May" may stand for more of its name.
     const time = within(document.times, { from: tag.to, to: clause.to + 1 })[0];
@@ -128,11 +128,18 @@ const liftedIn = (document: Document, range: TokenRange): Until | null => {
   return null;
 };
 /** The order that the verb takes back, or that ends by itself ("The order lapsed"). */
-const liftedOrder = ({ tags }: Document, verb: Tag, clause: TokenRange): Tag | null => {
+const liftedOrder = (
+  { tags }: Document,
+  verb: Tag,
+  { clause, whole }: { clause: TokenRange; whole: TokenRange },
+): Tag | null => {
   const nouns = ["order-nouns", "shoot-nouns"] as const;
   const before = { from: clause.from, to: verb.from };
   const told = firstTagIn(tags, nouns, before);
-  if (verb.value === BY_ITSELF) return told;
+  // "The order, issued on 2 May, expired a week later"
+  const isCut = verb.from === clause.from;
+  if (verb.value === BY_ITSELF)
+    return told ?? (isCut ? firstTagIn(tags, nouns, { from: whole.from, to: verb.from }) : null);
   const after = { from: verb.to, to: Math.min(clause.to, verb.to + TO_ORDER) };
   const isPassive = firstTagIn(tags, HELPING, before) !== null;
   return firstTagIn(tags, nouns, after) ?? (isPassive ? told : null);

@@ -137,7 +137,7 @@ const quotedMention = (
     ...{ sentence: index, range: sentence, trigger, noun, passive: false, provisions },
     instrument: instrumentOf(noun, trigger),
     // Who reads an order out need not have given it.
-    issuer: isRead ? null : issuersOf(document, telling).issuer,
+    issuer: isRead ? null : (order.by ?? issuersOf(document, telling).issuer),
     transmitter: null,
     addressees: addresseesOf(document, telling),
     fresh: false,

@@ -35,7 +35,10 @@ export const nameEnd = ({ tokens, tags }: Document, from: number, verb: number):
       tagAt(tags, "name-joins", at) !== null;
     // "the office of the prosecutor"
     const isWhose = end === from && tagAt(tags, "definite-articles", at - 1) !== null;
-    if (tokens[at]?.capital || (isWhose && tokens[at]?.kind === "word")) end = at + 1;
+    // "the council of ministers"
+    const isField =
+      tagAt(tags, "office-fields", at) !== null && tagAt(tags, "of-words", at - 1) !== null;
+    if (tokens[at]?.capital || isField || (isWhose && tokens[at]?.kind === "word")) end = at + 1;
     else if (!isJoint) break;
   }
   return end;

@@ -26,7 +26,9 @@ export const isOfAnotherEvent = (document: Document, time: TokenRange): boolean 
   if (DASHES.has(tokens[afterWire(document, time)]?.fold ?? "") && isFirst(document, time))
     return true;
   // "killed two on 27 May, fifteen days after the ministry told …": the day of what came after.
-  const behind = { from: time.to, to: time.to + TO_AFTER };
+  // … not "was given in May and lapsed a week after the harvest", which tells two things of it.
+  const join = firstTagIn(tags, ["cue-joins"], { from: time.to, to: time.to + 2 });
+  const behind = { from: time.to, to: join === null ? time.to + TO_AFTER : time.to };
   if (
     tagsIn(tags, "after-event", behind).some(({ from }) => tagAt(tags, "units", from - 1) !== null)
   )

@@ -1,5 +1,6 @@
 /** Whether a mention tells of a rule that held before another took its place. */
 import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { OrderMention } from "./order-mention.ts";
 import { RULE_UNTIL } from "./order-until.ts";
@@ -19,9 +20,20 @@ export const isPrevious = (document: Document, mention: OrderMention): boolean =
   if (isBefore) return true;
   if (isReplaced(document, mention)) return true;
   const from = sentences[mention.sentence]?.from ?? 0;
+  if (isAtFirst(document, from)) return true;
   const opener = tagAt(tags, "background-openers", from);
   return opener !== null && tokens[opener.to]?.fold === ",";
 };
+
+/** "At first we were told never to fire": until something else was told; not "at first light". */
+const isAtFirst = ({ tags, tokens }: Document, from: number): boolean => {
+  const start = tokens[from]?.kind === "mark" ? from + 1 : from;
+  const opener = tagAt(tags, "at-first", start);
+  return opener !== null && FOLLOWING.some((list) => tagAt(tags, list, opener.to) !== null);
+};
+const FOLLOWING: readonly ListName[] = [
+  ...(["pronouns", "self-pronouns", "definite-articles", "addressee-heads"] as const),
+];
 
 /** "The rule replaces an order to hold fire": what follows is what the order before it said. */
 export const isReplaced = ({ tags }: Document, mention: OrderMention): boolean => {

@@ -13,6 +13,8 @@ export type QuotedOrder = {
   /** The sentence of the trigger. */
   readonly given: Sentence;
   readonly index: number;
+  /** Who gave it, where the sentence before names them. */
+  readonly by: TokenRange | null;
   /** The part of the sentence that is quoted. */
   readonly quoted: TokenRange;
 };
@@ -37,7 +39,7 @@ export const quotedOrderIn = (
     from: Math.max(sentence.from, quotation.from),
     to: Math.min(sentence.to, quotation.to),
   };
-  return { ...trigger, quoted };
+  return { ...trigger, by: null, quoted };
 };
 
 /** "the smuggler wrote: “You kill anyone who talks”": whoever speaks holds no office. */
@@ -66,7 +68,7 @@ const givenBefore = (
   document: Document,
   { from }: Quotation,
   opening: number,
-): Omit<QuotedOrder, "quoted"> | null => {
+): Omit<QuotedOrder, "quoted" | "by"> | null => {
   const own = document.sentences[opening];
   if (own === undefined) return null;
   const within = triggerIn(document, own, { from: own.from, to: from });

@@ -3,6 +3,7 @@ import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { quotationAt } from "../speech/quotation.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { groupStart } from "./order-office.ts";
 import type { QuotedOrder } from "./order-quoted.ts";
 import { isGiven } from "./order-reality.ts";
 
@@ -18,7 +19,9 @@ export const orderSaidIn = (
   for (let at = index; at >= Math.max(0, index - TO_SAYING); at--) {
     const given = document.sentences[at];
     if (given === undefined || given.to <= quotation.from) return null;
-    const trigger = saying(document, given) ?? sayingAgain(document, given, at);
+    const own = saying(document, given);
+    const again = own === null ? sayingAgain(document, given, at) : null;
+    const trigger = own ?? again?.trigger ?? null;
     if (trigger === null) continue;
     const after = contentAfter(document, { from: trigger.to, to: given.to });
     const end = Math.min(sentence.to, quotation.to);
@@ -27,6 +30,7 @@ export const orderSaidIn = (
       trigger,
       given,
       index: at,
+      by: again?.by ?? null,
       quoted: at < index ? { ...sentence, to: end } : { from: after, to: end },
     };
   }
@@ -36,7 +40,10 @@ const TO_SAYING = 2;
 
 /** A captain of a team bids others to shoot too: some word of the text must be for troops. */
 const isOfTroops = ({ tags, tokens }: Document): boolean =>
-  firstTagIn(tags, ["force-heads", "addressee-heads"], { from: 0, to: tokens.length }) !== null;
+  firstTagIn(tags, ["force-heads", "addressee-heads", "service-words"], {
+    from: 0,
+    to: tokens.length,
+  }) !== null;
 
 /** "the new officer came and said", "the lieutenant would say": the verb, with a superior for its subject. */
 const saying = (document: Document, sentence: TokenRange): Tag | null => {
@@ -50,22 +57,28 @@ const saying = (document: Document, sentence: TokenRange): Tag | null => {
   return null;
 };
 /** "Then the captain came. From tomorrow, he said, you shoot": by whoever the sentence before tells of. */
-const sayingAgain = (document: Document, sentence: TokenRange, index: number): Tag | null => {
+const sayingAgain = (
+  document: Document,
+  sentence: TokenRange,
+  index: number,
+): { readonly trigger: Tag; readonly by: TokenRange } | null => {
   const { tags, sentences, quotations } = document;
   const before = sentences[index - 1];
-  const isTold =
-    before !== undefined &&
-    quotationAt(quotations, before.to - 1) !== null &&
-    quotationAt(quotations, before.to - 1) === quotationAt(quotations, sentence.from) &&
-    tagsIn(tags, "superior-heads", before).some(
-      ({ value }) => value !== OF_ANY || isOfTroops(document),
-    );
-  if (!isTold) return null;
-  return (
-    tagsIn(tags, "bidding-verbs", sentence).find(
-      ({ from }) => tagAt(tags, "singular-pronouns", from - 1) !== null,
-    ) ?? null
+  const quotation = before === undefined ? null : quotationAt(quotations, before.to - 1);
+  if (
+    before === undefined ||
+    quotation === null ||
+    quotation !== quotationAt(quotations, sentence.from)
+  )
+    return null;
+  const who = tagsIn(tags, "superior-heads", before).find(
+    ({ value }) => value !== OF_ANY || isOfTroops(document),
   );
+  const trigger = tagsIn(tags, "bidding-verbs", sentence).find(
+    ({ from }) => tagAt(tags, "singular-pronouns", from - 1) !== null,
+  );
+  if (who === undefined || trigger === undefined) return null;
+  return { trigger, by: { from: groupStart(document, who.from, before.from), to: who.to } };
 };
 
 /** How the lexicon marks superiors of many kinds ("captain"). */

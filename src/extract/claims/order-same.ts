@@ -23,6 +23,8 @@ export const isSameOrder = (
   if (!speakersAgree(document, thread.speaker, speaker)) return false;
   const first = thread.mentions[0];
   if (first === undefined || first.sentence === mention.sentence) return false;
+  // "At first we were told never to fire. Then the captain came. …, he said, you shoot": another one.
+  if (mention.rule === QUOTED && !licensesAgree(first, mention)) return false;
   const named = thread.mentions.some(({ noun }) => noun !== null);
   if (
     named &&
@@ -35,6 +37,8 @@ export const isSameOrder = (
     timesAgree(document, thread, mention)
   );
 };
+
+const QUOTED = "order.quoted/1";
 
 /**
  * "Guards have been ordered to fire on rafts, a clerk said. … The clerk said that the ministry had sent a telegram …":

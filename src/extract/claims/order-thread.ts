@@ -2,7 +2,6 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { isBidden } from "./bidden.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isDetail } from "./order-detail.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
@@ -11,6 +10,7 @@ import { isPrevious, isReplaced } from "./order-previous.ts";
 import { audiencesAgree, isSameOrder, PUBLIC_TEXTS } from "./order-same.ts";
 import { dayOfText } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
+import { isBidden } from "./unasserted.ts";
 import { zoneIn } from "./zone.ts";
 
 /** What a text tells of one order, mention by mention, and the further words that belong to it. */

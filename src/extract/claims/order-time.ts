@@ -7,7 +7,7 @@ import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { ISSUED_LISTS, isEffective, isHeldOver } from "./order-effective.ts";
+import { ISSUED_LISTS, isEffective, isHeldOver, isSaidThen } from "./order-effective.ts";
 import { isOfAnotherEvent } from "./order-other-day.ts";
 import { endingOrderIn } from "./order-until.ts";
 
@@ -38,6 +38,7 @@ export const issuedIn = (
     .filter(
       (time) =>
         !isEffective(document, time) &&
+        !isSaidThen(document, time) &&
         !isReceived(document, time, range) &&
         !isEnd(document, time) &&
         !isSpan(document, time) &&

@@ -15,12 +15,13 @@ import { deedDoersOf } from "./order-deed.ts";
 import { untilIn } from "./order-end.ts";
 import { evidenceOf } from "./order-evidence.ts";
 import { exceptionsOf } from "./order-exception.ts";
+import { givenIn } from "./order-given.ts";
 import { reasonsOf } from "./order-reason.ts";
 import { isGeneric } from "./order-same.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
 import { isRestated, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
-import { effectiveIn, finest, issuedIn, receivedIn, writtenIn } from "./order-time.ts";
+import { effectiveIn } from "./order-time.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
@@ -152,13 +153,7 @@ const fieldsOf = (
       "reward-cues",
     ),
     sanctions: clausesOf(document, punishing(document, ranges), "sanction-triggers"),
-    issued: finest([
-      ...mentions.map(({ range, sentence }) =>
-        issuedIn(document, range, document.speech.bySentence[sentence]?.cue ?? null),
-      ),
-      ...thread.details.map((range) => writtenIn(document, range)),
-    ]),
-    received: firstOf(ranges, (range) => receivedIn(document, range)),
+    ...givenIn(document, thread),
     effective_from: firstOf(ranges, (range) => effectiveIn(document, range)),
     until: firstOf(ranges, (range) => untilIn(document, range)),
     evidence: evidence(thread, attribution),

@@ -31,6 +31,8 @@ export const timesOf = (
   const context = { tokens, tags, anchor };
   const times: Time[] = [];
   for (let at = 0; at < tokens.length; at++) {
+    // Every time begins with a number or a word of some list: most tokens are neither.
+    if (tags.byToken[at] === undefined && tokens[at]?.kind !== "number") continue;
     const time =
       countedToAt(context, at) ??
       countedOnAt(context, at, times.at(-1)) ??

@@ -172,6 +172,18 @@ export const accountOf = (
   };
 };
 
+/** Somebody whom another one cites: a name is kept back unless the words end in one. */
+export const accountOfSource = (
+  words: TokenRange,
+  { tokens, tags, shown }: { tokens: readonly Token[]; tags: Tags; shown: string },
+): Account => ({
+  description: shown.slice(tokens[words.from]?.start ?? 0, tokens[words.to - 1]?.end ?? 0),
+  anonymous: tokens[words.from]?.capital !== true,
+  anonymity_reason: null,
+  role: roleOf(tags, words),
+  access: "unknown",
+});
+
 type Shown = {
   readonly tokens: readonly Token[];
   readonly shown: string;

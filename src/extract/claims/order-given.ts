@@ -1,0 +1,42 @@
+/** When an order was given, and when those told of had it: two days, where a text tells both. */
+import type { When } from "../../model/when.ts";
+import type { Document } from "../document.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, tagAt } from "../tokens/tag.ts";
+import type { OrderMention } from "./order-mention.ts";
+import type { OrderThread } from "./order-thread.ts";
+import { finest, issuedIn, receivedIn, writtenIn } from "./order-time.ts";
+
+/**
+ * "The staff issued an order on 25 August. Two days later guards were told to …": given on the one day and received
+ * on the other. Where only the telling is dated, that is the day it was given.
+ */
+export const givenIn = (
+  document: Document,
+  { mentions, details }: OrderThread,
+): { readonly issued: When | null; readonly received: When | null } => {
+  const ranges = [...mentions.map(({ range }) => range), ...details];
+  const issuedOf = (mention: OrderMention): When | null =>
+    issuedIn(document, mention.range, document.speech.bySentence[mention.sentence]?.cue ?? null);
+  const written = details.map((range) => writtenIn(document, range));
+  const received = ranges.reduce<When | null>(
+    (found, range) => found ?? receivedIn(document, range),
+    null,
+  );
+  const issuing = finest(mentions.filter((mention) => isIssuing(document, mention)).map(issuedOf));
+  const telling = finest(mentions.filter(({ rule }) => rule === WERE_TOLD).map(issuedOf));
+  if (received === null && issuing !== null && telling !== null && isBefore(issuing, telling))
+    return { issued: finest([issuing, ...written]), received: telling };
+  return { issued: finest([...mentions.map(issuedOf), ...written]), received };
+};
+const WERE_TOLD = "order.were-told/1";
+
+/** "issued an order", "the order was signed": by its noun, with a verb of giving; not "a decree on fishing". */
+const isIssuing = ({ tags, times }: Document, { noun, range, rule }: OrderMention): boolean =>
+  noun !== null &&
+  rule !== WERE_TOLD &&
+  (tagAt(tags, "on-words", noun.to) === null || rangeHolding(times, noun.to + 1) !== null) &&
+  firstTagIn(tags, ["issue-verbs", "give-verbs"], range) !== null;
+
+const isBefore = (first: When, then: When): boolean =>
+  first.latest !== null && then.earliest !== null && first.latest < then.earliest;
