@@ -156,10 +156,13 @@ const isBound = (document: Document, time: Time): boolean =>
 const isAhead = ({ anchor }: Document, { value: { earliest } }: Time): boolean =>
   earliest !== null && anchor !== null && earliest > anchor;
 
-/** "the order of May 2": no incident's day. */
+/** "the order of May 2", "Judgment of 6 November": no incident's day. */
 const isOfOrder = ({ tags }: Document, { from }: Time): boolean => {
-  const order = tagsIn(tags, "order-nouns", { from: from - 4, to: from }).at(-1);
-  return order !== undefined && tagAt(tags, "of-words", order.to) !== null;
+  const before = { from: from - 4, to: from };
+  return (["order-nouns", "dated-papers"] as const).some((list) => {
+    const paper = tagsIn(tags, list, before).at(-1);
+    return paper !== undefined && tagAt(tags, "of-words", paper.to) !== null;
+  });
 };
 
 /** "NORTH BANK, 4 March - Guards …", "NORTH BANK, 4 March (Wire) - Guards …", "North Bank, 4 March.": after nothing but a name, the day of the report. */

@@ -132,6 +132,7 @@ export const LIST_NAMES = [
   "curfew-words",
   "date-sides",
   "dated-events",
+  "dated-papers",
   "dated-words",
   "day-part-words",
   "day-parts",
