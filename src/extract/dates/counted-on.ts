@@ -34,7 +34,7 @@ export const countedOnAt = (
   };
 };
 
-/** "three days before 26 August", "the day after Christmas", "on the eve of 1 May": counted from the date that follows. */
+/** "three days before 26 August", "the day after Christmas": counted from the date that follows. */
 export const countedToAt = (context: DateContext, at: number): Time | null => {
   const { tags } = context;
   const word = tagAt(tags, "number-words", at);
@@ -72,11 +72,10 @@ const namedStepAt = ({ tokens, tags }: DateContext, at: number): Step | null => 
   if (tag === null) return null;
   // "the day before the parade" counts from the parade.
   const next = tokens[tag.to];
-  const isOpen = OPEN_ENDED.has(tokens[tag.to - 1]?.fold ?? "");
-  if (isOpen && next !== undefined && next.kind !== "mark") return null;
+  if (tagAt(tags, "open-days", at) !== null && next !== undefined && next.kind !== "mark")
+    return null;
   return { count: Number(tag.value), unit: "day", to: tag.to };
 };
-const OPEN_ENDED: ReadonlySet<string> = new Set(["before", "after"]);
 
 /** "two days later", "a week earlier". */
 const countedStepAt = (context: DateContext, at: number): Step | null => {

@@ -310,6 +310,7 @@ export const LIST_NAMES = [
   "one-verbs",
   "one-words",
   "only-cues",
+  "open-days",
   "or-words",
   "order-nouns",
   "order-verbs",
