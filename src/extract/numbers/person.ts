@@ -109,7 +109,7 @@ const isAgeAt = (document: Document, at: number): boolean => {
   // "a girl of 15"
   if (tokens[at - 1]?.fold === "of" && tagAt(tags, "person-nouns", at - 2) !== null) return true;
   return (
-    tokens[at - 1]?.fold === "," &&
+    ["(", ","].includes(tokens[at - 1]?.fold ?? "") &&
     [",", ".", ")"].includes(after) &&
     tokens[at - 2]?.kind === "word"
   );
