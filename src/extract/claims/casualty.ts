@@ -10,7 +10,9 @@ import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { boundedAbove, isEither } from "./either.ts";
 import { figuresIn } from "./figure.ts";
+import { FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
+import { ROLLS, rolledAt } from "./roll.ts";
 import { isOfShots } from "./survivor.ts";
 import { TOLLS, tollAt } from "./toll.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf, withThoseAfter } from "./whom.ts";
@@ -33,52 +35,6 @@ export type Casualty = {
   /** The part of its sentence that tells of it, where other parts tell of other days. */
   readonly part?: TokenRange;
 };
-
-type Form = {
-  readonly list: ListName;
-  readonly outcome: OutcomeKind | null;
-  readonly whom: "after" | "before" | "either" | "close" | "nobody";
-};
-
-const FORMS: readonly Form[] = [
-  // "All but one were killed", "the number of dead at nine": these hold words of the others.
-  { list: "all-but", outcome: "killed", whom: "nobody" },
-  { list: "toll-cues", outcome: "killed", whom: "after" },
-  { list: "wound-nominal", outcome: "wounded", whom: "after" },
-  { list: "self-wound", outcome: "wounded", whom: "before" },
-  { list: "suicide-past", outcome: "suicide", whom: "before" },
-  { list: "suicide-nominal", outcome: "suicide", whom: "nobody" },
-  { list: "kill-past", outcome: "killed", whom: "either" },
-  { list: "kill-participle", outcome: "killed", whom: "after" },
-  { list: "kill-nominal", outcome: "killed", whom: "after" },
-  { list: "multiple-shooting", outcome: "wounded", whom: "nobody" },
-  { list: "wound-noun", outcome: "wounded", whom: "before" },
-  { list: "body-found", outcome: "killed", whom: "after" },
-  { list: "deadly-event", outcome: "killed", whom: "nobody" },
-  { list: "corpse-nouns", outcome: "killed", whom: "nobody" },
-  { list: "death-counts", outcome: "killed", whom: "nobody" },
-  { list: "injury-counts", outcome: "wounded", whom: "nobody" },
-  { list: "own-death", outcome: "killed", whom: "after" },
-  { list: "die", outcome: "killed", whom: "before" },
-  { list: "survive-verbs", outcome: "killed", whom: "nobody" },
-  { list: "life-verbs", outcome: "killed", whom: "either" },
-  { list: "dead-after", outcome: "killed", whom: "close" },
-  { list: "executed-past", outcome: "executed", whom: "either" },
-  { list: "wound-past", outcome: "wounded", whom: "either" },
-  { list: "wound-participle", outcome: "wounded", whom: "after" },
-  { list: "wound-state", outcome: "wounded", whom: "before" },
-  { list: "transport", outcome: "wounded", whom: "before" },
-  { list: "send-to", outcome: "wounded", whom: "after" },
-  { list: "missing-state", outcome: "missing", whom: "before" },
-  { list: "detain-past", outcome: "detained", whom: "either" },
-  { list: "held-state", outcome: "detained", whom: "before" },
-  { list: "return-past", outcome: "returned", whom: "either" },
-  { list: "shooting-of", outcome: "wounded", whom: "after" },
-  { list: "bury-past", outcome: "killed", whom: "after" },
-  { list: "beat-past", outcome: "killed", whom: "either" },
-  { list: "shoot-past", outcome: null, whom: "either" },
-  { list: "shoot-participle", outcome: null, whom: "after" },
-];
 
 /** Words of harm in a sentence, in order, each with its people; `meaningOf` says how each is meant. */
 export const casualtiesIn = (
@@ -106,6 +62,7 @@ const wordsOfHarm = (
   for (const form of FORMS) {
     for (const tag of tagsIn(document.tags, form.list, sentence)) {
       if (isHarmless(document, tag, sentence) || isCountOfBodies(document, tag, sentence)) continue;
+      if (ROLLS.has(form.list) && rolledAt(document, tag, sentence) === null) continue;
       if (!tags.some((other) => other.tag.from < tag.to && tag.from < other.tag.to))
         tags.push({ form, tag });
     }
@@ -162,9 +119,10 @@ const casualtyOf = (
   { form, tag, sentence, index, people }: Place,
 ): Casualty => {
   const passive = isPassive(document, tag);
-  const turned = passive ? null : turnedSubjectOf(document, people, { tag, sentence });
+  const turned =
+    passive || form.whom === "nobody" ? null : turnedSubjectOf(document, people, { tag, sentence });
   const object =
-    holdingOf(document, { form, tag, people }) ??
+    holdingOf(document, { form, tag, sentence, index, people }) ??
     turned ??
     (form.whom === "after" || (form.whom === "either" && !passive)
       ? objectOf(document, people, { tag, far: form.whom === "after" && form.outcome !== null })
@@ -213,10 +171,8 @@ const casualtyOf = (
 };
 
 /** Whom the words themselves hold: "the bodies of three men", "nine bodies", "the captured man"; null where they hold nobody. */
-const holdingOf = (
-  document: Document,
-  { form, tag, people }: Pick<Place, "form" | "tag" | "people">,
-): Group | null => {
+const holdingOf = (document: Document, { form, tag, people, sentence }: Place): Group | null => {
+  if (ROLLS.has(form.list)) return rolledAt(document, tag, sentence);
   if (form.list === "corpse-nouns") return deadAt(document, tag);
   if (TOLLS.has(form.list)) return tollAt(document, tag);
   // "the trader's murder"
@@ -244,6 +200,7 @@ const isAlive = (
 const NOMINAL: ReadonlySet<ListName> = new Set([
   ...(["kill-nominal", "body-found", "corpse-nouns"] as const),
   ...TOLLS,
+  ...ROLLS,
 ]);
 
 /** "a shooting that injured": what did it is no person, nor whom it befell. */

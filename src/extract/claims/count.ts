@@ -19,7 +19,9 @@ export const totalOf = (
   counted: readonly Counted[],
   wanted: number | null,
 ): Count | null => {
-  const all = counted.filter(({ group }) => group.best === null || group.best >= 2);
+  const all = counted
+    .filter(({ group }) => group.best === null || group.best >= 2)
+    .filter(isNoPart);
   const exact = all.filter(({ group }) => !isVague(group));
   const totals = exact.length > 0 ? exact : all;
   const often = new Map<number, number>();
@@ -32,6 +34,10 @@ export const totalOf = (
   }
   return best === null ? null : countOf(document, best.group);
 };
+
+/** "Among the dead was a girl": no total. */
+const isNoPart = ({ group }: Counted): boolean =>
+  !group.partitive || group.best !== null || group.min !== 1;
 
 /** "several", "multiple people": no number at all beside one that is told. */
 const isVague = ({ min, best }: Group): boolean => best === null && (min ?? 0) <= 2;
