@@ -6,10 +6,12 @@ import { areAll, peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { aimedAt, isOnlyAimed } from "./aimed.ts";
 import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { boundedAbove, isEither } from "./either.ts";
 import { figuresIn } from "./figure.ts";
+import { FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { isOfShots } from "./survivor.ts";
 import { TOLLS, tollAt } from "./toll.ts";
@@ -21,6 +23,8 @@ export type Casualty = {
   readonly tag: Tag;
   readonly outcome: OutcomeKind | null;
   readonly group: Group | null;
+  /** Shots: at whom, where nothing is said of whom they hit. */
+  readonly aimed?: Group | null;
   readonly shooting: boolean;
   /** The words say only that they were shot: they may be dead or wounded. */
   readonly shot: boolean;
@@ -33,52 +37,6 @@ export type Casualty = {
   /** The part of its sentence that tells of it, where other parts tell of other days. */
   readonly part?: TokenRange;
 };
-
-type Form = {
-  readonly list: ListName;
-  readonly outcome: OutcomeKind | null;
-  readonly whom: "after" | "before" | "either" | "close" | "nobody";
-};
-
-const FORMS: readonly Form[] = [
-  // "All but one were killed", "the number of dead at nine": these hold words of the others.
-  { list: "all-but", outcome: "killed", whom: "nobody" },
-  { list: "toll-cues", outcome: "killed", whom: "after" },
-  { list: "wound-nominal", outcome: "wounded", whom: "after" },
-  { list: "self-wound", outcome: "wounded", whom: "before" },
-  { list: "suicide-past", outcome: "suicide", whom: "before" },
-  { list: "suicide-nominal", outcome: "suicide", whom: "nobody" },
-  { list: "kill-past", outcome: "killed", whom: "either" },
-  { list: "kill-participle", outcome: "killed", whom: "after" },
-  { list: "kill-nominal", outcome: "killed", whom: "after" },
-  { list: "multiple-shooting", outcome: "wounded", whom: "nobody" },
-  { list: "wound-noun", outcome: "wounded", whom: "before" },
-  { list: "body-found", outcome: "killed", whom: "after" },
-  { list: "deadly-event", outcome: "killed", whom: "nobody" },
-  { list: "corpse-nouns", outcome: "killed", whom: "nobody" },
-  { list: "death-counts", outcome: "killed", whom: "nobody" },
-  { list: "injury-counts", outcome: "wounded", whom: "nobody" },
-  { list: "own-death", outcome: "killed", whom: "after" },
-  { list: "die", outcome: "killed", whom: "before" },
-  { list: "survive-verbs", outcome: "killed", whom: "nobody" },
-  { list: "life-verbs", outcome: "killed", whom: "either" },
-  { list: "dead-after", outcome: "killed", whom: "close" },
-  { list: "executed-past", outcome: "executed", whom: "either" },
-  { list: "wound-past", outcome: "wounded", whom: "either" },
-  { list: "wound-participle", outcome: "wounded", whom: "after" },
-  { list: "wound-state", outcome: "wounded", whom: "before" },
-  { list: "transport", outcome: "wounded", whom: "before" },
-  { list: "send-to", outcome: "wounded", whom: "after" },
-  { list: "missing-state", outcome: "missing", whom: "before" },
-  { list: "detain-past", outcome: "detained", whom: "either" },
-  { list: "held-state", outcome: "detained", whom: "before" },
-  { list: "return-past", outcome: "returned", whom: "either" },
-  { list: "shooting-of", outcome: "wounded", whom: "after" },
-  { list: "bury-past", outcome: "killed", whom: "after" },
-  { list: "beat-past", outcome: "killed", whom: "either" },
-  { list: "shoot-past", outcome: null, whom: "either" },
-  { list: "shoot-participle", outcome: null, whom: "after" },
-];
 
 /** Words of harm in a sentence, in order, each with its people; `meaningOf` says how each is meant. */
 export const casualtiesIn = (
@@ -186,6 +144,10 @@ const casualtyOf = (
     !doer &&
     group !== null &&
     (object === null ? isHit(document, tag) : isAimedWell(document, tag));
+  const aimed =
+    shot && !hit
+      ? aimedAt(document, people, { tag, sentence, object, subject: doer ? null : told })
+      : null;
   // "shot a man and his son dead": what came of it stands after all of them.
   const dead =
     isToDeath(document, { ...tag, to: Math.max(tag.to, object?.to ?? 0) }, sentence) ||
@@ -203,6 +165,7 @@ const casualtyOf = (
         ? "killed"
         : form.outcome,
     group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
+    aimed,
     shot:
       ((shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit") &&
       !isAlive(document, { form, sentence, group }),
@@ -242,7 +205,7 @@ const isAlive = (
 
 /** "the death of", "found the bodies of": nobody is said to have done it. */
 const NOMINAL: ReadonlySet<ListName> = new Set([
-  ...(["kill-nominal", "body-found", "corpse-nouns"] as const),
+  ...(["kill-nominal", "body-found", "corpse-nouns", "shooting-of"] as const),
   ...TOLLS,
 ]);
 
@@ -290,8 +253,8 @@ const OF_SHOT: ReadonlySet<ListName> = new Set([
 ]);
 
 /** "was shot", "found shot": of the passive forms only these say that somebody was hit. */
-const isHit = ({ tags }: Document, tag: Tag): boolean =>
-  tagAt(tags, "hit-words", tag.from) !== null;
+const isHit = (document: Document, tag: Tag): boolean =>
+  tagAt(document.tags, "hit-words", tag.from) !== null && !isOnlyAimed(document, tag);
 
 /** "shot a man", not "shot at" or "fired": only the bare verb has its object hit. */
 const isAimedWell = ({ tags }: Document, tag: Tag): boolean =>
