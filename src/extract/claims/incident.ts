@@ -57,7 +57,8 @@ export const incidentClaims = (
     retellings.push(...others.filter(({ outcomes }) => Object.keys(outcomes).length > 0));
     const elsewhere = (sentence: number): boolean =>
       (bySentence.get(sentence) ?? telling) !== telling || tellsOther(sentence);
-    const around = { headline, guesses, days, sums, elsewhere: { has: elsewhere } };
+    const settled = retold.length === 0 ? outcomes : settleOutcomes(document, own, headline);
+    const around = { settled, guesses, days, sums, elsewhere: { has: elsewhere } };
     const incident = incidentOf(document, own, around);
     return retold.length === 0 ? incident : { ...incident, event, again: false };
   });
@@ -205,7 +206,7 @@ const tellingBySentence = (tellings: readonly Telling[]): ReadonlyMap<number, Te
 
 /** What an incident is told beside. */
 type Around = {
-  readonly headline: Headline;
+  readonly settled: Outcomes;
   readonly elsewhere: { has(sentence: number): boolean };
   readonly guesses: () => readonly PlaceGuess[];
   readonly days: DayWeights;
@@ -215,7 +216,7 @@ type Around = {
 const incidentOf = (
   document: Document,
   casualties: readonly Casualty[],
-  { headline, elsewhere, guesses, days, sums }: Around,
+  { settled, elsewhere, guesses, days, sums }: Around,
 ): Draft => {
   const harming = casualties.filter((casualty) => tellsOfHarm(document, casualty));
   const numbers = [
@@ -227,10 +228,7 @@ const incidentOf = (
   const sentences = [...new Set([...pooled.sentences, ...numbers])]
     .sort((a, b) => a - b)
     .flatMap((index) => partIn(casualties, index) ?? document.sentences[index] ?? []);
-  const outcomes = {
-    ...settleOutcomes(document, casualties, headline),
-    ...unharmedIn(document, casualties),
-  };
+  const outcomes = { ...settled, ...unharmedIn(document, casualties) };
   const spoken = spokenIn(document, casualties, outcomes) ?? numbers[0] ?? 0;
   return draftOf(document, {
     kind: "incident",
