@@ -6,6 +6,7 @@ import { areAll, peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { aimedAt, isOnlyAimed } from "./aimed.ts";
 import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { boundedAbove, isEither } from "./either.ts";
@@ -23,6 +24,8 @@ export type Casualty = {
   readonly tag: Tag;
   readonly outcome: OutcomeKind | null;
   readonly group: Group | null;
+  /** Shots: at whom, where nothing is said of whom they hit. */
+  readonly aimed?: Group | null;
   readonly shooting: boolean;
   /** The words say only that they were shot: they may be dead or wounded. */
   readonly shot: boolean;
@@ -144,6 +147,10 @@ const casualtyOf = (
     !doer &&
     group !== null &&
     (object === null ? isHit(document, tag) : isAimedWell(document, tag));
+  const aimed =
+    shot && !hit
+      ? aimedAt(document, people, { tag, sentence, object, subject: doer ? null : told })
+      : null;
   // "shot a man and his son dead": what came of it stands after all of them.
   const dead =
     isToDeath(document, { ...tag, to: Math.max(tag.to, object?.to ?? 0) }, sentence) ||
@@ -161,6 +168,7 @@ const casualtyOf = (
         ? "killed"
         : form.outcome,
     group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
+    aimed,
     shot:
       ((shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit") &&
       !isAlive(document, { form, sentence, group }),
@@ -198,7 +206,7 @@ const isAlive = (
 
 /** "the death of", "found the bodies of": nobody is said to have done it. */
 const NOMINAL: ReadonlySet<ListName> = new Set([
-  ...(["kill-nominal", "body-found", "corpse-nouns"] as const),
+  ...(["kill-nominal", "body-found", "corpse-nouns", "shooting-of"] as const),
   ...TOLLS,
   ...ROLLS,
 ]);
@@ -247,8 +255,8 @@ const OF_SHOT: ReadonlySet<ListName> = new Set([
 ]);
 
 /** "was shot", "found shot": of the passive forms only these say that somebody was hit. */
-const isHit = ({ tags }: Document, tag: Tag): boolean =>
-  tagAt(tags, "hit-words", tag.from) !== null;
+const isHit = (document: Document, tag: Tag): boolean =>
+  tagAt(document.tags, "hit-words", tag.from) !== null && !isOnlyAimed(document, tag);
 
 /** "shot a man", not "shot at" or "fired": only the bare verb has its object hit. */
 const isAimedWell = ({ tags }: Document, tag: Tag): boolean =>

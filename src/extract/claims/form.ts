@@ -1,14 +1,14 @@
 import type { OutcomeKind } from "../../model/claim.ts";
 import type { ListName } from "../languages/lists.ts";
 
-/** How one list of words of harm tells whom it befell. */
+/** Words of harm of one kind: what comes of them, and where whom they befall stands. */
 export type Form = {
   readonly list: ListName;
   readonly outcome: OutcomeKind | null;
   readonly whom: "after" | "before" | "either" | "close" | "nobody";
 };
 
-/** The lists of words of harm; of two words that overlap the one told first here holds. */
+/** Of words that overlap the form that stands first decides. */
 export const FORMS: readonly Form[] = [
   // "All but one were killed", "the number of dead at nine": these hold words of the others.
   { list: "all-but", outcome: "killed", whom: "nobody" },
@@ -20,8 +20,9 @@ export const FORMS: readonly Form[] = [
   { list: "suicide-past", outcome: "suicide", whom: "before" },
   { list: "suicide-nominal", outcome: "suicide", whom: "nobody" },
   { list: "kill-past", outcome: "killed", whom: "either" },
-  { list: "kill-participle", outcome: "killed", whom: "after" },
+  // "the killing of a herder by guards": no verb, though it holds one.
   { list: "kill-nominal", outcome: "killed", whom: "after" },
+  { list: "kill-participle", outcome: "killed", whom: "after" },
   { list: "multiple-shooting", outcome: "wounded", whom: "nobody" },
   { list: "wound-noun", outcome: "wounded", whom: "before" },
   { list: "body-found", outcome: "killed", whom: "after" },

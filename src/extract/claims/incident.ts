@@ -11,7 +11,7 @@ import { actsOf } from "./act.ts";
 import type { Casualty } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
-import { perpetratorOf } from "./doer.ts";
+import { forceBehind } from "./doer.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { eventsNear } from "./events.ts";
 import { saidOf } from "./figure.ts";
@@ -108,7 +108,7 @@ const isOnDay = (document: Document, { sentence: index }: Casualty): boolean => 
 
 /** "Border guards wounded a man"; not "police hurt three when their car hit a stop". */
 const isDoneByForce = (document: Document, casualties: readonly Casualty[]): boolean =>
-  perpetratorOf(document, casualties) !== null &&
+  forceBehind(document, casualties) !== null &&
   !tellsOf(document, casualties, ["traffic-words", "accident-words"]);
 
 /** "A smuggler was wounded near Musan": whoever is wounded, and not only hurt, was so by a weapon, where neither mishap nor war nor a mere year is told. */

@@ -1,6 +1,7 @@
 /** Every word list that rules of extraction ask for; `data/lexicons/<language>` fills them. */
 export const LIST_NAMES = [
   "abbreviations",
+  "aboard-words",
   "about",
   "absolute-endings",
   "access-heard",
@@ -185,6 +186,7 @@ export const LIST_NAMES = [
   "finite-helpers",
   "fire-base",
   "fire-gerund",
+  "fire-of-force",
   "fire-passive",
   "fire-words",
   "first-persons",
@@ -267,6 +269,7 @@ export const LIST_NAMES = [
   "many-verbs",
   "measure-nouns",
   "measure-verbs",
+  "member-nouns",
   "method-words",
   "midnight",
   "midpoint",
