@@ -1,10 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { encodeCanonical } from "../format/canonical-json.ts";
 import { sha256 } from "../format/hash.ts";
-import { type Lexicon, type Outlet, PARTS_IN_HARM, type RuleData } from "../model/data.ts";
+import {
+  LEARNED_REASONS,
+  type Lexicon,
+  type Outlet,
+  PARTS_IN_HARM,
+  type RuleData,
+  type SensitiveWeights,
+} from "../model/data.ts";
 import { OnrecordError } from "../model/error.ts";
 import { Place } from "../model/place.ts";
 import { bad, checked, credit } from "./file.ts";
@@ -35,6 +42,12 @@ const HarmFile = z.strictObject({
   weights: z.record(z.enum(PARTS_IN_HARM), z.record(z.string(), z.number())),
 });
 
+const SensitiveFile = z.strictObject({
+  ...credit,
+  threshold: z.number(),
+  weights: z.record(z.string(), z.array(z.number()).length(LEARNED_REASONS.length)),
+});
+
 const DaysFile = z.strictObject({ ...credit, weights: z.record(z.string(), z.number()) });
 
 /** The package's own `data/` folder. */
@@ -59,12 +72,25 @@ export const readRuleData = (dir: string): RuleData => {
   const { threshold, weights } = checked(join(dir, "harm.json"), HarmFile);
   const harm = { threshold, weights };
   const days = checked(join(dir, "days.json"), DaysFile).weights;
+  const sensitive = loadSensitive(join(dir, "sensitive"));
   const world = loadWorld(join(dir, "gazetteer", "world", "places.txt"));
   const hash = sha256(
-    encodeCanonical({ days, harm, lexicons, outlets, places, world: sha256(world) }),
+    encodeCanonical({
+      ...{ days, harm, lexicons, outlets, places, sensitive },
+      world: sha256(world),
+    }),
   );
-  return { hash, places, outlets, lexicons, harm, days, world };
+  return { hash, places, outlets, lexicons, harm, days, sensitive, world };
 };
+
+/** A file for each language; a language without one has only its word lists. */
+const loadSensitive = (dir: string): Readonly<Record<string, SensitiveWeights>> =>
+  Object.fromEntries(
+    jsonFilesIn(dir).map((file) => {
+      const { threshold, weights } = checked(file, SensitiveFile);
+      return [basename(file, ".json"), { threshold, weights }];
+    }),
+  );
 
 const loadPlaces = (dir: string): readonly Place[] => {
   const places = jsonFilesIn(dir).flatMap((file) => checked(file, GazetteerFile).places);

@@ -31,6 +31,26 @@ export type HarmWeights = {
 /** How much each piece of evidence speaks for a day being that of an incident, as log odds. */
 export type DayWeights = Readonly<Record<string, number>>;
 
+/** Why words are sensitive, as far as it is learned from sentences; the order of their weights. */
+export const LEARNED_REASONS = [
+  "crossing-point",
+  "route",
+  "hiding-place",
+  "bribe",
+  "patrol",
+  "gap-in-surveillance",
+  "device-or-channel",
+  "living-patient",
+  "identity",
+] as const;
+export type LearnedReason = (typeof LEARNED_REASONS)[number];
+
+/** How much each piece of evidence speaks for each reason, as log odds; up to `threshold` nothing is flagged. */
+export type SensitiveWeights = {
+  readonly threshold: number;
+  readonly weights: Readonly<Record<string, readonly number[]>>;
+};
+
 export type RuleData = {
   /** SHA-256 over the canonical JSON of all of it; part of every derivation's version. */
   readonly hash: Sha256;
@@ -39,6 +59,8 @@ export type RuleData = {
   readonly lexicons: Readonly<Record<string, Lexicon>>;
   readonly harm: HarmWeights;
   readonly days: DayWeights;
+  /** By language. */
+  readonly sensitive: Readonly<Record<string, SensitiveWeights>>;
   /** Countries, divisions and places of the world as `data/gazetteer/world/README.md` writes them; "" without. */
   readonly world: string;
 };

@@ -416,6 +416,7 @@ const place = (
 export const RULE_DATA: RuleData = {
   hash: Sha256.parse("0".repeat(64)),
   days: {},
+  sensitive: {},
   harm: {
     threshold: 0,
     weights: { perpetrator: {}, organisation: {}, victim: {}, target: {}, weapon: {} },

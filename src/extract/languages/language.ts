@@ -1,4 +1,4 @@
-import type { Outlet, RuleData } from "../../model/data.ts";
+import type { Outlet, RuleData, SensitiveWeights } from "../../model/data.ts";
 import type { Place } from "../../model/place.ts";
 import type { Reading } from "../../model/reading.ts";
 import { addPhrase, emptyTrie, type PhraseTrie } from "../tokens/phrase.ts";
@@ -16,6 +16,8 @@ export type Language = {
   readonly places: PhraseTrie<Place>;
   readonly outlets: PhraseTrie<Outlet>;
   readonly placeById: ReadonlyMap<string, Place>;
+  /** What words say of whether a sentence gives somebody away; null where nothing was learned of the language. */
+  readonly sensitive: SensitiveWeights | null;
 };
 
 /** The language of a reading, or null where `data/lexicons` holds no words that rules of extraction know. */
@@ -83,5 +85,6 @@ const compile = (code: string, data: RuleData): Language => {
   for (const outlet of data.outlets) {
     for (const name of new Set([outlet.name, ...outlet.names])) addPhrase(outlets, name, outlet);
   }
-  return { code, words, adverbEndings, places, outlets, placeById };
+  const sensitive = data.sensitive[code] ?? null;
+  return { code, words, adverbEndings, places, outlets, placeById, sensitive };
 };

@@ -1,5 +1,6 @@
+import { LEARNED_REASONS } from "../../model/data.ts";
 import type { SensitiveReason, SensitiveSpan } from "../../model/passage.ts";
-import type { ListName } from "../languages/lists.ts";
+import type { Language } from "../languages/language.ts";
 import type { PlaceMention } from "../places/mention.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import type { Sentence } from "../sentences/sentence.ts";
@@ -7,37 +8,8 @@ import type { Speech } from "../speech/attribution.ts";
 import { rangesTouching } from "../tokens/range.ts";
 import { firstTagIn, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
+import { learnedIn } from "./learned.ts";
 import { repeatsOf } from "./repeat.ts";
-
-/** Reasons whose word lists bear their name. */
-const REASONS = [
-  "crossing-point",
-  "route",
-  "hiding-place",
-  "bribe",
-  "patrol",
-  "gap-in-surveillance",
-  "device-or-channel",
-  "living-patient",
-  "identity",
-] as const satisfies readonly SensitiveReason[];
-
-/**
- * Two things told in one sentence that say together what neither says alone: a payment and a guard
- * who looks away, a patrol and how often it comes. Hidden from the first of them to the last.
- */
-const TOGETHER = [
-  ["bribe", "bribe-giving", "bribe-taking"],
-  ["patrol", "patrol-going", "patrol-interval"],
-  ["gap-in-surveillance", "surveillance-things", "surveillance-failing"],
-  ["hiding-place", "hide-verb", "hide-place"],
-  ["crossing-point", "crossing-doing", "crossing-easily"],
-  ["device-or-channel", "channel-using", "channel-thing"],
-  ["device-or-channel", "carrying", "carried"],
-  ["route", "route-going", "route-along"],
-  ["hiding-place", "stay-verb", "stay-place"],
-  ["identity", "source-person", "source-life"],
-] as const satisfies readonly (readonly [SensitiveReason, ListName, ListName])[];
 
 /** What tells how something is done is hidden with its whole clause; else from the words on. */
 const WHOLE_CLAUSE: ReadonlySet<SensitiveReason> = new Set<SensitiveReason>([
@@ -47,6 +19,7 @@ const WHOLE_CLAUSE: ReadonlySet<SensitiveReason> = new Set<SensitiveReason>([
 ]);
 
 type Flagging = {
+  readonly language: Language;
   readonly tokens: readonly Token[];
   readonly tags: Tags;
   readonly sentences: readonly Sentence[];
@@ -58,7 +31,8 @@ type Flagging = {
 export const flagSensitive = (flagging: Flagging): readonly SensitiveSpan[] => {
   const spans: SensitiveSpan[] = [];
   for (const [index, sentence] of flagging.sentences.entries()) {
-    for (const reason of REASONS) {
+    // Reasons bear the names of the lists whose words say it alone.
+    for (const reason of LEARNED_REASONS) {
       for (const tag of tagsIn(flagging.tags, reason, sentence)) {
         const range = rangeOf(flagging, { sentence, tag, reason });
         if (range === null) continue;
@@ -66,11 +40,7 @@ export const flagSensitive = (flagging: Flagging): readonly SensitiveSpan[] => {
           spans.push(spanOf(flagging.tokens, part, reason));
       }
     }
-    for (const [reason, one, other] of TOGETHER) {
-      const tag = tagOfBoth(flagging.tags, [one, other], sentence);
-      const range = tag === null ? null : rangeOf(flagging, { sentence, tag, reason });
-      if (range !== null) spans.push(spanOf(flagging.tokens, range, reason));
-    }
+    spans.push(...learnedSpans(flagging, sentence, index));
     for (const place of whereaboutsIn(flagging, sentence, index))
       spans.push(spanOf(flagging.tokens, place, "identity"));
     for (const clock of clocksIn(flagging, sentence))
@@ -159,19 +129,35 @@ const spanOf = (
   rule: `sensitive.${reason}/1`,
 });
 
-/** From the first word of either list to the last; null where one of them is not there. */
-const tagOfBoth = (
-  tags: Tags,
-  [one, other]: readonly [ListName, ListName],
+/** What the sentence gives away by all of its words; a line of credits tells whom everybody knows. */
+const learnedSpans = (
+  flagging: Flagging,
   sentence: Sentence,
-): TokenRange | null => {
-  const [ones, others] = [tagsIn(tags, one, sentence), tagsIn(tags, other, sentence)];
-  if (ones.length === 0 || others.length === 0) return null;
-  const both = [...ones, ...others];
-  return {
-    from: Math.min(...both.map(({ from }) => from)),
-    to: Math.max(...both.map(({ to }) => to)),
-  };
+  index: number,
+): readonly SensitiveSpan[] => {
+  const { sensitive } = flagging.language;
+  if (sensitive === null || sentence.role === "credit") return [];
+  const learned = learnedIn(flagging, sentence, sensitive);
+  return learned.flatMap(({ reason, range }) =>
+    saysOnlyWho(flagging, index, range)
+      ? []
+      : besideDays(flagging, range).map((part) => ({
+          ...spanOf(flagging.tokens, part, reason),
+          rule: "sensitive.learned/1",
+        })),
+  );
+};
+
+/** "the second source said": the words for a speaker, who could be many, and that something was said. */
+const saysOnlyWho = ({ speech, tags }: Flagging, index: number, range: TokenRange): boolean => {
+  const said = speech.bySentence[index];
+  if (said === undefined || said === null) return false;
+  if (firstTagIn(tags, ["singling-words"], range) !== null) return false;
+  const own = [said.source, said.speaker?.words, said.cue].flatMap((words) => words ?? []);
+  let rest = 0;
+  for (let at = range.from; at < range.to; at++)
+    if (!own.some(({ from, to }) => from <= at && at < to)) rest++;
+  return rest <= 1;
 };
 
 const rangeOf = (
