@@ -15,7 +15,7 @@ import { FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { ROLLS, rolledAt } from "./roll.ts";
 import { isOfShots } from "./survivor.ts";
-import { TOLLS, tollAt } from "./toll.ts";
+import { isOfToll, risenAt, TOLLS, tollAt } from "./toll.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf, withThoseAfter } from "./whom.ts";
 
 /** A word of harm with whom it befell. `outcome` null: shots, and nothing said of whom they hit. */
@@ -166,7 +166,9 @@ const casualtyOf = (
         : null
       : isMishap(document, form, sentence)
         ? "killed"
-        : form.outcome,
+        : isOfToll(tag) && risenAt(document, tag, sentence)?.value === "wounded"
+          ? "wounded"
+          : form.outcome,
     group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
     aimed,
     shot:
@@ -204,9 +206,10 @@ const isAlive = (
   group !== null &&
   firstTagIn(tags, ["alive-cues"], sentence) !== null;
 
-/** "the death of", "found the bodies of": nobody is said to have done it. */
+/** "the death of", "found the bodies of", "the toll rose to": nobody is said to have done it. */
 const NOMINAL: ReadonlySet<ListName> = new Set([
-  ...(["kill-nominal", "body-found", "corpse-nouns", "shooting-of"] as const),
+  ...(["kill-nominal", "wound-nominal", "body-found", "corpse-nouns", "shooting-of"] as const),
+  "toll-cues",
   ...TOLLS,
   ...ROLLS,
 ]);
