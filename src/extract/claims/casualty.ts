@@ -164,11 +164,7 @@ const casualtyOf = (
           ? "killed"
           : "wounded"
         : null
-      : isMishap(document, form, sentence)
-        ? "killed"
-        : isOfToll(tag) && risenAt(document, tag, sentence)?.value === "wounded"
-          ? "wounded"
-          : form.outcome,
+      : outcomeOf(document, form, { tag, sentence }),
     group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
     aimed,
     shot:
@@ -178,6 +174,17 @@ const casualtyOf = (
     active: object !== null && turned === null && !NOMINAL.has(form.list),
     implied: form.whom === "nobody" && group === null,
   };
+};
+
+/** What the words say befell somebody; of a toll its noun says it. */
+const outcomeOf = (
+  document: Document,
+  form: Form,
+  { tag, sentence }: Pick<Place, "tag" | "sentence">,
+): OutcomeKind | null => {
+  if (isMishap(document, form, sentence)) return "killed";
+  const isOfHurt = isOfToll(tag) && risenAt(document, tag, sentence)?.value === "wounded";
+  return isOfHurt ? "wounded" : form.outcome;
 };
 
 /** Whom the words themselves hold: "the bodies of three men", "nine bodies", "the captured man"; null where they hold nobody. */
