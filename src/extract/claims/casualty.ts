@@ -13,8 +13,9 @@ import { boundedAbove, isEither } from "./either.ts";
 import { figuresIn } from "./figure.ts";
 import { DEEDS, FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
+import { ROLLS, rolledAt } from "./roll.ts";
 import { isOfShots } from "./survivor.ts";
-import { TOLLS, tollAt } from "./toll.ts";
+import { isOfToll, risenAt, TOLLS, tollAt } from "./toll.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf, withThoseAfter } from "./whom.ts";
 
 /** A word of harm with whom it befell. `outcome` null: shots, and nothing said of whom they hit. */
@@ -66,6 +67,7 @@ const wordsOfHarm = (
   for (const form of FORMS) {
     for (const tag of tagsIn(document.tags, form.list, sentence)) {
       if (isHarmless(document, tag, sentence) || isCountOfBodies(document, tag, sentence)) continue;
+      if (ROLLS.has(form.list) && rolledAt(document, tag, sentence) === null) continue;
       if (!tags.some((other) => other.tag.from < tag.to && tag.from < other.tag.to))
         tags.push({ form, tag });
     }
@@ -122,9 +124,10 @@ const casualtyOf = (
   { form, tag, sentence, index, people }: Place,
 ): Casualty => {
   const passive = isPassive(document, tag);
-  const turned = passive ? null : turnedSubjectOf(document, people, { tag, sentence });
+  const turned =
+    passive || form.whom === "nobody" ? null : turnedSubjectOf(document, people, { tag, sentence });
   const object =
-    holdingOf(document, { form, tag, people }) ??
+    holdingOf(document, { form, tag, sentence, index, people }) ??
     turned ??
     (form.whom === "after" || (form.whom === "either" && !passive)
       ? objectOf(document, people, { tag, far: form.whom === "after" && form.outcome !== null })
@@ -157,18 +160,11 @@ const casualtyOf = (
       ? aimedAt(document, people, { tag, sentence, object, subject: doer ? null : told })
       : null;
   const unhit = (shot && !hit) || blows;
+  const hurt = dead ? "killed" : "wounded";
   return {
     sentence: index,
     tag,
-    outcome: unhit
-      ? null
-      : shot
-        ? dead
-          ? "killed"
-          : "wounded"
-        : isMishap(document, form, sentence)
-          ? "killed"
-          : form.outcome,
+    outcome: unhit ? null : shot ? hurt : outcomeOf(document, form, { tag, sentence }),
     group: unhit || (doer && BLOWS.has(form.list)) ? null : group,
     aimed,
     blows,
@@ -182,11 +178,20 @@ const casualtyOf = (
   };
 };
 
-/** Whom the words themselves hold: "the bodies of three men", "nine bodies", "the captured man"; null where they hold nobody. */
-const holdingOf = (
+/** What the words say befell somebody; of a toll its noun says it. */
+const outcomeOf = (
   document: Document,
-  { form, tag, people }: Pick<Place, "form" | "tag" | "people">,
-): Group | null => {
+  form: Form,
+  { tag, sentence }: Pick<Place, "tag" | "sentence">,
+): OutcomeKind | null => {
+  if (isMishap(document, form, sentence)) return "killed";
+  const isOfHurt = isOfToll(tag) && risenAt(document, tag, sentence)?.value === "wounded";
+  return isOfHurt ? "wounded" : form.outcome;
+};
+
+/** Whom the words themselves hold: "the bodies of three men", "nine bodies", "the captured man"; null where they hold nobody. */
+const holdingOf = (document: Document, { form, tag, people, sentence }: Place): Group | null => {
+  if (ROLLS.has(form.list)) return rolledAt(document, tag, sentence);
   if (form.list === "corpse-nouns") return deadAt(document, tag);
   if (TOLLS.has(form.list)) return tollAt(document, tag);
   // "the trader's murder"
@@ -210,10 +215,12 @@ const isAlive = (
   group !== null &&
   firstTagIn(tags, ["alive-cues"], sentence) !== null;
 
-/** "the death of", "found the bodies of": nobody is said to have done it. */
+/** "the death of", "found the bodies of", "the toll rose to": nobody is said to have done it. */
 const NOMINAL: ReadonlySet<ListName> = new Set([
-  ...(["kill-nominal", "body-found", "corpse-nouns", "shooting-of"] as const),
+  ...(["kill-nominal", "wound-nominal", "body-found", "corpse-nouns", "shooting-of"] as const),
+  "toll-cues",
   ...TOLLS,
+  ...ROLLS,
 ]);
 
 /** "a shooting that injured": what did it is no person, nor whom it befell. */

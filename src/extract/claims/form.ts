@@ -12,6 +12,8 @@ export type Form = {
 export const FORMS: readonly Form[] = [
   // "All but one were killed", "the number of dead at nine": these hold words of the others.
   { list: "all-but", outcome: "killed", whom: "nobody" },
+  { list: "roll-of-dead", outcome: "killed", whom: "nobody" },
+  { list: "roll-of-hurt", outcome: "wounded", whom: "nobody" },
   { list: "toll-cues", outcome: "killed", whom: "after" },
   { list: "wound-nominal", outcome: "wounded", whom: "after" },
   { list: "self-wound", outcome: "wounded", whom: "before" },

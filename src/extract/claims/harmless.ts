@@ -6,7 +6,7 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, isTagged, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isCorpse } from "./corpse.ts";
 import { OUTLIVING, survivorsAt } from "./survivor.ts";
-import { isToll, TOLLS } from "./toll.ts";
+import { isOfToll, isToll, risenAt, TOLLS } from "./toll.ts";
 
 /** True where the word of harm says nothing of anyone harmed by force. */
 export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): boolean =>
@@ -105,11 +105,8 @@ const isOtherGrave = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean
   firstTagIn(tags, ["shoot-past", "shoot-participle", "kill-past", "weapons"], sentence) === null;
 
 /** "the river rose to two metres": only of a toll it tells how many are dead. */
-const isNoToll = ({ tags }: Document, tag: Tag, { from }: Sentence): boolean =>
-  tag.list === "toll-cues" &&
-  tag.value === RISING &&
-  firstTagIn(tags, ["toll-nouns"], { from, to: tag.from }) === null;
-const RISING = "rising";
+const isNoToll = (document: Document, tag: Tag, sentence: Sentence): boolean =>
+  isOfToll(tag) && risenAt(document, tag, sentence) === null;
 
 /** "a wounded turkey", "an injured leg": before a noun that is nobody. */
 const isOfAnimal = (document: Document, { list, from, to }: Tag): boolean => {

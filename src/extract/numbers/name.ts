@@ -96,6 +96,7 @@ const isOfFamily = ({ tokens, tags }: Document, at: number, run: number): boolea
   const owner = tagAt(tags, "joiners", comma)?.to ?? comma;
   return (
     owner > run &&
+    tagAt(tags, "prepositions", at - 1) === null &&
     tagAt(tags, "adverb-endings", at) === null &&
     tagAt(tags, "adverbs", at) === null &&
     tagAt(tags, "possessives", owner) !== null &&

@@ -46,7 +46,7 @@ const listFrom = (
     if (fateIn(document, before) !== fateIn(document, item)) break;
     let at = afterPlace(document, before, item) ?? yearsEnd(document, before);
     const aged = at > before.to;
-    const comma = tokens[at]?.fold === ",";
+    const comma = PARTING.has(tokens[at]?.fold ?? "");
     if (comma) at++;
     const joiner = tagAt(tags, "joiners", at);
     // "the dead, among them a man known as Doe, and nine others were hurt": whom a preposition takes is not of the nine.
@@ -71,13 +71,16 @@ const listFrom = (
   };
 };
 
-/** "the mayor of a small town, as well as two farmers": past the words of what is theirs, where others are joined to them. */
+const PARTING: ReadonlySet<string> = new Set([",", ";"]);
+
+/** "the mayor of a small town, as well as two farmers", "a couple from the hills and their sons": past the words of what is theirs, where others are joined to them. */
 const afterPlace = ({ tokens, tags }: Document, before: Group, item: Group): number | null => {
-  if (tagAt(tags, "of-words", before.to) === null || item.from - before.to > LONGEST_PLACE) {
-    return null;
-  }
+  const origin = tagAt(tags, "origin-prepositions", before.to);
+  if (origin === null || item.from - before.to > LONGEST_PLACE) return null;
+  const isHome = tagAt(tags, "of-words", before.to) === null;
   for (let at = before.to + 1; at < item.from; at++) {
-    if (tagAt(tags, "joiners", at)?.value === WITH)
+    const joiner = tagAt(tags, "joiners", at);
+    if (joiner !== null && (isHome || joiner.value === WITH))
       return tokens[at - 1]?.fold === "," ? at - 1 : at;
     if (UNJOINED.some((list) => tagAt(tags, list, at) !== null)) return null;
   }
