@@ -17,6 +17,19 @@ const PIECES = [
   "“a” said the source. ",
 ];
 
+/** Events and orders of their own, thousands of each. */
+const EACH_ANOTHER: readonly ((index: number) => string)[] = [
+  (index) => `A man was shot dead in Musan on ${(index % 28) + 1} May. `,
+  (index) => `On ${(index % 28) + 1} May guards were ordered to shoot anyone near the river. `,
+];
+
 /** Texts of a megabyte each, made to slow extraction down. */
-export const hostileTexts = (): readonly string[] =>
-  PIECES.map((piece) => piece.repeat(Math.ceil(1_000_000 / piece.length)));
+export const hostileTexts = (): readonly string[] => [
+  ...PIECES.map((piece) => piece.repeat(Math.ceil(MEGABYTE / piece.length))),
+  ...EACH_ANOTHER.map((piece) =>
+    Array.from({ length: Math.ceil(MEGABYTE / piece(0).length) }, (_, index) => piece(index)).join(
+      "",
+    ),
+  ),
+];
+const MEGABYTE = 1_000_000;

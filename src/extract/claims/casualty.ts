@@ -6,13 +6,16 @@ import { areAll, peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { aimedAt, isOnlyAimed } from "./aimed.ts";
 import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { boundedAbove, isEither } from "./either.ts";
 import { figuresIn } from "./figure.ts";
+import { DEEDS, FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
+import { ROLLS, rolledAt } from "./roll.ts";
 import { isOfShots } from "./survivor.ts";
-import { TOLLS, tollAt } from "./toll.ts";
+import { isOfToll, risenAt, TOLLS, tollAt } from "./toll.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf, withThoseAfter } from "./whom.ts";
 
 /** A word of harm with whom it befell. `outcome` null: shots, and nothing said of whom they hit. */
@@ -21,6 +24,10 @@ export type Casualty = {
   readonly tag: Tag;
   readonly outcome: OutcomeKind | null;
   readonly group: Group | null;
+  /** Shots at whom, where nothing is said of whom they hit; blows to whom, where nothing is said of what came of it. */
+  readonly aimed?: Group | null;
+  /** Blows and the like; they tell of an incident only where a force dealt them. */
+  readonly blows?: boolean;
   readonly shooting: boolean;
   /** The words say only that they were shot: they may be dead or wounded. */
   readonly shot: boolean;
@@ -33,52 +40,6 @@ export type Casualty = {
   /** The part of its sentence that tells of it, where other parts tell of other days. */
   readonly part?: TokenRange;
 };
-
-type Form = {
-  readonly list: ListName;
-  readonly outcome: OutcomeKind | null;
-  readonly whom: "after" | "before" | "either" | "close" | "nobody";
-};
-
-const FORMS: readonly Form[] = [
-  // "All but one were killed", "the number of dead at nine": these hold words of the others.
-  { list: "all-but", outcome: "killed", whom: "nobody" },
-  { list: "toll-cues", outcome: "killed", whom: "after" },
-  { list: "wound-nominal", outcome: "wounded", whom: "after" },
-  { list: "self-wound", outcome: "wounded", whom: "before" },
-  { list: "suicide-past", outcome: "suicide", whom: "before" },
-  { list: "suicide-nominal", outcome: "suicide", whom: "nobody" },
-  { list: "kill-past", outcome: "killed", whom: "either" },
-  { list: "kill-participle", outcome: "killed", whom: "after" },
-  { list: "kill-nominal", outcome: "killed", whom: "after" },
-  { list: "multiple-shooting", outcome: "wounded", whom: "nobody" },
-  { list: "wound-noun", outcome: "wounded", whom: "before" },
-  { list: "body-found", outcome: "killed", whom: "after" },
-  { list: "deadly-event", outcome: "killed", whom: "nobody" },
-  { list: "corpse-nouns", outcome: "killed", whom: "nobody" },
-  { list: "death-counts", outcome: "killed", whom: "nobody" },
-  { list: "injury-counts", outcome: "wounded", whom: "nobody" },
-  { list: "own-death", outcome: "killed", whom: "after" },
-  { list: "die", outcome: "killed", whom: "before" },
-  { list: "survive-verbs", outcome: "killed", whom: "nobody" },
-  { list: "life-verbs", outcome: "killed", whom: "either" },
-  { list: "dead-after", outcome: "killed", whom: "close" },
-  { list: "executed-past", outcome: "executed", whom: "either" },
-  { list: "wound-past", outcome: "wounded", whom: "either" },
-  { list: "wound-participle", outcome: "wounded", whom: "after" },
-  { list: "wound-state", outcome: "wounded", whom: "before" },
-  { list: "transport", outcome: "wounded", whom: "before" },
-  { list: "send-to", outcome: "wounded", whom: "after" },
-  { list: "missing-state", outcome: "missing", whom: "before" },
-  { list: "detain-past", outcome: "detained", whom: "either" },
-  { list: "held-state", outcome: "detained", whom: "before" },
-  { list: "return-past", outcome: "returned", whom: "either" },
-  { list: "shooting-of", outcome: "wounded", whom: "after" },
-  { list: "bury-past", outcome: "killed", whom: "after" },
-  { list: "beat-past", outcome: "killed", whom: "either" },
-  { list: "shoot-past", outcome: null, whom: "either" },
-  { list: "shoot-participle", outcome: null, whom: "after" },
-];
 
 /** Words of harm in a sentence, in order, each with its people; `meaningOf` says how each is meant. */
 export const casualtiesIn = (
@@ -106,6 +67,7 @@ const wordsOfHarm = (
   for (const form of FORMS) {
     for (const tag of tagsIn(document.tags, form.list, sentence)) {
       if (isHarmless(document, tag, sentence) || isCountOfBodies(document, tag, sentence)) continue;
+      if (ROLLS.has(form.list) && rolledAt(document, tag, sentence) === null) continue;
       if (!tags.some((other) => other.tag.from < tag.to && tag.from < other.tag.to))
         tags.push({ form, tag });
     }
@@ -162,9 +124,10 @@ const casualtyOf = (
   { form, tag, sentence, index, people }: Place,
 ): Casualty => {
   const passive = isPassive(document, tag);
-  const turned = passive ? null : turnedSubjectOf(document, people, { tag, sentence });
+  const turned =
+    passive || form.whom === "nobody" ? null : turnedSubjectOf(document, people, { tag, sentence });
   const object =
-    holdingOf(document, { form, tag, people }) ??
+    holdingOf(document, { form, tag, sentence, index, people }) ??
     turned ??
     (form.whom === "after" || (form.whom === "either" && !passive)
       ? objectOf(document, people, { tag, far: form.whom === "after" && form.outcome !== null })
@@ -190,33 +153,45 @@ const casualtyOf = (
   const dead =
     isToDeath(document, { ...tag, to: Math.max(tag.to, object?.to ?? 0) }, sentence) ||
     isBuried(document, tag, sentence);
+  const blows = DEEDS.has(form.list) && !dead;
+  const aimed = blows
+    ? (object ?? (passive ? told : null))
+    : shot && !hit
+      ? aimedAt(document, people, { tag, sentence, object, subject: doer ? null : told })
+      : null;
+  const unhit = (shot && !hit) || blows;
+  const hurt = dead ? "killed" : "wounded";
   return {
     sentence: index,
     tag,
-    outcome: shot
-      ? hit
-        ? dead
-          ? "killed"
-          : "wounded"
-        : null
-      : isMishap(document, form, sentence)
-        ? "killed"
-        : form.outcome,
-    group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
+    outcome: unhit ? null : shot ? hurt : outcomeOf(document, form, { tag, sentence }),
+    group: unhit || (doer && BLOWS.has(form.list)) ? null : group,
+    aimed,
+    blows,
     shot:
       ((shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit") &&
       !isAlive(document, { form, sentence, group }),
-    shooting: shot || isOfShots(document, tag, index) || isArmed(document, sentence, index),
+    shooting:
+      !blows && (shot || isOfShots(document, tag, index) || isArmed(document, sentence, index)),
     active: object !== null && turned === null && !NOMINAL.has(form.list),
     implied: form.whom === "nobody" && group === null,
   };
 };
 
-/** Whom the words themselves hold: "the bodies of three men", "nine bodies", "the captured man"; null where they hold nobody. */
-const holdingOf = (
+/** What the words say befell somebody; of a toll its noun says it. */
+const outcomeOf = (
   document: Document,
-  { form, tag, people }: Pick<Place, "form" | "tag" | "people">,
-): Group | null => {
+  form: Form,
+  { tag, sentence }: Pick<Place, "tag" | "sentence">,
+): OutcomeKind | null => {
+  if (isMishap(document, form, sentence)) return "killed";
+  const isOfHurt = isOfToll(tag) && risenAt(document, tag, sentence)?.value === "wounded";
+  return isOfHurt ? "wounded" : form.outcome;
+};
+
+/** Whom the words themselves hold: "the bodies of three men", "nine bodies", "the captured man"; null where they hold nobody. */
+const holdingOf = (document: Document, { form, tag, people, sentence }: Place): Group | null => {
+  if (ROLLS.has(form.list)) return rolledAt(document, tag, sentence);
   if (form.list === "corpse-nouns") return deadAt(document, tag);
   if (TOLLS.has(form.list)) return tollAt(document, tag);
   // "the trader's murder"
@@ -240,10 +215,12 @@ const isAlive = (
   group !== null &&
   firstTagIn(tags, ["alive-cues"], sentence) !== null;
 
-/** "the death of", "found the bodies of": nobody is said to have done it. */
+/** "the death of", "found the bodies of", "the toll rose to": nobody is said to have done it. */
 const NOMINAL: ReadonlySet<ListName> = new Set([
-  ...(["kill-nominal", "body-found", "corpse-nouns"] as const),
+  ...(["kill-nominal", "wound-nominal", "body-found", "corpse-nouns", "shooting-of"] as const),
+  "toll-cues",
   ...TOLLS,
+  ...ROLLS,
 ]);
 
 /** "a shooting that injured": what did it is no person, nor whom it befell. */
@@ -255,6 +232,8 @@ const isOfThing = ({ tags }: Document, tag: Tag): boolean =>
 /** "said a round hit the wall": it has an object, so nobody before it was hit. */
 const hasObject = (document: Document, tag: Tag): boolean =>
   (STRIKING.has(tag.list) && beginsThing(document, tag.to)) ||
+  // "pushed them back": whom it befell stands within.
+  firstTagIn(document.tags, ["plural-pronouns"], tag) !== null ||
   // "Guards shot at a raft": the words reach for what follows, person or not.
   (tag.list === "shoot-past" &&
     tagAt(document.tags, "aiming-words", tag.to - 1) !== null &&
@@ -282,6 +261,8 @@ const isDoer = ({ tags }: Document, group: Group | null, tag: Tag): boolean =>
 
 /** Like "was shot", these leave open whether they lived. */
 const OF_SHOT: ReadonlySet<ListName> = new Set([
+  "mine-act",
+  "bite-past",
   "shooting-of",
   "self-wound",
   "wound-noun",
@@ -290,8 +271,8 @@ const OF_SHOT: ReadonlySet<ListName> = new Set([
 ]);
 
 /** "was shot", "found shot": of the passive forms only these say that somebody was hit. */
-const isHit = ({ tags }: Document, tag: Tag): boolean =>
-  tagAt(tags, "hit-words", tag.from) !== null;
+const isHit = (document: Document, tag: Tag): boolean =>
+  tagAt(document.tags, "hit-words", tag.from) !== null && !isOnlyAimed(document, tag);
 
 /** "shot a man", not "shot at" or "fired": only the bare verb has its object hit. */
 const isAimedWell = ({ tags }: Document, tag: Tag): boolean =>

@@ -6,6 +6,7 @@ import { distinctPersons, type Person, personOf } from "../numbers/person.ts";
 import { tagAt } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import type { Counted } from "./outcome.ts";
+import { isRaised } from "./toll.ts";
 
 /** How many the words say at the least, for comparing; 0 where they bound nothing below. */
 export const sizeOf = ({ best, min }: Pick<Group, "best" | "min">): number => best ?? min ?? 0;
@@ -19,9 +20,11 @@ export const totalOf = (
   counted: readonly Counted[],
   wanted: number | null,
 ): Count | null => {
-  const all = counted.filter(({ group }) => group.best === null || group.best >= 2);
+  const all = counted
+    .filter(({ group }) => group.best === null || group.best >= 2)
+    .filter(isNoPart);
   const exact = all.filter(({ group }) => !isVague(group));
-  const totals = exact.length > 0 ? exact : all;
+  const totals = lastRaised(exact.length > 0 ? exact : all);
   const often = new Map<number, number>();
   for (const { group } of totals) often.set(sizeOf(group), (often.get(sizeOf(group)) ?? 0) + 1);
   let best = totals.find(({ group }) => sizeOf(group) === wanted) ?? null;
@@ -32,6 +35,17 @@ export const totalOf = (
   }
   return best === null ? null : countOf(document, best.group);
 };
+
+/** "Four died … the toll rose to seven": of the smaller numbers none is the total any more. */
+const lastRaised = (totals: readonly Counted[]): readonly Counted[] => {
+  const raised = totals.filter(({ casualty }) => isRaised(casualty.tag));
+  const most = Math.max(0, ...raised.map(({ group }) => sizeOf(group)));
+  return totals.filter(({ group }) => sizeOf(group) >= most);
+};
+
+/** "Among the dead was a girl": no total. */
+const isNoPart = ({ group }: Counted): boolean =>
+  !group.partitive || group.best !== null || group.min !== 1;
 
 /** "several", "multiple people": no number at all beside one that is told. */
 const isVague = ({ min, best }: Group): boolean => best === null && (min ?? 0) <= 2;

@@ -1,25 +1,23 @@
 import type { Perpetrator } from "../../model/claim.ts";
 import { type Document, isVeiled, passageAt, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import { peopleIn } from "../numbers/people.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Casualty, casualtiesIn } from "./casualty.ts";
-import { type Unit, unitAt, unitBefore } from "./unit.ts";
+import { type Force, forcesIn } from "./force.ts";
 import { isPassive } from "./whom.ts";
-
-/** A force that a sentence names: its words, its unit where told, and the whole phrase. */
-type Force = TokenRange & { readonly words: TokenRange; readonly unit: Unit | null };
 
 /**
  * Who did it: the force that an active word of harm is said of, or that "by" names after a passive
- * one. A force that only says so, that is hurt itself or that stands elsewhere is nobody's doer.
+ * one. A force that only says so, that is hurt itself or that stands elsewhere is nobody's doer. Where
+ * no force is told, whoever else the words right beside say did it.
  */
 export const perpetratorOf = (
   document: Document,
   casualties: readonly Casualty[],
 ): Perpetrator | null => {
-  const found = casualties.flatMap((casualty) => doerOf(document, casualty) ?? []);
-  const doer = found.find(({ unit }) => unit !== null) ?? found[0];
-  if (doer === undefined || isVeiled(document, doer)) return null;
+  const doer = forceBehind(document, casualties) ?? othersBehind(document, casualties);
+  if (doer === null || isVeiled(document, doer)) return null;
   const { words, unit } = doer;
   const parent = unit?.parent ?? null;
   const named = [words, unit, parent].filter((range) => range !== null);
@@ -34,6 +32,52 @@ export const perpetratorOf = (
     basis: { how: "stated", passages: ranges.map((range) => passageAt(document, range)) },
   };
 };
+
+/** The force that is told to have done it, one with a unit before others and one that killed before one that did less; null where none is. */
+export const forceBehind = (document: Document, casualties: readonly Casualty[]): Force | null => {
+  const deadly = casualties.filter(({ outcome }) => outcome === "killed");
+  const found = [...deadly, ...casualties].flatMap((one) => doerOf(document, one) ?? []);
+  return found.find(({ unit }) => unit !== null) ?? found[0] ?? null;
+};
+
+/** "Smugglers shot a guard", "was shot dead by smugglers": people of no force right beside the verb; no name of a person. */
+const othersBehind = (document: Document, casualties: readonly Casualty[]): Force | null => {
+  for (const { sentence: index, tag, group, active } of casualties) {
+    const sentence = document.sentences[index];
+    if (sentence === undefined || group === null) continue;
+    const near = { from: Math.max(sentence.from, tag.from - NEAR), to: tag.to + NEAR };
+    const other = peopleIn(document, { ...near, to: Math.min(sentence.to, near.to) }).find(
+      (one) =>
+        (one.to <= group.from || group.to <= one.from) &&
+        firstTagIn(document.tags, ["person-nouns"], one) !== null &&
+        // "by members of the family": of what, these words do not tell.
+        firstTagIn(document.tags, ["member-nouns"], { from: one.to - 1, to: one.to }) === null &&
+        (active ? isRightBefore(document, tag, one) : followsBy(document, tag, one)),
+    );
+    if (other !== undefined) return { ...other, words: other, unit: null };
+  }
+  return null;
+};
+
+const isRightBefore = ({ tags }: Document, tag: TokenRange, { from, to }: TokenRange): boolean => {
+  if (to > tag.from || tagAt(tags, "prepositions", from - 1) !== null) return false;
+  for (let at = to; at < tag.from; at++)
+    if (HELPING.every((list) => tagAt(tags, list, at) === null)) return false;
+  return true;
+};
+
+const HELPING: readonly ListName[] = [
+  "adverbs",
+  "adverb-endings",
+  "have-forms",
+  "relative-openers",
+];
+
+const followsBy = ({ tags }: Document, tag: TokenRange, { from }: TokenRange): boolean =>
+  from > tag.to &&
+  from <= tag.to + TO_AGENT &&
+  tagAt(tags, "by-words", from - 1) !== null &&
+  !isOfOther({ tags }, { from: tag.to, to: from - 1 });
 
 const doerOf = (document: Document, casualty: Casualty): Force | null =>
   namedDoerOf(document, casualty) ??
@@ -88,59 +132,32 @@ const TO_THEY = 4;
 
 const NEAR = 30;
 
-/** Every force of a sentence in order, none inside another. */
-const forcesIn = (document: Document, sentence: TokenRange): readonly Force[] => {
-  const forces: Force[] = [];
-  for (let at = sentence.from; at < sentence.to; at++) {
-    const force = forceAt(document, at, {
-      from: forces.at(-1)?.to ?? sentence.from,
-      to: sentence.to,
-    });
-    if (force === null) continue;
-    forces.push(force);
-    at = force.to - 1;
-  }
-  return forces;
-};
-
-/** "guards of the 3rd Battalion", "3rd Battalion guards", or the unit alone. */
-const forceAt = (document: Document, at: number, range: TokenRange): Force | null => {
-  const { tags } = document;
-  const alone = tagAt(tags, "determiners", at) === null ? unitAt(document, at, range.to) : null;
-  if (alone !== null) {
-    const people = tagAt(tags, "force-heads", alone.to);
-    const words = people ?? { from: alone.from, to: alone.to };
-    const to = people?.to ?? alone.parent?.to ?? alone.to;
-    return { from: alone.from, to, words, unit: alone };
-  }
-  const head = tagAt(tags, "force-heads", at);
-  if (head === null || head.to > range.to) return null;
-  const words = { from: head.from, to: head.to };
-  const joined = tagAt(tags, "unit-joiners", head.to);
-  const after = joined === null ? null : unitAt(document, joined.to, range.to);
-  if (after !== null)
-    return { from: head.from, to: after.parent?.to ?? after.to, words, unit: after };
-  const before = unitBefore(document, at, range.from);
-  return { from: before?.from ?? head.from, to: head.to, words, unit: before };
-};
-
-/** "was shot on Monday by guards of the 3rd Battalion": "by" right before, over adjectives. */
-const isAgent = ({ tokens, tags }: Document, tag: TokenRange, { from }: Force): boolean => {
+/** "was shot on Monday by guards of the 3rd Battalion", "killed in BSF firing": over adjectives. */
+const isAgent = ({ tokens, tags }: Document, tag: TokenRange, { from, to }: Force): boolean => {
   if (from < tag.to || from > tag.to + TO_AGENT) return false;
+  const ofFire = tagAt(tags, "fire-of-force", to) !== null;
   for (let at = from - 1; at >= Math.max(tag.to, from - MOST_ADJECTIVES); at--) {
-    if (tagAt(tags, "by-words", at) !== null) return true;
-    if (tokens[at]?.kind === "mark" || tagAt(tags, "prepositions", at) !== null) return false;
+    if (tagAt(tags, "by-words", at) !== null) return !isOfOther({ tags }, { from: tag.to, to: at });
+    if (tagAt(tags, "prepositions", at) !== null) return ofFire;
+    if (tokens[at]?.kind === "mark") return false;
   }
   return false;
 };
+
+/** "the killing was condemned by", "a report by the police": the words before "by" tell of another deed. */
+const isOfOther = ({ tags }: Pick<Document, "tags">, { from, to }: TokenRange): boolean =>
+  firstTagIn(tags, ["be-forms", "condemn-cues", "speech-cues"], { from, to }) !== null ||
+  tagAt(tags, "report-nouns", to - 1) !== null;
 const TO_AGENT = 16;
 const MOST_ADJECTIVES = 4;
 
 /** "Guards chased and shot two men", "soldiers who fired": nothing between says it of another. */
-const isSubject = ({ tokens, tags }: Document, tag: TokenRange, force: Force): boolean => {
+const isSubject = (document: Document, tag: TokenRange, force: Force): boolean => {
+  const { tokens, tags } = document;
   if (force.to > tag.from || force.to < tag.from - TO_SUBJECT) return false;
+  const second = isSecondDeed(document, tag, force);
   for (let at = force.to; at < tag.from; at++) {
-    if (BETWEEN.some((list) => tagAt(tags, list, at) !== null)) return false;
+    if (!second && BETWEEN.some((list) => tagAt(tags, list, at) !== null)) return false;
     if (ENDING.has(tokens[at]?.fold ?? "")) return false;
   }
   const before =
@@ -150,6 +167,23 @@ const isSubject = ({ tokens, tags }: Document, tag: TokenRange, force: Force): b
     tagAt(tags, "prepositions", before) === null || tagAt(tags, "clause-openers", before) !== null
   );
 };
+
+/** "A guard knocked the man down and kicked him": the second verb is said of whom the first is. */
+const isSecondDeed = ({ tokens, tags }: Document, { from }: TokenRange, { to }: Force): boolean => {
+  if (tagAt(tags, "name-joins", from - 1) === null) return false;
+  const isDone =
+    tokens[to]?.fold.endsWith("ed") === true ||
+    VERBS.some((list) => tagAt(tags, list, to) !== null);
+  return isDone && firstTagIn(tags, OTHERS, { from: to, to: from - 1 }) === null;
+};
+const VERBS: readonly ListName[] = ["shoot-past", "beat-past", "shove-past", "assault-past"];
+const OTHERS: readonly ListName[] = [
+  "speech-cues",
+  "relative-pronouns",
+  "clause-openers",
+  "be-forms",
+  "negation",
+];
 const TO_SUBJECT = 14;
 const BETWEEN: readonly ListName[] = [
   "speech-cues",

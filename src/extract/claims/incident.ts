@@ -1,17 +1,15 @@
-import type { OutcomeKind, Outcomes } from "../../model/claim.ts";
+import type { Outcomes } from "../../model/claim.ts";
 import type { DayWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import { attributionOf, type Document } from "../document.ts";
-import type { ListName } from "../languages/lists.ts";
-import { isBoundedGroup } from "../numbers/group.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { touchesRange } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import type { TokenRange } from "../tokens/tag.ts";
 import { actsOf } from "./act.ts";
+import { isBounded } from "./bounded.ts";
 import type { Casualty } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
-import { perpetratorOf } from "./doer.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { eventsNear } from "./events.ts";
 import { saidOf } from "./figure.ts";
@@ -57,7 +55,8 @@ export const incidentClaims = (
     retellings.push(...others.filter(({ outcomes }) => Object.keys(outcomes).length > 0));
     const elsewhere = (sentence: number): boolean =>
       (bySentence.get(sentence) ?? telling) !== telling || tellsOther(sentence);
-    const around = { headline, guesses, days, sums, elsewhere: { has: elsewhere } };
+    const settled = retold.length === 0 ? outcomes : settleOutcomes(document, own, headline);
+    const around = { settled, guesses, days, sums, elsewhere: { has: elsewhere } };
     const incident = incidentOf(document, own, around);
     return retold.length === 0 ? incident : { ...incident, event, again: false };
   });
@@ -74,86 +73,6 @@ const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
     (draft, index) =>
       drafts.findIndex((other) => other.passages[0]?.start === draft.passages[0]?.start) === index,
   );
-
-/** A count, a single victim, or shots with a day or a place nearer than a province. */
-const isBounded = (document: Document, { casualties }: Telling): boolean =>
-  (casualties.some(isOfForce) ||
-    isDoneByForce(document, casualties) ||
-    isOfWeapon(document, casualties)) &&
-  casualties.some((casualty) => {
-    if (casualty.outcome !== null && OF_FORCE.has(casualty.outcome)) {
-      if (casualty.implied || (casualty.group !== null && isBoundedGroup(casualty.group)))
-        return true;
-    }
-    return casualty.shooting && casualty.outcome === null && isOnDay(document, casualty);
-  });
-
-const isOfYear = (document: Document, { sentence: index }: Casualty): boolean => {
-  const sentence = document.sentences[index];
-  return (
-    sentence !== undefined &&
-    eventTimesIn(document, sentence).some(({ value }) => value.precision >= YEAR)
-  );
-};
-const YEAR = 5;
-
-const isOnDay = (document: Document, { sentence: index }: Casualty): boolean => {
-  const sentence = document.sentences[index];
-  return (
-    sentence !== undefined &&
-    eventTimesIn(document, sentence).some(({ value }) => value.precision === 1)
-  );
-};
-
-/** "Border guards wounded a man"; not "police hurt three when their car hit a stop". */
-const isDoneByForce = (document: Document, casualties: readonly Casualty[]): boolean =>
-  perpetratorOf(document, casualties) !== null &&
-  !tellsOf(document, casualties, ["traffic-words", "accident-words"]);
-
-/** "A smuggler was wounded near Musan": whoever is wounded, and not only hurt, was so by a weapon, where neither mishap nor war nor a mere year is told. */
-const isOfWeapon = (document: Document, casualties: readonly Casualty[]): boolean =>
-  casualties.some(
-    (casualty) =>
-      firstTagIn(document.tags, ["weapon-wounds"], casualty.tag) !== null &&
-      !isOfYear(document, casualty),
-  ) &&
-  !tellsOf(document, casualties, [
-    "traffic-words",
-    "accident-words",
-    "other-wounds",
-    "other-causes",
-  ]);
-
-const tellsOf = (
-  document: Document,
-  casualties: readonly Casualty[],
-  lists: readonly ListName[],
-): boolean =>
-  casualties.some(({ sentence }) => {
-    const range = document.sentences[sentence];
-    return range && firstTagIn(document.tags, lists, range) !== null;
-  });
-
-/** People die of much else: some word must tell of shots, weapons or killing, else a force must have done it. */
-const isOfForce = ({ shooting, tag }: Casualty): boolean =>
-  shooting || tag.value === "force" || FORCE_LISTS.has(tag.list);
-const FORCE_LISTS: ReadonlySet<string> = new Set([
-  "kill-past",
-  "kill-participle",
-  "beat-past",
-  "executed-past",
-  "shoot-past",
-  "deadly-event",
-  "suicide-past",
-  "suicide-nominal",
-]);
-
-const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
-  "killed",
-  "wounded",
-  "executed",
-  "suicide",
-]);
 
 /**
  * Sentences that count events which the text goes on to tell one by one ("three shootings were reported"):
@@ -205,7 +124,7 @@ const tellingBySentence = (tellings: readonly Telling[]): ReadonlyMap<number, Te
 
 /** What an incident is told beside. */
 type Around = {
-  readonly headline: Headline;
+  readonly settled: Outcomes;
   readonly elsewhere: { has(sentence: number): boolean };
   readonly guesses: () => readonly PlaceGuess[];
   readonly days: DayWeights;
@@ -215,7 +134,7 @@ type Around = {
 const incidentOf = (
   document: Document,
   casualties: readonly Casualty[],
-  { headline, elsewhere, guesses, days, sums }: Around,
+  { settled, elsewhere, guesses, days, sums }: Around,
 ): Draft => {
   const harming = casualties.filter((casualty) => tellsOfHarm(document, casualty));
   const numbers = [
@@ -227,10 +146,7 @@ const incidentOf = (
   const sentences = [...new Set([...pooled.sentences, ...numbers])]
     .sort((a, b) => a - b)
     .flatMap((index) => partIn(casualties, index) ?? document.sentences[index] ?? []);
-  const outcomes = {
-    ...settleOutcomes(document, casualties, headline),
-    ...unharmedIn(document, casualties),
-  };
+  const outcomes = { ...settled, ...unharmedIn(document, casualties) };
   const spoken = spokenIn(document, casualties, outcomes) ?? numbers[0] ?? 0;
   return draftOf(document, {
     kind: "incident",

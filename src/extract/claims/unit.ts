@@ -89,7 +89,7 @@ const parentStart = ({ tokens, tags }: Document, at: number): number | null => {
 };
 
 /** "the QRF soldiers": two to six capitals right before the word for the people. */
-const shortName = (document: Document, at: number): boolean => {
+export const shortName = (document: Document, at: number): boolean => {
   const token = document.tokens[at];
   if (token === undefined || token.kind !== "word") return false;
   const written = document.reading.text.slice(token.start, token.end);

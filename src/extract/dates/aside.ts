@@ -1,7 +1,7 @@
 /** Times that say when something was told, published or tried, and not when it happened. */
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
 import type { Time } from "./time.ts";
 
@@ -35,16 +35,26 @@ export const isOfDeed = ({ tokens, tags }: Document, { to }: Time): boolean => {
   while (tagAt(tags, "day-parts", at) !== null) at++;
   if (tokens[at]?.fold === "'s") at++;
   for (let next = at; next <= at + TO_DEED; next++) {
-    if (DEEDS.some((list) => tagAt(tags, list, next) !== null)) return true;
+    if (isTagged(tags, DEEDS, next)) return true;
     const token = tokens[next];
     if (token === undefined || (token.kind === "mark" && token.fold !== "-")) return false;
-    if (JOINS.some((list) => tagAt(tags, list, next) !== null)) return false;
+    if (isTagged(tags, JOINS, next)) return false;
   }
   return false;
 };
 const TO_DEED = 4;
-const DEEDS: readonly ListName[] = ["kill-nominal", "deadly-event", "event-nouns", "deed-nouns"];
-const JOINS: readonly ListName[] = ["prepositions", "joiners", "sequel-words", "finite-helpers"];
+const DEEDS: ReadonlySet<ListName> = new Set<ListName>([
+  "kill-nominal",
+  "deadly-event",
+  "event-nouns",
+  "deed-nouns",
+]);
+const JOINS: ReadonlySet<ListName> = new Set<ListName>([
+  "prepositions",
+  "joiners",
+  "sequel-words",
+  "finite-helpers",
+]);
 
 /** "was charged Monday": the day of an arrest or a court, not of what led to it. */
 const isCourtTime = (document: Document, time: Time, range: TokenRange): boolean => {

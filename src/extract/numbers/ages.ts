@@ -27,7 +27,25 @@ export const agesAfter = ({ tokens, tags, numbers }: Document, from: number): nu
 
 /** The token after "Jo Doe, 23", "a couple, 34 and 36", "a man in his forties"; the group's own end where no age follows. */
 export const yearsEnd = (document: Document, { to, best }: Pick<Group, "to" | "best">): number =>
-  listedEnd(document, to, best ?? 1) ?? decadesEnd(document, to) ?? to;
+  bracketEnd(document, to) ?? listedEnd(document, to, best ?? 1) ?? decadesEnd(document, to) ?? to;
+
+/** "Jo Doe (30)", "a couple (34 and 36)", "Amy Roe (née Doe), 44": past a bracket right after the words for people, and the age after it. */
+const bracketEnd = (document: Document, to: number): number | null => {
+  const { tokens } = document;
+  if (tokens[to]?.fold !== "(") return null;
+  for (let at = to + 2; at <= to + LONGEST_BRACKET; at++)
+    if (tokens[at]?.fold === ")") return listedEnd(document, at + 1, 1) ?? at + 1;
+  return null;
+};
+const LONGEST_BRACKET = 8;
+
+/** "Kim (30)": past the age in brackets that begin at the token, or null. */
+export const bracketedAgeEnd = ({ tokens }: Pick<Document, "tokens">, at: number): number | null =>
+  tokens[at]?.fold === "(" &&
+  /^\d{1,2}$/.test(tokens[at + 1]?.fold ?? "") &&
+  tokens[at + 2]?.fold === ")"
+    ? at + 3
+    : null;
 
 /** One age for each of them, after a comma or "aged", and no number of somebody else. */
 const listedEnd = ({ tokens, tags }: Document, to: number, people: number): number | null => {

@@ -1,15 +1,16 @@
 import { type Document, isVeiled, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { tagAt } from "../tokens/tag.ts";
+import { isTagged, tagAt } from "../tokens/tag.ts";
 import type { NumberMention } from "./number.ts";
 import { ageEnd } from "./person.ts";
 
 /** The number at the token where it can count people: no age, date, distance, sum of money, part of a name; else null. */
 export const numberAt = (document: Document, at: number): NumberMention | null => {
   const { tokens, tags } = document;
-  const mention = within(document.numbers, { from: at, to: at + 8 })[0];
-  if (mention === undefined || mention.from !== at || isVeiled(document, mention)) return null;
+  if (tokens[at]?.kind !== "number" && tags.byToken[at] === undefined) return null;
+  const mention = rangeHolding(document.numbers, at);
+  if (mention?.from !== at || isVeiled(document, mention)) return null;
   const { best, min, max } = mention;
   if (
     [best, min, max].some(
@@ -29,8 +30,7 @@ export const numberAt = (document: Document, at: number): NumberMention | null =
   )
     return null;
   if (ageEnd(document, mention.to - 1) !== null || isAmongAges(document, at)) return null;
-  const units: readonly ListName[] = ["distance-units", "units", "rounds", "times-words"];
-  if (units.some((list) => tagAt(tags, list, mention.to) !== null)) return null;
+  if (isTagged(tags, UNITS, mention.to)) return null;
   if (["$", "%", "#"].includes(before?.fold ?? "") || after?.fold === "%") return null;
   return within(document.times, { from: Math.max(0, at - 6), to: at + 7 }).some(
     (time) => time.from <= mention.to - 1 && at < time.to,
@@ -38,6 +38,12 @@ export const numberAt = (document: Document, at: number): NumberMention | null =
     ? null
     : mention;
 };
+const UNITS: ReadonlySet<ListName> = new Set<ListName>([
+  "distance-units",
+  "units",
+  "rounds",
+  "times-words",
+]);
 const OPENING = new Set([".", "(", "\u201c", '"', "\u2018", "[", "\u2014", "\u2013"]);
 
 /** "aged 14 and 16", "aged 20, 22 and 31": years of those told of before, and nobody more. */

@@ -5,6 +5,7 @@ import type { Group } from "./group.ts";
 import { followsHarm, followsVerb, HARM } from "./harm.ts";
 import { numberAt } from "./head-count.ts";
 import { nameMentionAt, nameRunEnd } from "./name.ts";
+import { namesAfter } from "./named.ts";
 import { demonymAt, ENDING, endsAdjectives, isFollowedByNoun } from "./noun.ts";
 import type { NumberMention } from "./number.ts";
 import { ageEnd } from "./person.ts";
@@ -165,17 +166,23 @@ const nounGroup = (
   const { from, number, more, definite } = start;
   const group = { from, to: head.to, definite, partitive: false, key, items: [] };
   const beside = more || isMore(document, head);
-  if (number !== null) return { ...group, ...boundsOf(number), counted: true, more: beside };
+  const named = namesAfter(document, { to: head.to, end, expected: number?.best ?? null });
+  if (number !== null) {
+    const to = named?.to ?? head.to;
+    return { ...group, ...boundsOf(number), to, counted: true, more: beside };
+  }
   if (tagsIn(tags, "pair-nouns", head).length > 0)
     return { ...group, ...exactly(2), counted: true, more };
   if (firstTagIn(tags, ["plural-nouns"], head) !== null) {
     // "The victims, aged 17 and 19,": as many as have an age.
     const aged = agesAfter(document, head.to);
-    const many = aged === null ? UNBOUNDED : exactly(aged);
-    return { ...group, ...many, counted: aged !== null, more: beside };
+    const count = aged ?? named?.count ?? null;
+    const many = count === null ? UNBOUNDED : exactly(count);
+    const to = named?.to ?? head.to;
+    return { ...group, ...many, to, counted: count !== null, more: beside };
   }
-  const named = nameRunEnd(document, head.to, end) ?? ofYearsEnd(document, head.to);
-  return personAt({ from, to: named ?? head.to }, { key, definite, more });
+  const told = nameRunEnd(document, head.to, end) ?? ofYearsEnd(document, head.to);
+  return personAt({ from, to: told ?? head.to }, { key, definite, more });
 };
 
 const isMore = ({ tags }: Document, head: TokenRange): boolean =>

@@ -1,6 +1,7 @@
 import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { isTagged, tagAt } from "../tokens/tag.ts";
+import { firstTagIn, isTagged, tagAt } from "../tokens/tag.ts";
+import { bracketedAgeEnd } from "./ages.ts";
 import type { Group } from "./group.ts";
 import { NAMELESS } from "./nameless.ts";
 
@@ -17,7 +18,8 @@ export const nameMentionAt = (document: Document, at: number, end: number): Grou
     tagAt(tags, "singular-verbs", run) !== null ||
     isObject(document, at) ||
     isJoined(document, at, run) ||
-    isAged(document, run);
+    isAged(document, run) ||
+    isOfFamily(document, at, run);
   if (!isTold) return null;
   return {
     from: at,
@@ -81,11 +83,27 @@ const isJoined = (document: Document, at: number, run: number): boolean => {
   );
 };
 
-/** "Doe, 30, and Roe, 25, were": a surname alone with an age between commas. */
+/** "Doe, 30, and Roe, 25, were", "Doe (30)": a surname alone with an age between commas or in brackets. */
 const isAged = ({ tokens }: Document, to: number): boolean =>
-  tokens[to]?.fold === "," &&
-  /^\d{1,2}$/.test(tokens[to + 1]?.fold ?? "") &&
-  tokens[to + 2]?.fold === ",";
+  (tokens[to]?.fold === "," &&
+    /^\d{1,2}$/.test(tokens[to + 1]?.fold ?? "") &&
+    tokens[to + 2]?.fold === ",") ||
+  bracketedAgeEnd({ tokens }, to) !== null;
+
+/** "Doe, his wife and", "Doe and their two children": a surname alone before those who belong to the one who bears it. */
+const isOfFamily = ({ tokens, tags }: Document, at: number, run: number): boolean => {
+  const comma = tokens[run]?.fold === "," ? run + 1 : run;
+  const owner = tagAt(tags, "joiners", comma)?.to ?? comma;
+  return (
+    owner > run &&
+    tagAt(tags, "prepositions", at - 1) === null &&
+    tagAt(tags, "adverb-endings", at) === null &&
+    tagAt(tags, "adverbs", at) === null &&
+    tagAt(tags, "possessives", owner) !== null &&
+    firstTagIn(tags, ["person-nouns"], { from: owner + 1, to: owner + TO_KIN }) !== null
+  );
+};
+const TO_KIN = 3;
 
 /** "killed Doe": a surname alone right after a verb that takes a person. */
 const isObject = ({ tags }: Document, at: number): boolean =>
@@ -110,9 +128,14 @@ export const nameRunEnd = (document: Document, at: number, end: number): number 
   const { tokens } = document;
   const comma = tokens[at]?.fold === ",";
   const run = runEnd(document, comma ? at + 1 : at, end);
-  if (run === null || (comma && run - at < 3)) return null;
-  return run;
+  // "his wife, Rosa, 38,": one name between commas too.
+  const isTold = !comma || (run !== null && (run - at > 2 || tokens[run]?.fold === ","));
+  return isTold || (run !== null && isAged(document, run)) ? run : null;
 };
+
+/** The token after a name of one word or several that begins at the token, or null. */
+export const nameEnd = (document: Document, at: number, end: number): number | null =>
+  runEnd(document, at, end);
 
 const runEnd = (document: Document, from: number, end: number): number | null => {
   const { tokens } = document;

@@ -2,21 +2,23 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { yearsEnd } from "./ages.ts";
+import { withAppositions } from "./apposition.ts";
 import type { Group } from "./group.ts";
 import { mentionAt } from "./mention.ts";
 import { sameNumberAt } from "./same-number.ts";
 
 /** Every group of people in a sentence, in order; a list ("a man, his wife and two sons") is one group of items. */
 export const peopleIn = (document: Document, sentence: TokenRange): readonly Group[] => {
-  const mentions: Group[] = [];
+  const found: Group[] = [];
   for (let at = sentence.from; at < sentence.to; at++) {
     const mention =
-      sameNumberAt(document, at, { before: mentions.at(-1), end: sentence.to }) ??
+      sameNumberAt(document, at, { before: found.at(-1), end: sentence.to }) ??
       mentionAt(document, at, sentence.to);
     if (mention === null) continue;
-    mentions.push(mention);
+    found.push(mention);
     at = mention.to - 1;
   }
+  const mentions = withAppositions(document, found);
   const groups: Group[] = [];
   for (let index = 0; index < mentions.length; ) {
     const { items, next } = listFrom(document, mentions, index);
@@ -44,7 +46,7 @@ const listFrom = (
     if (fateIn(document, before) !== fateIn(document, item)) break;
     let at = afterPlace(document, before, item) ?? yearsEnd(document, before);
     const aged = at > before.to;
-    const comma = tokens[at]?.fold === ",";
+    const comma = PARTING.has(tokens[at]?.fold ?? "");
     if (comma) at++;
     const joiner = tagAt(tags, "joiners", at);
     // "the dead, among them a man known as Doe, and nine others were hurt": whom a preposition takes is not of the nine.
@@ -69,13 +71,16 @@ const listFrom = (
   };
 };
 
-/** "the mayor of a small town, as well as two farmers": past the words of what is theirs, where others are joined to them. */
+const PARTING: ReadonlySet<string> = new Set([",", ";"]);
+
+/** "the mayor of a small town, as well as two farmers", "a couple from the hills and their sons": past the words of what is theirs, where others are joined to them. */
 const afterPlace = ({ tokens, tags }: Document, before: Group, item: Group): number | null => {
-  if (tagAt(tags, "of-words", before.to) === null || item.from - before.to > LONGEST_PLACE) {
-    return null;
-  }
+  const origin = tagAt(tags, "origin-prepositions", before.to);
+  if (origin === null || item.from - before.to > LONGEST_PLACE) return null;
+  const isHome = tagAt(tags, "of-words", before.to) === null;
   for (let at = before.to + 1; at < item.from; at++) {
-    if (tagAt(tags, "joiners", at)?.value === WITH)
+    const joiner = tagAt(tags, "joiners", at);
+    if (joiner !== null && (isHome || joiner.value === WITH))
       return tokens[at - 1]?.fold === "," ? at - 1 : at;
     if (UNJOINED.some((list) => tagAt(tags, list, at) !== null)) return null;
   }
@@ -100,13 +105,22 @@ const isApposition = (
   before: Group,
   item: Group & { readonly aged: boolean },
 ): boolean =>
-  // "Jo Doe, 41, her husband, 45, and": after the age somebody else.
-  !(item.aged && tagAt(tags, "possessives", item.from) !== null) &&
+  // "Jo Doe, 41, her husband, 45, and", "Jo Doe, her husband Al and": somebody else.
+  !(
+    tagAt(tags, "possessives", item.from) !== null &&
+    (item.aged || tokens[item.to - 1]?.capital === true || isFirst({ tokens }, before))
+  ) &&
   before.best === 1 &&
   item.best === 1 &&
   tokens[before.to - 1]?.capital === true &&
   (tagAt(tags, "determiners", item.from) !== null ||
     tagAt(tags, "person-nouns", item.to - 1) !== null);
+
+/** "Jo Doe, his wife and their two sons were": at the start of a sentence "his" returns to nobody but Doe. */
+const isFirst = ({ tokens }: Pick<Document, "tokens">, { from }: Group): boolean =>
+  tokens[from - 1] === undefined ||
+  tokens[from - 1]?.fold === "." ||
+  (tokens[from]?.breaks ?? 0) > 0;
 
 /** "A fourth person, a woman, was hurt": the words between commas say who the one is. */
 const toldTwice = (

@@ -109,7 +109,7 @@ const isAgeAt = (document: Document, at: number): boolean => {
   // "a girl of 15"
   if (tokens[at - 1]?.fold === "of" && tagAt(tags, "person-nouns", at - 2) !== null) return true;
   return (
-    tokens[at - 1]?.fold === "," &&
+    ["(", ","].includes(tokens[at - 1]?.fold ?? "") &&
     [",", ".", ")"].includes(after) &&
     tokens[at - 2]?.kind === "word"
   );
@@ -128,9 +128,10 @@ export const ageEnd = ({ tokens, tags }: Document, at: number): number | null =>
 export const ageIn = (document: Document, range: TokenRange): number | null => {
   for (let at = range.from; at < range.to; at++) {
     const token = document.tokens[at];
-    const worded = tagAt(document.tags, "number-words", at);
-    if (token === undefined || !isAgeAt(document, at)) continue;
+    if (token === undefined) break;
+    const worded = token.kind === "number" ? null : tagAt(document.tags, "number-words", at);
     if (worded === null && (token.kind !== "number" || !/^\d{1,2}$/.test(token.fold))) continue;
+    if (!isAgeAt(document, at)) continue;
     const inYears = document.tags.byToken
       .slice(at, at + 4)
       .flatMap((tags) => tags ?? [])

@@ -12,7 +12,10 @@ export const joinRanges = (ranges: readonly TokenRange[]): readonly TokenRange[]
 };
 
 /** The one of ordered, separate ranges that holds the token, or null. */
-export const rangeHolding = (ranges: readonly TokenRange[], token: number): TokenRange | null => {
+export const rangeHolding = <T extends TokenRange>(
+  ranges: readonly T[],
+  token: number,
+): T | null => {
   let low = 0;
   let high = ranges.length - 1;
   while (low <= high) {
