@@ -12,7 +12,7 @@ import { deadAt, isCorpse } from "./corpse.ts";
 import { boundedAbove, isEither } from "./either.ts";
 import { withElided } from "./elided.ts";
 import { figuresIn } from "./figure.ts";
-import { FORMS, type Form } from "./form.ts";
+import { DEEDS, FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { ROLLS, rolledAt } from "./roll.ts";
 import { isOfShots } from "./survivor.ts";
@@ -25,8 +25,10 @@ export type Casualty = {
   readonly tag: Tag;
   readonly outcome: OutcomeKind | null;
   readonly group: Group | null;
-  /** Shots: at whom, where nothing is said of whom they hit. */
+  /** Shots at whom, where nothing is said of whom they hit; blows to whom, where nothing is said of what came of it. */
   readonly aimed?: Group | null;
+  /** Blows and the like; they tell of an incident only where a force dealt them. */
+  readonly blows?: boolean;
   readonly shooting: boolean;
   /** The words say only that they were shot: they may be dead or wounded. */
   readonly shot: boolean;
@@ -149,30 +151,30 @@ const casualtyOf = (
     !doer &&
     group !== null &&
     (object === null ? isHit(document, tag) : isAimedWell(document, tag));
-  const aimed =
-    shot && !hit
-      ? aimedAt(document, people, { tag, sentence, object, subject: doer ? null : told })
-      : null;
   // "shot a man and his son dead": what came of it stands after all of them.
   const dead =
     isToDeath(document, { ...tag, to: Math.max(tag.to, object?.to ?? 0) }, sentence) ||
     isBuried(document, tag, sentence);
+  const blows = DEEDS.has(form.list) && !dead;
+  const aimed = blows
+    ? (object ?? (passive ? told : null))
+    : shot && !hit
+      ? aimedAt(document, people, { tag, sentence, object, subject: doer ? null : told })
+      : null;
+  const unhit = (shot && !hit) || blows;
+  const hurt = dead ? "killed" : "wounded";
   return {
     sentence: index,
     tag,
-    outcome: shot
-      ? hit
-        ? dead
-          ? "killed"
-          : "wounded"
-        : null
-      : outcomeOf(document, form, { tag, sentence }),
-    group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
+    outcome: unhit ? null : shot ? hurt : outcomeOf(document, form, { tag, sentence }),
+    group: unhit || (doer && BLOWS.has(form.list)) ? null : group,
     aimed,
+    blows,
     shot:
       ((shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit") &&
       !isAlive(document, { form, sentence, group }),
-    shooting: shot || isOfShots(document, tag, index) || isArmed(document, sentence, index),
+    shooting:
+      !blows && (shot || isOfShots(document, tag, index) || isArmed(document, sentence, index)),
     active: object !== null && turned === null && !NOMINAL.has(form.list),
     implied: form.whom === "nobody" && group === null,
   };
@@ -232,6 +234,8 @@ const isOfThing = ({ tags }: Document, tag: Tag): boolean =>
 /** "said a round hit the wall": it has an object, so nobody before it was hit. */
 const hasObject = (document: Document, tag: Tag): boolean =>
   (STRIKING.has(tag.list) && beginsThing(document, tag.to)) ||
+  // "pushed them back": whom it befell stands within.
+  firstTagIn(document.tags, ["plural-pronouns"], tag) !== null ||
   // "Guards shot at a raft": the words reach for what follows, person or not.
   (tag.list === "shoot-past" &&
     tagAt(document.tags, "aiming-words", tag.to - 1) !== null &&
@@ -259,6 +263,8 @@ const isDoer = ({ tags }: Document, group: Group | null, tag: Tag): boolean =>
 
 /** Like "was shot", these leave open whether they lived. */
 const OF_SHOT: ReadonlySet<ListName> = new Set([
+  "mine-act",
+  "bite-past",
   "shooting-of",
   "self-wound",
   "wound-noun",

@@ -33,9 +33,10 @@ export const perpetratorOf = (
   };
 };
 
-/** The force that is told to have done it, one with a unit before others; null where none is. */
+/** The force that is told to have done it, one with a unit before others and one that killed before one that did less; null where none is. */
 export const forceBehind = (document: Document, casualties: readonly Casualty[]): Force | null => {
-  const found = casualties.flatMap((casualty) => doerOf(document, casualty) ?? []);
+  const deadly = casualties.filter(({ outcome }) => outcome === "killed");
+  const found = [...deadly, ...casualties].flatMap((one) => doerOf(document, one) ?? []);
   return found.find(({ unit }) => unit !== null) ?? found[0] ?? null;
 };
 
@@ -151,10 +152,12 @@ const TO_AGENT = 16;
 const MOST_ADJECTIVES = 4;
 
 /** "Guards chased and shot two men", "soldiers who fired": nothing between says it of another. */
-const isSubject = ({ tokens, tags }: Document, tag: TokenRange, force: Force): boolean => {
+const isSubject = (document: Document, tag: TokenRange, force: Force): boolean => {
+  const { tokens, tags } = document;
   if (force.to > tag.from || force.to < tag.from - TO_SUBJECT) return false;
+  const second = isSecondDeed(document, tag, force);
   for (let at = force.to; at < tag.from; at++) {
-    if (BETWEEN.some((list) => tagAt(tags, list, at) !== null)) return false;
+    if (!second && BETWEEN.some((list) => tagAt(tags, list, at) !== null)) return false;
     if (ENDING.has(tokens[at]?.fold ?? "")) return false;
   }
   const before =
@@ -164,6 +167,23 @@ const isSubject = ({ tokens, tags }: Document, tag: TokenRange, force: Force): b
     tagAt(tags, "prepositions", before) === null || tagAt(tags, "clause-openers", before) !== null
   );
 };
+
+/** "A guard knocked the man down and kicked him": the second verb is said of whom the first is. */
+const isSecondDeed = ({ tokens, tags }: Document, { from }: TokenRange, { to }: Force): boolean => {
+  if (tagAt(tags, "name-joins", from - 1) === null) return false;
+  const isDone =
+    tokens[to]?.fold.endsWith("ed") === true ||
+    VERBS.some((list) => tagAt(tags, list, to) !== null);
+  return isDone && firstTagIn(tags, OTHERS, { from: to, to: from - 1 }) === null;
+};
+const VERBS: readonly ListName[] = ["shoot-past", "beat-past", "shove-past", "assault-past"];
+const OTHERS: readonly ListName[] = [
+  "speech-cues",
+  "relative-pronouns",
+  "clause-openers",
+  "be-forms",
+  "negation",
+];
 const TO_SUBJECT = 14;
 const BETWEEN: readonly ListName[] = [
   "speech-cues",

@@ -74,4 +74,4 @@ const alike = (
   tagsIn(tags, "same-fate", { from: tag.to, to: Math.min(sentence.to, tag.to + TO_ALIKE) }).flatMap(
     ({ to }) => later.find(({ from }) => from === to) ?? [],
   );
-const TO_ALIKE = 12;
+const TO_ALIKE = 24;

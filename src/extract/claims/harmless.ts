@@ -16,7 +16,9 @@ export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): bo
   isCause(document, tag) ||
   isNatural(document, tag, sentence) ||
   isNearMiss(document, tag) ||
-  isLived(document, tag, sentence) ||
+  isOtherShove(document, tag, sentence) ||
+  isOtherBite(document, tag, sentence) ||
+  isMishapOfCurrent(document, tag, sentence) ||
   isNoToll(document, tag, sentence) ||
   isOtherGrave(document, tag, sentence) ||
   (OUTLIVING.has(tag.list) && survivorsAt(document, tag, sentence) === null) ||
@@ -77,9 +79,25 @@ const isNearMiss = ({ tags }: Document, tag: Tag): boolean => {
   return firstTagIn(tags, ["near-misses"], { from: verb - 1, to: tag.from }) !== null;
 };
 
-/** "beat a man": only "to death" tells that he died. */
-const isLived = (document: Document, tag: Tag, sentence: Sentence): boolean =>
-  tag.list === "beat-past" && !isToDeath(document, tag, sentence);
+/** "pushed the door", "forced them to sign": only into water or off a height it harms. */
+const isOtherShove = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  tag.list === "shove-past" &&
+  !tagsIn(tags, "shove-ways", {
+    from: tag.to,
+    to: Math.min(sentence.to, tag.to + TO_WAY),
+  }).some((way) => firstTagIn(tags, ["shove-ends"], { from: way.from, to: way.to + TO_END }));
+const TO_WAY = 14;
+const TO_END = 4;
+
+/** "bitten by a snake": only dogs are set on people. */
+const isOtherBite = ({ tags }: Document, tag: Tag, { from, to }: Sentence): boolean =>
+  tag.list === "bite-past" &&
+  firstTagIn(tags, ["dog-words"], { from: from - TO_DOGS, to }) === null;
+const TO_DOGS = 25;
+
+/** "electrocuted while mending a roof": only a fence or wire at a border is put up against people. */
+const isMishapOfCurrent = ({ tags }: Document, { list }: Tag, sentence: Sentence): boolean =>
+  list === "electrocute-past" && firstTagIn(tags, ["barrier-words"], sentence) === null;
 
 /** "buried his father": only beside words of force a grave tells of it. */
 const isOtherGrave = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>

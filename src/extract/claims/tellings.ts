@@ -4,10 +4,11 @@ import type { Document } from "../document.ts";
 import { personOf } from "../numbers/person.ts";
 import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { isAggregate, isPartOfAggregate } from "./aggregate.ts";
 import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
+import { forceBehind } from "./doer.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { meaningOf } from "./meaning.ts";
 import { inParts } from "./part.ts";
@@ -64,12 +65,16 @@ const toldIn = (
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || isAggregate(document, sentence)) return;
     if (isPartOfAggregate(document, index)) return;
-    const casualties = inParts(document, sentence, casualtiesIn(document, sentence, index));
+    const casualties = inParts(
+      document,
+      sentence,
+      casualtiesIn(document, sentence, index).filter((one) => isOfForce(document, one)),
+    );
     const asserted: Casualty[] = [];
     for (const casualty of peopleFirst(casualties)) {
       if (isOrdered(ordered, casualty.tag)) continue;
       const meaning = meaningOf(document, casualty, sentence);
-      if (meaning.repeated && (casualty.outcome !== null || casualty.shooting)) {
+      if (meaning.repeated && tellsOfForce(casualty)) {
         const rare = firstTagIn(document.tags, ["rare-cues"], sentence) !== null;
         if (!rare && (meaning.modality === "asserted" || meaning.modality === "background"))
           practices.push(practiceOf(document, index));
@@ -82,6 +87,21 @@ const toldIn = (
   });
   return { told, practices, unharmed };
 };
+
+/** "The guards beat a man", not "the neighbours beat a man", "a guard beat his wife": blows are told of where a force dealt them to others. */
+const isOfForce = (document: Document, casualty: Casualty): boolean => {
+  if (casualty.blows !== true) return true;
+  const { tags } = document;
+  const { aimed = null, tag } = casualty;
+  if (aimed === null && tagAt(tags, "plural-pronouns", tag.to) === null) return false;
+  const isOwn =
+    aimed !== null && casualty.active && tagAt(tags, "possessives", aimed.from) !== null;
+  const force = isOwn ? null : forceBehind(document, [casualty]);
+  return force !== null && firstTagIn(tags, ["doer-nouns"], force) === null;
+};
+
+const tellsOfForce = ({ outcome, shooting, blows }: Casualty): boolean =>
+  outcome !== null || shooting || blows === true;
 
 const tellingsOf = (
   document: Document,

@@ -15,26 +15,39 @@ export const victimsOf = (
   sentences: readonly TokenRange[],
 ): readonly Harmed[] => {
   const told = toldOf(document, casualties);
-  // "shot at a trader and killed a woman": what the one is says nothing of the other.
-  const missed = casualties.flatMap(({ aimed }) =>
-    aimed?.best === 1 && told.every(({ group }) => group !== aimed) ? aimed : [],
-  );
-  const except = [...document.speech.sources, ...missed].sort((a, b) => a.from - b.from);
-  const among = sentences.map((sentence) => classAmong(document, sentence, except));
-  const classes = new Set(among.filter((found) => found !== "unknown"));
-  const context: VictimClass = classes.size === 1 ? ([...classes][0] ?? "unknown") : "unknown";
+  const aimed = casualties.flatMap((casualty) => casualty.aimed ?? []);
+  const single = [...told.map(({ group }) => group), ...aimed].filter(({ best }) => best === 1);
   return told.map(({ group, outcome }) => {
     const own = classIn(document, group);
+    // "shot at a trader and killed a woman": what the one is says nothing of the other.
+    const apart = isDescribed(document, group) ? single.filter((other) => other !== group) : [];
+    const context = own === "unknown" ? classAround(document, sentences, apart) : own;
     const count: Count | null =
       group.best === null && group.min === null ? null : countOf(document, group);
     const victim = {
       description: wordsOf(document, group),
-      class: own === "unknown" ? context : own,
+      class: context,
       child: isChildIn(document, group),
       count,
     };
     return { outcome, victim };
   });
+};
+
+/** "a woman", not "one", "another", "the woman": somebody told of for the first time, and who it is. */
+const isDescribed = ({ tags }: Document, group: Group): boolean =>
+  !group.more && !group.definite && firstTagIn(tags, ["person-nouns"], group) !== null;
+
+/** What the sentences say of everybody in them but those who tell it and those who stand apart. */
+const classAround = (
+  document: Document,
+  sentences: readonly TokenRange[],
+  apart: readonly TokenRange[],
+): VictimClass => {
+  const except = [...document.speech.sources, ...apart].sort((a, b) => a.from - b.from);
+  const among = sentences.map((sentence) => classAmong(document, sentence, except));
+  const classes = new Set(among.filter((found) => found !== "unknown"));
+  return classes.size === 1 ? ([...classes][0] ?? "unknown") : "unknown";
 };
 
 type Told = { readonly group: Group; readonly outcome: OutcomeKind | null };
