@@ -108,9 +108,11 @@ const isCountOfBodies = (document: Document, tag: Tag, sentence: Sentence): bool
   );
 };
 
-/** "claimed five lives"; not "took a bag", "three lives of saints". */
+/** "claimed five lives", "cost three people their lives"; not "took a bag", "three lives of saints". */
 const isOfLives = ({ tags }: Document, { group }: Casualty): boolean =>
-  group !== null && group.key === LIVES && tagAt(tags, "of-words", group.to) === null;
+  group !== null &&
+  (tagAt(tags, "own-lives", group.to) !== null ||
+    (group.key === LIVES && tagAt(tags, "of-words", group.to) === null));
 const LIVES = "lives";
 
 /** "accidentally killing himself": a death, and no suicide. */

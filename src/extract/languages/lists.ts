@@ -346,6 +346,7 @@ export const LIST_NAMES = [
   "outlaws",
   "outlet-nouns",
   "own-death",
+  "own-lives",
   "own-period",
   "own-voices",
   "page-day-cues",

@@ -67,10 +67,11 @@ const TELLING: ReadonlySet<ListName> = new Set<ListName>([
 const isPlainWord = ({ tokens, tags }: Pick<Document, "tokens" | "tags">, at: number): boolean =>
   tokens[at]?.kind === "word" && tokens[at].capital === false && !isTagged(tags, NO_NAME, at);
 
-/** "Doe and Roe were killed": two surnames before a verb of several. */
+/** "Doe and Roe were killed", "Doe, Roe and Poe were": surnames before a verb of several. */
 const isJoined = (document: Document, at: number, run: number): boolean => {
   const { tags } = document;
-  const joiner = tagAt(tags, "joiners", run);
+  if (tagAt(tags, "prepositions", at - 1) !== null) return false;
+  const joiner = tagAt(tags, "joiners", listedEnd(document, run));
   if (joiner !== null) {
     const next = runEnd(document, joiner.to, joiner.to + MOST_NAMES);
     return next !== null && tagAt(tags, "many-verbs", next) !== null;
@@ -89,6 +90,18 @@ const isAged = ({ tokens }: Document, to: number): boolean =>
     /^\d{1,2}$/.test(tokens[to + 1]?.fold ?? "") &&
     AFTER_AGE.has(tokens[to + 2]?.fold ?? "")) ||
   bracketedAgeEnd({ tokens }, to) !== null;
+
+/** Past the names that commas join to the one before: "Doe, Roe, Poe and". */
+const listedEnd = (document: Document, run: number): number => {
+  let at = run;
+  for (let names = 0; names < MOST_LISTED && document.tokens[at]?.fold === ","; names++) {
+    const next = runEnd(document, at + 1, at + 1 + MOST_NAMES);
+    if (next === null) return at;
+    at = next;
+  }
+  return at;
+};
+const MOST_LISTED = 8;
 
 const AFTER_AGE: ReadonlySet<string> = new Set([",", "-", "\u2013", "\u2014", ":"]);
 

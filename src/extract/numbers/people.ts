@@ -1,6 +1,6 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { yearsEnd } from "./ages.ts";
 import { withAppositions } from "./apposition.ts";
 import type { Group } from "./group.ts";
@@ -41,7 +41,8 @@ const listFrom = (
   for (let index = first + 1; index < mentions.length; index++) {
     const before = mentions[index - 1];
     const item = mentions[index];
-    if (before === undefined || item === undefined || !isItem(before) || !isItem(item)) break;
+    if (before === undefined || item === undefined || !isItem(before)) break;
+    if (!isItem(item) && !isOfTheirs(document, item)) break;
     // "two dead men and a wounded girl": of each it is said what befell them.
     if (fateIn(document, before) !== fateIn(document, item)) break;
     let at = afterPlace(document, before, item) ?? yearsEnd(document, before);
@@ -102,6 +103,12 @@ const fateIn = ({ tags }: Document, group: Group): ListName | null =>
 const FATES: readonly ListName[] = ["dead-after", "wound-past"];
 
 const isItem = ({ best, partitive }: Group): boolean => best !== null && !partitive;
+
+/** "a couple and two of their children": some of those who belong to the others of the list. */
+const isOfTheirs = ({ tags }: Document, { from, to, best, partitive }: Group): boolean => {
+  const [of] = partitive && best !== null ? tagsIn(tags, "of-words", { from, to }) : [];
+  return of !== undefined && tagAt(tags, "possessives", of.to) !== null;
+};
 
 /** "Jo Doe, a father": the second tells who the first is. */
 const isApposition = (
