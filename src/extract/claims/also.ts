@@ -46,6 +46,9 @@ export const withThoseBeside = (
   const first = counted.filter((one) => !beside.includes(one));
   const base = beside.length === 0 || first.length === 0 ? null : peopleOf(document, first, null);
   if (base === null || base.best === null) return null;
+  // "Three others were hurt … Doe was also hurt": he is one of the three.
+  const areOthers = first.some(({ group }) => group.more && sizeOf(group) > 1);
+  if (areOthers && beside.every(({ group }) => group.best === 1)) return null;
   const added = [...new Map(beside.map((one) => [sizeOf(one.group), one.group])).values()];
   const sum = added.reduce((all, group) => all + sizeOf(group), leastOf(base));
   const isTotalTold = counted.some(({ group }) => sizeOf(group) >= sum);

@@ -10,6 +10,7 @@ import { aimedAt, isOnlyAimed } from "./aimed.ts";
 import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { boundedAbove, isEither } from "./either.ts";
+import { withElided } from "./elided.ts";
 import { figuresIn } from "./figure.ts";
 import { DEEDS, FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
@@ -81,6 +82,7 @@ const wordsOfHarm = (
   return tags
     .filter(({ form }) => form.outcome !== "detained" || !ofCrime)
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
+    .map((casualty) => withElided(document, casualty, { sentence, people }))
     .map((casualty) => (isEither(document, casualty.tag) ? boundedAbove(casualty) : casualty))
     .filter((casualty) => casualty.tag.list !== "life-verbs" || isOfLives(document, casualty))
     .filter(({ tag, group }) => tag.list !== "own-death" || isOwnDeath(tag, group))

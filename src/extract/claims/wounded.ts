@@ -15,6 +15,8 @@ import {
   totalOf,
   withNext,
 } from "./count.ts";
+import { sumOfKinds } from "./kinds.ts";
+import { lessDiedLater } from "./later-death.ts";
 import type { Counted } from "./outcome.ts";
 
 /** What is told of the wounded, and of the dead beside them. */
@@ -25,13 +27,19 @@ type Told = {
   /** "a triple shooting": how many were hit, whoever they were. */
   readonly implied: readonly Casualty[];
   readonly wanted: number | null;
+  /** Those of the wounded who died in the end. */
+  readonly later: Counted | null;
 };
 
 /** Those wounded: totals told, else those shot less the dead, else the persons told of one by one; "a fifth" adds one to four. */
 export const woundedOf = (document: Document, told: Told): Count | null => {
   const count = countToldOf(document, told);
   const beside = told.killed === null ? 0 : leastOf(told.killed);
-  return count === null ? null : withNext(document, count, { counted: told.wounded, beside });
+  const hurt = count === null ? null : withNext(document, count, { counted: told.wounded, beside });
+  // A headline's number is of those who are wounded still.
+  return hurt === null || told.later === null || leastOf(hurt) === told.wanted
+    ? hurt
+    : lessDiedLater(document, hurt, { later: told.later, wounded: told.wounded });
 };
 
 const countToldOf = (
@@ -47,7 +55,10 @@ const countToldOf = (
   );
   // Of those who were shot nobody is told to be on top of the hurt.
   const isHurt = kept.every(({ casualty }) => !casualty.shot);
-  const added = wanted === null && isHurt ? withThoseBeside(document, kept, wanted) : null;
+  const added =
+    wanted === null && isHurt
+      ? (withThoseBeside(document, kept, wanted) ?? sumOfKinds(document, kept, wanted))
+      : null;
   const sum =
     wanted === null
       ? (added ?? (killed === null ? withOthers(document, kept) : null))
@@ -178,6 +189,8 @@ const survivors = (
         fresh || !group.definite || dead.every((other) => sizeOf(other.group) !== sizeOf(group))
       );
     if (dead.some((other) => isHe(document, { group, casualty }, other))) return false;
+    // "was found dead with a bullet in her head": what she died of.
+    if (dead.some((one) => one.group.from === group.from && sizeOf(one.group) === 1)) return false;
     const person = personOf(document, group);
     const other =
       (person.other && !isBesideDoer(first, casualty)) || isAlso(document, { group, casualty });

@@ -16,6 +16,8 @@ export type Person = {
   readonly other: boolean;
   /** "the man", "he": returns to someone told of before. */
   readonly returns: boolean;
+  /** "the girl": more than a pronoun. */
+  readonly described: boolean;
   /** The token where the words begin. */
   readonly from: number;
 };
@@ -35,6 +37,7 @@ export const personOf = (document: Document, group: Group): Person => {
     ...nameIn(document, group),
     other: group.more,
     returns: group.definite,
+    described: group.to - group.from > 1,
     from: group.from,
   };
 };
@@ -67,7 +70,8 @@ export const distinctPersons = (persons: readonly Person[]): readonly Person[] =
     byFrom.set(person.from, same);
     const known = distinct[same];
     // "the 15-year-old" returns to somebody, and to none of those of another age.
-    const isToldApart = person.name !== null || isOfOtherAge(distinct, person);
+    const isToldApart =
+      person.name !== null || isOfOtherAge(distinct, person) || isOfOtherGender(distinct, person);
     if (known === undefined && person.returns && !isToldApart && distinct.length > 0) continue;
     if (known === undefined) distinct.push(person);
     else distinct[same] = merged(known, person);
@@ -77,6 +81,12 @@ export const distinctPersons = (persons: readonly Person[]): readonly Person[] =
 
 const isOfOtherAge = (distinct: readonly Person[], { age }: Person): boolean =>
   age !== null && distinct.every((known) => known.age !== null && known.age !== age);
+
+/** "A boy was hit … the girl was taken to hospital": of boys alone no girl is told again. */
+const isOfOtherGender = (distinct: readonly Person[], { gender, described }: Person): boolean =>
+  described &&
+  gender !== null &&
+  distinct.every((known) => known.gender !== null && known.gender !== gender);
 
 /** "a fourth man was hurt … another man is in hospital": far from the first the second may be he again. */
 const isToldAgain = (known: Person, { from }: Person): boolean =>
@@ -181,5 +191,6 @@ const merged = (a: Person, b: Person): Person => ({
   names: a.names.length < b.names.length ? b.names : a.names,
   other: a.other,
   returns: false,
+  described: a.described || b.described,
   from: a.from,
 });
