@@ -10,7 +10,7 @@ import { aboardAt, aimedAt, isOnlyAimed } from "./aimed.ts";
 import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { boundedAbove, isEither } from "./either.ts";
-import { withElided } from "./elided.ts";
+import { sameFateIn, withElided } from "./elided.ts";
 import { figuresIn } from "./figure.ts";
 import { DEEDS, FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
@@ -48,10 +48,14 @@ export const casualtiesIn = (
   sentence: Sentence,
   index: number,
 ): readonly Casualty[] => {
-  const told = wordsOfHarm(document, sentence, index);
+  const before = document.sentences[index - 1];
+  const fate = sameFateIn(document, { sentence, index }, () =>
+    before === undefined ? [] : wordsOfHarm(document, before, index - 1),
+  );
+  const words = wordsOfHarm(document, sentence, index);
+  const told = fate === null ? words : [fate, ...words];
   const figures = document.speech.figures.get(index);
   if (figures === undefined) return told;
-  const before = document.sentences[index - 1];
   // "A nurse spoke of five bandages, the doctor of four": of what its own sentence counts.
   const [first] = tagsIn(document.tags, "figure-cues", sentence);
   const isOwn = told.length > 0 || first?.from !== figures[0]?.cue.from;

@@ -142,3 +142,10 @@ const isOneClause = (tokens: Document["tokens"], { from, to }: TokenRange): bool
   for (let at = from; at < to; at++) if (tokens[at]?.kind === "mark") return false;
   return true;
 };
+
+/** "if an order were given": nothing was ordered. */
+export const isHypothetical = ({ tags }: Document, sentence: TokenRange): boolean =>
+  firstTagIn(tags, ["rumour-cues"], sentence) !== null ||
+  tagsIn(tags, "hypothetical-cues", { from: sentence.from, to: sentence.from + 2 }).some(
+    (tag) => tagsIn(tags, "order-nouns", { from: tag.to, to: tag.to + 5 }).length > 0,
+  );

@@ -87,8 +87,10 @@ const isJoined = (document: Document, at: number, run: number): boolean => {
 const isAged = ({ tokens }: Document, to: number): boolean =>
   (tokens[to]?.fold === "," &&
     /^\d{1,2}$/.test(tokens[to + 1]?.fold ?? "") &&
-    tokens[to + 2]?.fold === ",") ||
+    AFTER_AGE.has(tokens[to + 2]?.fold ?? "")) ||
   bracketedAgeEnd({ tokens }, to) !== null;
+
+const AFTER_AGE: ReadonlySet<string> = new Set([",", "-", "\u2013", "\u2014", ":"]);
 
 /** "Doe, his wife and", "Doe and their two children": a surname alone before those who belong to the one who bears it. */
 const isOfFamily = ({ tokens, tags }: Document, at: number, run: number): boolean => {

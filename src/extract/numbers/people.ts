@@ -78,11 +78,15 @@ const listFrom = (
 const PARTING: ReadonlySet<string> = new Set([",", ";"]);
 
 /** "the mayor of a small town, as well as two farmers", "a couple from the hills and their sons": past the words of what is theirs, where others are joined to them. */
-const afterPlace = ({ tokens, tags }: Document, before: Group, item: Group): number | null => {
-  const origin = tagAt(tags, "origin-prepositions", before.to);
-  if (origin === null || item.from - before.to > LONGEST_PLACE) return null;
-  const isHome = tagAt(tags, "of-words", before.to) === null;
-  for (let at = before.to + 1; at < item.from; at++) {
+const afterPlace = (document: Document, before: Group, item: Group): number | null => {
+  const { tokens, tags } = document;
+  // "Jo Doe, 29, from the hills, and"
+  const years = yearsEnd(document, before);
+  const start = tokens[years]?.fold === "," ? years + 1 : years;
+  const origin = tagAt(tags, "origin-prepositions", start);
+  if (origin === null || item.from - start > LONGEST_PLACE) return null;
+  const isHome = tagAt(tags, "of-words", start) === null;
+  for (let at = start + 1; at < item.from; at++) {
     const joiner = tagAt(tags, "joiners", at);
     if (joiner !== null && (isHome || joiner.value === WITH))
       return tokens[at - 1]?.fold === "," ? at - 1 : at;
