@@ -97,7 +97,9 @@ const methodOf = (
   const other = dead.length > 0 && dead.every((one) => isOtherDeath(tags, one));
   const fires = weapons.length === 0 || weapons.some(({ value }) => !SILENT.has(value));
   const byWeapon = !isArmed ? null : isBlast ? EXPLOSION : fires ? SHOOTING : null;
-  return (other ? null : named[0]?.value) ?? byWeapon;
+  // "set dogs on": the words for blows say with what.
+  const dealt = casualties.find(({ blows, tag }) => blows === true && tag.value !== "")?.tag.value;
+  return (other ? null : (dealt ?? named[0]?.value)) ?? byWeapon;
 };
 const BLASTS: ReadonlySet<string> = new Set([...BURSTING, "drone", "aircraft"]);
 

@@ -186,7 +186,7 @@ const isSubject = (document: Document, tag: TokenRange, force: Force): boolean =
 
 /** "A guard knocked the man down and kicked him": the second verb is said of whom the first is. */
 const isSecondDeed = ({ tokens, tags }: Document, { from }: TokenRange, { to }: Force): boolean => {
-  if (tagAt(tags, "name-joins", from - 1) === null) return false;
+  if (tagAt(tags, "name-joins", from - 1) === null && tokens[from - 1]?.fold !== ",") return false;
   const isDone =
     tokens[to]?.fold.endsWith("ed") === true ||
     VERBS.some((list) => tagAt(tags, list, to) !== null);
