@@ -169,7 +169,11 @@ export const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): Toke
       break;
     if (end < 0 && tagAt(tags, "clause-openers", at) !== null && token.fold !== "that") break;
     const head = tagAt(tags, "addressee-heads", at);
-    if (head !== null) end = Math.max(end, head.to);
+    // "authorised the use of lethal force": what is used.
+    const isUsed = tagsIn(tags, "use-nouns", { from: range.from, to: range.to }).some(
+      (use) => use.from <= at && at < use.to,
+    );
+    if (head !== null && !isUsed) end = Math.max(end, head.to);
   }
   return end < 0 ? null : { from: first, to: end };
 };

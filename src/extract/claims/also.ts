@@ -9,7 +9,8 @@ import type { Counted } from "./outcome.ts";
 /** "A woman was also hit": somebody else than those told of before. */
 export const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>
   !group.definite &&
-  tagsIn(tags, "also-words", { from: group.to, to: casualty.tag.to + 1 }).length > 0;
+  (casualty.tag.list === "same-fate" ||
+    tagsIn(tags, "also-words", { from: group.to, to: casualty.tag.to + 1 }).length > 0);
 
 /** "Two were shot dead, one drowned": nobody dies in two ways; "he was shot and drowned" is one person. */
 const isOtherDeath = (
@@ -46,6 +47,9 @@ export const withThoseBeside = (
   const first = counted.filter((one) => !beside.includes(one));
   const base = beside.length === 0 || first.length === 0 ? null : peopleOf(document, first, null);
   if (base === null || base.best === null) return null;
+  // "Three others were hurt … Doe was also hurt": he is one of the three.
+  const areOthers = first.some(({ group }) => group.more && sizeOf(group) > 1);
+  if (areOthers && beside.every(({ group }) => group.best === 1)) return null;
   const added = [...new Map(beside.map((one) => [sizeOf(one.group), one.group])).values()];
   const sum = added.reduce((all, group) => all + sizeOf(group), leastOf(base));
   const isTotalTold = counted.some(({ group }) => sizeOf(group) >= sum);

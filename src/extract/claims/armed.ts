@@ -37,7 +37,8 @@ const goesOff = ({ tags }: Document, sentence: Sentence): boolean =>
   [...tagsIn(tags, "weapons", sentence), ...tagsIn(tags, "armed-events", sentence)].some(
     ({ list, value }) => list === "armed-events" || BURSTING.has(value),
   );
-const BURSTING: ReadonlySet<string> = new Set([
+/** Weapons, by their values in the lexicon, that harm by bursting. */
+export const BURSTING: ReadonlySet<string> = new Set([
   "mine",
   "bomb",
   "grenade",

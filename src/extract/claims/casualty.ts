@@ -6,16 +6,17 @@ import { areAll, peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { aimedAt, isOnlyAimed } from "./aimed.ts";
+import { aboardAt, aimedAt, isOnlyAimed } from "./aimed.ts";
 import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { boundedAbove, isEither } from "./either.ts";
+import { sameFateIn, withElided } from "./elided.ts";
 import { figuresIn } from "./figure.ts";
-import { FORMS, type Form } from "./form.ts";
+import { DEEDS, FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { ROLLS, rolledAt } from "./roll.ts";
 import { isOfShots } from "./survivor.ts";
-import { TOLLS, tollAt } from "./toll.ts";
+import { isOfToll, risenAt, TOLLS, tollAt } from "./toll.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf, withThoseAfter } from "./whom.ts";
 
 /** A word of harm with whom it befell. `outcome` null: shots, and nothing said of whom they hit. */
@@ -24,8 +25,10 @@ export type Casualty = {
   readonly tag: Tag;
   readonly outcome: OutcomeKind | null;
   readonly group: Group | null;
-  /** Shots: at whom, where nothing is said of whom they hit. */
+  /** Shots at whom, where nothing is said of whom they hit; blows to whom, where nothing is said of what came of it. */
   readonly aimed?: Group | null;
+  /** Blows and the like; they tell of an incident only where a force dealt them. */
+  readonly blows?: boolean;
   readonly shooting: boolean;
   /** The words say only that they were shot: they may be dead or wounded. */
   readonly shot: boolean;
@@ -45,10 +48,14 @@ export const casualtiesIn = (
   sentence: Sentence,
   index: number,
 ): readonly Casualty[] => {
-  const told = wordsOfHarm(document, sentence, index);
+  const before = document.sentences[index - 1];
+  const fate = sameFateIn(document, { sentence, index }, () =>
+    before === undefined ? [] : wordsOfHarm(document, before, index - 1),
+  );
+  const words = wordsOfHarm(document, sentence, index);
+  const told = fate === null ? words : [fate, ...words];
   const figures = document.speech.figures.get(index);
   if (figures === undefined) return told;
-  const before = document.sentences[index - 1];
   // "A nurse spoke of five bandages, the doctor of four": of what its own sentence counts.
   const [first] = tagsIn(document.tags, "figure-cues", sentence);
   const isOwn = told.length > 0 || first?.from !== figures[0]?.cue.from;
@@ -79,6 +86,7 @@ const wordsOfHarm = (
   return tags
     .filter(({ form }) => form.outcome !== "detained" || !ofCrime)
     .map(({ form, tag }) => casualtyOf(document, { form, tag, sentence, index, people }))
+    .map((casualty) => withElided(document, casualty, { sentence, people }))
     .map((casualty) => (isEither(document, casualty.tag) ? boundedAbove(casualty) : casualty))
     .filter((casualty) => casualty.tag.list !== "life-verbs" || isOfLives(document, casualty))
     .filter(({ tag, group }) => tag.list !== "own-death" || isOwnDeath(tag, group))
@@ -100,9 +108,11 @@ const isCountOfBodies = (document: Document, tag: Tag, sentence: Sentence): bool
   );
 };
 
-/** "claimed five lives"; not "took a bag", "three lives of saints". */
+/** "claimed five lives", "cost three people their lives"; not "took a bag", "three lives of saints". */
 const isOfLives = ({ tags }: Document, { group }: Casualty): boolean =>
-  group !== null && group.key === LIVES && tagAt(tags, "of-words", group.to) === null;
+  group !== null &&
+  (tagAt(tags, "own-lives", group.to) !== null ||
+    (group.key === LIVES && tagAt(tags, "of-words", group.to) === null));
 const LIVES = "lives";
 
 /** "accidentally killing himself": a death, and no suicide. */
@@ -147,35 +157,44 @@ const casualtyOf = (
     !doer &&
     group !== null &&
     (object === null ? isHit(document, tag) : isAimedWell(document, tag));
-  const aimed =
-    shot && !hit
-      ? aimedAt(document, people, { tag, sentence, object, subject: doer ? null : told })
-      : null;
   // "shot a man and his son dead": what came of it stands after all of them.
   const dead =
     isToDeath(document, { ...tag, to: Math.max(tag.to, object?.to ?? 0) }, sentence) ||
     isBuried(document, tag, sentence);
+  const blows = DEEDS.has(form.list) && !dead;
+  const aimed = blows
+    ? (object ?? (passive ? told : aboardAt(document, people, { at: tag.to, sentence })))
+    : shot && !hit
+      ? aimedAt(document, people, { tag, sentence, object, subject: doer ? null : told })
+      : null;
+  const unhit = (shot && !hit) || blows;
+  const hurt = dead ? "killed" : "wounded";
   return {
     sentence: index,
     tag,
-    outcome: shot
-      ? hit
-        ? dead
-          ? "killed"
-          : "wounded"
-        : null
-      : isMishap(document, form, sentence)
-        ? "killed"
-        : form.outcome,
-    group: (shot && !hit) || (doer && BLOWS.has(form.list)) ? null : group,
+    outcome: unhit ? null : shot ? hurt : outcomeOf(document, form, { tag, sentence }),
+    group: unhit || (doer && BLOWS.has(form.list)) ? null : group,
     aimed,
+    blows,
     shot:
       ((shot && !dead) || OF_SHOT.has(form.list) || tag.value === "hit") &&
       !isAlive(document, { form, sentence, group }),
-    shooting: shot || isOfShots(document, tag, index) || isArmed(document, sentence, index),
+    shooting:
+      !blows && (shot || isOfShots(document, tag, index) || isArmed(document, sentence, index)),
     active: object !== null && turned === null && !NOMINAL.has(form.list),
     implied: form.whom === "nobody" && group === null,
   };
+};
+
+/** What the words say befell somebody; of a toll its noun says it. */
+const outcomeOf = (
+  document: Document,
+  form: Form,
+  { tag, sentence }: Pick<Place, "tag" | "sentence">,
+): OutcomeKind | null => {
+  if (isMishap(document, form, sentence)) return "killed";
+  const isOfHurt = isOfToll(tag) && risenAt(document, tag, sentence)?.value === "wounded";
+  return isOfHurt ? "wounded" : form.outcome;
 };
 
 /** Whom the words themselves hold: "the bodies of three men", "nine bodies", "the captured man"; null where they hold nobody. */
@@ -204,9 +223,10 @@ const isAlive = (
   group !== null &&
   firstTagIn(tags, ["alive-cues"], sentence) !== null;
 
-/** "the death of", "found the bodies of": nobody is said to have done it. */
+/** "the death of", "found the bodies of", "the toll rose to": nobody is said to have done it. */
 const NOMINAL: ReadonlySet<ListName> = new Set([
-  ...(["kill-nominal", "body-found", "corpse-nouns", "shooting-of"] as const),
+  ...(["kill-nominal", "wound-nominal", "body-found", "corpse-nouns", "shooting-of"] as const),
+  "toll-cues",
   ...TOLLS,
   ...ROLLS,
 ]);
@@ -220,6 +240,8 @@ const isOfThing = ({ tags }: Document, tag: Tag): boolean =>
 /** "said a round hit the wall": it has an object, so nobody before it was hit. */
 const hasObject = (document: Document, tag: Tag): boolean =>
   (STRIKING.has(tag.list) && beginsThing(document, tag.to)) ||
+  // "pushed them back": whom it befell stands within.
+  firstTagIn(document.tags, ["plural-pronouns"], tag) !== null ||
   // "Guards shot at a raft": the words reach for what follows, person or not.
   (tag.list === "shoot-past" &&
     tagAt(document.tags, "aiming-words", tag.to - 1) !== null &&
@@ -247,6 +269,8 @@ const isDoer = ({ tags }: Document, group: Group | null, tag: Tag): boolean =>
 
 /** Like "was shot", these leave open whether they lived. */
 const OF_SHOT: ReadonlySet<ListName> = new Set([
+  "mine-act",
+  "bite-past",
   "shooting-of",
   "self-wound",
   "wound-noun",

@@ -6,6 +6,7 @@ import { distinctPersons, type Person, personOf } from "../numbers/person.ts";
 import { tagAt } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import type { Counted } from "./outcome.ts";
+import { isRaised } from "./toll.ts";
 
 /** How many the words say at the least, for comparing; 0 where they bound nothing below. */
 export const sizeOf = ({ best, min }: Pick<Group, "best" | "min">): number => best ?? min ?? 0;
@@ -23,7 +24,7 @@ export const totalOf = (
     .filter(({ group }) => group.best === null || group.best >= 2)
     .filter(isNoPart);
   const exact = all.filter(({ group }) => !isVague(group));
-  const totals = exact.length > 0 ? exact : all;
+  const totals = lastRaised(exact.length > 0 ? exact : all);
   const often = new Map<number, number>();
   for (const { group } of totals) often.set(sizeOf(group), (often.get(sizeOf(group)) ?? 0) + 1);
   let best = totals.find(({ group }) => sizeOf(group) === wanted) ?? null;
@@ -33,6 +34,13 @@ export const totalOf = (
     if (best === null || count > (often.get(sizeOf(best.group)) ?? 0)) best = told;
   }
   return best === null ? null : countOf(document, best.group);
+};
+
+/** "Four died … the toll rose to seven": of the smaller numbers none is the total any more. */
+const lastRaised = (totals: readonly Counted[]): readonly Counted[] => {
+  const raised = totals.filter(({ casualty }) => isRaised(casualty.tag));
+  const most = Math.max(0, ...raised.map(({ group }) => sizeOf(group)));
+  return totals.filter(({ group }) => sizeOf(group) >= most);
 };
 
 /** "Among the dead was a girl": no total. */

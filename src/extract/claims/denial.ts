@@ -22,12 +22,12 @@ export const isDenial = (document: Document, sentence: Sentence, index: number):
   deniesGiving(document, sentence, index) ||
   callsBaseless(document, sentence, index) ||
   (isOfficial(document, index) &&
-    (deniesActing(document, sentence) ||
-      deniesEvent(document, sentence, index) ||
-      saysBaseless(document, sentence))) ||
+    (deniesActing(document, sentence) || deniesEvent(document, sentence, index))) ||
   // Whoever would have had to obey can say that nothing was ordered.
-  ((isOfficial(document, index) || isOfForce(document, index)) &&
-    (deniesOrder(document, sentence) || deniesTelling(document, sentence)));
+  ((isOfficial(document, index) || isOfForce(document, index) || isSaidOn(document, index)) &&
+    (deniesOrder(document, sentence) ||
+      deniesTelling(document, sentence) ||
+      saysBaseless(document, sentence)));
 
 /** "denied that guards had fired on 1 May": the one date told after the force that is denied, not that of the denial. */
 export const whenDenied = (document: Document, sentence: Sentence): When | null => {
@@ -40,7 +40,8 @@ export const whenDenied = (document: Document, sentence: Sentence): When | null 
 /** "denied that marines had fired at rafts", "denied giving such orders". */
 const isDeniedInWords = ({ tags }: Document, sentence: Sentence): boolean =>
   denialsIn(tags, sentence).length > 0 &&
-  firstTagIn(tags, [...FORCE, "event-nouns"], sentence) !== null;
+  firstTagIn(tags, [...FORCE, ...BLOWS, "event-nouns"], sentence) !== null;
+const BLOWS: readonly ListName[] = ["beat-past", "assault-past"];
 
 /** "The ministry has denied the report", "The army denied it", "denies any involvement": of force, where that is what was told before. */
 const deniesTold = (document: Document, sentence: Sentence, index: number): boolean =>
@@ -149,6 +150,14 @@ const isOfForce = ({ tags, speech }: Document, index: number): boolean => {
   return words !== null && firstTagIn(tags, ["role-military", "force-heads"], words) !== null;
 };
 
+/** "The ministry called the reports baseless. No unit has received such an order.": said by nobody else, right after a denial. */
+const isSaidOn = (document: Document, index: number): boolean => {
+  const before = document.sentences[index - 1];
+  if (before?.role !== "body" || (document.speech.bySentence[index]?.speaker ?? null) !== null)
+    return false;
+  return isDeniedInWords(document, before) || callsBaseless(document, before, index - 1);
+};
+
 /** "nobody had been told to shoot at them", "we were never ordered to fire". */
 const deniesTelling = ({ tags }: Document, sentence: Sentence): boolean =>
   tagsIn(tags, "negation", sentence).some((negation) => {
@@ -176,7 +185,8 @@ const TO_FIRE = 6;
 /** "that no order of May 2 exists", "that no such order had been given". */
 const deniesOrder = ({ tags }: Document, sentence: Sentence): boolean =>
   tagsIn(tags, "negation", sentence).some((negation) => {
-    const [order] = tagsIn(tags, "order-nouns", upTo(negation.to, TO_ORDER, sentence));
+    const [near] = tagsIn(tags, "order-nouns", upTo(negation.to, TO_ORDER, sentence));
+    const order = near ?? receivedOrder({ tags }, upTo(negation.to, TO_RECEIVED, sentence));
     return (
       order !== undefined &&
       firstTagIn(tags, ["existing-words"], {
@@ -185,6 +195,16 @@ const deniesOrder = ({ tags }: Document, sentence: Sentence): boolean =>
       }) !== null
     );
   });
+
+/** "No unit has received such an order": any; not "the order", which was given. */
+const receivedOrder = ({ tags }: Pick<Document, "tags">, range: TokenRange): Tag | undefined =>
+  tagsIn(tags, "order-nouns", range).find(
+    ({ from }) =>
+      ANY_ORDER.some((list) => tagAt(tags, list, from - 1) !== null) &&
+      firstTagIn(tags, ["existing-words"], { from: range.from, to: from }) !== null,
+  );
+const ANY_ORDER: readonly ListName[] = ["any-words", "issue-markers"];
+const TO_RECEIVED = 9;
 
 /** "never opened fire"; not what they would, may or must not do, and not "nobody was killed". */
 const deniesActing = ({ tags }: Document, sentence: Sentence): boolean =>
@@ -219,9 +239,14 @@ const isOfVictims = ({ tags }: Pick<Document, "tags">, negation: Tag, act: Token
   firstTagIn(tags, HITTING, act) !== null;
 const HITTING: readonly ListName[] = ["shoot-past", "shoot-participle", "kill-past"];
 
-/** "said that reports of a shooting were baseless"; a false report of one is only a mistake. */
+/** "said that reports of a shooting were baseless", "it is not true that guards shot"; a false report of one is only a mistake. */
 const saysBaseless = ({ tags }: Document, sentence: Sentence): boolean => {
   if (firstTagIn(tags, [...FORCE, "event-nouns", "order-nouns"], sentence) === null) return false;
+  const isUntrue = tagsIn(tags, "baseless-words", sentence).some(
+    ({ from, to }) =>
+      tagAt(tags, "that-words", to) !== null && tagAt(tags, "negation", from - 1) === null,
+  );
+  if (isUntrue) return true;
   const [reports] = tagsIn(tags, "report-nouns", sentence);
   if (reports === undefined) return false;
   return firstTagIn(tags, ["baseless-words"], { from: reports.to, to: sentence.to }) !== null;
@@ -244,7 +269,7 @@ const callsBaseless = (document: Document, sentence: Sentence, index: number): b
   return (
     (isOfTold || isOfForce) &&
     firstTagIn(tags, ["negators", "modals", "be-forms"], near) === null &&
-    firstTagIn(tags, ["role-official", "issuer-heads"], {
+    firstTagIn(tags, ["role-official", "issuer-heads", "force-heads"], {
       from: sentence.from,
       to: call.from,
     }) !== null

@@ -2,6 +2,7 @@ import type { Perpetrator } from "../../model/claim.ts";
 import { type Document, isVeiled, passageAt, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { peopleIn } from "../numbers/people.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { type Force, forcesIn } from "./force.ts";
@@ -33,9 +34,10 @@ export const perpetratorOf = (
   };
 };
 
-/** The force that is told to have done it, one with a unit before others; null where none is. */
+/** The force that is told to have done it, one with a unit before others and one that killed before one that did less; null where none is. */
 export const forceBehind = (document: Document, casualties: readonly Casualty[]): Force | null => {
-  const found = casualties.flatMap((casualty) => doerOf(document, casualty) ?? []);
+  const deadly = casualties.filter(({ outcome }) => outcome === "killed");
+  const found = [...deadly, ...casualties].flatMap((one) => doerOf(document, one) ?? []);
   return found.find(({ unit }) => unit !== null) ?? found[0] ?? null;
 };
 
@@ -119,14 +121,29 @@ const returningDoerOf = (document: Document, { sentence: index, tag }: Casualty)
     from: tag.from - TO_THEY,
     to: tag.from,
   }).at(-1);
-  if (before === undefined || they === undefined || isPassive(document, tag)) return null;
+  if (they === undefined || isPassive(document, tag)) return null;
   if (firstTagIn(document.tags, BETWEEN, { from: they.to, to: tag.from }) !== null) return null;
+  const own = document.sentences[index];
+  // "Guards handed over the porter whom they had shot": the only force told of before the pronoun.
+  const [only, another] =
+    own === undefined
+      ? []
+      : forcesIn(document, { from: Math.max(own.from, they.from - NEAR), to: they.from });
+  if (only !== undefined && another === undefined && isFirst(document, only)) return only;
+  if (before === undefined) return null;
   return (
     casualtiesIn(document, before, index - 1)
       .map((casualty) => namedDoerOf(document, casualty))
       .find((doer) => doer !== null) ?? null
   );
 };
+/** Words of several, which a sentence begins with or a clause opens to: whoever acts in it. */
+const isFirst = ({ tokens, tags, sentences }: Document, { from, words }: Force): boolean =>
+  tagAt(tags, "plural-nouns", words.from) !== null &&
+  (rangeHolding(sentences, from)?.from === from ||
+    tokens[from - 1]?.fold === "," ||
+    tagAt(tags, "that-words", from - 1) !== null);
+
 const TO_THEY = 4;
 
 const NEAR = 30;
@@ -151,10 +168,12 @@ const TO_AGENT = 16;
 const MOST_ADJECTIVES = 4;
 
 /** "Guards chased and shot two men", "soldiers who fired": nothing between says it of another. */
-const isSubject = ({ tokens, tags }: Document, tag: TokenRange, force: Force): boolean => {
+const isSubject = (document: Document, tag: TokenRange, force: Force): boolean => {
+  const { tokens, tags } = document;
   if (force.to > tag.from || force.to < tag.from - TO_SUBJECT) return false;
+  const second = isSecondDeed(document, tag, force);
   for (let at = force.to; at < tag.from; at++) {
-    if (BETWEEN.some((list) => tagAt(tags, list, at) !== null)) return false;
+    if (!second && BETWEEN.some((list) => tagAt(tags, list, at) !== null)) return false;
     if (ENDING.has(tokens[at]?.fold ?? "")) return false;
   }
   const before =
@@ -164,6 +183,23 @@ const isSubject = ({ tokens, tags }: Document, tag: TokenRange, force: Force): b
     tagAt(tags, "prepositions", before) === null || tagAt(tags, "clause-openers", before) !== null
   );
 };
+
+/** "A guard knocked the man down and kicked him": the second verb is said of whom the first is. */
+const isSecondDeed = ({ tokens, tags }: Document, { from }: TokenRange, { to }: Force): boolean => {
+  if (tagAt(tags, "name-joins", from - 1) === null && tokens[from - 1]?.fold !== ",") return false;
+  const isDone =
+    tokens[to]?.fold.endsWith("ed") === true ||
+    VERBS.some((list) => tagAt(tags, list, to) !== null);
+  return isDone && firstTagIn(tags, OTHERS, { from: to, to: from - 1 }) === null;
+};
+const VERBS: readonly ListName[] = ["shoot-past", "beat-past", "shove-past", "assault-past"];
+const OTHERS: readonly ListName[] = [
+  "speech-cues",
+  "relative-pronouns",
+  "clause-openers",
+  "be-forms",
+  "negation",
+];
 const TO_SUBJECT = 14;
 const BETWEEN: readonly ListName[] = [
   "speech-cues",

@@ -1,12 +1,13 @@
 /** Whether words of fire bid it: what somebody is told to do, and not what is done or foretold. */
 import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { quotationAt } from "../speech/quotation.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** "to shoot", "must fire", "would kill", or the quoted words of an order: not "to kill time", which no order holds. */
 export const isTold = (document: Document, tag: Tag, range: TokenRange): boolean => {
   const { tokens, tags } = document;
-  if (isShout(document, tag)) return false;
+  if (isShout(document, tag) || isCondition(document, tag)) return false;
   if (isAsked(document, tag, range) || isImperative(document, tag, range)) return true;
   if (isBidden(document, tag, range)) return true;
   const before = { from: Math.max(range.from - 2, tag.from - 9), to: tag.from };
@@ -23,6 +24,14 @@ export const isTold = (document: Document, tag: Tag, range: TokenRange): boolean
   }
   return false;
 };
+
+/** "nobody goes to prison if we shoot": what is supposed, and nobody bids. */
+const isCondition = ({ tags }: Document, { from }: Tag): boolean =>
+  tagAt(tags, "condition-words", from - 2) !== null &&
+  WHOEVER.some((list) => tagAt(tags, list, from - 1) !== null);
+const WHOEVER: readonly ListName[] = [
+  ...(["plural-pronouns", "singular-pronouns", "speaking-pronouns", "second-persons"] as const),
+];
 
 /** "May" with its capital, unlike "Never" and "Must" where they begin a sentence. */
 const isMonth = ({ tokens, tags }: Document, at: number): boolean =>

@@ -6,6 +6,7 @@ import { isOwnThreat, isTold } from "./fire-told.ts";
 import {
   barredUse,
   firstSteps,
+  isAllowedUse,
   isLastResort,
   isRestrained,
   lastResort,
@@ -77,11 +78,15 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
   return found;
 };
 
-/** "firearms may be used", "firearms were no longer to be used" */
-const weaponUse = (document: Document, range: TokenRange): readonly FoundProvision[] =>
-  tagsIn(document.tags, "weapon-use", range)
+/** "firearms may be used", "firearms were no longer to be used", "permitted the use of firearms" */
+const weaponUse = (document: Document, range: TokenRange): readonly FoundProvision[] => [
+  ...tagsIn(document.tags, "weapon-use", range)
     .filter((tag) => tag.value !== NONE && !isLastResort(document, tag, range))
-    .map((tag) => (tag.value === "licence" ? licence(document, tag) : restraint(document, tag)));
+    .map((tag) => (tag.value === "licence" ? licence(document, tag) : restraint(document, tag))),
+  ...tagsIn(document.tags, "use-nouns", range)
+    .filter((tag) => isAllowedUse(document, tag) && !isLastResort(document, tag, range))
+    .map((tag) => licence(document, tag)),
+];
 
 /** "not to fire"; "not to fire until they have called out" lets them fire after that. */
 const isBarred = (document: Document, tag: Tag, range: TokenRange): boolean =>

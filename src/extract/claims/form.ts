@@ -28,10 +28,11 @@ export const FORMS: readonly Form[] = [
   { list: "body-found", outcome: "killed", whom: "after" },
   { list: "deadly-event", outcome: "killed", whom: "nobody" },
   { list: "corpse-nouns", outcome: "killed", whom: "nobody" },
+  // "froze to death" before "death".
+  { list: "die", outcome: "killed", whom: "before" },
   { list: "death-counts", outcome: "killed", whom: "nobody" },
   { list: "injury-counts", outcome: "wounded", whom: "nobody" },
   { list: "own-death", outcome: "killed", whom: "after" },
-  { list: "die", outcome: "killed", whom: "before" },
   { list: "survive-verbs", outcome: "killed", whom: "nobody" },
   { list: "life-verbs", outcome: "killed", whom: "either" },
   { list: "dead-after", outcome: "killed", whom: "close" },
@@ -41,6 +42,7 @@ export const FORMS: readonly Form[] = [
   { list: "wound-state", outcome: "wounded", whom: "before" },
   { list: "transport", outcome: "wounded", whom: "before" },
   { list: "send-to", outcome: "wounded", whom: "after" },
+  { list: "treat-past", outcome: "wounded", whom: "after" },
   { list: "missing-state", outcome: "missing", whom: "before" },
   { list: "detain-past", outcome: "detained", whom: "either" },
   { list: "held-state", outcome: "detained", whom: "before" },
@@ -48,6 +50,14 @@ export const FORMS: readonly Form[] = [
   { list: "shooting-of", outcome: "wounded", whom: "after" },
   { list: "bury-past", outcome: "killed", whom: "after" },
   { list: "beat-past", outcome: "killed", whom: "either" },
+  { list: "electrocute-past", outcome: "killed", whom: "before" },
+  { list: "mine-act", outcome: "wounded", whom: "before" },
+  { list: "bite-past", outcome: "wounded", whom: "either" },
+  { list: "assault-past", outcome: null, whom: "either" },
+  { list: "shove-past", outcome: null, whom: "either" },
   { list: "shoot-past", outcome: null, whom: "either" },
   { list: "shoot-participle", outcome: null, whom: "after" },
 ];
+
+/** Blows and the like: unless the words say that somebody died, they tell nothing of what came of them. */
+export const DEEDS: ReadonlySet<ListName> = new Set(["beat-past", "assault-past", "shove-past"]);

@@ -6,7 +6,7 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, isTagged, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isCorpse } from "./corpse.ts";
 import { OUTLIVING, survivorsAt } from "./survivor.ts";
-import { isToll, TOLLS } from "./toll.ts";
+import { isOfToll, isToll, risenAt, TOLLS } from "./toll.ts";
 
 /** True where the word of harm says nothing of anyone harmed by force. */
 export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): boolean =>
@@ -16,7 +16,9 @@ export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): bo
   isCause(document, tag) ||
   isNatural(document, tag, sentence) ||
   isNearMiss(document, tag) ||
-  isLived(document, tag, sentence) ||
+  isOtherShove(document, tag, sentence) ||
+  isOtherBite(document, tag, sentence) ||
+  isMishapOfCurrent(document, tag, sentence) ||
   isNoToll(document, tag, sentence) ||
   isOtherGrave(document, tag, sentence) ||
   (OUTLIVING.has(tag.list) && survivorsAt(document, tag, sentence) === null) ||
@@ -77,9 +79,25 @@ const isNearMiss = ({ tags }: Document, tag: Tag): boolean => {
   return firstTagIn(tags, ["near-misses"], { from: verb - 1, to: tag.from }) !== null;
 };
 
-/** "beat a man": only "to death" tells that he died. */
-const isLived = (document: Document, tag: Tag, sentence: Sentence): boolean =>
-  tag.list === "beat-past" && !isToDeath(document, tag, sentence);
+/** "pushed the door", "forced them to sign": only into water or off a height it harms. */
+const isOtherShove = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  tag.list === "shove-past" &&
+  !tagsIn(tags, "shove-ways", {
+    from: tag.to,
+    to: Math.min(sentence.to, tag.to + TO_WAY),
+  }).some((way) => firstTagIn(tags, ["shove-ends"], { from: way.from, to: way.to + TO_END }));
+const TO_WAY = 14;
+const TO_END = 4;
+
+/** "bitten by a snake": only dogs are set on people. */
+const isOtherBite = ({ tags }: Document, tag: Tag, { from, to }: Sentence): boolean =>
+  tag.list === "bite-past" &&
+  firstTagIn(tags, ["dog-words"], { from: from - TO_DOGS, to }) === null;
+const TO_DOGS = 25;
+
+/** "electrocuted while mending a roof": only a fence or wire at a border is put up against people. */
+const isMishapOfCurrent = ({ tags }: Document, { list }: Tag, sentence: Sentence): boolean =>
+  list === "electrocute-past" && firstTagIn(tags, ["barrier-words"], sentence) === null;
 
 /** "buried his father": only beside words of force a grave tells of it. */
 const isOtherGrave = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
@@ -87,11 +105,8 @@ const isOtherGrave = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean
   firstTagIn(tags, ["shoot-past", "shoot-participle", "kill-past", "weapons"], sentence) === null;
 
 /** "the river rose to two metres": only of a toll it tells how many are dead. */
-const isNoToll = ({ tags }: Document, tag: Tag, { from }: Sentence): boolean =>
-  tag.list === "toll-cues" &&
-  tag.value === RISING &&
-  firstTagIn(tags, ["toll-nouns"], { from, to: tag.from }) === null;
-const RISING = "rising";
+const isNoToll = (document: Document, tag: Tag, sentence: Sentence): boolean =>
+  isOfToll(tag) && risenAt(document, tag, sentence) === null;
 
 /** "a wounded turkey", "an injured leg": before a noun that is nobody. */
 const isOfAnimal = (document: Document, { list, from, to }: Tag): boolean => {
@@ -150,6 +165,12 @@ const DEATHS: ReadonlySet<ListName> = new Set([
 /** "taken to jail", "taken to hospital unhurt": only whoever is taken to a hospital to be healed is hurt. */
 const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean => {
   if (tag.list === "wound-state") return firstTagIn(tags, ["unhurt-words"], sentence) !== null;
+  // "The hospital treated four men"; not "were treated by two nurses".
+  if (tag.list === "treat-past")
+    return (
+      firstTagIn(tags, ["care-givers", "hospital-nouns"], sentence) === null ||
+      firstTagIn(tags, ["be-forms"], { from: tag.from - 2, to: tag.from }) !== null
+    );
   if (!TO_CARE.has(tag.list)) return false;
   const way = { from: tag.to, to: Math.min(sentence.to, tag.to + TO_HOSPITAL) };
   return (

@@ -1,17 +1,15 @@
-import type { OutcomeKind, Outcomes } from "../../model/claim.ts";
+import type { Outcomes } from "../../model/claim.ts";
 import type { DayWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import { attributionOf, type Document } from "../document.ts";
-import type { ListName } from "../languages/lists.ts";
-import { isBoundedGroup } from "../numbers/group.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import { touchesRange } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import type { TokenRange } from "../tokens/tag.ts";
 import { actsOf } from "./act.ts";
+import { isBounded } from "./bounded.ts";
 import type { Casualty } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
-import { forceBehind } from "./doer.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { eventsNear } from "./events.ts";
 import { saidOf } from "./figure.ts";
@@ -75,86 +73,6 @@ const onePerSentence = (drafts: readonly Draft[]): readonly Draft[] =>
     (draft, index) =>
       drafts.findIndex((other) => other.passages[0]?.start === draft.passages[0]?.start) === index,
   );
-
-/** A count, a single victim, or shots with a day or a place nearer than a province. */
-const isBounded = (document: Document, { casualties }: Telling): boolean =>
-  (casualties.some(isOfForce) ||
-    isDoneByForce(document, casualties) ||
-    isOfWeapon(document, casualties)) &&
-  casualties.some((casualty) => {
-    if (casualty.outcome !== null && OF_FORCE.has(casualty.outcome)) {
-      if (casualty.implied || (casualty.group !== null && isBoundedGroup(casualty.group)))
-        return true;
-    }
-    return casualty.shooting && casualty.outcome === null && isOnDay(document, casualty);
-  });
-
-const isOfYear = (document: Document, { sentence: index }: Casualty): boolean => {
-  const sentence = document.sentences[index];
-  return (
-    sentence !== undefined &&
-    eventTimesIn(document, sentence).some(({ value }) => value.precision >= YEAR)
-  );
-};
-const YEAR = 5;
-
-const isOnDay = (document: Document, { sentence: index }: Casualty): boolean => {
-  const sentence = document.sentences[index];
-  return (
-    sentence !== undefined &&
-    eventTimesIn(document, sentence).some(({ value }) => value.precision === 1)
-  );
-};
-
-/** "Border guards wounded a man"; not "police hurt three when their car hit a stop". */
-const isDoneByForce = (document: Document, casualties: readonly Casualty[]): boolean =>
-  forceBehind(document, casualties) !== null &&
-  !tellsOf(document, casualties, ["traffic-words", "accident-words"]);
-
-/** "A smuggler was wounded near Musan": whoever is wounded, and not only hurt, was so by a weapon, where neither mishap nor war nor a mere year is told. */
-const isOfWeapon = (document: Document, casualties: readonly Casualty[]): boolean =>
-  casualties.some(
-    (casualty) =>
-      firstTagIn(document.tags, ["weapon-wounds"], casualty.tag) !== null &&
-      !isOfYear(document, casualty),
-  ) &&
-  !tellsOf(document, casualties, [
-    "traffic-words",
-    "accident-words",
-    "other-wounds",
-    "other-causes",
-  ]);
-
-const tellsOf = (
-  document: Document,
-  casualties: readonly Casualty[],
-  lists: readonly ListName[],
-): boolean =>
-  casualties.some(({ sentence }) => {
-    const range = document.sentences[sentence];
-    return range && firstTagIn(document.tags, lists, range) !== null;
-  });
-
-/** People die of much else: some word must tell of shots, weapons or killing, else a force must have done it. */
-const isOfForce = ({ shooting, tag }: Casualty): boolean =>
-  shooting || tag.value === "force" || FORCE_LISTS.has(tag.list);
-const FORCE_LISTS: ReadonlySet<string> = new Set([
-  "kill-past",
-  "kill-participle",
-  "beat-past",
-  "executed-past",
-  "shoot-past",
-  "deadly-event",
-  "suicide-past",
-  "suicide-nominal",
-]);
-
-const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
-  "killed",
-  "wounded",
-  "executed",
-  "suicide",
-]);
 
 /**
  * Sentences that count events which the text goes on to tell one by one ("three shootings were reported"):

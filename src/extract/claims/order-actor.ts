@@ -2,7 +2,7 @@ import { type Document, within } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { groupStart, isOfficeBefore, nameEnd, withOffice } from "./order-office.ts";
+import { groupStart, isOfficeBefore, nameEnd, officeBefore, withOffice } from "./order-office.ts";
 
 /** Where a telling of an order stands: the word that begins it, its tokens and the index of its sentence. */
 export type Telling = {
@@ -68,7 +68,9 @@ export const issuersOf = (
     passive || isLifted || giving?.isHaving
       ? null
       : (actorBefore(document, giving?.verb.from ?? trigger.from, judgedFrom ?? lowest) ??
-        returning(document, trigger, sentence));
+        returning(document, trigger, sentence) ??
+        sayerIn(document, trigger, sentence) ??
+        giverByIt(document, trigger, range));
   const links = tagsIn(tags, passive ? "by-words" : "from-by", {
     from: trigger.to,
     to: Math.min(range.to, trigger.to + 10),
@@ -117,6 +119,22 @@ const relativeIssuer = (document: Document, trigger: Tag, range: TokenRange): To
   return verb === null ? null : actorBefore(document, verb.from, at + 1);
 };
 
+/** "By telegram of 29 April the chief of staff permitted …", "In an order the governor told …": who gives by it. */
+const giverByIt = (
+  document: Document,
+  trigger: Tag,
+  { from, to }: TokenRange,
+): TokenRange | null => {
+  const { tags } = document;
+  if (trigger.list !== "order-nouns" || trigger.from - from > TO_MEANS) return null;
+  const means = firstTagIn(tags, ["by-words", "within-words"], { from, to: trigger.from });
+  if (means === null || firstTagIn(tags, VERB_LISTS, { from, to: trigger.to }) !== null)
+    return null;
+  const verb = firstTagIn(tags, VERB_LISTS, { from: trigger.to, to });
+  return verb === null ? null : actorBefore(document, verb.from, trigger.to);
+};
+const TO_MEANS = 8;
+
 /** Whoever is said to have signed, issued or sent an order in words of their own; null where nobody is. */
 export const signerIn = (document: Document, range: TokenRange): TokenRange | null => {
   for (const cue of tagsIn(document.tags, "given-by", range)) {
@@ -150,6 +168,15 @@ const returning = (document: Document, trigger: Tag, sentence: number): TokenRan
   }
   return null;
 };
+
+/** "…, the ministry said in an order": whoever says it there, where that is an office. */
+const sayerIn = (document: Document, trigger: Tag, sentence: number): TokenRange | null => {
+  const { cue, source } = document.speech.bySentence[sentence] ?? {};
+  if (!cue || !source || trigger.list !== "order-nouns") return null;
+  const isIn = tagAt(document.tags, "within-words", cue.to) !== null;
+  return isIn && trigger.from - cue.to <= TO_SAID_IN ? officeIn(document, source) : null;
+};
+const TO_SAID_IN = 4;
 
 /** "a spokesman of the ministry": the office that the words name; null for a person of none. */
 const officeIn = (document: Document, source: TokenRange): TokenRange | null => {
@@ -185,11 +212,12 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
     const isArea = (tagsIn(tags, "zone-words", { from: at - 2, to: at + 1 }).at(-1)?.to ?? 0) > at;
     // "a copy of which the agency has seen": whoever reads an order did not give it.
     const isReader = firstTagIn(tags, ["text-seen-verbs"], { from: at + 1, to: at + 3 }) !== null;
-    if (tagAt(tags, "issuer-heads", at) !== null && !isArea && !isReader) {
+    const head = tagAt(tags, "issuer-heads", at);
+    if (head !== null && !isArea && !isReader) {
       const from = groupStart(document, at, lowest);
       // "any guard who …": whoever it may be gives no order.
       if (tagAt(tags, "any-words", from) === null)
-        return { from, to: nameEnd(document, at + 1, verb) };
+        return officeBefore(document, { from, to: nameEnd(document, head.to, verb) }, lowest);
       continue;
     }
     const place = within(document.places, { from: at - 4, to: at + 1 }).find(
@@ -206,7 +234,8 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
     ) {
       let from = at;
       while (from > lowest && tokens[from - 1]?.capital) from--;
-      return withOffice(document, { from, to: at + 1 }, lowest);
+      const name = withOffice(document, { from, to: at + 1 }, lowest);
+      return officeBefore(document, name, lowest);
     }
   }
   return null;

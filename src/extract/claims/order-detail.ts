@@ -2,7 +2,7 @@ import { type Document, within } from "../document.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { dutyHolderIn } from "./addressee.ts";
 import { signerIn } from "./order-actor.ts";
-import { isEndAlone } from "./order-end.ts";
+import { isEndAlone, untilIn } from "./order-end.ts";
 import { isSparing, isStillAllowed } from "./order-exception.ts";
 import { dayOfText, effectiveIn, isAboutText } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
@@ -39,19 +39,56 @@ const isPassive = ({ tags }: Document, verb: TokenRange): boolean =>
 const isOfTheText = (document: Document, sentence: TokenRange): boolean =>
   isAboutText(document, sentence) &&
   (signerIn(document, sentence) !== null ||
+    staysUntil(document, sentence) ||
+    // "The measure was lifted on 3 May"
+    (firstTagIn(document.tags, ["lifting-verbs"], sentence) !== null &&
+      untilIn(document, sentence) !== null) ||
     effectiveIn(document, sentence) !== null ||
     // "This message cancels the one of 3 May": the day of another.
     (dayOfText(document, sentence) !== null &&
       firstTagIn(document.tags, ["replacing-verbs"], sentence) === null));
 
+/** "It is to stay in place until the dam is mended", "These rules lapse when the season ends". */
+const staysUntil = ({ tags }: Document, sentence: TokenRange): boolean => {
+  const staying = firstTagIn(tags, ["staying-words"], sentence);
+  const until = firstTagIn(tags, ["until-cues"], sentence);
+  return staying !== null && until !== null && until.to > staying.from;
+};
+
 /** "Soldiers who shoot a fugitive are promised leave", "whoever refuses is to be tried". */
-const isPayOrPain = ({ tags }: Document, sentence: TokenRange): boolean => {
+const isPayOrPain = (document: Document, sentence: TokenRange): boolean => {
+  const { tags } = document;
   const fire = firstTagIn(tags, ["fire-words", "addressee-heads"], sentence) !== null;
   const pay = firstTagIn(tags, ["promise-cues"], sentence) !== null;
-  const pain =
-    tagsIn(tags, "sanction-triggers", sentence).some(isOfDisobedience) &&
-    firstTagIn(tags, ["sanction-cues"], sentence) !== null;
-  return fire && (pay || pain);
+  const disobeying = tagsIn(tags, "sanction-triggers", sentence).filter(
+    (tag) => isOfDisobedience(tag) && tagAt(tags, "public-heads", tag.from - 1) === null,
+  );
+  const isPunished = firstTagIn(tags, ["sanction-cues"], sentence) !== null;
+  if (fire && (pay || (isPunished && disobeying.length > 0))) return true;
+  // "Men who hesitated were threatened with transfer", not "villagers who refused to pay"
+  const ofMen = disobeying.some(
+    ({ from }) =>
+      tagAt(tags, "male-nouns", from - 1) !== null ||
+      tagAt(tags, "definite-starts", from - 1) !== null,
+  );
+  return (isPunished && ofMen) || isPaidForEach(document, sentence);
+};
+
+/** "a medal and leave for each intruder stopped", "Those who stopped a cart received ten days' leave". */
+const isPaidForEach = ({ tags }: Document, sentence: TokenRange): boolean => {
+  const reward = firstTagIn(tags, ["reward-cues"], sentence);
+  if (reward === null) return false;
+  if (firstTagIn(tags, ["each-cues"], { from: reward.from, to: sentence.to }) !== null) return true;
+  const who = firstTagIn(tags, ["relative-pronouns"], { from: sentence.from, to: reward.from });
+  const getting =
+    who === null
+      ? null
+      : firstTagIn(tags, ["getting-verbs"], { from: who.to, to: reward.from + 1 });
+  const of = { from: (who?.from ?? 0) - 1, to: who?.from ?? 0 };
+  return (
+    getting !== null &&
+    firstTagIn(tags, ["definite-starts", "addressee-heads", "male-nouns"], of) !== null
+  );
 };
 
 /** "who disobey", not "blamed for": the lexicon marks what somebody is punished for afterwards. */

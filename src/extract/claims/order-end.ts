@@ -133,7 +133,7 @@ const liftedOrder = (
   verb: Tag,
   { clause, whole }: { clause: TokenRange; whole: TokenRange },
 ): Tag | null => {
-  const nouns = ["order-nouns", "shoot-nouns"] as const;
+  const nouns = ["order-nouns", "shoot-nouns", "rule-nouns"] as const;
   const before = { from: clause.from, to: verb.from };
   const told = firstTagIn(tags, nouns, before);
   // "The order, issued on 2 May, expired a week later"

@@ -47,6 +47,8 @@ const exceptedIn = (document: Document, range: TokenRange): readonly TokenRange[
     const spared = sparedIn(document, range);
     const isPassive = spared !== null && touchesRange([spared], tag);
     const words = isPassive ? spared : clauseFrom(document, range, tag);
+    // "only when they have no choice but to fire": when they may, and nobody it spares.
+    if (firstTagIn(document.tags, ["forced-cues"], words) !== null) continue;
     // "exempts guards who fire from prosecution": a promise to those who obey.
     if (firstTagIn(document.tags, ["impunity-cues"], words) === null) found.push(words);
   }
@@ -80,8 +82,13 @@ const TERMS: readonly ListName[] = [
 /** How the lexicon marks words said of the rule, and not of those it spares. */
 const RULE = "rule";
 
-/** "The rule", "It", "this order": what was told of before. */
-const isOfRule = ({ tags }: Document, { from, to }: TokenRange): boolean => {
+/** "The rule", "It", "this order": what was told of before; also "The rule holds within … and does not apply". */
+const isOfRule = (document: Document, { from, to }: TokenRange): boolean => {
+  const { tags } = document;
+  if (tagAt(tags, "cue-joins", to - 1) !== null && to - from > TO_RULE) {
+    const start = tagAt(tags, "thing-pronouns", from)?.to ?? from + 2;
+    return isOfRule(document, { from, to: start });
+  }
   if (to - from > TO_RULE) return false;
   const isThing =
     tagAt(tags, "thing-pronouns", from) !== null || tagAt(tags, "definite-starts", from) !== null;

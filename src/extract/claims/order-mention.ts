@@ -11,6 +11,7 @@ import { issuersOf, VERB_LISTS } from "./order-actor.ts";
 import { announcedIn, isOfOutlaws, isOfPrivateMen, ofAnyone } from "./order-announced.ts";
 import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
 import { ruledUnder } from "./order-clause.ts";
+import { inPlaceOf } from "./order-previous.ts";
 import { quotedOrderIn } from "./order-quoted.ts";
 import { orderSaidIn } from "./order-said.ts";
 import { clauseStart, triggersIn } from "./order-trigger.ts";
@@ -60,7 +61,7 @@ export const orderMentionsIn = (
     };
     return mentionOf(document, { trigger, range, sentence: index }) ?? [];
   });
-  if (mentions.length > 0) return mentions;
+  if (mentions.length > 0) return mentions.flatMap((mention) => inPlaceOf(document, mention));
   const quoted = quotedMention(document, sentence, index);
   if (quoted !== null) return [quoted];
   const announced = announcedMention(document, sentence, index);

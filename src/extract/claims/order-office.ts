@@ -1,6 +1,8 @@
 /** The words that name an office: "the Ministry of Ports and Rivers", "the General Staff". */
 import type { Document } from "../document.ts";
-import { type TokenRange, tagAt } from "../tokens/tag.ts";
+import type { ListName } from "../languages/lists.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { isHyphen } from "../tokens/token.ts";
 
 /** Where the name of an office begins, back over its article and adjectives. */
@@ -60,6 +62,33 @@ export const withOffice = (
   }
   return { from, to };
 };
+
+/** "the commander of the garrison, Colonel Berg": the office that a name stands behind, where one does. */
+export const officeBefore = (
+  { tokens, tags, times }: Document,
+  name: TokenRange,
+  lowest: number,
+): TokenRange => {
+  const end = name.from - 1;
+  if (tokens[end]?.fold !== ",") return name;
+  let from = end;
+  while (from > lowest && end - from < LONGEST_OFFICE) {
+    const isOver = tokens[from - 1]?.kind === "mark" || tagAt(tags, "clause-openers", from - 1);
+    if (isOver || rangeHolding(times, from - 1) !== null) break;
+    from--;
+    // "the", unless it is that of what the office is of
+    const isOf = OF_OFFICE.some((list) => tagAt(tags, list, from - 1) !== null);
+    if (tagAt(tags, "definite-articles", from) !== null && !isOf) break;
+  }
+  const first = { from, to: Math.min(end, from + TO_OFFICE) };
+  const isOffice = OFFICES.some((list) => firstTagIn(tags, [list], first) !== null);
+  return isOffice && end - from >= FEWEST_WORDS ? { from, to: end } : name;
+};
+const LONGEST_OFFICE = 12;
+const FEWEST_WORDS = 2;
+const TO_OFFICE = 4;
+const OFFICES: readonly ListName[] = ["issuer-heads", "superior-heads"];
+const OF_OFFICE: readonly ListName[] = ["of-words", "within-words"];
 
 /** True of "of" right after a word for an office. */
 export const isOfficeBefore = (tags: Document["tags"], of: number): boolean =>

@@ -46,3 +46,19 @@ export const isReplaced = ({ tags }: Document, mention: OrderMention): boolean =
 /** "replaces an earlier": the article and an adjective. */
 const TO_REPLACED = 3;
 const TO_REPLACING = 2;
+
+/** "The order, which arrived on Monday, replaces rules under which guards had to …": the one, and what it took the place of. */
+export const inPlaceOf = (document: Document, mention: OrderMention): readonly OrderMention[] => {
+  const { noun, range, provisions } = mention;
+  const verb =
+    noun === null
+      ? null
+      : firstTagIn(document.tags, ["replacing-verbs"], { ...range, from: noun.to });
+  if (noun === null || verb === null || noun.from !== mention.trigger.from) return [mention];
+  if (!provisions.every((provision) => verb.to <= provision.range.from)) return [mention];
+  const before = { ...range, to: verb.from };
+  return [
+    { ...mention, range: before, provisions: [], addressees: [], passive: false },
+    { ...mention, range: { ...range, from: verb.from }, issuer: null, transmitter: null },
+  ];
+};

@@ -9,6 +9,7 @@ import { denialsIn } from "./denial.ts";
 export const isGiven = (document: Document, trigger: Tag, sentence: Sentence): boolean =>
   !isNegated(document, trigger, sentence) &&
   !isDenied(document, trigger, sentence) &&
+  !isCalledFalse(document, trigger, sentence) &&
   !isProposed(document, trigger, sentence) &&
   !isCalledOne(document, trigger) &&
   !isJudgedOne(document, trigger, sentence) &&
@@ -48,6 +49,26 @@ const isDenied = ({ tokens, tags }: Document, trigger: Tag, sentence: TokenRange
     if (firstTagIn(tags, ["contrast-joins"], between) !== null) return false;
     return !tokens.slice(between.from, between.to).some(({ fold }) => fold === ";");
   });
+
+/** "reports of an order to fire are false", "it is not true that guards were told to": whoever says so tells that there was none. */
+const isCalledFalse = (document: Document, trigger: Tag, { from, to }: TokenRange): boolean => {
+  const { tokens, tags } = document;
+  const report = tagsIn(tags, "report-nouns", { from, to: trigger.from }).at(-1);
+  const isReported =
+    report !== undefined && isOneClause(tokens, { from: report.to, to: trigger.from });
+  return tagsIn(tags, "baseless-words", { from, to }).some((word) => {
+    // "is not false"
+    if (tagAt(tags, "negation", word.from - 1) !== null) return false;
+    if (word.to <= trigger.from) {
+      const told = tagAt(tags, "report-nouns", word.to)?.to ?? word.to;
+      return tagAt(tags, "that-words", told) !== null && told >= trigger.from - TO_FALSEHOOD;
+    }
+    const between = { from: trigger.to, to: word.from };
+    const isEnd = tokens[word.to]?.kind !== "word" || tagAt(tags, "joiners", word.to) !== null;
+    return isReported && isEnd && firstTagIn(tags, ["contrast-joins"], between) === null;
+  });
+};
+const TO_FALSEHOOD = 8;
 
 /** "a draft law", "proposed a decree", "a law that would free guards": one that nobody has passed. */
 const isProposed = ({ tags }: Document, trigger: Tag, { from }: TokenRange): boolean => {
@@ -121,3 +142,10 @@ const isOneClause = (tokens: Document["tokens"], { from, to }: TokenRange): bool
   for (let at = from; at < to; at++) if (tokens[at]?.kind === "mark") return false;
   return true;
 };
+
+/** "if an order were given": nothing was ordered. */
+export const isHypothetical = ({ tags }: Document, sentence: TokenRange): boolean =>
+  firstTagIn(tags, ["rumour-cues"], sentence) !== null ||
+  tagsIn(tags, "hypothetical-cues", { from: sentence.from, to: sentence.from + 2 }).some(
+    (tag) => tagsIn(tags, "order-nouns", { from: tag.to, to: tag.to + 5 }).length > 0,
+  );

@@ -88,7 +88,11 @@ const reasonsIn = (
   const motives = tagsIn(tags, "motive-cues", range);
   const doubted = tagAt(tags, "contrast-openers", range.from) !== null && !byGiver;
   const plain = tagsIn(tags, "reason-cues", range).filter(
-    (cue) => !touchesRange(motives, cue) && !isOfName(document, range, cue),
+    (cue) =>
+      !touchesRange(motives, cue) &&
+      !isOfName(document, range, cue) &&
+      // "who fail to stop on a second call": what they do not do.
+      !touchesRange(tagsIn(tags, "sanction-triggers", { from: cue.from - 3, to: cue.to }), cue),
   );
   const reason = (cue: Tag, alleged: boolean): Reason => ({
     words: fromCue(document, range, cue),

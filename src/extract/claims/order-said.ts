@@ -23,8 +23,11 @@ export const orderSaidIn = (
     const again = own === null ? sayingAgain(document, given, at) : null;
     const trigger = own ?? again?.trigger ?? null;
     if (trigger === null) continue;
-    const after = contentAfter(document, { from: trigger.to, to: given.to });
-    const end = Math.min(sentence.to, quotation.to);
+    const next = contentAfter(document, { from: trigger.to, to: given.to });
+    // "You shoot, he said.": what was said stands before it.
+    const isSaidLast = next === null && again !== null && at === index;
+    const after = isSaidLast ? given.from : next;
+    const end = isSaidLast ? trigger.from - 1 : Math.min(sentence.to, quotation.to);
     if (after === null || !isGiven(document, trigger, given)) return null;
     return {
       trigger,
@@ -63,7 +66,9 @@ const sayingAgain = (
   index: number,
 ): { readonly trigger: Tag; readonly by: TokenRange } | null => {
   const { tags, sentences, quotations } = document;
-  const before = sentences[index - 1];
+  // "Then the captain came. By day you whistle. By night, he said, you shoot"
+  const isOld = firstTagIn(tags, ["superior-heads"], sentences[index - 1] ?? sentence) === null;
+  const before = sentences[isOld ? index - 2 : index - 1];
   const quotation = before === undefined ? null : quotationAt(quotations, before.to - 1);
   if (
     before === undefined ||

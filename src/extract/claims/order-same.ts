@@ -1,6 +1,7 @@
 /** Whether two tellings of a text are of one order. */
 import { type Document, within, wordsOf } from "../document.ts";
 import type { Speaker } from "../speech/speaker.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import type { OrderMention } from "./order-mention.ts";
@@ -147,3 +148,28 @@ const firstDay = (document: Document, mention: OrderMention): string | null =>
   within(document.times, { from: mention.range.from, to: mention.trigger.to + 1 }).find(
     ({ value }) => value.precision === 1,
   )?.value.edtf ?? null;
+
+/** What a law allows is no part of the instruction told beside it. */
+export const isLawOrNot = (
+  { mentions }: OrderThread,
+  { noun, instrument }: OrderMention,
+): boolean => {
+  const named = mentions.filter((other) => other.noun !== null);
+  if (noun === null || named.length === 0) return true;
+  const isLaw = instrument === LAW;
+  return named.some((other) => (other.instrument === LAW) === isLaw);
+};
+const LAW = "law";
+
+/** "signed a decree on fishing": of something else, and no word of firing. */
+export const isOnSomethingElse = (
+  { tags, times }: Document,
+  { noun, range }: OrderMention,
+): boolean =>
+  noun !== null &&
+  tagAt(tags, "on-words", noun.to) !== null &&
+  rangeHolding(times, noun.to + 1) === null &&
+  firstTagIn(tags, ["fire-words", "use-nouns", "weapons", "reference-lines"], {
+    from: noun.to,
+    to: range.to,
+  }) === null;

@@ -65,6 +65,8 @@ const objectsAfter = (document: Document, told: TokenRange, fire: TokenRange): r
   let near = fire.to + TO_FIRST;
   for (let at = fire.from; at < end && at < near; at++) {
     if (at >= fire.to && isEnd(document, at)) break;
+    // "persons who cross with cattle": what they have with them.
+    if (found.length > 0 && tagAt(document.tags, "with-words", at) !== null) break;
     const next = classAt(document, at);
     if (next !== null) {
       found.push(next);

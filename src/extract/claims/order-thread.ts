@@ -7,7 +7,14 @@ import { isDetail } from "./order-detail.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
 import { itemMention, type OrderPaper, orderPaperIn } from "./order-paper.ts";
 import { isPrevious, isReplaced } from "./order-previous.ts";
-import { audiencesAgree, isSameOrder, PUBLIC_TEXTS } from "./order-same.ts";
+import { isHypothetical } from "./order-reality.ts";
+import {
+  audiencesAgree,
+  isLawOrNot,
+  isOnSomethingElse,
+  isSameOrder,
+  PUBLIC_TEXTS,
+} from "./order-same.ts";
 import { dayOfText } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
 import { isBidden } from "./unasserted.ts";
@@ -39,6 +46,8 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
     if (sentence.role !== "body" || isOwn.has(index) || isHypothetical(document, sentence)) return;
     if (isBidden(document, sentence)) return;
     for (const mention of orderMentionsIn(document, sentence, index)) {
+      // "Memorandum No. 77 is hereby cancelled": an item of the order that takes its place.
+      if (paper?.items.has(index) && isLiftedOnly(document, mention)) continue;
       if (isReference(document, mention)) later.push(mention);
       else addMention(document, threads, mention);
     }
@@ -57,6 +66,10 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
       details.some((range) => isRuling(document, range)),
   );
 };
+
+const isLiftedOnly = (document: Document, mention: OrderMention): boolean =>
+  !saysWhat(document, mention) &&
+  firstTagIn(document.tags, ["lifting-verbs", "replacing-verbs"], mention.range) !== null;
 
 /** An order whose own items the text is; what an item says of a rule before it is another order. */
 const paperThread = (document: Document, paper: OrderPaper): OrderThread => {
@@ -90,13 +103,6 @@ const isRuling = (document: Document, range: TokenRange): boolean =>
 
 const speakerOf = (document: Document, sentence: number): Speaker | null =>
   document.speech.bySentence[sentence]?.speaker ?? null;
-
-/** "if an order were given": nothing was ordered. */
-const isHypothetical = ({ tags }: Document, sentence: TokenRange): boolean =>
-  firstTagIn(tags, ["rumour-cues"], sentence) !== null ||
-  tagsIn(tags, "hypothetical-cues", { from: sentence.from, to: sentence.from + 2 }).some(
-    (tag) => tagsIn(tags, "order-nouns", { from: tag.to, to: tag.to + 5 }).length > 0,
-  );
 
 /** "The order took effect …": told of as known, and ordering nothing new by itself. */
 const isReference = (document: Document, mention: OrderMention): boolean => {
@@ -161,6 +167,7 @@ const attachReference = (
   const isNew = fresh && noun !== null && issuer !== null && addressees.length > 0;
   if (!saysWhat(document, mention) && !tellsMore(document, mention) && !isNew) return;
   if (isBesides(document, mention.sentence)) return;
+  if (!saysWhat(document, mention) && isOnSomethingElse(document, mention)) return;
   // "This message cancels message No. 4": that one is told no more of.
   const isOld = isPrevious(document, mention);
   if (isOld && !saysWhat(document, mention) && isReplaced(document, mention)) return;
@@ -174,6 +181,7 @@ const attachReference = (
           // What one sentence tells in two parts is two orders.
           fits: (other) =>
             audiencesAgree(document, other, mention) &&
+            isLawOrNot(other, mention) &&
             !(saysWhat(document, mention) && other.mentions[0]?.sentence === mention.sentence),
         });
   if (thread !== null) addTo(thread, mention);

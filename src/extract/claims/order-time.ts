@@ -3,7 +3,7 @@ import { isByPublicDates, isOfEvent } from "../dates/event.ts";
 import type { Time } from "../dates/time.ts";
 import { dayValue } from "../dates/value.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
-import { type Document, within } from "../document.ts";
+import { type Document, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
@@ -47,11 +47,18 @@ export const issuedIn = (
         !isOfEvent(time.value.rule),
     )
     .map((time) => ({ time, gap: Math.min(...verbs.map((verb) => gapOf(verb, time))) }))
-    .filter(({ gap }) => gap <= FARTHEST_VERB)
+    .filter(({ time, gap }) => gap <= (opens(document, time, range) ? TO_MAIN_VERB : FARTHEST_VERB))
     .sort((a, b) => a.gap - b.gap || a.time.from - b.time.from)[0];
   return near === undefined ? null : whenOf(document, near.time);
 };
 const FARTHEST_VERB = 12;
+const TO_MAIN_VERB = 24;
+
+/** "On 28 April the commander of …, Colonel Berg, directed": the day of what the sentence goes on to tell. */
+const opens = ({ tags }: Document, { from }: TokenRange, range: TokenRange): boolean =>
+  from - range.from <= TO_OPENING && tagAt(tags, "on-words", from - 1) !== null;
+/** "(1) On" */
+const TO_OPENING = 4;
 
 /** The day an order's text bears, e.g. in "the order of May 2"; null where none is told. */
 export const dayOfText = (document: Document, range: TokenRange): Time | null =>
@@ -81,7 +88,10 @@ const isDateOfText = (document: Document, time: Time): boolean => {
   const last = isDated && tokens[time.from - 2]?.fold === "," ? time.from - 3 : time.from - 2;
   for (let at = last; at >= time.from - 10; at--) {
     // "instruction No. 14 of 20 August"
-    const isNumber = tokens[at]?.fold === "." && tokens[at - 1]?.fold === "no";
+    const isNumber =
+      (tokens[at]?.fold === "." && tokens[at - 1]?.fold === "no") ||
+      // "telegram No. 4/117 of 29 April"
+      (NUMBER_JOINTS.has(tokens[at]?.fold ?? "") && tokens[at - 1]?.kind === "number");
     if (tokens[at] === undefined || (tokens[at]?.kind === "mark" && !isNumber)) return false;
     if (tagAt(tags, "order-nouns", at) !== null) return true;
     // "the document, dated 8 June"
@@ -91,11 +101,16 @@ const isDateOfText = (document: Document, time: Time): boolean => {
   return false;
 };
 
+const NUMBER_JOINTS: ReadonlySet<string> = new Set(["/", "-"]);
+
 /** "It is signed and is dated 12 May", "The document was dated 12 May": said of an order or its paper. */
 export const isAboutText = ({ tags }: Document, { from }: TokenRange): boolean =>
   tagAt(tags, "thing-pronouns", from) !== null ||
   (tagAt(tags, "definite-starts", from) !== null &&
-    firstTagIn(tags, ["order-nouns", "written-nouns"], { from, to: from + TO_TEXT }) !== null);
+    firstTagIn(tags, ["order-nouns", "rule-nouns", "written-nouns"], {
+      from,
+      to: from + TO_TEXT,
+    }) !== null);
 const TO_TEXT = 4;
 const TEXT_STOPS: readonly ListName[] = ["order-verbs", "tell-verbs", "clause-openers", "be-forms"];
 
@@ -163,6 +178,17 @@ export const lastIn = (document: Document, range: TokenRange): Until | null => {
     if (when !== null) return { kind: "date", when };
   }
   return null;
+};
+
+/** "with immediate effect": the day it was given, where that is told. */
+export const atOnce = (document: Document, range: TokenRange, issued: When | null): When | null => {
+  const cue = firstTagIn(document.tags, ["at-once-cues"], range);
+  if (cue === null || issued === null) return null;
+  const passages = [passageAt(document, cue)];
+  return {
+    ...issued,
+    basis: { how: "inferred", from: "when it was given", rule: "order.at-once/1", passages },
+  };
 };
 
 /** When those told of got it, or null. */

@@ -21,7 +21,7 @@ import { isGeneric } from "./order-same.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
 import { isRestated, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
-import { effectiveIn } from "./order-time.ts";
+import { atOnce, effectiveIn } from "./order-time.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
@@ -129,6 +129,7 @@ const fieldsOf = (
   const toldTo = unique(
     mentions.flatMap((mention) => mention.addressees.map((range) => textValue(document, range))),
   );
+  const given = givenIn(document, thread);
   const addressees = toldTo.length > 0 ? toldTo : deedDoersOf(document, thread);
   return {
     instrument:
@@ -153,8 +154,10 @@ const fieldsOf = (
       "reward-cues",
     ),
     sanctions: clausesOf(document, punishing(document, ranges), "sanction-triggers"),
-    ...givenIn(document, thread),
-    effective_from: firstOf(ranges, (range) => effectiveIn(document, range)),
+    ...given,
+    effective_from:
+      firstOf(ranges, (range) => effectiveIn(document, range)) ??
+      firstOf(ranges, (range) => atOnce(document, range, given.issued)),
     until: firstOf(ranges, (range) => untilIn(document, range)),
     evidence: evidence(thread, attribution),
     previous: thread.previous,

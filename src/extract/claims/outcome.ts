@@ -8,6 +8,8 @@ import { withThoseBeside } from "./also.ts";
 import type { Casualty } from "./casualty.ts";
 import { impliedCount, inferred, leastOf, peopleOf, sizeOf, withNext } from "./count.ts";
 import type { Headline } from "./headline.ts";
+import { sumOfKinds } from "./kinds.ts";
+import { diedLater, withDiedLater } from "./later-death.ts";
 import { allThere, OUTLIVING, survivorsAt } from "./survivor.ts";
 import { woundedOf } from "./wounded.ts";
 
@@ -40,7 +42,8 @@ export const settleOutcomes = (
   const others = notSuicides(document, of("killed"), of("suicide"));
   const suicide = suicideOf(document, casualties);
   const apart = suicide === null ? 0 : 1;
-  const killed = killedOf(document, { dead: others, casualties, headline, apart });
+  const later = diedLater(document, of("killed"), of("wounded"));
+  const killed = killedOf(document, { dead: others, casualties, headline, apart, later });
   const dead = { ...outcomes, ...deadApart(killed, suicide, of("killed")) };
   const wounded = woundedOf(document, {
     wounded: of("wounded"),
@@ -48,6 +51,7 @@ export const settleOutcomes = (
     killed,
     implied: casualties.filter((one) => one.implied && one.outcome === "wounded"),
     wanted: headline.wounded,
+    later,
   });
   return dying(document, casualties, wounded === null ? dead : { ...dead, wounded });
 };
@@ -114,11 +118,13 @@ const killedOf = (
     casualties,
     headline,
     apart: suicides,
+    later,
   }: {
     dead: readonly Counted[];
     casualties: readonly Casualty[];
     headline: Headline;
     apart: number;
+    later: Counted | null;
   },
 ): Count | null => {
   const implied = casualties.filter(({ implied: of, outcome }) => of && outcome === "killed");
@@ -130,8 +136,10 @@ const killedOf = (
   const told = apart
     ? withDoer(victims)
     : dead.length > 0
-      ? (withThoseBeside(document, dead, wanted) ??
-        withNext(document, peopleOf(document, dead, wanted), { counted: dead, beside: 0 }))
+      ? withNext(document, deadTold(document, { dead, later, wanted }), {
+          counted: dead,
+          beside: 0,
+        })
       : null;
   const least =
     outlivedOf(document, implied) ??
@@ -140,6 +148,20 @@ const killedOf = (
   // "a double homicide" and one of the two by name: the second is told of elsewhere or not at all.
   return leastOf(told) + suicides < leastOf(least) ? least : told;
 };
+
+/** Those told of first with those who came on top of them, else the total, else the persons told of one by one. */
+const deadTold = (
+  document: Document,
+  {
+    dead,
+    later,
+    wanted,
+  }: { dead: readonly Counted[]; later: Counted | null; wanted: number | null },
+): Count =>
+  (later === null ? null : withDiedLater(document, { dead, later, wanted })) ??
+  withThoseBeside(document, dead, wanted) ??
+  sumOfKinds(document, dead, wanted) ??
+  peopleOf(document, dead, wanted);
 
 /** "A family of five was shot at; only the daughter survived": four are dead. */
 const outlivedOf = (document: Document, implied: readonly Casualty[]): Count | null => {

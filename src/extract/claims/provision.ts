@@ -1,5 +1,6 @@
 import type { Provision } from "../../model/order.ts";
 import { type Document, passageAt } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type FoundProvision, fireProvisionsIn } from "./fire.ts";
@@ -38,14 +39,28 @@ const RULINGS: ReadonlyMap<string, Ruling> = new Map([
   ["live-fire-only-if-necessary", { kind: "how-to-fire", effect: "restraint" }],
   ["aim-low", { kind: "how-to-fire", effect: "restraint" }],
   ["identify-target-first", { kind: "how-to-fire", effect: "restraint" }],
+  ["permission-first", { kind: "how-to-fire", effect: "restraint" }],
   ["entry-by-permit", { kind: "zone", effect: "duty" }],
   ["report-every-shot", { kind: "duty-to-report", effect: "duty" }],
   ["leave-bodies", { kind: "duty-to-report", effect: "duty" }],
 ]);
 
-const ofOneWord = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
-  tagsIn(tags, "provision-words", range).flatMap((tag) => {
+/** "must ask permission before firing"; not "to leave the post". */
+const isForFire = ({ tags }: Document, { from, to }: TokenRange, range: TokenRange): boolean =>
+  firstTagIn(tags, FIRING, {
+    from: Math.max(range.from, from - TO_FIRING),
+    to: Math.min(range.to, to + TO_FIRING),
+  }) !== null;
+const FIRING: readonly ListName[] = [
+  ...(["fire-base", "fire-gerund", "fire-passive", "use-nouns", "weapon-use"] as const),
+];
+const TO_FIRING = 14;
+const PERMISSION = "permission-first";
+
+const ofOneWord = (document: Document, range: TokenRange): readonly FoundProvision[] =>
+  tagsIn(document.tags, "provision-words", range).flatMap((tag) => {
     const ruling = RULINGS.get(tag.value);
+    if (tag.value === PERMISSION && !isForFire(document, tag, range)) return [];
     return ruling === undefined ? [] : [{ range: tag, ...ruling, rule: tag.value }];
   });
 

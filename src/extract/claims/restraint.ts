@@ -46,6 +46,8 @@ export const isRestrained = ({ tokens, tags }: Document, tag: Tag, range: TokenR
     // "do not hesitate to use your firearm"
     if (firstTagIn(tags, ["licence-words"], { from: word.from, to: tag.from })?.value === BOLDLY)
       return false;
+    // "an instruction that forbids patrols to fire": of those told, whatever opens the clause.
+    if (tagAt(tags, "order-verbs", word.from) !== null) return true;
     const before = { from: word.from - 3, to: word.from };
     const opener = firstTagIn(tags, ["relative-pronouns", "hypothetical-cues"], before);
     // "an order that guards must not fire": of those told, and of nobody fired at.
@@ -64,8 +66,8 @@ const NEXT = "next";
 
 /** "use live rounds only where it cannot be avoided": told when one may fire at all, not to fire. */
 export const lastResort = (document: Document, range: TokenRange): readonly FoundProvision[] => {
-  const tags = (["fire-base", "live-ammunition", "weapon-use"] as const).flatMap((list) =>
-    tagsIn(document.tags, list, range),
+  const tags = (["fire-base", "live-ammunition", "weapon-use", "use-nouns"] as const).flatMap(
+    (list) => tagsIn(document.tags, list, range),
   );
   const first = tags.find((tag) => isLastResort(document, tag, range));
   if (first === undefined) return [];
@@ -102,6 +104,14 @@ export const barredUse = ({ tags }: Document, range: TokenRange): readonly Found
       return [{ range: words, kind: "how-to-fire", effect: "restraint", rule: "hold-fire" }];
     },
   );
+};
+
+/** "authorised the use of firearms"; not "did not authorise" it. */
+export const isAllowedUse = ({ tags }: Document, { from }: Tag): boolean => {
+  const allowing = tagsIn(tags, "use-allowing", { from: from - TO_USE, to: from }).at(-1);
+  if (allowing === undefined) return false;
+  const before = { from: allowing.from - TO_USE, to: allowing.from };
+  return firstTagIn(tags, ["negation", "negators", "modals"], before) === null;
 };
 const TO_USE = 3;
 const TO_BARRED = 10;

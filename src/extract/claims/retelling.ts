@@ -9,6 +9,7 @@ import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { saidOf } from "./figure.ts";
+import { isRaised } from "./toll.ts";
 
 /** The words of harm of one event, parted by who tells how many. */
 export type Parted = {
@@ -85,7 +86,7 @@ const retells = (
   if (sentence === first.casualty.sentence && !isFigure) return null;
   if (!isWhole(document, casualties, { casualty, group })) return null;
   if (!isFigure && !areAlike(document, first.group, group)) return null;
-  if (isUpdate(document, sentence)) return null;
+  if ([sentence, first.casualty.sentence].some((index) => isUpdate(document, index))) return null;
   if (exclude(first.group, group)) return "differs";
   const agrees = group.best !== null && group.best === first.group.best;
   return agrees && own !== null && areTwoAccounts(own, theirs) ? "agrees" : null;
@@ -162,7 +163,8 @@ const isUpdate = ({ sentences, tags }: Document, index: number): boolean => {
   const sentence = sentences[index];
   return (
     sentence !== undefined &&
-    (tagsIn(tags, "toll-cues", sentence).some(({ value }) => value === "rising") ||
+    (RAISED.some((list) => tagsIn(tags, list, sentence).some(isRaised)) ||
       firstTagIn(tags, ["at-first", "new-event-cues"], sentence) !== null)
   );
 };
+const RAISED: readonly ListName[] = ["toll-cues", "wound-nominal"];

@@ -10,7 +10,8 @@ import {
   whereBetween,
   whereOf,
 } from "../places/where.ts";
-import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { touchesRange } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /**
  * Where an incident is told to have been: a place of the gazetteer in its sentences or at the head of
@@ -26,8 +27,11 @@ export const whereIn = (
     const between = whereBetween(document, sentence);
     if (between !== null) return between;
   }
-  // "the governor of the province said": where those who speak are from tells less than any other place.
-  for (const without of [document.speech.sources, []]) {
+  // "the governor of the province said", "a trader from Orsk": where those who speak or suffer are from tells less than any other place.
+  const { sources } = document.speech;
+  const apart = originsIn(document, sentences).filter((range) => !touchesRange(sources, range));
+  const others = [...sources, ...apart].sort((a, b) => a.from - b.from);
+  for (const without of [others, sources, []]) {
     for (const sentence of sentences) {
       const found = finestPlaceIn(document, sentence, without);
       if (found !== null && found.kind !== "country") return whereOf(document, found, sentence);
@@ -47,13 +51,33 @@ export const whereIn = (
     const unlisted = unlistedWhere(document, sentence);
     if (unlisted !== null) return unlisted;
   }
-  return bankIn(document, sentences) ?? countryIn(document, sentences);
+  return bankIn(document, sentences) ?? countryIn(document, sentences, others);
 };
 
+/** "a man from Syria": places that tell where people are from. */
+const originsIn = (document: Document, sentences: readonly TokenRange[]): readonly TokenRange[] =>
+  sentences.flatMap((sentence) =>
+    within(document.places, sentence).filter(
+      ({ from }) =>
+        tagAt(document.tags, "origin-words", from - 1) !== null &&
+        endsPeople(document, from - 1, sentence),
+    ),
+  );
+
+const endsPeople = ({ tags }: Document, to: number, { from }: TokenRange): boolean =>
+  tagsIn(tags, "person-nouns", { from: Math.max(from, to - LONGEST_NOUN), to }).some(
+    (noun) => noun.to === to,
+  );
+const LONGEST_NOUN = 3;
+
 /** "in neighbouring China": the country of the sentence, where nothing finer is told. */
-const countryIn = (document: Document, sentences: readonly TokenRange[]): Where | null => {
+const countryIn = (
+  document: Document,
+  sentences: readonly TokenRange[],
+  without: readonly TokenRange[],
+): Where | null => {
   for (const sentence of sentences) {
-    const found = finestPlaceIn(document, sentence, document.speech.sources);
+    const found = finestPlaceIn(document, sentence, without);
     if (found !== null) return whereOf(document, found, sentence);
   }
   return null;
@@ -98,6 +122,12 @@ const bankAround = ({ tags }: Document, tag: TokenRange, sentence: TokenRange): 
   return { from, to };
 };
 
+/** "two swimmers drowned off Ceuta", not "fell off Bucephalus": beside words of boats and of the sea. */
+const isOffShore = (tags: Document["tags"], from: number): boolean =>
+  tagAt(tags, "off-words", from - 1) !== null &&
+  firstTagIn(tags, ["sea-words"], { from: from - TO_SEA, to: from + TO_SEA }) !== null;
+const TO_SEA = 12;
+
 /** A name that stands where places stand: after a word of place, or at the head of a report. */
 const finestGuessIn = (
   document: Document,
@@ -132,6 +162,19 @@ const isSite = ({ tokens, tags }: Document, { from, to }: PlaceGuess): boolean =
   if (isPart(after) || (!begins && isPart(before))) return false;
   // "NORTHTOWN (Wire) -": the line a report begins with.
   if (begins) return HEAD_ENDS.has(after?.fold ?? "");
-  return tagAt(tags, "site-words", from - 1) !== null;
+  return (
+    tagAt(tags, "site-words", from - 1) !== null ||
+    followsArea(tags, from) ||
+    isOffShore(tags, from) ||
+    // "at the Melilla fence", "along the Orsk border"
+    (tagAt(tags, "site-tails", to) !== null &&
+      tagAt(tags, "definite-articles", from - 1) !== null &&
+      tagAt(tags, "line-words", from - 2) !== null)
+  );
 };
+
+/** "in the mountains of Nowsud", "off the island of": the name of what the words before it call by its kind. */
+const followsArea = (tags: Document["tags"], from: number): boolean =>
+  tagAt(tags, "of-words", from - 1) !== null &&
+  (tagAt(tags, "area-nouns", from - 2) ?? tagAt(tags, "settlement-nouns", from - 2)) !== null;
 const HEAD_ENDS: ReadonlySet<string> = new Set([",", "(", "-", "\u2013", "\u2014"]);

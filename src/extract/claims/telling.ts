@@ -7,6 +7,7 @@ import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { timeOfHarm } from "./death-day.ts";
 import { namedSiteIn } from "./site.ts";
+import { isRaised } from "./toll.ts";
 
 /** An incident as the text tells it: its words of harm, sentence by sentence. */
 export type Telling = {
@@ -79,7 +80,8 @@ const beginsAnother = (
   if (before?.sentence === casualty.sentence)
     return before.part !== casualty.part || isSetApart(document, before, casualty);
   // "He died two days later" goes on; "a year earlier a man was shot" does not.
-  const returns = casualty.group?.definite === true;
+  const goesOn = isRaised(casualty.tag);
+  const returns = casualty.group?.definite === true || goesOn;
   if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
   if (last.unhurt && casualty.outcome !== null && !returns) return true;
   // "At the mill guards shot two men": somewhere else, and people not told of before.
@@ -87,8 +89,8 @@ const beginsAnother = (
   if (several && fresh && isAtTime(document, casualty, sentence)) return true;
   if (fresh && site !== null && last.site !== null && !areOne(site, last.site)) return true;
   if (fresh && opensWithOtherDay(document, last, { casualty, day, sentence })) return true;
-  // "She died on Thursday": of the wounds told of before.
-  if (returns && casualty.tag.list === "die") return false;
+  // "She died on Thursday", "by Friday the toll had risen": of what was told of before.
+  if (goesOn || (returns && casualty.tag.list === "die")) return false;
   return (
     day !== null &&
     last.day !== null &&

@@ -2,15 +2,16 @@
 
 import type { Document } from "../document.ts";
 import { personOf } from "../numbers/person.ts";
-import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { isAggregate, isPartOfAggregate } from "./aggregate.ts";
 import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
-import { type Draft, draftOf } from "./draft.ts";
+import { forceBehind } from "./doer.ts";
+import type { Draft } from "./draft.ts";
 import { meaningOf } from "./meaning.ts";
 import { inParts } from "./part.ts";
+import { isHabit, practiceOf } from "./practice.ts";
 import { isSum } from "./sum.ts";
 import { addToTold, type Telling, type Told, tellUnhurt } from "./telling.ts";
 
@@ -64,24 +65,44 @@ const toldIn = (
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || isAggregate(document, sentence)) return;
     if (isPartOfAggregate(document, index)) return;
-    const casualties = inParts(document, sentence, casualtiesIn(document, sentence, index));
+    const casualties = inParts(
+      document,
+      sentence,
+      casualtiesIn(document, sentence, index).filter((one) => isOfForce(document, one)),
+    );
     const asserted: Casualty[] = [];
     for (const casualty of peopleFirst(casualties)) {
       if (isOrdered(ordered, casualty.tag)) continue;
       const meaning = meaningOf(document, casualty, sentence);
-      if (meaning.repeated && (casualty.outcome !== null || casualty.shooting)) {
+      if (meaning.repeated && tellsOfForce(casualty)) {
         const rare = firstTagIn(document.tags, ["rare-cues"], sentence) !== null;
         if (!rare && (meaning.modality === "asserted" || meaning.modality === "background"))
           practices.push(practiceOf(document, index));
       } else if (meaning.modality === "asserted") asserted.push(casualty);
       else if (meaning.modality === "denied") unharmed.add(index);
     }
+    if (isHabit(document, sentence)) practices.push(practiceOf(document, index));
     const unhurt =
       unharmed.has(index) && firstTagIn(document.tags, ["nobody-words"], sentence) !== null;
     if (asserted.length > 0 || unhurt) told.push({ index, asserted, unhurt });
   });
   return { told, practices, unharmed };
 };
+
+/** "The guards beat a man", not "the neighbours beat a man", "a guard beat his wife": blows are told of where a force dealt them to others. */
+const isOfForce = (document: Document, casualty: Casualty): boolean => {
+  if (casualty.blows !== true) return true;
+  const { tags } = document;
+  const { aimed = null, tag } = casualty;
+  if (aimed === null && tagAt(tags, "plural-pronouns", tag.to) === null) return false;
+  const isOwn =
+    aimed !== null && casualty.active && tagAt(tags, "possessives", aimed.from) !== null;
+  const force = isOwn ? null : forceBehind(document, [casualty]);
+  return force !== null && firstTagIn(tags, ["doer-nouns"], force) === null;
+};
+
+const tellsOfForce = ({ outcome, shooting, blows }: Casualty): boolean =>
+  outcome !== null || shooting || blows === true;
 
 const tellingsOf = (
   document: Document,
@@ -149,15 +170,3 @@ const peopleFirst = (casualties: readonly Casualty[]): readonly Casualty[] => [
 
 const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
   rangeHolding(ordered, tag.from) !== null;
-
-const practiceOf = (document: Document, sentence: number): Draft => {
-  const range = document.sentences[sentence] ?? { from: 0, to: 0 };
-  const place = finestPlaceIn(document, range);
-  return draftOf(document, {
-    kind: "practice",
-    rule: "practice.repeated-fire/1",
-    ranges: [range],
-    sentence,
-    where: place === null ? null : whereOf(document, place, range),
-  });
-};

@@ -4,7 +4,7 @@ import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
 import { numberAt } from "../numbers/head-count.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, type Tag, tagAt } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** Lists of nouns that a number counts people by. */
 export const TOLLS: ReadonlySet<ListName> = new Set<ListName>(["death-counts", "injury-counts"]);
@@ -50,3 +50,15 @@ export const tollAt = (document: Document, { from, to }: Tag): Group | null => {
 };
 const TO_NUMBER = 4;
 const ENDS: readonly ListName[] = ["possessives", "determiners", "prepositions", "joiners"];
+
+/** "The toll had risen to nine", "bringing the number of injured to 12": in place of the smaller numbers told before. */
+export const isRaised = ({ list, value }: Tag): boolean => RAISING.has(list) && value !== "";
+const RAISING: ReadonlySet<ListName> = new Set<ListName>(["toll-cues", "wound-nominal"]);
+
+/** "rose to", "stands at": they tell of a toll only after the noun for it. */
+export const isOfToll = ({ list, value }: Tag): boolean => list === "toll-cues" && value === RISING;
+const RISING = "rising";
+
+/** The noun that "rose to" is said of; null where it is no toll. */
+export const risenAt = ({ tags }: Document, tag: Tag, { from }: Sentence): Tag | null =>
+  tagsIn(tags, "toll-nouns", { from, to: tag.from }).at(-1) ?? null;

@@ -2,7 +2,7 @@ import type { Count } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import { countOf, type Group } from "../numbers/group.ts";
 import { areTwo, distinctPersons, personOf } from "../numbers/person.ts";
-import { tagAt } from "../tokens/tag.ts";
+import { firstTagIn, tagAt } from "../tokens/tag.ts";
 import { isAlso, withThoseBeside } from "./also.ts";
 import type { Casualty } from "./casualty.ts";
 import {
@@ -15,6 +15,8 @@ import {
   totalOf,
   withNext,
 } from "./count.ts";
+import { sumOfKinds } from "./kinds.ts";
+import { lessDiedLater } from "./later-death.ts";
 import type { Counted } from "./outcome.ts";
 
 /** What is told of the wounded, and of the dead beside them. */
@@ -25,13 +27,19 @@ type Told = {
   /** "a triple shooting": how many were hit, whoever they were. */
   readonly implied: readonly Casualty[];
   readonly wanted: number | null;
+  /** Those of the wounded who died in the end. */
+  readonly later: Counted | null;
 };
 
 /** Those wounded: totals told, else those shot less the dead, else the persons told of one by one; "a fifth" adds one to four. */
 export const woundedOf = (document: Document, told: Told): Count | null => {
   const count = countToldOf(document, told);
   const beside = told.killed === null ? 0 : leastOf(told.killed);
-  return count === null ? null : withNext(document, count, { counted: told.wounded, beside });
+  const hurt = count === null ? null : withNext(document, count, { counted: told.wounded, beside });
+  // A headline's number is of those who are wounded still.
+  return hurt === null || told.later === null || leastOf(hurt) === told.wanted
+    ? hurt
+    : lessDiedLater(document, hurt, { later: told.later, wounded: told.wounded });
 };
 
 const countToldOf = (
@@ -47,7 +55,10 @@ const countToldOf = (
   );
   // Of those who were shot nobody is told to be on top of the hurt.
   const isHurt = kept.every(({ casualty }) => !casualty.shot);
-  const added = wanted === null && isHurt ? withThoseBeside(document, kept, wanted) : null;
+  const added =
+    wanted === null && isHurt
+      ? (withThoseBeside(document, kept, wanted) ?? sumOfKinds(document, kept, wanted))
+      : null;
   const sum =
     wanted === null
       ? (added ?? (killed === null ? withOthers(document, kept) : null))
@@ -172,6 +183,9 @@ const survivors = (
     dead.length > 0 && (persons.length === 0 || (total > 1 && total > persons.length));
   const first = firstOf([...wounded, ...dead]);
   return wounded.filter(({ group, casualty }) => {
+    // "was found dead with a bullet in her head": what she died of.
+    if (dead.some((one) => one.group.from === group.from && one.casualty.either !== true))
+      return false;
     // "Two were killed … both were taken to hospital": of no others is a number told.
     if (sizeOf(group) !== 1)
       return (
@@ -180,7 +194,9 @@ const survivors = (
     if (dead.some((other) => isHe(document, { group, casualty }, other))) return false;
     const person = personOf(document, group);
     const other =
-      (person.other && !isBesideDoer(first, casualty)) || isAlso(document, { group, casualty });
+      (person.other && !isBesideDoer(first, casualty)) ||
+      person.ofLast ||
+      isAlso(document, { group, casualty });
     if (onlyTotals) return other || !casualty.shot;
     const beside = dead.some((other) => areBeside({ group, casualty }, other));
     return other || beside || persons.every((other) => areTwo(other, person));
@@ -208,7 +224,25 @@ const isHe = (document: Document, one: Counted, other: Counted): boolean =>
 
 /** "Three others were shot", "two men were also shot": on top of those told of before. */
 const isBeside = (document: Document, counted: Counted, dead: readonly Counted[]): boolean =>
-  counted.group.more || isAlso(document, counted) || areNew(document, counted, dead);
+  counted.group.more ||
+  isAlso(document, counted) ||
+  areNew(document, counted, dead) ||
+  areTheirs(document, counted, dead);
+
+/** "A student died and two friends were hit": friends of the one told dead before them. */
+const areTheirs = (
+  { tags }: Document,
+  { group, casualty }: Counted,
+  dead: readonly Counted[],
+): boolean =>
+  !group.definite &&
+  firstTagIn(tags, ["kin-nouns"], group) !== null &&
+  dead.some(
+    (one) =>
+      one.casualty.sentence === casualty.sentence &&
+      one.group.to <= group.from &&
+      sizeOf(one.group) === 1,
+  );
 
 /** "A trader was shot and died; a cook and a boy were hit": persons of a list, none of whom is the one told dead before them. */
 const areNew = (

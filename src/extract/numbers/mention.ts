@@ -232,6 +232,9 @@ const wholeAt = (document: Document, at: number, end: number): TokenRange | null
   if (!start.article && start.number === null) return null;
   const head = headAfter(document, start, end);
   if (head !== null) return head;
+  // "two of the injured", "one of those wounded"
+  const hurt = tagAt(document.tags, "wound-past", start.to);
+  if (hurt !== null && start.to > at) return { from: at, to: hurt.to };
   return start.number !== null ? { from: at, to: start.to } : null;
 };
 

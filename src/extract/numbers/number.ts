@@ -76,6 +76,8 @@ const boundedBy = (kind: Kind, value: number): Pick<NumberMention, "min" | "best
 
 const boundAt = (tags: Tags, at: number): Bound | null => {
   const least = tagAt(tags, "at-least", at);
+  // "ran over two men": two.
+  if (least !== null && tagAt(tags, "assault-past", at - 1)?.to === least.to) return null;
   if (least !== null) return { kind: "least", to: least.to };
   const most = tagAt(tags, "at-most", at);
   if (most !== null) return { kind: most.value === "below" ? "below" : "most", to: most.to };

@@ -104,9 +104,25 @@ const mentionOf = (
     place,
     kind,
     near,
-    actor: !isLine && (possessive || (before === null && !near)),
+    actor:
+      isInBody({ tokens, tags }, candidates.to) ||
+      (!isLine && (possessive || (before === null && !near))),
   };
 };
+
+/** "the Tumen Watch Network": the place is part of what a body calls itself. */
+const isInBody = (
+  { tokens, tags }: { tokens: readonly Token[]; tags: Tags },
+  to: number,
+): boolean => {
+  for (let at = to; at < to + LONGEST_BODY; at++) {
+    const token = tokens[at];
+    if (token?.capital !== true || token.breaks > 0) return false;
+    if (tagAt(tags, "body-names", at) !== null) return true;
+  }
+  return false;
+};
+const LONGEST_BODY = 4;
 
 const TO_NEAR = 5;
 

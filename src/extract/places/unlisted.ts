@@ -9,7 +9,10 @@ import { PRECISION, sideIn } from "./where.ts";
 /** A place named in the range that is called a village or the like, else one that something was near; or null. */
 export const unlistedWhere = (document: Document, sentence: TokenRange): Where | null => {
   const called = namesAfter(document, calledIn(document, sentence), sentence)[0];
-  const named = called ?? namesAfter(document, nearIn(document, sentence), sentence)[0];
+  const named =
+    called ??
+    namesAfter(document, nearIn(document, sentence), sentence)[0] ??
+    namesBefore(document, sentence)[0];
   if (named === undefined || isVeiled(document, named)) return null;
   return {
     name: wordsOf(document, named),
@@ -23,14 +26,22 @@ export const unlistedWhere = (document: Document, sentence: TokenRange): Where |
 /** A name alone does not tell how close to it something was. */
 const NEAR = PRECISION.village + 1;
 
-/** Tokens at which the name after "the village of" begins. */
+/** Tokens at which the name after "the village of", "the hills of" begins. */
 const calledIn = ({ tags }: Document, sentence: TokenRange): readonly number[] =>
-  tagsIn(tags, "settlement-nouns", sentence).flatMap(
+  [...tagsIn(tags, "settlement-nouns", sentence), ...tagsIn(tags, "area-nouns", sentence)].flatMap(
     ({ to }) => tagAt(tags, "of-words", to)?.to ?? [],
   );
 
 const nearIn = ({ tags }: Document, sentence: TokenRange): readonly number[] =>
-  tagsIn(tags, "near-words", sentence).map(({ to }) => to);
+  [
+    ...tagsIn(tags, "near-words", sentence),
+    // "off Ceuta", beside words of boats and of the sea
+    ...tagsIn(tags, "off-words", sentence).filter(
+      ({ from, to }) =>
+        firstTagIn(tags, ["sea-words"], { from: from - TO_SEA, to: to + TO_SEA }) !== null,
+    ),
+  ].map(({ to }) => to);
+const TO_SEA = 12;
 
 const namesAfter = (
   { tokens, tags, outlets, speech }: Document,
@@ -55,5 +66,17 @@ const namesAfter = (
       tagAt(tags, "force-heads", from) !== null || tagAt(tags, "person-nouns", to) !== null;
     return to === from || isPart || isOther || isMen ? [] : [name];
   });
+/** "at the Rumaish crossing": the capitals between the article and the word for what is there. */
+const namesBefore = (document: Document, sentence: TokenRange): readonly TokenRange[] =>
+  tagsIn(document.tags, "site-tails", sentence).flatMap(({ from: to }) => {
+    const { tokens, tags } = document;
+    let from = to;
+    while (from > to - LONGEST && isNameWord(tokens, tags, from - 1)) from--;
+    const isAt =
+      tagAt(tags, "definite-articles", from - 1) !== null &&
+      tagAt(tags, "line-words", from - 2) !== null;
+    return isAt && from < to ? namesAfter(document, [from], sentence) : [];
+  });
+
 /** Words of a name. */
 const LONGEST = 3;

@@ -1,6 +1,7 @@
 import { LEARNED_REASONS } from "../../model/data.ts";
 import type { SensitiveReason, SensitiveSpan } from "../../model/passage.ts";
 import type { Language } from "../languages/language.ts";
+import type { ListName } from "../languages/lists.ts";
 import type { PlaceMention } from "../places/mention.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import type { Sentence } from "../sentences/sentence.ts";
@@ -8,6 +9,7 @@ import type { Speech } from "../speech/attribution.ts";
 import { rangesTouching } from "../tokens/range.ts";
 import { firstTagIn, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
+import { clocksIn } from "./clock.ts";
 import { learnedIn } from "./learned.ts";
 import { repeatsOf } from "./repeat.ts";
 
@@ -41,6 +43,15 @@ export const flagSensitive = (flagging: Flagging): readonly SensitiveSpan[] => {
       }
     }
     spans.push(...learnedSpans(flagging, sentence, index));
+    const named = [
+      ...tagsIn(flagging.tags, "broker-known", sentence),
+      ...onlyOnesIn(flagging, sentence),
+    ];
+    for (const { from, to } of named) {
+      const clause = clauseAround(flagging.tokens, sentence, { from, to });
+      const end = cueIn(flagging, { from: to, to: clause.to }) ?? clause.to;
+      spans.push(spanOf(flagging.tokens, { from, to: end }, "identity"));
+    }
     for (const place of whereaboutsIn(flagging, sentence, index))
       spans.push(spanOf(flagging.tokens, place, "identity"));
     for (const clock of clocksIn(flagging, sentence))
@@ -71,6 +82,32 @@ const whereaboutsIn = (
       place?.ancestors.some((id) => home.includes(id)) === true,
   );
 };
+/** "A driver, the only man in the village with a lorry, said": whoever speaks is known by what nobody else is. */
+const onlyOnesIn = (
+  { tokens, tags }: Pick<Flagging, "tokens" | "tags">,
+  { from, to }: Sentence,
+): readonly TokenRange[] =>
+  tagsIn(tags, "only-cues", { from, to }).filter((only) => {
+    const begins =
+      only.from - 1 === from ||
+      tokens[only.from - 2]?.fold === "," ||
+      tagAt(tags, "relative-pronouns", only.from - 3) !== null;
+    const who = { from: only.to, to: only.to + TO_WHO };
+    const near = { from: only.to, to: Math.min(to, only.to + TO_SAYING) };
+    return (
+      begins &&
+      tagAt(tags, "definite-articles", only.from - 1) !== null &&
+      firstTagIn(tags, ["person-nouns", "number-words", "source-heads"], who) !== null &&
+      cueIn({ tags }, near) !== null
+    );
+  });
+const TO_WHO = 3;
+const TO_SAYING = 14;
+
+/** Where whoever speaks is told to say it. */
+const cueIn = ({ tags }: Pick<Flagging, "tags">, range: TokenRange): number | null =>
+  firstTagIn(tags, ["speech-cues"], range)?.from ?? null;
+
 const TOWNS: ReadonlySet<string> = new Set(["city", "county", "district", "village"]);
 /** "in X issued", "in the town of X was posted": the town is where it was given out. */
 const NEAR_ISSUE = 3;
@@ -160,9 +197,15 @@ const saysOnlyWho = ({ speech, tags }: Flagging, index: number, range: TokenRang
   return rest <= 1;
 };
 
+type Place = {
+  readonly sentence: Sentence;
+  readonly tag: TokenRange & { readonly value?: string };
+  readonly reason: SensitiveReason;
+};
+
 const rangeOf = (
   { tokens, tags }: Flagging,
-  { sentence, tag, reason }: { sentence: Sentence; tag: TokenRange; reason: SensitiveReason },
+  { sentence, tag, reason }: Place,
 ): TokenRange | null => {
   const clause = clauseAround(tokens, sentence, tag);
   if (
@@ -171,8 +214,46 @@ const rangeOf = (
   ) {
     return null;
   }
+  if (reason === "living-patient" && isWound({ tags }, tag))
+    return { from: tag.from, to: woundEnd({ tokens, tags }, tag, clause.to) };
+  // "said on the phone that …": how it was told, and not what.
+  if (tag.value === WAY && firstTagIn(tags, ["speech-cues"], { from: clause.from, to: tag.from }))
+    return { from: tag.from, to: tag.to };
   return WHOLE_CLAUSE.has(reason) ? clause : { from: tag.from, to: clause.to };
 };
+
+const WAY = "way";
+
+/** "shot in the", "gunshot wounds to": the words go on to where the wound is. */
+const isWound = ({ tags }: Pick<Flagging, "tags">, { to }: TokenRange): boolean =>
+  tagAt(tags, "determiners", to - 1) !== null || tagAt(tags, "prepositions", to - 1) !== null;
+
+/** "shot in the left leg | by guards near Orsk": who shot, when and where is what happened, and no sign of who lies in a ward. */
+const woundEnd = (
+  { tokens, tags }: Pick<Flagging, "tokens" | "tags">,
+  tag: TokenRange,
+  end: number,
+): number => {
+  let to = tagAt(tags, "determiners", tag.to)?.to ?? tag.to;
+  while (
+    to < end &&
+    tokens[to]?.kind === "word" &&
+    !AFTER_WOUND.some((list) => tagAt(tags, list, to) !== null)
+  )
+    to++;
+  return Math.min(to, end);
+};
+const AFTER_WOUND: readonly ListName[] = [
+  "prepositions",
+  "by-words",
+  "clause-openers",
+  "subordinators",
+  "speech-cues",
+  "be-forms",
+  "have-forms",
+  "months",
+  "weekdays",
+];
 
 /** The day of the week says nothing of a wound, and an incident needs it: it stays readable. */
 const besideDays = ({ tags }: Flagging, range: TokenRange): readonly TokenRange[] => {
@@ -183,34 +264,4 @@ const besideDays = ({ tags }: Flagging, range: TokenRange): readonly TokenRange[
     from = day.to;
   }
   return [...parts, { from, to: range.to }].filter((part) => part.to > part.from);
-};
-
-/** "at around 5:00 p.m.", "3 a.m.": hours say who could have known. */
-const clocksIn = ({ tokens, tags }: Flagging, sentence: Sentence): readonly TokenRange[] => {
-  // "12 May 2031, 15:50" over a text: when it was put out, which everybody knows.
-  if (sentence.role === "credit") return [];
-  const clocks: TokenRange[] = [];
-  for (let at = sentence.from; at < sentence.to; at++) {
-    const token = tokens[at];
-    if (token?.kind !== "number" || !/^\d{1,2}(:\d{2})?$/.test(token.fold)) continue;
-    const marker = tagAt(tags, "clock-markers", at + 1);
-    if (marker === null && !token.fold.includes(":")) continue;
-    const about = tagsIn(tags, "about", { from: at - 1, to: at })[0];
-    clocks.push({ from: about?.from ?? at, to: marker?.to ?? at + 1 });
-  }
-  return [...clocks, ...wordedClocks({ tags }, sentence)];
-};
-
-/** "arrived at about five in the afternoon": an hour in words, where something reached somebody. */
-const wordedClocks = (
-  { tags }: Pick<Flagging, "tags">,
-  sentence: Sentence,
-): readonly TokenRange[] => {
-  if (firstTagIn(tags, ["received-cues"], sentence) === null) return [];
-  return tagsIn(tags, "part-of-day", sentence).flatMap((part) => {
-    const hour = tagsIn(tags, "number-words", { from: part.from - 4, to: part.from }).at(-1);
-    if (hour === undefined) return [];
-    const about = tagsIn(tags, "about", { from: hour.from - 1, to: hour.from })[0];
-    return [{ from: about?.from ?? hour.from, to: part.to }];
-  });
 };

@@ -118,6 +118,24 @@ export const SENSITIVE: readonly (readonly [SensitiveReason, string])[] = [
   ["identity", "Our contact is the driver of the county ambulance."],
   ["identity", "His home address was given to the reporter."],
   ["identity", "The resident, a dentist at the railway clinic, has two daughters."],
+  [
+    "identity",
+    "The nurse, the only one on the night ward, said two men had died of bullet wounds.",
+  ],
+  ["identity", "A driver, the only man in the village with a lorry, said guards shot a woman."],
+  [
+    "identity",
+    "His sister works at the post office and his father repairs radios, said the witness.",
+  ],
+  ["identity", "She paid a broker from Orsk who had helped her brother."],
+  ["route", "The group had followed the stream bed behind the brick works."],
+  ["bribe", "The smuggler gave the sergeant two cartons of cigarettes and was let through."],
+  ["hiding-place", "The wounded man is hidden by a cousin in a flat above the bakery."],
+  ["hiding-place", "Her brother, who crossed in May, is waiting in Orsk for a seat on the bus."],
+  ["crossing-point", "They cross at night below the dam."],
+  ["gap-in-surveillance", "They wait until the post there is asleep."],
+  ["device-or-channel", "A resident said on the phone that guards had shot two men."],
+  ["device-or-channel", "In a voice message a soldier described the shooting."],
 ];
 
 /** Sentences that give nothing away; a reason named must not be flagged, "any" none at all. */
@@ -157,4 +175,8 @@ export const HARMLESS: readonly (readonly [SensitiveReason | "any", string])[] =
   ["clock-time", "The ratio of soldiers to guards is 3 to 1."],
   ["identity", "The minister's name stands under the decree."],
   ["identity", "The spokesman lives in the capital."],
+  ["identity", "The only road to the pass was closed, officials said."],
+  ["identity", "The only man on the jury who spoke English slept."],
+  ["route", "The army closed the road below the dam after the shooting of a herder."],
+  ["crossing-point", "The herder was shot below the dam."],
 ];

@@ -1,0 +1,106 @@
+import type { OutcomeKind } from "../../model/claim.ts";
+import { eventTimesIn } from "../dates/when.ts";
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { isBoundedGroup } from "../numbers/group.ts";
+import { firstTagIn } from "../tokens/tag.ts";
+import type { Casualty } from "./casualty.ts";
+import { forceBehind } from "./doer.ts";
+import type { Telling } from "./telling.ts";
+
+/** A count, a single victim, or shots and blows with a day; by force, as far as the words tell. */
+export const isBounded = (document: Document, { casualties }: Telling): boolean =>
+  (casualties.some(isOfForce) ||
+    isDoneByForce(document, casualties) ||
+    isOfWeapon(document, casualties)) &&
+  casualties.some((casualty) => {
+    const isLost = casualty.outcome === "missing" && forceBehind(document, casualties) !== null;
+    if (isLost || (casualty.outcome !== null && OF_FORCE.has(casualty.outcome))) {
+      if (casualty.implied || (casualty.group !== null && isBoundedGroup(casualty.group)))
+        return true;
+    }
+    const isOpen = (casualty.shooting && !isHunt(document, casualty)) || casualty.blows === true;
+    return isOpen && casualty.outcome === null && isOnDay(document, casualty);
+  });
+
+/** "Hunters shot at geese": at animals, and by no force. */
+const isHunt = (document: Document, casualty: Casualty): boolean => {
+  const { to } = casualty.tag;
+  return (
+    casualty.aimed == null &&
+    firstTagIn(document.tags, ["animal-words"], { from: to, to: to + TO_ANIMAL }) !== null &&
+    forceBehind(document, [casualty]) === null
+  );
+};
+const TO_ANIMAL = 4;
+
+const isOfYear = (document: Document, { sentence: index }: Casualty): boolean => {
+  const sentence = document.sentences[index];
+  return (
+    sentence !== undefined &&
+    eventTimesIn(document, sentence).some(({ value }) => value.precision >= YEAR)
+  );
+};
+const YEAR = 5;
+
+const isOnDay = (document: Document, { sentence: index }: Casualty): boolean => {
+  const sentence = document.sentences[index];
+  return (
+    sentence !== undefined &&
+    eventTimesIn(document, sentence).some(({ value }) => value.precision === 1)
+  );
+};
+
+/** "Border guards wounded a man"; not "police hurt three when their car hit a stop". */
+const isDoneByForce = (document: Document, casualties: readonly Casualty[]): boolean =>
+  forceBehind(document, casualties) !== null &&
+  !tellsOf(document, casualties, ["traffic-words", "accident-words"]);
+
+/** "A smuggler was wounded near Musan": whoever is wounded, and not only hurt, was so by a weapon, where neither mishap nor war nor a mere year is told. */
+const isOfWeapon = (document: Document, casualties: readonly Casualty[]): boolean =>
+  casualties.some(
+    (casualty) =>
+      firstTagIn(document.tags, ["weapon-wounds"], casualty.tag) !== null &&
+      !isOfYear(document, casualty),
+  ) &&
+  !tellsOf(document, casualties, [
+    "traffic-words",
+    "accident-words",
+    "other-wounds",
+    "other-causes",
+  ]);
+
+const tellsOf = (
+  document: Document,
+  casualties: readonly Casualty[],
+  lists: readonly ListName[],
+): boolean =>
+  casualties.some(({ sentence }) => {
+    const range = document.sentences[sentence];
+    return range && firstTagIn(document.tags, lists, range) !== null;
+  });
+
+/** People die of much else: some word must tell of shots, weapons or killing, else a force must have done it. */
+const isOfForce = ({ shooting, tag }: Casualty): boolean =>
+  shooting || tag.value === "force" || FORCE_LISTS.has(tag.list);
+const FORCE_LISTS: ReadonlySet<string> = new Set([
+  "kill-past",
+  "kill-participle",
+  "beat-past",
+  "assault-past",
+  "shove-past",
+  "bite-past",
+  "electrocute-past",
+  "executed-past",
+  "shoot-past",
+  "deadly-event",
+  "suicide-past",
+  "suicide-nominal",
+]);
+
+const OF_FORCE: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>([
+  "killed",
+  "wounded",
+  "executed",
+  "suicide",
+]);
