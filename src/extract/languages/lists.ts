@@ -544,6 +544,7 @@ export const LIST_NAMES = [
   "version-words",
   "waiting-cues",
   "warning-acts",
+  "warning-base",
   "weapon-nouns",
   "weapon-use",
   "weapon-wounds",
