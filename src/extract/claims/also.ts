@@ -9,7 +9,8 @@ import type { Counted } from "./outcome.ts";
 /** "A woman was also hit": somebody else than those told of before. */
 export const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>
   !group.definite &&
-  tagsIn(tags, "also-words", { from: group.to, to: casualty.tag.to + 1 }).length > 0;
+  (casualty.tag.list === "same-fate" ||
+    tagsIn(tags, "also-words", { from: group.to, to: casualty.tag.to + 1 }).length > 0);
 
 /** "Two were shot dead, one drowned": nobody dies in two ways; "he was shot and drowned" is one person. */
 const isOtherDeath = (

@@ -6,11 +6,11 @@ import { areAll, peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { aimedAt, isOnlyAimed } from "./aimed.ts";
+import { aboardAt, aimedAt, isOnlyAimed } from "./aimed.ts";
 import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { boundedAbove, isEither } from "./either.ts";
-import { withElided } from "./elided.ts";
+import { sameFateIn, withElided } from "./elided.ts";
 import { figuresIn } from "./figure.ts";
 import { DEEDS, FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
@@ -48,10 +48,14 @@ export const casualtiesIn = (
   sentence: Sentence,
   index: number,
 ): readonly Casualty[] => {
-  const told = wordsOfHarm(document, sentence, index);
+  const before = document.sentences[index - 1];
+  const fate = sameFateIn(document, { sentence, index }, () =>
+    before === undefined ? [] : wordsOfHarm(document, before, index - 1),
+  );
+  const words = wordsOfHarm(document, sentence, index);
+  const told = fate === null ? words : [fate, ...words];
   const figures = document.speech.figures.get(index);
   if (figures === undefined) return told;
-  const before = document.sentences[index - 1];
   // "A nurse spoke of five bandages, the doctor of four": of what its own sentence counts.
   const [first] = tagsIn(document.tags, "figure-cues", sentence);
   const isOwn = told.length > 0 || first?.from !== figures[0]?.cue.from;
@@ -104,9 +108,11 @@ const isCountOfBodies = (document: Document, tag: Tag, sentence: Sentence): bool
   );
 };
 
-/** "claimed five lives"; not "took a bag", "three lives of saints". */
+/** "claimed five lives", "cost three people their lives"; not "took a bag", "three lives of saints". */
 const isOfLives = ({ tags }: Document, { group }: Casualty): boolean =>
-  group !== null && group.key === LIVES && tagAt(tags, "of-words", group.to) === null;
+  group !== null &&
+  (tagAt(tags, "own-lives", group.to) !== null ||
+    (group.key === LIVES && tagAt(tags, "of-words", group.to) === null));
 const LIVES = "lives";
 
 /** "accidentally killing himself": a death, and no suicide. */
@@ -157,7 +163,7 @@ const casualtyOf = (
     isBuried(document, tag, sentence);
   const blows = DEEDS.has(form.list) && !dead;
   const aimed = blows
-    ? (object ?? (passive ? told : null))
+    ? (object ?? (passive ? told : aboardAt(document, people, { at: tag.to, sentence })))
     : shot && !hit
       ? aimedAt(document, people, { tag, sentence, object, subject: doer ? null : told })
       : null;

@@ -2,7 +2,7 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Group } from "../numbers/group.ts";
-import { joined } from "../numbers/people.ts";
+import { joined, peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
@@ -75,3 +75,20 @@ const alike = (
     ({ to }) => later.find(({ from }) => from === to) ?? [],
   );
 const TO_ALIKE = 24;
+
+/** "So were his cousin and a friend": at the start of a sentence what befell those of the one before; null where it tells of nobody. */
+export const sameFateIn = (
+  document: Document,
+  { sentence, index }: { sentence: Sentence; index: number },
+  before: () => readonly Casualty[],
+): Casualty | null => {
+  const tag = tagAt(document.tags, "same-fate", sentence.from);
+  if (tag === null) return null;
+  const group = peopleIn(document, { from: tag.to, to: sentence.to }).find(
+    ({ from }) => from === tag.to,
+  );
+  const like = before().findLast((one) => one.group !== null && one.outcome !== null);
+  return group === undefined || like === undefined
+    ? null
+    : { ...like, sentence: index, tag, group, active: false, implied: false };
+};

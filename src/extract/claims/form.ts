@@ -42,6 +42,7 @@ export const FORMS: readonly Form[] = [
   { list: "wound-state", outcome: "wounded", whom: "before" },
   { list: "transport", outcome: "wounded", whom: "before" },
   { list: "send-to", outcome: "wounded", whom: "after" },
+  { list: "treat-past", outcome: "wounded", whom: "after" },
   { list: "missing-state", outcome: "missing", whom: "before" },
   { list: "detain-past", outcome: "detained", whom: "either" },
   { list: "held-state", outcome: "detained", whom: "before" },

@@ -165,6 +165,12 @@ const DEATHS: ReadonlySet<ListName> = new Set([
 /** "taken to jail", "taken to hospital unhurt": only whoever is taken to a hospital to be healed is hurt. */
 const isOtherWay = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean => {
   if (tag.list === "wound-state") return firstTagIn(tags, ["unhurt-words"], sentence) !== null;
+  // "The hospital treated four men"; not "were treated by two nurses".
+  if (tag.list === "treat-past")
+    return (
+      firstTagIn(tags, ["care-givers", "hospital-nouns"], sentence) === null ||
+      firstTagIn(tags, ["be-forms"], { from: tag.from - 2, to: tag.from }) !== null
+    );
   if (!TO_CARE.has(tag.list)) return false;
   const way = { from: tag.to, to: Math.min(sentence.to, tag.to + TO_HOSPITAL) };
   return (

@@ -136,10 +136,10 @@ const killedOf = (
   const told = apart
     ? withDoer(victims)
     : dead.length > 0
-      ? ((later === null ? null : withDiedLater(document, { dead, later, wanted })) ??
-        withThoseBeside(document, dead, wanted) ??
-        sumOfKinds(document, dead, wanted) ??
-        withNext(document, peopleOf(document, dead, wanted), { counted: dead, beside: 0 }))
+      ? withNext(document, deadTold(document, { dead, later, wanted }), {
+          counted: dead,
+          beside: 0,
+        })
       : null;
   const least =
     outlivedOf(document, implied) ??
@@ -148,6 +148,20 @@ const killedOf = (
   // "a double homicide" and one of the two by name: the second is told of elsewhere or not at all.
   return leastOf(told) + suicides < leastOf(least) ? least : told;
 };
+
+/** Those told of first with those who came on top of them, else the total, else the persons told of one by one. */
+const deadTold = (
+  document: Document,
+  {
+    dead,
+    later,
+    wanted,
+  }: { dead: readonly Counted[]; later: Counted | null; wanted: number | null },
+): Count =>
+  (later === null ? null : withDiedLater(document, { dead, later, wanted })) ??
+  withThoseBeside(document, dead, wanted) ??
+  sumOfKinds(document, dead, wanted) ??
+  peopleOf(document, dead, wanted);
 
 /** "A family of five was shot at; only the daughter survived": four are dead. */
 const outlivedOf = (document: Document, implied: readonly Casualty[]): Count | null => {

@@ -11,6 +11,7 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
+import { isRaised } from "./toll.ts";
 
 /** People and the one day told of them. */
 type Item = { readonly group: Group; readonly time: Time; readonly part: TokenRange };
@@ -21,7 +22,8 @@ export const inParts = (
   sentence: Sentence,
   casualties: readonly Casualty[],
 ): readonly Casualty[] => {
-  if (casualties.length === 0) return casualties;
+  // "The toll rose to two on Tuesday when a girl died": days of one incident.
+  if (casualties.length === 0 || casualties.some(({ tag }) => isRaised(tag))) return casualties;
   const items = itemsIn(document, sentence);
   const like = items.length < 2 ? null : likeOf(document, items, casualties);
   if (

@@ -2,7 +2,7 @@ import type { Count } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import { countOf, type Group } from "../numbers/group.ts";
 import { areTwo, distinctPersons, personOf } from "../numbers/person.ts";
-import { tagAt } from "../tokens/tag.ts";
+import { firstTagIn, tagAt } from "../tokens/tag.ts";
 import { isAlso, withThoseBeside } from "./also.ts";
 import type { Casualty } from "./casualty.ts";
 import {
@@ -183,17 +183,20 @@ const survivors = (
     dead.length > 0 && (persons.length === 0 || (total > 1 && total > persons.length));
   const first = firstOf([...wounded, ...dead]);
   return wounded.filter(({ group, casualty }) => {
+    // "was found dead with a bullet in her head": what she died of.
+    if (dead.some((one) => one.group.from === group.from && one.casualty.either !== true))
+      return false;
     // "Two were killed … both were taken to hospital": of no others is a number told.
     if (sizeOf(group) !== 1)
       return (
         fresh || !group.definite || dead.every((other) => sizeOf(other.group) !== sizeOf(group))
       );
     if (dead.some((other) => isHe(document, { group, casualty }, other))) return false;
-    // "was found dead with a bullet in her head": what she died of.
-    if (dead.some((one) => one.group.from === group.from && sizeOf(one.group) === 1)) return false;
     const person = personOf(document, group);
     const other =
-      (person.other && !isBesideDoer(first, casualty)) || isAlso(document, { group, casualty });
+      (person.other && !isBesideDoer(first, casualty)) ||
+      person.ofLast ||
+      isAlso(document, { group, casualty });
     if (onlyTotals) return other || !casualty.shot;
     const beside = dead.some((other) => areBeside({ group, casualty }, other));
     return other || beside || persons.every((other) => areTwo(other, person));
@@ -221,7 +224,25 @@ const isHe = (document: Document, one: Counted, other: Counted): boolean =>
 
 /** "Three others were shot", "two men were also shot": on top of those told of before. */
 const isBeside = (document: Document, counted: Counted, dead: readonly Counted[]): boolean =>
-  counted.group.more || isAlso(document, counted) || areNew(document, counted, dead);
+  counted.group.more ||
+  isAlso(document, counted) ||
+  areNew(document, counted, dead) ||
+  areTheirs(document, counted, dead);
+
+/** "A student died and two friends were hit": friends of the one told dead before them. */
+const areTheirs = (
+  { tags }: Document,
+  { group, casualty }: Counted,
+  dead: readonly Counted[],
+): boolean =>
+  !group.definite &&
+  firstTagIn(tags, ["kin-nouns"], group) !== null &&
+  dead.some(
+    (one) =>
+      one.casualty.sentence === casualty.sentence &&
+      one.group.to <= group.from &&
+      sizeOf(one.group) === 1,
+  );
 
 /** "A trader was shot and died; a cook and a boy were hit": persons of a list, none of whom is the one told dead before them. */
 const areNew = (

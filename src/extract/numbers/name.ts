@@ -67,10 +67,11 @@ const TELLING: ReadonlySet<ListName> = new Set<ListName>([
 const isPlainWord = ({ tokens, tags }: Pick<Document, "tokens" | "tags">, at: number): boolean =>
   tokens[at]?.kind === "word" && tokens[at].capital === false && !isTagged(tags, NO_NAME, at);
 
-/** "Doe and Roe were killed": two surnames before a verb of several. */
+/** "Doe and Roe were killed", "Doe, Roe and Poe were": surnames before a verb of several. */
 const isJoined = (document: Document, at: number, run: number): boolean => {
   const { tags } = document;
-  const joiner = tagAt(tags, "joiners", run);
+  if (tagAt(tags, "prepositions", at - 1) !== null) return false;
+  const joiner = tagAt(tags, "joiners", listedEnd(document, run));
   if (joiner !== null) {
     const next = runEnd(document, joiner.to, joiner.to + MOST_NAMES);
     return next !== null && tagAt(tags, "many-verbs", next) !== null;
@@ -87,8 +88,22 @@ const isJoined = (document: Document, at: number, run: number): boolean => {
 const isAged = ({ tokens }: Document, to: number): boolean =>
   (tokens[to]?.fold === "," &&
     /^\d{1,2}$/.test(tokens[to + 1]?.fold ?? "") &&
-    tokens[to + 2]?.fold === ",") ||
+    AFTER_AGE.has(tokens[to + 2]?.fold ?? "")) ||
   bracketedAgeEnd({ tokens }, to) !== null;
+
+/** Past the names that commas join to the one before: "Doe, Roe, Poe and". */
+const listedEnd = (document: Document, run: number): number => {
+  let at = run;
+  for (let names = 0; names < MOST_LISTED && document.tokens[at]?.fold === ","; names++) {
+    const next = runEnd(document, at + 1, at + 1 + MOST_NAMES);
+    if (next === null) return at;
+    at = next;
+  }
+  return at;
+};
+const MOST_LISTED = 8;
+
+const AFTER_AGE: ReadonlySet<string> = new Set([",", "-", "\u2013", "\u2014", ":"]);
 
 /** "Doe, his wife and", "Doe and their two children": a surname alone before those who belong to the one who bears it. */
 const isOfFamily = ({ tokens, tags }: Document, at: number, run: number): boolean => {
@@ -151,6 +166,7 @@ const runEnd = (document: Document, from: number, end: number): number | null =>
     if (mark !== undefined && (mark.fold === "." || mark.fold === "-") && mark.start === stop) {
       if (fold.length === 1 || (mark.fold === "-" && tokens[to + 1]?.capital === true)) to++;
     }
+    to = syllableEnd(document, to, from);
     const past = nicknameEnd(document, to);
     if (past !== null && past < end && isNamePart(document, past, past)) {
       most += past - to;
@@ -163,6 +179,22 @@ const runEnd = (document: Document, from: number, end: number): number | null =>
   return tokens[to - 1]?.kind === "word" && !isBody(document, to - 1) ? to : null;
 };
 const MOST_NAMES = 5;
+
+/** Past the small syllable in "Kim Yong-su", not in "Kim Yong-led"; the token itself where none follows. */
+const syllableEnd = ({ tokens, tags }: Document, at: number, first: number): number => {
+  const [last, mark, syllable] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const isSyllable =
+    at - first > 1 &&
+    mark?.fold === "-" &&
+    mark.start === last?.end &&
+    syllable?.kind === "word" &&
+    syllable.start === mark.end &&
+    !syllable.capital &&
+    syllable.end - syllable.start <= LONGEST_SYLLABLE &&
+    tagAt(tags, "compound-endings", at + 1) === null;
+  return isSyllable ? at + 2 : at;
+};
+const LONGEST_SYLLABLE = 5;
 
 /** Past the quoted words in 'Jo "the Fox" Doe', 'Jo (J.R.) Doe'; null where none stand at the token. */
 const nicknameEnd = ({ tokens }: Document, at: number): number | null => {

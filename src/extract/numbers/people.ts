@@ -1,9 +1,10 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { yearsEnd } from "./ages.ts";
 import { withAppositions } from "./apposition.ts";
 import type { Group } from "./group.ts";
+import { followsVerb } from "./harm.ts";
 import { mentionAt } from "./mention.ts";
 import { sameNumberAt } from "./same-number.ts";
 
@@ -41,7 +42,8 @@ const listFrom = (
   for (let index = first + 1; index < mentions.length; index++) {
     const before = mentions[index - 1];
     const item = mentions[index];
-    if (before === undefined || item === undefined || !isItem(before) || !isItem(item)) break;
+    if (before === undefined || item === undefined || !isItem(before)) break;
+    if (!isItem(item) && !isOfTheirs(document, item)) break;
     // "two dead men and a wounded girl": of each it is said what befell them.
     if (fateIn(document, before) !== fateIn(document, item)) break;
     let at = afterPlace(document, before, item) ?? yearsEnd(document, before);
@@ -57,6 +59,9 @@ const listFrom = (
       (joiner === null && (!comma || isApposition({ tokens, tags }, before, { ...item, aged })))
     )
       break;
+    // "shot a trader and he died": told of before, and no second one.
+    const pronoun = item.to - item.from === 1 && tagAt(tags, "singular-pronouns", item.from);
+    if (joiner !== null && pronoun && followsVerb(document, item.to, item.to + 3)) break;
     // "killed a man and a woman was hurt": the verb is of the second alone; "died" is said of both.
     const alone = item.best === 1 && tagAt(tags, "one-verbs", item.to) !== null;
     if (joiner !== null && alone && joiner.value === "") break;
@@ -74,11 +79,15 @@ const listFrom = (
 const PARTING: ReadonlySet<string> = new Set([",", ";"]);
 
 /** "the mayor of a small town, as well as two farmers", "a couple from the hills and their sons": past the words of what is theirs, where others are joined to them. */
-const afterPlace = ({ tokens, tags }: Document, before: Group, item: Group): number | null => {
-  const origin = tagAt(tags, "origin-prepositions", before.to);
-  if (origin === null || item.from - before.to > LONGEST_PLACE) return null;
-  const isHome = tagAt(tags, "of-words", before.to) === null;
-  for (let at = before.to + 1; at < item.from; at++) {
+const afterPlace = (document: Document, before: Group, item: Group): number | null => {
+  const { tokens, tags } = document;
+  // "Jo Doe, 29, from the hills, and"
+  const years = yearsEnd(document, before);
+  const start = tokens[years]?.fold === "," ? years + 1 : years;
+  const origin = tagAt(tags, "origin-prepositions", start);
+  if (origin === null || item.from - start > LONGEST_PLACE) return null;
+  const isHome = tagAt(tags, "of-words", start) === null;
+  for (let at = start + 1; at < item.from; at++) {
     const joiner = tagAt(tags, "joiners", at);
     if (joiner !== null && (isHome || joiner.value === WITH))
       return tokens[at - 1]?.fold === "," ? at - 1 : at;
@@ -98,6 +107,12 @@ const fateIn = ({ tags }: Document, group: Group): ListName | null =>
 const FATES: readonly ListName[] = ["dead-after", "wound-past"];
 
 const isItem = ({ best, partitive }: Group): boolean => best !== null && !partitive;
+
+/** "a couple and two of their children": some of those who belong to the others of the list. */
+const isOfTheirs = ({ tags }: Document, { from, to, best, partitive }: Group): boolean => {
+  const [of] = partitive && best !== null ? tagsIn(tags, "of-words", { from, to }) : [];
+  return of !== undefined && tagAt(tags, "possessives", of.to) !== null;
+};
 
 /** "Jo Doe, a father": the second tells who the first is. */
 const isApposition = (

@@ -14,6 +14,10 @@ export type Person = {
   readonly names: readonly string[];
   /** "another man", "a second woman". */
   readonly other: boolean;
+  /** The noun, or the last word of a name alone. */
+  readonly noun: string;
+  /** "His son died later": kin of whoever is told of right before. */
+  readonly ofLast: boolean;
   /** "the man", "he": returns to someone told of before. */
   readonly returns: boolean;
   /** "the girl": more than a pronoun. */
@@ -36,11 +40,19 @@ export const personOf = (document: Document, group: Group): Person => {
     gender: male === female ? null : male > female ? "male" : "female",
     ...nameIn(document, group),
     other: group.more,
+    noun: group.key,
+    ofLast: isKinOfLast(document, group),
     returns: group.definite,
     described: group.to - group.from > 1,
     from: group.from,
   };
 };
+
+/** "A farmer was killed. His son died later": at the start of a sentence the owner is whoever the one before is about. */
+const isKinOfLast = ({ tokens, tags }: Document, { from, to }: TokenRange): boolean =>
+  (tokens[from - 1]?.fold === "." || (tokens[from]?.breaks ?? 0) > 0) &&
+  tagAt(tags, "possessives", from) !== null &&
+  firstTagIn(tags, ["kin-nouns"], { from: from + 1, to }) !== null;
 
 /** "his father", "the officer", "a toddler": an age tells best, else the noun; of the young only those too small to be called men. */
 const grownIn = ({ tags }: Document, own: TokenRange, age: number | null): boolean | null => {
@@ -61,11 +73,15 @@ const afterOwner = ({ tokens }: Document, { from, to }: TokenRange): number => {
 export const distinctPersons = (persons: readonly Person[]): readonly Person[] => {
   const distinct: Person[] = [];
   const byFrom = new Map<number, number>();
+  let last: Person | undefined;
   for (const person of persons) {
     const again = byFrom.get(person.from);
     if (again !== undefined) continue;
     const same = distinct.findIndex(
-      (known) => (!person.other || isToldAgain(known, person)) && !areTwo(known, person),
+      (known) =>
+        (!person.other || isToldAgain(known, person)) &&
+        !(known.from === last?.from && isKinOf(person, known)) &&
+        !areTwo(known, person),
     );
     byFrom.set(person.from, same);
     const known = distinct[same];
@@ -73,11 +89,19 @@ export const distinctPersons = (persons: readonly Person[]): readonly Person[] =
     const isToldApart =
       person.name !== null || isOfOtherAge(distinct, person) || isOfOtherGender(distinct, person);
     if (known === undefined && person.returns && !isToldApart && distinct.length > 0) continue;
-    if (known === undefined) distinct.push(person);
-    else distinct[same] = merged(known, person);
+    last = known === undefined ? person : merged(known, person);
+    if (known === undefined) distinct.push(last);
+    else distinct[same] = last;
   }
   return distinct;
 };
+
+/** "Her mother … her mother" is one person, as is "Ada Doe … her mother, Ada Doe". */
+const isKinOf = (person: Person, known: Person): boolean =>
+  person.ofLast &&
+  !known.ofLast &&
+  person.noun !== known.noun &&
+  (person.name === null || person.name !== known.name);
 
 const isOfOtherAge = (distinct: readonly Person[], { age }: Person): boolean =>
   age !== null && distinct.every((known) => known.age !== null && known.age !== age);
@@ -116,8 +140,10 @@ const isAgeAt = (document: Document, at: number): boolean => {
   const { tokens, tags } = document;
   if (ageEnd(document, at) !== null) return true;
   const after = tokens[at + 1]?.fold ?? "";
-  // "a girl of 15"
-  if (tokens[at - 1]?.fold === "of" && tagAt(tags, "person-nouns", at - 2) !== null) return true;
+  // "a girl of 15", not "members of one family"
+  const isPlural = tagAt(tags, "plural-nouns", at - 2) !== null;
+  if (tokens[at - 1]?.fold === "of" && !isPlural && tagAt(tags, "person-nouns", at - 2) !== null)
+    return true;
   return (
     ["(", ","].includes(tokens[at - 1]?.fold ?? "") &&
     [",", ".", ")"].includes(after) &&
@@ -190,6 +216,8 @@ const merged = (a: Person, b: Person): Person => ({
   name: a.name ?? b.name,
   names: a.names.length < b.names.length ? b.names : a.names,
   other: a.other,
+  noun: a.noun,
+  ofLast: a.ofLast || b.ofLast,
   returns: false,
   described: a.described || b.described,
   from: a.from,
