@@ -125,11 +125,13 @@ const giverByIt = (
   trigger: Tag,
   { from, to }: TokenRange,
 ): TokenRange | null => {
-  const { tags } = document;
+  const { tags, tokens } = document;
   if (trigger.list !== "order-nouns" || trigger.from - from > TO_MEANS) return null;
   const means = firstTagIn(tags, ["by-words", "within-words"], { from, to: trigger.from });
-  if (means === null || firstTagIn(tags, VERB_LISTS, { from, to: trigger.to }) !== null)
+  // "is governed by the law": no beginning of what somebody gave.
+  if (means === null || tokens.slice(from, means.from).some(({ kind }) => kind === "word"))
     return null;
+  if (firstTagIn(tags, VERB_LISTS, { from, to: trigger.to }) !== null) return null;
   const verb = firstTagIn(tags, VERB_LISTS, { from: trigger.to, to });
   return verb === null ? null : actorBefore(document, verb.from, trigger.to);
 };
