@@ -47,11 +47,13 @@ export const actsOf = (
   return main.act === OTHER && own.length === 0 && others.length > 0 ? others : [main, ...others];
 };
 
-/** "beat three herders": what was done has its name; of much else no more is told than what came of it. */
+/** "beat three herders", "shelled a village": what was done has its name; of much else no more is told than what came of it. */
 const actBy = (method: string | null, { wounded }: Outcomes): string => {
   if (method === SHOOTING || method === BEATING) return method;
-  return wounded === undefined && method === null ? OTHER : HURT;
+  if (wounded !== undefined) return HURT;
+  return method === EXPLOSION ? SHELLING : OTHER;
 };
+const SHELLING = "shelling";
 const BEATING = "beating";
 const OTHER = "other";
 
@@ -85,20 +87,24 @@ const methodOf = (
     ...tagsIn(tags, "shoot-past", sentence),
     ...tagsIn(tags, "shoot-participle", sentence),
   ]);
-  if (isArmed && shots.length > 0) {
-    const weapons = sentences.flatMap((sentence) => tagsIn(tags, "weapons", sentence));
-    // "fired mortars at them": nobody was shot.
-    const isBlast =
-      weapons.length > 0 &&
-      weapons.every(({ value }) => BURSTING.has(value)) &&
-      shots.every((tag) => firstTagIn(tags, ["hit-words"], tag) === null);
-    return isBlast ? EXPLOSION : SHOOTING;
-  }
+  const weapons = sentences.flatMap((sentence) => tagsIn(tags, "weapons", sentence));
+  const isBlast = weapons.length > 0 && weapons.every(({ value }) => BLASTS.has(value));
+  // "fired mortars at them": nobody was shot.
+  const isHit = shots.some((tag) => firstTagIn(tags, ["hit-words"], tag) !== null);
+  if (isArmed && shots.length > 0) return isBlast && !isHit ? EXPLOSION : SHOOTING;
   // "froze to death after guards beat them": the blows are not what they died of.
-  const other =
-    casualties.some(isDead) && casualties.filter(isDead).every((one) => isOtherDeath(tags, one));
-  return (other ? null : named[0]?.value) ?? (isArmed ? SHOOTING : null);
+  const dead = casualties.filter(isDead);
+  const other = dead.length > 0 && dead.every((one) => isOtherDeath(tags, one));
+  const fires = weapons.length === 0 || weapons.some(({ value }) => !SILENT.has(value));
+  const byWeapon = !isArmed ? null : isBlast ? EXPLOSION : fires ? SHOOTING : null;
+  // "set dogs on": the words for blows say with what.
+  const dealt = casualties.find(({ blows, tag }) => blows === true && tag.value !== "")?.tag.value;
+  return (other ? null : (dealt ?? named[0]?.value)) ?? byWeapon;
 };
+const BLASTS: ReadonlySet<string> = new Set([...BURSTING, "drone", "aircraft"]);
+
+/** Weapons that harm without shots. */
+const SILENT: ReadonlySet<string> = new Set(["knife", "tear gas", "electric-fence"]);
 
 const isDead = ({ outcome }: Casualty): boolean => outcome === "killed";
 

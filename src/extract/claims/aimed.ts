@@ -44,12 +44,21 @@ export const aimedAt = (
   const aim = tagsIn(tags, "aiming-words", near)[0];
   if (aim === undefined || tokens.slice(tag.to, aim.from).some(({ kind }) => kind === "mark"))
     return null;
-  const first = within(people, { from: aim.to, to: Math.min(sentence.to, aim.to + TO_PEOPLE) })[0];
+  return aboardAt(document, people, { at: aim.to, sentence });
+};
+
+/** "rammed a raft with nine migrants", "at the back of a man": those whose back it is, or who are aboard; null where something else stands between. */
+export const aboardAt = (
+  { tokens, tags }: Document,
+  people: readonly Group[],
+  { at: from, sentence }: { at: number; sentence: Sentence },
+): Group | null => {
+  const first = within(people, { from, to: Math.min(sentence.to, from + TO_PEOPLE) })[0];
   if (first === undefined) return null;
-  // "at the fence near two men", "at a boat before": only whose back it is, or who is aboard, stands between.
-  for (let at = aim.to; at < first.from; at++) {
+  for (let at = from; at < first.from; at++) {
     if (tokens[at]?.kind === "mark" || BARS.some((list) => tagAt(tags, list, at) !== null))
       return null;
+    // "at the fence near two men"
     if (tagAt(tags, "prepositions", at) !== null && tagAt(tags, "aboard-words", at) === null)
       return null;
   }

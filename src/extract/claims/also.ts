@@ -30,7 +30,7 @@ const isOtherDeath = (
 
 /** "Two died on the spot and three died on the way": the second number is told with a death of its own. */
 const isOtherPart = (
-  { tags }: Document,
+  document: Document,
   { group, casualty }: Counted,
   counted: readonly Counted[],
 ): boolean =>
@@ -41,13 +41,14 @@ const isOtherPart = (
   !group.partitive &&
   group.items.length === 0 &&
   group.to <= casualty.tag.from &&
-  tagAt(tags, "joiners", group.from - 1) !== null &&
+  tagAt(document.tags, "joiners", group.from - 1) !== null &&
   counted.some(
     (other) =>
       other.casualty.sentence === casualty.sentence &&
       other.casualty.tag.to <= group.from &&
       other.group.counted &&
-      other.group.to <= other.casualty.tag.from,
+      other.group.to <= other.casualty.tag.from &&
+      !isOtherDeath(document, other, counted),
   );
 
 const isNoShot = ({ tags }: Document, { tag }: Casualty): boolean =>

@@ -19,9 +19,20 @@ export const isBounded = (document: Document, { casualties }: Telling): boolean 
       if (casualty.implied || (casualty.group !== null && isBoundedGroup(casualty.group)))
         return true;
     }
-    const isOpen = casualty.shooting || casualty.blows === true;
+    const isOpen = (casualty.shooting && !isHunt(document, casualty)) || casualty.blows === true;
     return isOpen && casualty.outcome === null && isOnDay(document, casualty);
   });
+
+/** "Hunters shot at geese": at animals, and by no force. */
+const isHunt = (document: Document, casualty: Casualty): boolean => {
+  const { to } = casualty.tag;
+  return (
+    casualty.aimed == null &&
+    firstTagIn(document.tags, ["animal-words"], { from: to, to: to + TO_ANIMAL }) !== null &&
+    forceBehind(document, [casualty]) === null
+  );
+};
+const TO_ANIMAL = 4;
 
 const isOfYear = (document: Document, { sentence: index }: Casualty): boolean => {
   const sentence = document.sentences[index];

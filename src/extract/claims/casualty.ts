@@ -6,7 +6,7 @@ import { areAll, peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { aimedAt, isOnlyAimed } from "./aimed.ts";
+import { aboardAt, aimedAt, isOnlyAimed } from "./aimed.ts";
 import { isArmed } from "./armed.ts";
 import { deadAt, isCorpse } from "./corpse.ts";
 import { boundedAbove, isEither } from "./either.ts";
@@ -163,7 +163,7 @@ const casualtyOf = (
     isBuried(document, tag, sentence);
   const blows = DEEDS.has(form.list) && !dead;
   const aimed = blows
-    ? (object ?? (passive ? told : null))
+    ? (object ?? (passive ? told : aboardAt(document, people, { at: tag.to, sentence })))
     : shot && !hit
       ? aimedAt(document, people, { tag, sentence, object, subject: doer ? null : told })
       : null;

@@ -40,7 +40,8 @@ export const whenDenied = (document: Document, sentence: Sentence): When | null 
 /** "denied that marines had fired at rafts", "denied giving such orders". */
 const isDeniedInWords = ({ tags }: Document, sentence: Sentence): boolean =>
   denialsIn(tags, sentence).length > 0 &&
-  firstTagIn(tags, [...FORCE, "event-nouns"], sentence) !== null;
+  firstTagIn(tags, [...FORCE, ...BLOWS, "event-nouns"], sentence) !== null;
+const BLOWS: readonly ListName[] = ["beat-past", "assault-past"];
 
 /** "The ministry has denied the report", "The army denied it", "denies any involvement": of force, where that is what was told before. */
 const deniesTold = (document: Document, sentence: Sentence, index: number): boolean =>

@@ -2,6 +2,7 @@ import type { Perpetrator } from "../../model/claim.ts";
 import { type Document, isVeiled, passageAt, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { peopleIn } from "../numbers/people.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { type Force, forcesIn } from "./force.ts";
@@ -120,14 +121,29 @@ const returningDoerOf = (document: Document, { sentence: index, tag }: Casualty)
     from: tag.from - TO_THEY,
     to: tag.from,
   }).at(-1);
-  if (before === undefined || they === undefined || isPassive(document, tag)) return null;
+  if (they === undefined || isPassive(document, tag)) return null;
   if (firstTagIn(document.tags, BETWEEN, { from: they.to, to: tag.from }) !== null) return null;
+  const own = document.sentences[index];
+  // "Guards handed over the porter whom they had shot": the only force told of before the pronoun.
+  const [only, another] =
+    own === undefined
+      ? []
+      : forcesIn(document, { from: Math.max(own.from, they.from - NEAR), to: they.from });
+  if (only !== undefined && another === undefined && isFirst(document, only)) return only;
+  if (before === undefined) return null;
   return (
     casualtiesIn(document, before, index - 1)
       .map((casualty) => namedDoerOf(document, casualty))
       .find((doer) => doer !== null) ?? null
   );
 };
+/** Words of several, which a sentence begins with or a clause opens to: whoever acts in it. */
+const isFirst = ({ tokens, tags, sentences }: Document, { from, words }: Force): boolean =>
+  tagAt(tags, "plural-nouns", words.from) !== null &&
+  (rangeHolding(sentences, from)?.from === from ||
+    tokens[from - 1]?.fold === "," ||
+    tagAt(tags, "that-words", from - 1) !== null);
+
 const TO_THEY = 4;
 
 const NEAR = 30;
@@ -170,7 +186,7 @@ const isSubject = (document: Document, tag: TokenRange, force: Force): boolean =
 
 /** "A guard knocked the man down and kicked him": the second verb is said of whom the first is. */
 const isSecondDeed = ({ tokens, tags }: Document, { from }: TokenRange, { to }: Force): boolean => {
-  if (tagAt(tags, "name-joins", from - 1) === null) return false;
+  if (tagAt(tags, "name-joins", from - 1) === null && tokens[from - 1]?.fold !== ",") return false;
   const isDone =
     tokens[to]?.fold.endsWith("ed") === true ||
     VERBS.some((list) => tagAt(tags, list, to) !== null);

@@ -65,7 +65,10 @@ const trendIn = ({ tokens, tags }: Document, sentence: Sentence): Tag | null =>
   tagsIn(tags, "trend-cues", sentence).find(
     (cue) =>
       cue.value !== NAMED &&
-      firstTagIn(tags, FORCE_OR_EVENT, clauseAround(tokens, sentence, cue)) !== null,
+      // "dropped a grenade": something falls, and no number.
+      tagAt(tags, "determiners", cue.to) === null &&
+      firstTagIn(tags, [...FORCE_OR_EVENT, "method-words"], clauseAround(tokens, sentence, cue)) !==
+        null,
   ) ?? null;
 const NAMED = "named";
 

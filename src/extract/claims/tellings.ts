@@ -2,16 +2,16 @@
 
 import type { Document } from "../document.ts";
 import { personOf } from "../numbers/person.ts";
-import { finestPlaceIn, whereOf } from "../places/where.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { isAggregate, isPartOfAggregate } from "./aggregate.ts";
 import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { forceBehind } from "./doer.ts";
-import { type Draft, draftOf } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { meaningOf } from "./meaning.ts";
 import { inParts } from "./part.ts";
+import { isHabit, practiceOf } from "./practice.ts";
 import { isSum } from "./sum.ts";
 import { addToTold, type Telling, type Told, tellUnhurt } from "./telling.ts";
 
@@ -81,6 +81,7 @@ const toldIn = (
       } else if (meaning.modality === "asserted") asserted.push(casualty);
       else if (meaning.modality === "denied") unharmed.add(index);
     }
+    if (isHabit(document, sentence)) practices.push(practiceOf(document, index));
     const unhurt =
       unharmed.has(index) && firstTagIn(document.tags, ["nobody-words"], sentence) !== null;
     if (asserted.length > 0 || unhurt) told.push({ index, asserted, unhurt });
@@ -169,15 +170,3 @@ const peopleFirst = (casualties: readonly Casualty[]): readonly Casualty[] => [
 
 const isOrdered = (ordered: readonly TokenRange[], tag: TokenRange): boolean =>
   rangeHolding(ordered, tag.from) !== null;
-
-const practiceOf = (document: Document, sentence: number): Draft => {
-  const range = document.sentences[sentence] ?? { from: 0, to: 0 };
-  const place = finestPlaceIn(document, range);
-  return draftOf(document, {
-    kind: "practice",
-    rule: "practice.repeated-fire/1",
-    ranges: [range],
-    sentence,
-    where: place === null ? null : whereOf(document, place, range),
-  });
-};

@@ -2,6 +2,8 @@
 import type { Count, OutcomeKind, Victim, VictimClass } from "../../model/claim.ts";
 import { type Document, wordsOf } from "../document.ts";
 import { classAmong, classIn, countOf, type Group, isChildIn } from "../numbers/group.ts";
+import { peopleIn } from "../numbers/people.ts";
+import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 
@@ -68,7 +70,8 @@ const harmedIn = (document: Document, casualties: readonly Casualty[]): readonly
   const harmed = casualties.flatMap(({ group, outcome }, index): readonly Told[] => {
     if (group === null || outcome === null) return [];
     if (isPronoun(document, group)) {
-      const who = aimedBefore(document, casualties.slice(0, index));
+      const before = casualties.slice(0, index);
+      const who = aimedBefore(document, before) ?? namedBefore(document, group, before);
       return who === null ? [] : [{ group: who, outcome }];
     }
     // "two soldiers and one smuggler": each of a list is who the words say.
@@ -96,6 +99,27 @@ const aimedBefore = (document: Document, before: readonly Casualty[]): Group | n
     ? only
     : null;
 };
+
+/** "tied the deserter to a post and shot him": the only single person whom the sentence names before, where no victim is told of yet; no force and nobody who tells it. */
+const namedBefore = (document: Document, group: Group, told: readonly Casualty[]): Group | null => {
+  if (told.some((one) => one.group !== null || one.aimed != null)) return null;
+  const sentence = rangeHolding(document.sentences, group.from);
+  if (sentence === null) return null;
+  const from = Math.max(sentence.from, group.from - FAR);
+  const [only, another] = peopleIn(document, { from, to: group.from }).filter(
+    (one) => one.best === 1 && !isPronoun(document, one),
+  );
+  const isOther =
+    only === undefined ||
+    another !== undefined ||
+    touchesRange(document.speech.sources, only) ||
+    firstTagIn(document.tags, ["force-heads", "class-state-agent", "speech-cues"], {
+      from: only.from,
+      to: only.to + 1,
+    }) !== null;
+  return isOther ? null : only;
+};
+const FAR = 20;
 
 /** "one of the two", "the other", "several people" after "three": of those whom an earlier count holds. */
 const isTold = ({ tags }: Document, earlier: Told, { group, outcome }: Told): boolean => {

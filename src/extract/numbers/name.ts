@@ -166,6 +166,7 @@ const runEnd = (document: Document, from: number, end: number): number | null =>
     if (mark !== undefined && (mark.fold === "." || mark.fold === "-") && mark.start === stop) {
       if (fold.length === 1 || (mark.fold === "-" && tokens[to + 1]?.capital === true)) to++;
     }
+    to = syllableEnd(document, to, from);
     const past = nicknameEnd(document, to);
     if (past !== null && past < end && isNamePart(document, past, past)) {
       most += past - to;
@@ -178,6 +179,22 @@ const runEnd = (document: Document, from: number, end: number): number | null =>
   return tokens[to - 1]?.kind === "word" && !isBody(document, to - 1) ? to : null;
 };
 const MOST_NAMES = 5;
+
+/** Past the small syllable in "Kim Yong-su", not in "Kim Yong-led"; the token itself where none follows. */
+const syllableEnd = ({ tokens, tags }: Document, at: number, first: number): number => {
+  const [last, mark, syllable] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const isSyllable =
+    at - first > 1 &&
+    mark?.fold === "-" &&
+    mark.start === last?.end &&
+    syllable?.kind === "word" &&
+    syllable.start === mark.end &&
+    !syllable.capital &&
+    syllable.end - syllable.start <= LONGEST_SYLLABLE &&
+    tagAt(tags, "compound-endings", at + 1) === null;
+  return isSyllable ? at + 2 : at;
+};
+const LONGEST_SYLLABLE = 5;
 
 /** Past the quoted words in 'Jo "the Fox" Doe', 'Jo (J.R.) Doe'; null where none stand at the token. */
 const nicknameEnd = ({ tokens }: Document, at: number): number | null => {

@@ -4,6 +4,7 @@ import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { yearsEnd } from "./ages.ts";
 import { withAppositions } from "./apposition.ts";
 import type { Group } from "./group.ts";
+import { followsVerb } from "./harm.ts";
 import { mentionAt } from "./mention.ts";
 import { sameNumberAt } from "./same-number.ts";
 
@@ -58,6 +59,9 @@ const listFrom = (
       (joiner === null && (!comma || isApposition({ tokens, tags }, before, { ...item, aged })))
     )
       break;
+    // "shot a trader and he died": told of before, and no second one.
+    const pronoun = item.to - item.from === 1 && tagAt(tags, "singular-pronouns", item.from);
+    if (joiner !== null && pronoun && followsVerb(document, item.to, item.to + 3)) break;
     // "killed a man and a woman was hurt": the verb is of the second alone; "died" is said of both.
     const alone = item.best === 1 && tagAt(tags, "one-verbs", item.to) !== null;
     if (joiner !== null && alone && joiner.value === "") break;

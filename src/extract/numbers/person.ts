@@ -140,8 +140,10 @@ const isAgeAt = (document: Document, at: number): boolean => {
   const { tokens, tags } = document;
   if (ageEnd(document, at) !== null) return true;
   const after = tokens[at + 1]?.fold ?? "";
-  // "a girl of 15"
-  if (tokens[at - 1]?.fold === "of" && tagAt(tags, "person-nouns", at - 2) !== null) return true;
+  // "a girl of 15", not "members of one family"
+  const isPlural = tagAt(tags, "plural-nouns", at - 2) !== null;
+  if (tokens[at - 1]?.fold === "of" && !isPlural && tagAt(tags, "person-nouns", at - 2) !== null)
+    return true;
   return (
     ["(", ","].includes(tokens[at - 1]?.fold ?? "") &&
     [",", ".", ")"].includes(after) &&

@@ -33,7 +33,15 @@ const calledIn = ({ tags }: Document, sentence: TokenRange): readonly number[] =
   );
 
 const nearIn = ({ tags }: Document, sentence: TokenRange): readonly number[] =>
-  tagsIn(tags, "near-words", sentence).map(({ to }) => to);
+  [
+    ...tagsIn(tags, "near-words", sentence),
+    // "off Ceuta", beside words of boats and of the sea
+    ...tagsIn(tags, "off-words", sentence).filter(
+      ({ from, to }) =>
+        firstTagIn(tags, ["sea-words"], { from: from - TO_SEA, to: to + TO_SEA }) !== null,
+    ),
+  ].map(({ to }) => to);
+const TO_SEA = 12;
 
 const namesAfter = (
   { tokens, tags, outlets, speech }: Document,
