@@ -213,7 +213,9 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
     // "a copy of which the agency has seen": whoever reads an order did not give it.
     const isReader = firstTagIn(tags, ["text-seen-verbs"], { from: at + 1, to: at + 3 }) !== null;
     const head = tagAt(tags, "issuer-heads", at);
-    if (head !== null && !isArea && !isReader) {
+    // "within 500 metres of the state border"
+    const isLine = tagAt(tags, "reference-lines", at + 1) !== null;
+    if (head !== null && !isArea && !isReader && !isLine) {
       const from = groupStart(document, at, lowest);
       // "any guard who …": whoever it may be gives no order.
       if (tagAt(tags, "any-words", from) === null)

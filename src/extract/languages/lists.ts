@@ -551,6 +551,7 @@ export const LIST_NAMES = [
   "version-words",
   "waiting-cues",
   "warning-acts",
+  "warning-base",
   "weapon-nouns",
   "weapon-use",
   "weapon-wounds",
