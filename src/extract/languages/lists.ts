@@ -503,6 +503,7 @@ export const LIST_NAMES = [
   "sum-openers",
   "superior-heads",
   "supposing-modals",
+  "surnames-first",
   "surveillance-failing",
   "surveillance-things",
   "survive-verbs",
