@@ -1,10 +1,11 @@
 import type { Count } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import { countOf } from "../numbers/group.ts";
-import { firstTagIn, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { inferred, leastOf, peopleOf, sizeOf } from "./count.ts";
 import type { Counted } from "./outcome.ts";
+import { isRaised } from "./toll.ts";
 
 /** "A woman was also hit": somebody else than those told of before. */
 export const isAlso = ({ tags }: Document, { group, casualty }: Counted): boolean =>
@@ -27,6 +28,29 @@ const isOtherDeath = (
       !isNoShot(document, other.casualty),
   );
 
+/** "Two died on the spot and three died on the way": the second number is told with a death of its own. */
+const isOtherPart = (
+  document: Document,
+  { group, casualty }: Counted,
+  counted: readonly Counted[],
+): boolean =>
+  casualty.outcome === "killed" &&
+  group.counted &&
+  group.key === "" &&
+  !group.definite &&
+  !group.partitive &&
+  group.items.length === 0 &&
+  group.to <= casualty.tag.from &&
+  tagAt(document.tags, "joiners", group.from - 1) !== null &&
+  counted.some(
+    (other) =>
+      other.casualty.sentence === casualty.sentence &&
+      other.casualty.tag.to <= group.from &&
+      other.group.counted &&
+      other.group.to <= other.casualty.tag.from &&
+      !isOtherDeath(document, other, counted),
+  );
+
 const isNoShot = ({ tags }: Document, { tag }: Casualty): boolean =>
   firstTagIn(tags, ["other-deaths"], tag) !== null;
 
@@ -42,7 +66,10 @@ export const withThoseBeside = (
 ): Count | null => {
   const beside = counted.filter(
     (one) =>
-      one.group.best !== null && (isAlso(document, one) || isOtherDeath(document, one, counted)),
+      one.group.best !== null &&
+      (isAlso(document, one) ||
+        isOtherDeath(document, one, counted) ||
+        isOtherPart(document, one, counted)),
   );
   const first = counted.filter((one) => !beside.includes(one));
   const base = beside.length === 0 || first.length === 0 ? null : peopleOf(document, first, null);
@@ -52,7 +79,9 @@ export const withThoseBeside = (
   if (areOthers && beside.every(({ group }) => group.best === 1)) return null;
   const added = [...new Map(beside.map((one) => [sizeOf(one.group), one.group])).values()];
   const sum = added.reduce((all, group) => all + sizeOf(group), leastOf(base));
-  const isTotalTold = counted.some(({ group }) => sizeOf(group) >= sum);
+  const isTotalTold = counted.some(
+    ({ group, casualty }) => sizeOf(group) >= sum || isRaised(casualty.tag),
+  );
   if (isTotalTold || (wanted !== null && wanted !== sum)) return null;
   return inferred(sum, {
     from: "those told of and those who came on top of them",

@@ -164,6 +164,9 @@ const deniesTelling = ({ tags }: Document, sentence: Sentence): boolean =>
     const told = firstTagIn(tags, TELLING, upTo(negation.to, TO_TELLING, sentence));
     // "did not obey the order": a noun.
     if (told === null || tagAt(tags, "determiners", told.from - 1) !== null) return false;
+    // "With no warning a captain ordered guards to fire": somebody gave it.
+    if (firstTagIn(tags, ["issue-markers"], { from: negation.to, to: told.from }) !== null)
+      return false;
     if (firstTagIn(tags, TERMS, { ...sentence, from: told.to }) !== null) return false;
     const before = { from: negation.from - 2, to: told.from };
     if (firstTagIn(tags, [...STOPS, "modals", "condition-words"], before) !== null) return false;
@@ -247,8 +250,8 @@ const saysBaseless = ({ tags }: Document, sentence: Sentence): boolean => {
       tagAt(tags, "that-words", to) !== null && tagAt(tags, "negation", from - 1) === null,
   );
   if (isUntrue) return true;
-  const [reports] = tagsIn(tags, "report-nouns", sentence);
-  if (reports === undefined) return false;
+  const reports = firstTagIn(tags, ["report-nouns", "denied-nouns"], sentence);
+  if (reports === null) return false;
   return firstTagIn(tags, ["baseless-words"], { from: reports.to, to: sentence.to }) !== null;
 };
 
@@ -264,7 +267,8 @@ const callsBaseless = (document: Document, sentence: Sentence, index: number): b
     firstTagIn(tags, ["baseless-words"], { from: call.to, to: sentence.to }) !== null;
   const isOfForce =
     saysBaseless(document, sentence) &&
-    firstTagIn(tags, ["report-nouns"], upTo(call.to, TO_REPORTS, sentence)) !== null;
+    firstTagIn(tags, ["report-nouns", "denied-nouns"], upTo(call.to, TO_REPORTS, sentence)) !==
+      null;
   const near = { from: Math.max(sentence.from, call.from - 3), to: call.from };
   return (
     (isOfTold || isOfForce) &&

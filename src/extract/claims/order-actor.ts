@@ -125,11 +125,13 @@ const giverByIt = (
   trigger: Tag,
   { from, to }: TokenRange,
 ): TokenRange | null => {
-  const { tags } = document;
+  const { tags, tokens } = document;
   if (trigger.list !== "order-nouns" || trigger.from - from > TO_MEANS) return null;
   const means = firstTagIn(tags, ["by-words", "within-words"], { from, to: trigger.from });
-  if (means === null || firstTagIn(tags, VERB_LISTS, { from, to: trigger.to }) !== null)
+  // "is governed by the law": no beginning of what somebody gave.
+  if (means === null || tokens.slice(from, means.from).some(({ kind }) => kind === "word"))
     return null;
+  if (firstTagIn(tags, VERB_LISTS, { from, to: trigger.to }) !== null) return null;
   const verb = firstTagIn(tags, VERB_LISTS, { from: trigger.to, to });
   return verb === null ? null : actorBefore(document, verb.from, trigger.to);
 };
@@ -213,7 +215,9 @@ const actorBefore = (document: Document, verb: number, lowest: number): TokenRan
     // "a copy of which the agency has seen": whoever reads an order did not give it.
     const isReader = firstTagIn(tags, ["text-seen-verbs"], { from: at + 1, to: at + 3 }) !== null;
     const head = tagAt(tags, "issuer-heads", at);
-    if (head !== null && !isArea && !isReader) {
+    // "within 500 metres of the state border"
+    const isLine = tagAt(tags, "reference-lines", at + 1) !== null;
+    if (head !== null && !isArea && !isReader && !isLine) {
       const from = groupStart(document, at, lowest);
       // "any guard who …": whoever it may be gives no order.
       if (tagAt(tags, "any-words", from) === null)

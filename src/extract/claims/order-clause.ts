@@ -3,10 +3,11 @@ import { type Document, passageAt, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { firstTagIn, type Tag, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { ruledHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { isOfDisobedience } from "./order-detail.ts";
+import type { OrderMention } from "./order-mention.ts";
 import { provisionsIn } from "./provision.ts";
 
 /** That the words say it. */
@@ -91,3 +92,14 @@ export const ruledUnder = (
   return holder === null ? null : { holder, provisions: provisionsIn(document, before) };
 };
 const TO_UNDER = 4;
+
+/** "The law exempts guards who shoot from prosecution": a text that orders nothing, and promises this. */
+export const isImpunity = ({ tags, tokens }: Document, { noun, range }: OrderMention): boolean =>
+  noun !== null &&
+  OF_IMPUNITY.every((list) => firstTagIn(tags, [list], range) !== null) &&
+  [...tagsIn(tags, "fire-words", range), ...tagsIn(tags, "fire-base", range)].some(
+    // "officers who fire workers": who send them away.
+    ({ from, to }) =>
+      !(tokens[from]?.fold ?? "").startsWith("fire") || tagAt(tags, "plural-nouns", to) === null,
+  );
+const OF_IMPUNITY = ["impunity-cues", "addressee-heads"] as const;

@@ -17,15 +17,16 @@ export const isGiven = (document: Document, trigger: Tag, sentence: Sentence): b
   !isSupposed(document, trigger, sentence);
 
 /** "no such order", "had never been ordered", "without an order": nothing but its own words stand between. */
-const isNegated = ({ tokens, tags }: Document, trigger: Tag, sentence: TokenRange): boolean => {
+const isNegated = (document: Document, trigger: Tag, sentence: TokenRange): boolean => {
+  const { tokens, tags } = document;
   let strange = 0;
   for (let at = trigger.from - 1; at >= sentence.from; at--) {
     const negation = tagAt(tags, "negation", at);
     // "not only ordered": more than that.
     if (negation !== null) return tagAt(tags, "only-cues", negation.to) === null;
     if (OWN_WORDS.some((list) => tagAt(tags, list, at) !== null)) continue;
-    // "no written order": an adjective, which a verb of ordering has not.
-    if (!isNamed(trigger)) return false;
+    // "No serviceman was ordered to": nobody; "no written order": an adjective, which a verb of ordering has not.
+    if (!isNamed(trigger)) return isNobody(document, at, sentence);
     if (tokens[at]?.kind !== "word" || strange === MOST_ADJECTIVES) return false;
     strange++;
   }
@@ -42,6 +43,19 @@ const OWN_WORDS: readonly ListName[] = [
 ];
 const MOST_ADJECTIVES = 2;
 
+/** "No serviceman", "not a single guard": who is told of, with a "no" before. */
+const isNobody = ({ tokens, tags }: Document, last: number, { from }: TokenRange): boolean => {
+  if (tokens[last]?.kind !== "word" || tagAt(tags, "clause-openers", last) !== null) return false;
+  for (let at = last - 1; at >= Math.max(from, last - MOST_ADJECTIVES - 1); at--) {
+    if (tagAt(tags, "nobody-words", at) !== null || tagAt(tags, "no-more", at) !== null)
+      return true;
+    // "With no warning a captain ordered": that of which there was none is not who was told.
+    const isOther = tagAt(tags, "clause-openers", at) ?? tagAt(tags, "person-starts", at);
+    if (tokens[at]?.kind !== "word" || isOther !== null) return false;
+  }
+  return false;
+};
+
 /** "denied that troops had been told to fire", "rejected reports of an order": up to where somebody else begins. */
 const isDenied = ({ tokens, tags }: Document, trigger: Tag, sentence: TokenRange): boolean =>
   denialsIn(tags, { from: sentence.from, to: trigger.from }).some((cue) => {
@@ -53,7 +67,7 @@ const isDenied = ({ tokens, tags }: Document, trigger: Tag, sentence: TokenRange
 /** "reports of an order to fire are false", "it is not true that guards were told to": whoever says so tells that there was none. */
 const isCalledFalse = (document: Document, trigger: Tag, { from, to }: TokenRange): boolean => {
   const { tokens, tags } = document;
-  const report = tagsIn(tags, "report-nouns", { from, to: trigger.from }).at(-1);
+  const report = REPORTS.flatMap((list) => tagsIn(tags, list, { from, to: trigger.from })).at(-1);
   const isReported =
     report !== undefined && isOneClause(tokens, { from: report.to, to: trigger.from });
   return tagsIn(tags, "baseless-words", { from, to }).some((word) => {
@@ -69,6 +83,7 @@ const isCalledFalse = (document: Document, trigger: Tag, { from, to }: TokenRang
   });
 };
 const TO_FALSEHOOD = 8;
+const REPORTS: readonly ListName[] = ["denied-nouns", "report-nouns"];
 
 /** "a draft law", "proposed a decree", "a law that would free guards": one that nobody has passed. */
 const isProposed = ({ tags }: Document, trigger: Tag, { from }: TokenRange): boolean => {

@@ -1,5 +1,6 @@
 import type { TextValue } from "../../model/passage.ts";
 import { type Document, isVeiled, wordsOf } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { reasonIn } from "../speech/speaker.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
@@ -123,11 +124,24 @@ const TO_SOURCE = 4;
 
 /** "The goal is simple: to spread fear": what a colon opens belongs to it. */
 const fromCue = (document: Document, range: TokenRange, cue: Tag): TokenRange => {
-  const clause = clauseFrom(document, range, cue);
+  const clause = upToNextTelling(document, clauseFrom(document, range, cue), cue);
   if (document.tokens[clause.to]?.fold !== ":") return clause;
   const next = { ...cue, from: clause.to + 1, to: clause.to + 2 };
   return { from: clause.from, to: clauseFrom(document, range, next).to };
 };
+
+/** "to scare smugglers away and the villagers have not been back": what is told next is no part of it; "smugglers and the miners" is. */
+const upToNextTelling = ({ tags }: Document, clause: TokenRange, cue: Tag): TokenRange => {
+  const join = tagsIn(tags, "cue-joins", { from: cue.to, to: clause.to }).find(
+    ({ to }) =>
+      WHO_NEXT.some((list) => tagAt(tags, list, to) !== null) &&
+      firstTagIn(tags, HELPERS, { from: to + 1, to: Math.min(clause.to, to + TO_VERB) }) !== null,
+  );
+  return join === undefined ? clause : { from: clause.from, to: join.from };
+};
+const WHO_NEXT: readonly ListName[] = ["definite-articles", "thing-pronouns", "plural-pronouns"];
+const HELPERS: readonly ListName[] = ["be-forms", "have-forms", "modals"];
+const TO_VERB = 4;
 
 /** What those who give an order say of it is the reason they give, however it is worded. */
 const isByGiver = (document: Document, { mentions }: OrderThread, range: TokenRange): boolean => {

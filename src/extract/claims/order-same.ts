@@ -6,6 +6,7 @@ import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import type { OrderMention } from "./order-mention.ts";
 import type { OrderThread } from "./order-thread.ts";
+import { dayOfText } from "./order-time.ts";
 
 /** True of a telling that speaks of the same order as those before: nothing that it says of it is different. */
 export const isSameOrder = (
@@ -144,10 +145,14 @@ const timesAgree = (document: Document, thread: OrderThread, mention: OrderMenti
   );
 };
 
-const firstDay = (document: Document, mention: OrderMention): string | null =>
-  within(document.times, { from: mention.range.from, to: mention.trigger.to + 1 }).find(
-    ({ value }) => value.precision === 1,
-  )?.value.edtf ?? null;
+const firstDay = (document: Document, mention: OrderMention): string | null => {
+  // "departed from Standing Order No. 12 of 2 May": the day that its text bears.
+  const ofText = mention.noun === null ? null : dayOfText(document, mention.range);
+  if (ofText !== null) return ofText.value.edtf;
+  const before = { from: mention.range.from, to: mention.trigger.to + 1 };
+  const day = within(document.times, before).find(({ value }) => value.precision === 1);
+  return day?.value.edtf ?? null;
+};
 
 /** What a law allows is no part of the instruction told beside it. */
 export const isLawOrNot = (
@@ -173,3 +178,7 @@ export const isOnSomethingElse = (
     from: noun.to,
     to: range.to,
   }) === null;
+
+/** "The instruction": told by the word that the other is told by. */
+export const isNamedAs = ({ noun, instrument }: OrderMention, other: OrderMention): boolean =>
+  noun !== null && instrument !== "order" && instrument === other.instrument;

@@ -1,8 +1,9 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
-import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
+import { isImpunity } from "./order-clause.ts";
 import { isDetail } from "./order-detail.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
 import { itemMention, type OrderPaper, orderPaperIn } from "./order-paper.ts";
@@ -11,6 +12,7 @@ import { isHypothetical } from "./order-reality.ts";
 import {
   audiencesAgree,
   isLawOrNot,
+  isNamedAs,
   isOnSomethingElse,
   isSameOrder,
   PUBLIC_TEXTS,
@@ -119,17 +121,6 @@ const saysWhat = (document: Document, mention: OrderMention): boolean =>
   zoneIn(document, mention.range) !== null ||
   isImpunity(document, mention);
 
-/** "The law exempts guards who shoot from prosecution": a text that orders nothing, and promises this. */
-const isImpunity = ({ tags, tokens }: Document, { noun, range }: OrderMention): boolean =>
-  noun !== null &&
-  OF_IMPUNITY.every((list) => firstTagIn(tags, [list], range) !== null) &&
-  [...tagsIn(tags, "fire-words", range), ...tagsIn(tags, "fire-base", range)].some(
-    // "officers who fire workers": who send them away.
-    ({ from, to }) =>
-      !(tokens[from]?.fold ?? "").startsWith("fire") || tagAt(tags, "plural-nouns", to) === null,
-  );
-const OF_IMPUNITY = ["impunity-cues", "addressee-heads"] as const;
-
 const addMention = (document: Document, threads: OrderThread[], mention: OrderMention): void => {
   const speaker = speakerOf(document, mention.sentence);
   const previous = isPrevious(document, mention);
@@ -172,18 +163,20 @@ const attachReference = (
   const isOld = isPrevious(document, mention);
   if (isOld && !saysWhat(document, mention) && isReplaced(document, mention)) return;
   const speaker = speakerOf(document, mention.sentence);
-  const thread =
-    isApart(document, mention.sentence) || (isOld && isReplaced(document, mention))
-      ? null
-      : nearestThread(threads, {
-          sentence: mention.sentence,
-          speaker,
-          // What one sentence tells in two parts is two orders.
-          fits: (other) =>
-            audiencesAgree(document, other, mention) &&
-            isLawOrNot(other, mention) &&
-            !(saysWhat(document, mention) && other.mentions[0]?.sentence === mention.sentence),
-        });
+  // What one sentence tells in two parts is two orders.
+  const fits = (other: OrderThread): boolean =>
+    audiencesAgree(document, other, mention) &&
+    isLawOrNot(other, mention) &&
+    !(saysWhat(document, mention) && other.mentions[0]?.sentence === mention.sentence);
+  const sought = { sentence: mention.sentence, speaker };
+  const isNone = isApart(document, mention.sentence) || (isOld && isReplaced(document, mention));
+  const thread = isNone
+    ? null
+    : (nearestThread(threads, {
+        ...sought,
+        // "The instruction was revoked": the one that was told by that word, and no order beside it.
+        fits: (other) => fits(other) && other.mentions.some((one) => isNamedAs(mention, one)),
+      }) ?? nearestThread(threads, { ...sought, fits }));
   if (thread !== null) addTo(thread, mention);
   // "A directive, seen by the paper, orders …": what it holds may be told in the sentences after it.
   else if (saysWhat(document, mention) || isNew)

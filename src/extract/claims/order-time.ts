@@ -128,9 +128,16 @@ const isEnd = ({ tags }: Document, { from }: TokenRange): boolean =>
   tagsIn(tags, "until-cues", { from: from - TO_END, to: from }).length > 0;
 const TO_END = 4;
 
-const isReceived = ({ tags }: Document, time: TokenRange, range: TokenRange): boolean =>
-  tagsIn(tags, "received-cues", { from: range.from, to: Math.min(range.to, time.to + 14) }).length >
-  0;
+const isReceived = ({ tags, tokens }: Document, time: TokenRange, range: TokenRange): boolean => {
+  const near = { from: range.from, to: Math.min(range.to, time.to + 14) };
+  const cues = tagsIn(tags, "received-cues", near);
+  if (cues.length === 0) return false;
+  // "signed by the marshal on 10 January, was passed to outposts two days later": each of its own day.
+  return !tagsIn(tags, "given-by", near).some(({ to }) => {
+    const between = tokens.slice(to, time.from);
+    return to <= time.from && between.every(({ kind }) => kind !== "mark");
+  });
+};
 
 /** "From April to September … between eight and five": seasons of the hours, no beginning and no end. */
 const tellsSeasons = ({ tags }: Document, range: TokenRange): boolean =>
@@ -194,6 +201,8 @@ export const atOnce = (document: Document, range: TokenRange, issued: When | nul
 /** When those told of got it, or null. */
 export const receivedIn = (document: Document, range: TokenRange): When | null => {
   if (firstTagIn(document.tags, ["received-cues"], range) === null) return null;
-  const time = within(document.times, range).find((time) => !isEffective(document, time));
+  const time = within(document.times, range).find(
+    (time) => !isEffective(document, time) && isReceived(document, time, range),
+  );
   return time === undefined ? null : whenOf(document, time);
 };

@@ -167,6 +167,8 @@ const fieldsOf = (
 /** The telling that says what kind of order it is, the most particular first; undefined where none does. */
 const namedIn = ({ mentions }: OrderThread): OrderThread["mentions"][number] | undefined =>
   mentions.find(({ instrument }) => isParticular(instrument)) ??
+  // "were ordered … The instruction, signed on 3 May": by its name, and not by the verb.
+  mentions.find(({ instrument, noun }) => instrument !== null && noun !== null) ??
   mentions.find(({ instrument }) => instrument !== null);
 
 /** "a telegram" says more than "ordered". */

@@ -118,7 +118,26 @@ const TO_BARRED = 10;
 
 /** "only after a warning", "unless they have called out", "until shots are fired in the air": what must come before fire; none where the words name no fire. */
 export const firstSteps = (document: Document, range: TokenRange): readonly FoundProvision[] =>
-  firstTagIn(document.tags, FIRE, range) === null ? [] : stepsIn(document, range);
+  firstTagIn(document.tags, FIRE, range) === null
+    ? []
+    : [...stepsIn(document, range), ...stepsBefore(document, range)];
+
+/** "must shout twice before firing": a duty, and not what somebody did. */
+const stepsBefore = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
+  tagsIn(tags, "before-point", range).flatMap((point): readonly FoundProvision[] => {
+    const next = { from: point.to, to: Math.min(range.to, point.to + TO_GERUND) };
+    if (firstTagIn(tags, ["fire-gerund"], next) === null) return [];
+    const before = { from: Math.max(range.from, point.from - TO_FIRE), to: point.from };
+    const step = tagsIn(tags, "warning-base", before).at(-1);
+    if (step === undefined) return [];
+    const due = { from: Math.max(range.from, step.from - TO_DUE), to: step.from };
+    if (firstTagIn(tags, ["obligation", "past-duties"], due) === null) return [];
+    const words = { from: step.from, to: point.to };
+    const rule = "warnings-first-instead-of-live-fire";
+    return [{ range: words, kind: "how-to-fire", effect: "restraint", rule }];
+  });
+const TO_GERUND = 3;
+const TO_DUE = 3;
 const FIRE: readonly ListName[] = ["fire-base", "fire-gerund", "fire-passive", "shoot-nouns"];
 
 const stepsIn = (document: Document, range: TokenRange): readonly FoundProvision[] => {

@@ -49,7 +49,7 @@ const candidatesAt = (
   const from = prefix?.to ?? at;
   // Names of borders may begin with a small letter ("border with China").
   const hit = tokens[from]?.kind === "word" ? longestPhraseAt(language.places, tokens, from) : null;
-  if (hit === null || !isNameLike(tokens, hit)) return null;
+  if (hit === null || !isNameLike(tokens, hit) || isGivenName(tokens, tags, hit)) return null;
   const suffix = tagAt(tags, "place-suffixes", hit.to);
   const named = suffix === null ? null : kindOf(suffix.value);
   // "the Tumen" is the river, "Tumen" the town.
@@ -58,6 +58,17 @@ const candidatesAt = (
   const to = named !== null && fitting.some(({ kind }) => kind === named) ? hit.to + 1 : hit.to;
   return { from: at, to, places: fitting, kind: named };
 };
+
+/** "Ri Onsong was shot": after a surname that stands first the place's name is a person's, unless a word for a place follows. */
+const isGivenName = (
+  tokens: readonly Token[],
+  tags: Tags,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean =>
+  tagAt(tags, "surnames-first", from - 1) !== null &&
+  tokens[from - 1]?.capital === true &&
+  tokens[from]?.breaks === 0 &&
+  tagAt(tags, "place-suffixes", to) === null;
 
 const isNameLike = (tokens: readonly Token[], range: { from: number; to: number }): boolean => {
   for (let at = range.from; at < range.to; at++) if (tokens[at]?.capital) return true;

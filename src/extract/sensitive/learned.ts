@@ -68,8 +68,12 @@ const clausesOf = (
     clause.evidence.push(one);
     clauses.set(range.from, clause);
   }
-  return [...clauses.values()].filter((clause) => firstTagIn(tags, ON_RECORD, clause) === null);
+  return [...clauses.values()].filter(
+    (clause) => clause.to - clause.from >= SHORTEST && firstTagIn(tags, ON_RECORD, clause) === null,
+  );
 };
+/** "At night", "told the paper": what so few words say is said by those around them. */
+const SHORTEST = 4;
 const ON_RECORD: readonly ListName[] = [
   ...(["fire-words", "shoot-past", "kill-past", "kill-nominal", "die", "executed-past"] as const),
   ...(["order-nouns", "rule-nouns", "duty-words", "barring-words", "no-entry"] as const),
