@@ -1,9 +1,9 @@
 // node bench/sensitive-weights.ts DIR: fits data/sensitive/en.json on bench/sensitive/learned.tsv and writes it.
 // Sentences of the train half of DIR (reports.jsonl.gz, gold.jsonl) stand for what gives nothing away in
-// ordinary news, and the golden texts of extraction for what reports are kept for; they only weigh evidence that
+// ordinary news, and texts of this project for what reports are kept for; they only weigh evidence that
 // the sentences have. Multinomial logistic regression by the
 // gradient over all sentences; the threshold is that at which five folds find 92 of 100.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EVERYWHERE, oddsOf, sumsOf } from "../src/extract/sensitive/learned.ts";
 import { DATA_FOLDER, loadRuleData } from "../src/load/load.ts";
@@ -51,11 +51,20 @@ const news: readonly Case[] = reportsIn(dir)
   .filter(({ id }) => !isTest(golds.get(id)?.incident ?? "0"))
   .slice(0, NEWS_REPORTS)
   .flatMap(({ text }) => harmless(text.slice(0, NEWS_LENGTH), NEWS_WEIGHT));
-/** The golden texts of extraction tell what reports are kept for; what they give away stands in cases of its own. */
-const GOLDEN = join(import.meta.dirname, "..", "test", "golden", "extract");
-const kept: readonly Case[] = readdirSync(GOLDEN)
-  .filter((name) => !name.startsWith("sensitive") && existsSync(join(GOLDEN, name, "input.txt")))
-  .flatMap((name) => harmless(readFileSync(join(GOLDEN, name, "input.txt"), "utf8"), KEPT_WEIGHT));
+/**
+ * Golden texts, the teaching sample and the guide tell what reports are kept for, and speak of keeping them. What
+ * golden texts give away stands in cases of its own, and two texts of the sample are there to be veiled.
+ */
+const ROOT = join(import.meta.dirname, "..");
+const VEILED: readonly RegExp[] = [/\/sensitive-/, /unsigned-note/, /tolmar-letter/];
+const kept: readonly Case[] = [
+  ...globSync("test/golden/{extract,layers,read}/*/input.txt", { cwd: ROOT }),
+  ...globSync("samples/**/*.txt", { cwd: ROOT }),
+  ...globSync("docs/guide/*.md", { cwd: ROOT }),
+]
+  .filter((file) => !VEILED.some((one) => one.test(file)))
+  .sort()
+  .flatMap((file) => harmless(readFileSync(join(ROOT, file), "utf8"), KEPT_WEIGHT));
 
 const KINDS = LEARNED_REASONS.length;
 

@@ -174,27 +174,25 @@ const learnedSpans = (
 ): readonly SensitiveSpan[] => {
   const { sensitive } = flagging.language;
   if (sensitive === null || sentence.role === "credit") return [];
-  const learned = learnedIn(flagging, sentence, sensitive);
-  return learned.flatMap(({ reason, range }) =>
-    saysOnlyWho(flagging, index, range)
-      ? []
-      : besideDays(flagging, range).map((part) => ({
-          ...spanOf(flagging.tokens, part, reason),
-          rule: "sensitive.learned/1",
-        })),
+  return learnedIn(flagging, sentence, sensitive).flatMap(({ reason, range }) =>
+    besideDays(flagging, besideWho(flagging, index, range)).map((part) => ({
+      ...spanOf(flagging.tokens, part, reason),
+      rule: "sensitive.learned/1",
+    })),
   );
 };
 
-/** "the second source said": the words for a speaker, who could be many, and that something was said. */
-const saysOnlyWho = ({ speech, tags }: Flagging, index: number, range: TokenRange): boolean => {
-  const said = speech.bySentence[index];
-  if (said === undefined || said === null) return false;
-  if (firstTagIn(tags, ["singling-words"], range) !== null) return false;
-  const own = [said.source, said.speaker?.words, said.cue].flatMap((words) => words ?? []);
-  let rest = 0;
-  for (let at = range.from; at < range.to; at++)
-    if (!own.some(({ from, to }) => from <= at && at < to)) rest++;
-  return rest <= 1;
+/** "the second source said that …": words for a speaker who could be many stay, and that something was said. */
+const besideWho = ({ speech, tags }: Flagging, index: number, range: TokenRange): TokenRange => {
+  if (firstTagIn(tags, ["singling-words"], range) !== null) return range;
+  const cue = speech.bySentence[index]?.cue ?? [];
+  const own = [rangesTouching(speech.sources, range), cue].flat();
+  const isOwn = (at: number): boolean => own.some(({ from, to }) => from <= at && at < to);
+  let { from, to } = range;
+  if (tagAt(tags, "joiners", from) !== null && isOwn(from + 1)) from++;
+  while (from < to && isOwn(from)) from++;
+  while (to > from && isOwn(to - 1)) to--;
+  return to - from > 1 ? { from, to } : { from, to: from };
 };
 
 type Place = {
