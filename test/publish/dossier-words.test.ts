@@ -12,7 +12,7 @@ const REPORTS = [
     outlet: "Radio A",
     url: "https://radio-a.example/1",
     published: "2014-03-09",
-    text: "Border guards shot dead one migrant and wounded five others near the Old Mill crossing on March 4, 2014, the office of the governor said.",
+    text: "Border guards shot dead one migrant and wounded five others at the fence on March 4, 2014, the office of the governor said.",
   },
   {
     id: "order",

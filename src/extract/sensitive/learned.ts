@@ -22,14 +22,15 @@ export const learnedIn = (
 ): readonly Learned[] => {
   const evidence = evidenceIn(text, sentence);
   const all = oddsOf(sumsOf(evidence, weights));
-  if (all <= threshold) return [];
   const clauses = clausesOf(text, sentence, evidence).map((clause) => {
     const sums = sumsOf(clause.evidence, weights);
     return { ...clause, sums, odds: oddsOf(sums) };
   });
-  // Told in many small parts it is in the part that speaks most.
+  // Told in many small parts it is in the part that speaks most; beside much else it must be said plainly.
   const most = Math.max(...clauses.map(({ odds }) => odds));
-  const least = all > threshold + PLAINLY ? Math.min(most, threshold) : threshold;
+  const isPlain = all > threshold + PLAINLY;
+  const least =
+    all <= threshold ? threshold + ALONE : isPlain ? Math.min(most, threshold) : threshold;
   return clauses.flatMap(({ to, evidence: said, sums, odds }) => {
     if (odds < least) return [];
     const best = sums.indexOf(Math.max(...sums));
@@ -43,6 +44,8 @@ export const learnedIn = (
 
 /** Log odds above the threshold at which a sentence is flagged though no part of it says it alone. */
 const PLAINLY = 0.5;
+/** Log odds above the threshold at which a part of a sentence is flagged though the whole is not. */
+const ALONE = 1;
 
 const speaks = (
   names: readonly string[],
@@ -80,7 +83,7 @@ const ON_RECORD: readonly ListName[] = [
   ...(["sparing-words", "licence-words", "provision-words", "until-cues", "rounds"] as const),
   ...(["sanction-cues", "sanction-triggers", "reward-cues", "trend-cues"] as const),
   // That somebody is not named, or heard it of somebody else, names nobody.
-  ...(["anonymity-cues", "anonymity-reasons", "told-by-cues"] as const),
+  ...(["anonymity-cues", "anonymity-reasons", "told-by-cues", "figure-nouns"] as const),
 ];
 
 /** By reason, in their order: the sum over distinct evidence, with what speaks for it everywhere. */

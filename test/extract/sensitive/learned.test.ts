@@ -61,3 +61,23 @@ test("flagSensitive() leaves open who speaks, what was ordered and what was done
     [],
   );
 });
+
+test("data/sensitive gives no weight to a people or a person when words are compared with capitals", () => {
+  const capitals = new Map<string, boolean>();
+  for (const { words } of toldIn("learned.tsv")) {
+    for (const [word] of words.matchAll(/\p{L}+/gu)) {
+      const isSmall = word === word.toLowerCase();
+      capitals.set(word.toLowerCase(), (capitals.get(word.toLowerCase()) ?? true) && !isSmall);
+    }
+  }
+  const named = Object.keys(data.sensitive["en"]?.weights ?? {}).filter((name) => {
+    const [kind, word = ""] = name.split(" ");
+    return kind === "word" && word.length > 1 && capitals.get(word) === true;
+  });
+  // A noun that only ever began a sentence is no name.
+  assert.deepEqual(
+    named.filter((name) => !ONLY_FIRST.has(name)),
+    [],
+  );
+});
+const ONLY_FIRST: ReadonlySet<string> = new Set(["word ranchers"]);
