@@ -65,12 +65,12 @@ test("eval puts rules, a file of claims and a model side by side, as JSON of the
 
 test("eval tells no sensitive words, whoever says that they are: the gold or a rule", async () => {
   const hidden = "behind the old kiln";
-  const text = `They crossed ${hidden} on 3 May 2021, and guards shot two men dead there.`;
-  const passages = [{ exact: `They crossed ${hidden}` }];
+  const text = `Guards shot two men dead ${hidden} on 3 May 2021, and they beat a third.`;
+  const passages = [{ exact: `shot two men dead ${hidden}` }];
   const claims = [{ kind: "practice", passages, fields: { "acts.targets": hidden } }];
   const line = { id: "kiln", text, claims, sensitive: [{ exact: hidden }] };
   const { out } = await session.say("eval", session.file("kiln.jsonl", JSON.stringify(line)));
-  assert.match(out, /missed practice “They crossed ▒/);
+  assert.match(out, /missed practice “shot two men dead ▒/);
   assert.equal(out.includes("kiln on") || out.includes("old kiln"), false);
 });
 
