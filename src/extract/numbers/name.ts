@@ -31,9 +31,19 @@ export const nameMentionAt = (document: Document, at: number, end: number): Grou
     more: false,
     definite: run - at < 2,
     partitive: false,
-    key: tokens[run - 1]?.fold ?? "",
+    key: keyOf(document, at, run),
     items: [],
   };
+};
+
+/** The surname; "Maria N." and "Jan N." are two, so that of an initial goes with the first name. */
+const keyOf = ({ tokens }: Document, from: number, to: number): string => {
+  const last = tokens[to - 1]?.fold ?? "";
+  if (last !== ".") return last;
+  return tokens
+    .slice(from, to)
+    .map(({ fold }) => fold)
+    .join(" ");
 };
 
 const isOfPlace = ({ tokens, tags }: Document, at: number): boolean => {
@@ -176,7 +186,9 @@ const runEnd = (document: Document, from: number, end: number): number | null =>
   const next = tokens[to];
   if (to === from || !lower || next?.capital === true) return null;
   // "Preble County", "Columbus Police": a place or a body, told by its last word or by the word after.
-  return tokens[to - 1]?.kind === "word" && !isBody(document, to - 1) ? to : null;
+  // "Maria N.": the initial stands for the surname.
+  const last = tokens[to - 1]?.fold === "." ? to - 2 : to - 1;
+  return tokens[last]?.kind === "word" && !isBody(document, last) ? to : null;
 };
 const MOST_NAMES = 5;
 
