@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { layersOf } from "../src/extract/document.ts";
 import { languageOfReading } from "../src/extract/languages/language.ts";
+import { evidenceName } from "../src/extract/languages/learned.ts";
 import { evidenceIn } from "../src/extract/sensitive/evidence.ts";
 import { LEARNED_REASONS, type RuleData } from "../src/model/data.ts";
 import { read } from "../src/read/read.ts";
@@ -31,5 +32,7 @@ export const evidenceOf = (text: string, data: RuleData): readonly (readonly str
   const layers = layersOf(reading, language);
   return layers.sentences
     .filter(({ role }) => role === "body")
-    .map((sentence) => [...new Set(evidenceIn(layers, sentence).flatMap(({ names }) => names))]);
+    .map((sentence) => [
+      ...new Set(evidenceIn(layers, sentence, evidenceName).flatMap(({ told }) => told)),
+    ]);
 };

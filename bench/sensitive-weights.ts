@@ -5,7 +5,8 @@
 // gradient over all sentences; the threshold is that at which five folds find 92 of 100.
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { EVERYWHERE, oddsOf, sumsOf } from "../src/extract/sensitive/learned.ts";
+import { EVERYWHERE } from "../src/extract/languages/learned.ts";
+import { oddsOf, sumsOf } from "../src/extract/sensitive/learned.ts";
 import { DATA_FOLDER, loadRuleData } from "../src/load/load.ts";
 import { LEARNED_REASONS, type SensitiveWeights } from "../src/model/data.ts";
 import { goldsIn, isTest, reportsIn } from "./incidents.ts";
@@ -116,7 +117,12 @@ const slopeOf = (weights: Float64Array, some: readonly Used[]): Float64Array => 
 };
 
 const oddsIn = (weights: Weights, { evidence }: Case): number =>
-  oddsOf(sumsOf([{ at: 0, names: evidence }], weights));
+  oddsOf(
+    sumsOf(
+      [{ at: 0, told: evidence.flatMap((name) => [weights[name] ?? []]) }],
+      weights[EVERYWHERE] ?? [],
+    ),
+  );
 
 const held = own.map(() => 0);
 for (let fold = 0; fold < FOLDS; fold++) {

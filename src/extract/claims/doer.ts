@@ -45,7 +45,7 @@ export const forceBehind = (document: Document, casualties: readonly Casualty[])
 const othersBehind = (document: Document, casualties: readonly Casualty[]): Force | null => {
   for (const { sentence: index, tag, group, active } of casualties) {
     const sentence = document.sentences[index];
-    if (sentence === undefined || group === null) continue;
+    if (sentence === undefined || group === null || !mayBeOther(document, tag, active)) continue;
     const near = { from: Math.max(sentence.from, tag.from - NEAR), to: tag.to + NEAR };
     const other = peopleIn(document, { ...near, to: Math.min(sentence.to, near.to) }).find(
       (one) =>
@@ -59,6 +59,12 @@ const othersBehind = (document: Document, casualties: readonly Casualty[]): Forc
   }
   return null;
 };
+
+/** Whether words for people stand before the verb, or "by" behind it: most sentences have neither, and cost no more. */
+const mayBeOther = ({ tags }: Document, { from, to }: TokenRange, active: boolean): boolean =>
+  active
+    ? firstTagIn(tags, ["person-nouns"], { from: from - NEAR, to: from }) !== null
+    : firstTagIn(tags, ["by-words"], { from: to, to: to + TO_AGENT }) !== null;
 
 const isRightBefore = ({ tags }: Document, tag: TokenRange, { from, to }: TokenRange): boolean => {
   if (to > tag.from || tagAt(tags, "prepositions", from - 1) !== null) return false;

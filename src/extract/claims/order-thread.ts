@@ -255,20 +255,13 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
     for (const { sentence } of thread.mentions) told.set(sentence, thread);
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || told.has(index)) return;
-    if (!isDetail(document, sentence)) return;
+    const near = threadsNear(told, index);
+    if (near.length === 0 || !isDetail(document, sentence)) return;
     if (isBesides(document, index) || isApart(document, index)) return;
-    const near = new Set<OrderThread>();
-    for (let other = index - REACH; other <= index + REACH; other++) {
-      const thread = told.get(other);
-      const isFar = Math.abs(other - index) > TO_CONTENT;
-      if (
-        thread === undefined ||
-        (isFar && !thread.mentions.some((one) => saysWhat(document, one)))
-      )
-        continue;
-      if (thread.details.length < MOST_MENTIONS) near.add(thread);
-    }
-    const inOrder = [...near].sort(
+    const telling = near.flatMap(({ thread, isFar }) =>
+      isFar && !thread.mentions.some((one) => saysWhat(document, one)) ? [] : thread,
+    );
+    const inOrder = [...new Set(telling)].sort(
       (a, b) => (a.mentions[0]?.sentence ?? 0) - (b.mentions[0]?.sentence ?? 0),
     );
     const licensing = inOrder.filter((thread) => licenses(thread));
@@ -282,6 +275,16 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
       to: sentence.to,
     });
   });
+};
+/** The thread of each sentence told near enough to be gone on with. */
+const threadsNear = (told: ReadonlyMap<number, OrderThread>, index: number) => {
+  const near: { readonly thread: OrderThread; readonly isFar: boolean }[] = [];
+  for (let other = index - REACH; other <= index + REACH; other++) {
+    const thread = told.get(other);
+    if (thread === undefined || thread.details.length >= MOST_MENTIONS) continue;
+    near.push({ thread, isFar: Math.abs(other - index) > TO_CONTENT });
+  }
+  return near;
 };
 const REACH = 14;
 /** Sentences from an order that is only named to those that say what it holds. */

@@ -46,8 +46,10 @@ const classAround = (
   sentences: readonly TokenRange[],
   apart: readonly TokenRange[],
 ): VictimClass => {
-  const except = [...document.speech.sources, ...apart].sort((a, b) => a.from - b.from);
-  const among = sentences.map((sentence) => classAmong(document, sentence, except));
+  const others = apart.toSorted((a, b) => a.from - b.from);
+  const isOther = (at: number): boolean =>
+    rangeHolding(document.speech.sources, at) !== null || rangeHolding(others, at) !== null;
+  const among = sentences.map((sentence) => classAmong(document, sentence, isOther));
   const classes = new Set(among.filter((found) => found !== "unknown"));
   return classes.size === 1 ? ([...classes][0] ?? "unknown") : "unknown";
 };

@@ -1,7 +1,8 @@
-import type { Outlet, RuleData, SensitiveWeights } from "../../model/data.ts";
+import type { Outlet, RuleData } from "../../model/data.ts";
 import type { Place } from "../../model/place.ts";
 import type { Reading } from "../../model/reading.ts";
 import { addPhrase, emptyTrie, type PhraseTrie } from "../tokens/phrase.ts";
+import { type LearnedOdds, learnedOdds } from "./learned.ts";
 import { LIST_NAMES, type ListName } from "./lists.ts";
 
 /** A word list's word as rules see it: its list and, where the list gives one, its value ("march=3"). */
@@ -17,7 +18,7 @@ export type Language = {
   readonly outlets: PhraseTrie<Outlet>;
   readonly placeById: ReadonlyMap<string, Place>;
   /** What words say of whether a sentence gives somebody away; null where nothing was learned of the language. */
-  readonly sensitive: SensitiveWeights | null;
+  readonly sensitive: LearnedOdds | null;
 };
 
 /** The language of a reading, or null where `data/lexicons` holds no words that rules of extraction know. */
@@ -85,6 +86,7 @@ const compile = (code: string, data: RuleData): Language => {
   for (const outlet of data.outlets) {
     for (const name of new Set([outlet.name, ...outlet.names])) addPhrase(outlets, name, outlet);
   }
-  const sensitive = data.sensitive[code] ?? null;
+  const weights = data.sensitive[code];
+  const sensitive = weights === undefined ? null : learnedOdds(weights);
   return { code, words, adverbEndings, places, outlets, placeById, sensitive };
 };

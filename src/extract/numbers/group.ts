@@ -1,7 +1,6 @@
 import type { Count, VictimClass } from "../../model/claim.ts";
 import { type Document, passageAt, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { ageIn } from "./person.ts";
 
@@ -52,17 +51,16 @@ export const classIn = (document: Document, range: TokenRange): VictimClass =>
 
 /**
  * Like `classIn`, of words about several people: "unknown" too where some are told to be this and some that.
- * Who tells it ("a trader said") is left out by `except`.
+ * Who tells it ("a trader said") is left out by `isOther`, of the token that a word begins at.
  */
 export const classAmong = (
   { tags }: Document,
   range: TokenRange,
-  except: readonly TokenRange[],
+  isOther: (at: number) => boolean,
 ): VictimClass => {
   const found = CLASSES.filter(
     ([list, one]) =>
-      one !== "state-agent" &&
-      tagsIn(tags, list, range).some(({ from }) => rangeHolding(except, from) === null),
+      one !== "state-agent" && tagsIn(tags, list, range).some(({ from }) => !isOther(from)),
   );
   return found.length === 1 ? (found[0]?.[1] ?? "unknown") : "unknown";
 };

@@ -1,4 +1,5 @@
-import { LEARNED_REASONS, type LearnedReason, type SensitiveWeights } from "../../model/data.ts";
+import { LEARNED_REASONS, type LearnedReason } from "../../model/data.ts";
+import type { LearnedOdds, Odds } from "../languages/learned.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { firstTagIn, type Tags, type TokenRange } from "../tokens/tag.ts";
@@ -18,12 +19,12 @@ type Text = { readonly tokens: readonly Token[]; readonly tags: Tags };
 export const learnedIn = (
   text: Text,
   sentence: TokenRange,
-  { threshold, weights }: SensitiveWeights,
+  { threshold, everywhere, by }: LearnedOdds,
 ): readonly Learned[] => {
-  const evidence = evidenceIn(text, sentence);
-  const all = oddsOf(sumsOf(evidence, weights));
+  const evidence = evidenceIn(text, sentence, (kind, name) => by[kind].get(name) ?? null);
+  const all = oddsOf(sumsOf(evidence, everywhere));
   const clauses = clausesOf(text, sentence, evidence).map((clause) => {
-    const sums = sumsOf(clause.evidence, weights);
+    const sums = sumsOf(clause.evidence, everywhere);
     return { ...clause, sums, odds: oddsOf(sums) };
   });
   // Told in many small parts it is in the part that speaks most; beside much else it must be said plainly.
@@ -35,7 +36,7 @@ export const learnedIn = (
     if (odds < least) return [];
     const best = sums.indexOf(Math.max(...sums));
     const reason = LEARNED_REASONS[best];
-    const first = said.find(({ names }) => speaks(names, weights, best));
+    const first = said.find(({ told }) => speaks(told, best));
     return reason === undefined || first === undefined
       ? []
       : [{ reason, range: { from: first.at, to } }];
@@ -47,13 +48,10 @@ const PLAINLY = 0.5;
 /** Log odds above the threshold at which a part of a sentence is flagged though the whole is not. */
 const ALONE = 1;
 
-const speaks = (
-  names: readonly string[],
-  weights: SensitiveWeights["weights"],
-  reason: number,
-): boolean => names.reduce((sum, name) => sum + (weights[name]?.[reason] ?? 0), 0) > 0;
+const speaks = (told: readonly Odds[], reason: number): boolean =>
+  told.reduce((sum, odds) => sum + (odds[reason] ?? 0), 0) > 0;
 
-type Clause = TokenRange & { readonly evidence: readonly Evidence[] };
+type Clause = TokenRange & { readonly evidence: readonly Evidence<Odds>[] };
 
 /**
  * The sentence's stretches between marks with what they say. What was done and ordered is what a report is
@@ -62,14 +60,17 @@ type Clause = TokenRange & { readonly evidence: readonly Evidence[] };
 const clausesOf = (
   { tokens, tags }: Text,
   sentence: TokenRange,
-  evidence: readonly Evidence[],
+  evidence: readonly Evidence<Odds>[],
 ): readonly Clause[] => {
-  const clauses = new Map<number, Clause & { evidence: Evidence[] }>();
+  const clauses = new Map<number, Clause & { evidence: Evidence<Odds>[] }>();
+  let clause: (Clause & { evidence: Evidence<Odds>[] }) | undefined;
   for (const one of evidence) {
-    const range = clauseAround(tokens, sentence, { from: one.at, to: one.at + 1 });
-    const clause = clauses.get(range.from) ?? { ...range, evidence: [] };
+    if (clause === undefined || one.at >= clause.to) {
+      const range = clauseAround(tokens, sentence, { from: one.at, to: one.at + 1 });
+      clause = clauses.get(range.from) ?? { ...range, evidence: [] };
+      clauses.set(range.from, clause);
+    }
     clause.evidence.push(one);
-    clauses.set(range.from, clause);
   }
   return [...clauses.values()].filter(
     (clause) => clause.to - clause.from >= SHORTEST && firstTagIn(tags, ON_RECORD, clause) === null,
@@ -86,20 +87,20 @@ const ON_RECORD: readonly ListName[] = [
   ...(["anonymity-cues", "anonymity-reasons", "told-by-cues", "figure-nouns"] as const),
 ];
 
-/** By reason, in their order: the sum over distinct evidence, with what speaks for it everywhere. */
-export const sumsOf = (
-  evidence: readonly Evidence[],
-  weights: SensitiveWeights["weights"],
-): readonly number[] => {
-  const sums = [...(weights[EVERYWHERE] ?? LEARNED_REASONS.map(() => 0))];
-  for (const name of new Set(evidence.flatMap(({ names }) => names)))
-    weights[name]?.forEach((weight, reason) => {
-      sums[reason] = (sums[reason] ?? 0) + weight;
-    });
+/** By reason: the sum over distinct evidence, with what speaks for it everywhere. */
+export const sumsOf = (evidence: readonly Evidence<Odds>[], everywhere: Odds): Odds => {
+  const sums = [...everywhere];
+  const seen = new Set<Odds>();
+  for (const { told } of evidence) {
+    for (const odds of told) {
+      if (seen.has(odds)) continue;
+      seen.add(odds);
+      for (let reason = 0; reason < sums.length; reason++)
+        sums[reason] = (sums[reason] ?? 0) + (odds[reason] ?? 0);
+    }
+  }
   return sums;
 };
-/** Evidence that every sentence has. */
-export const EVERYWHERE = "any sentence";
 
 /** Log odds that the sentence gives something away for any of the reasons. */
 export const oddsOf = (sums: readonly number[]): number => {
