@@ -5,7 +5,7 @@ import * as z from "zod";
 import { layersOf } from "../src/extract/document.ts";
 import { languageOfReading } from "../src/extract/languages/language.ts";
 import { evidenceName } from "../src/extract/languages/learned.ts";
-import { evidenceIn } from "../src/extract/sensitive/evidence.ts";
+import { evidenceIn } from "../src/extract/weighing/evidence.ts";
 import { LEARNED_REASONS, type RuleData } from "../src/model/data.ts";
 import { read } from "../src/read/read.ts";
 
@@ -33,6 +33,6 @@ export const evidenceOf = (text: string, data: RuleData): readonly (readonly str
   return layers.sentences
     .filter(({ role }) => role === "body")
     .map((sentence) => [
-      ...new Set(evidenceIn(layers, sentence, evidenceName).flatMap(({ told }) => told)),
+      ...new Set(evidenceIn(layers, sentence, { of: evidenceName }).flatMap(({ told }) => told)),
     ]);
 };

@@ -5,12 +5,13 @@ import * as z from "zod";
 import { encodeCanonical } from "../format/canonical-json.ts";
 import { sha256 } from "../format/hash.ts";
 import {
+  LEARNED_ORDERS,
   LEARNED_REASONS,
+  type LearnedWeights,
   type Lexicon,
   type Outlet,
   PARTS_IN_HARM,
   type RuleData,
-  type SensitiveWeights,
 } from "../model/data.ts";
 import { OnrecordError } from "../model/error.ts";
 import { Place } from "../model/place.ts";
@@ -42,11 +43,12 @@ const HarmFile = z.strictObject({
   weights: z.record(z.enum(PARTS_IN_HARM), z.record(z.string(), z.number())),
 });
 
-const SensitiveFile = z.strictObject({
-  ...credit,
-  threshold: z.number(),
-  weights: z.record(z.string(), z.array(z.number()).length(LEARNED_REASONS.length)),
-});
+const learnedFile = (told: readonly string[]) =>
+  z.strictObject({
+    ...credit,
+    threshold: z.number(),
+    weights: z.record(z.string(), z.array(z.number()).length(told.length)),
+  });
 
 const DaysFile = z.strictObject({ ...credit, weights: z.record(z.string(), z.number()) });
 
@@ -72,22 +74,26 @@ export const readRuleData = (dir: string): RuleData => {
   const { threshold, weights } = checked(join(dir, "harm.json"), HarmFile);
   const harm = { threshold, weights };
   const days = checked(join(dir, "days.json"), DaysFile).weights;
-  const sensitive = loadSensitive(join(dir, "sensitive"));
+  const sensitive = loadLearned(join(dir, "sensitive"), LEARNED_REASONS);
+  const orders = loadLearned(join(dir, "orders"), LEARNED_ORDERS);
   const world = loadWorld(join(dir, "gazetteer", "world", "places.txt"));
   const hash = sha256(
     encodeCanonical({
-      ...{ days, harm, lexicons, outlets, places, sensitive },
+      ...{ days, harm, lexicons, orders, outlets, places, sensitive },
       world: sha256(world),
     }),
   );
-  return { hash, places, outlets, lexicons, harm, days, sensitive, world };
+  return { hash, places, outlets, lexicons, harm, days, sensitive, orders, world };
 };
 
 /** A file for each language; a language without one has only its word lists. */
-const loadSensitive = (dir: string): Readonly<Record<string, SensitiveWeights>> =>
+const loadLearned = (
+  dir: string,
+  told: readonly string[],
+): Readonly<Record<string, LearnedWeights>> =>
   Object.fromEntries(
     jsonFilesIn(dir).map((file) => {
-      const { threshold, weights } = checked(file, SensitiveFile);
+      const { threshold, weights } = checked(file, learnedFile(told));
       return [basename(file, ".json"), { threshold, weights }];
     }),
   );

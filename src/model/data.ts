@@ -45,8 +45,12 @@ export const LEARNED_REASONS = [
 ] as const;
 export type LearnedReason = (typeof LEARNED_REASONS)[number];
 
-/** How much each piece of evidence speaks for each reason, as log odds; up to `threshold` nothing is flagged. */
-export type SensitiveWeights = {
+/** What soldiers or police are told of fire, as far as it is learned from sentences; the order of their weights. */
+export const LEARNED_ORDERS = ["licence", "restraint", "condition"] as const;
+export type LearnedOrder = (typeof LEARNED_ORDERS)[number];
+
+/** How much each piece of evidence speaks for each of what may be told, as log odds; up to `threshold` nothing is. */
+export type LearnedWeights = {
   readonly threshold: number;
   readonly weights: Readonly<Record<string, readonly number[]>>;
 };
@@ -59,8 +63,10 @@ export type RuleData = {
   readonly lexicons: Readonly<Record<string, Lexicon>>;
   readonly harm: HarmWeights;
   readonly days: DayWeights;
-  /** By language. */
-  readonly sensitive: Readonly<Record<string, SensitiveWeights>>;
+  /** By language: what gives somebody away (`LEARNED_REASONS`). */
+  readonly sensitive: Readonly<Record<string, LearnedWeights>>;
+  /** By language: that troops were told of fire (`LEARNED_ORDERS`). */
+  readonly orders: Readonly<Record<string, LearnedWeights>>;
   /** Countries, divisions and places of the world as `data/gazetteer/world/README.md` writes them; "" without. */
   readonly world: string;
 };

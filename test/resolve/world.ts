@@ -417,6 +417,7 @@ export const RULE_DATA: RuleData = {
   hash: Sha256.parse("0".repeat(64)),
   days: {},
   sensitive: {},
+  orders: {},
   harm: {
     threshold: 0,
     weights: { perpetrator: {}, organisation: {}, victim: {}, target: {}, weapon: {} },

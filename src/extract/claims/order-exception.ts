@@ -47,6 +47,8 @@ const exceptedIn = (document: Document, range: TokenRange): readonly TokenRange[
     const spared = sparedIn(document, range);
     const isPassive = spared !== null && touchesRange([spared], tag);
     const words = isPassive ? spared : clauseFrom(document, range, tag);
+    // "ONLY IF" above a list: whom it spares stands elsewhere.
+    if (words.to <= tag.to) continue;
     // "only when they have no choice but to fire": when they may, and nobody it spares.
     if (firstTagIn(document.tags, ["forced-cues"], words) !== null) continue;
     // "exempts guards who fire from prosecution": a promise to those who obey.

@@ -279,7 +279,8 @@ const isOutletTold = (document: Document, trigger: Tag): boolean => {
 const INSTRUMENTS: ReadonlySet<string> = new Set(Instrument.options);
 const isInstrument = (value: string): value is Instrument => INSTRUMENTS.has(value);
 
-const instrumentOf = (noun: Tag | null, trigger: Tag): Instrument | null => {
+/** What kind of text or word the telling names; an order or an instruction where only its verb does. */
+export const instrumentOf = (noun: Tag | null, trigger: Tag): Instrument | null => {
   if (noun?.list === "public-texts") return "notice";
   if (noun !== null && isInstrument(noun.value)) return noun.value;
   const isOrdered = trigger.list === "order-verbs" || trigger.list === "shoot-nouns";

@@ -26,7 +26,7 @@ export const isSameOrder = (
   const first = thread.mentions[0];
   if (first === undefined || first.sentence === mention.sentence) return false;
   // "At first we were told never to fire. Then the captain came. …, he said, you shoot": another one.
-  if (mention.rule === QUOTED && !licensesAgree(first, mention)) return false;
+  if (BY_CONTENT.has(mention.rule) && !licensesAgree(first, mention)) return false;
   const named = thread.mentions.some(({ noun }) => noun !== null);
   if (
     named &&
@@ -40,7 +40,8 @@ export const isSameOrder = (
   );
 };
 
-const QUOTED = "order.quoted/1";
+/** Tellings that name no order, so that only what they rule tells whether it is another. */
+const BY_CONTENT: ReadonlySet<string> = new Set(["order.quoted/1", "order.weighed/1"]);
 
 /**
  * "Guards have been ordered to fire on rafts, a clerk said. … The clerk said that the ministry had sent a telegram …":

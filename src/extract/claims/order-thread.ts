@@ -1,6 +1,7 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
+import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isImpunity } from "./order-clause.ts";
@@ -18,6 +19,7 @@ import {
   PUBLIC_TEXTS,
 } from "./order-same.ts";
 import { dayOfText } from "./order-time.ts";
+import { weighedMention } from "./order-weighed.ts";
 import { provisionsIn } from "./provision.ts";
 import { isBidden } from "./unasserted.ts";
 import { zoneIn } from "./zone.ts";
@@ -62,11 +64,24 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
   for (const mention of [...(telling ?? []), ...(mere ?? [])])
     attachReference(document, threads, mention);
   attachDetails(document, threads);
+  addWeighed(document, threads);
   return threads.filter(
     ({ mentions, details }) =>
       mentions.some((mention) => saysWhat(document, mention)) ||
       details.some((range) => isRuling(document, range)),
   );
+};
+
+/** Orders told in sentences that none of the others holds; one told already is gone on with. */
+const addWeighed = (document: Document, threads: OrderThread[]): void => {
+  const told = joinRanges(threads.flatMap(rangesOf));
+  document.sentences.forEach((sentence, index) => {
+    if (sentence.role !== "body" || touchesRange(told, sentence)) return;
+    if (isHypothetical(document, sentence) || isBidden(document, sentence)) return;
+    const mention = weighedMention(document, sentence, index);
+    if (mention !== null) addMention(document, threads, mention);
+  });
+  threads.sort((a, b) => (a.mentions[0]?.sentence ?? 0) - (b.mentions[0]?.sentence ?? 0));
 };
 
 const isLiftedOnly = (document: Document, mention: OrderMention): boolean =>

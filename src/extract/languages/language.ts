@@ -19,6 +19,8 @@ export type Language = {
   readonly placeById: ReadonlyMap<string, Place>;
   /** What words say of whether a sentence gives somebody away; null where nothing was learned of the language. */
   readonly sensitive: LearnedOdds | null;
+  /** What words say of whether troops were told of fire; null where nothing was learned of the language. */
+  readonly orders: LearnedOdds | null;
 };
 
 /** The language of a reading, or null where `data/lexicons` holds no words that rules of extraction know. */
@@ -86,7 +88,8 @@ const compile = (code: string, data: RuleData): Language => {
   for (const outlet of data.outlets) {
     for (const name of new Set([outlet.name, ...outlet.names])) addPhrase(outlets, name, outlet);
   }
-  const weights = data.sensitive[code];
-  const sensitive = weights === undefined ? null : learnedOdds(weights);
-  return { code, words, adverbEndings, places, outlets, placeById, sensitive };
+  const [sensitive = null, orders = null] = [data.sensitive[code], data.orders[code]].map(
+    (weights) => (weights === undefined ? null : learnedOdds(weights)),
+  );
+  return { code, words, adverbEndings, places, outlets, placeById, sensitive, orders };
 };

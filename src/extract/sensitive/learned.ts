@@ -4,7 +4,8 @@ import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { firstTagIn, type Tags, type TokenRange } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
-import { type Evidence, evidenceIn } from "./evidence.ts";
+import { type Evidence, evidenceIn } from "../weighing/evidence.ts";
+import { likeliest, oddsOf, speaksFor, sumsOf } from "../weighing/odds.ts";
 
 /** Words that give somebody away, and why. */
 export type Learned = { readonly reason: LearnedReason; readonly range: TokenRange };
@@ -21,7 +22,7 @@ export const learnedIn = (
   sentence: TokenRange,
   { threshold, everywhere, by }: LearnedOdds,
 ): readonly Learned[] => {
-  const evidence = evidenceIn(text, sentence, (kind, name) => by[kind].get(name) ?? null);
+  const evidence = evidenceIn(text, sentence, { of: (kind, name) => by[kind].get(name) ?? null });
   const all = oddsOf(sumsOf(evidence, everywhere));
   const clauses = clausesOf(text, sentence, evidence).map((clause) => {
     const sums = sumsOf(clause.evidence, everywhere);
@@ -34,9 +35,9 @@ export const learnedIn = (
     all <= threshold ? threshold + ALONE : isPlain ? Math.min(most, threshold) : threshold;
   return clauses.flatMap(({ to, evidence: said, sums, odds }) => {
     if (odds < least) return [];
-    const best = sums.indexOf(Math.max(...sums));
+    const best = likeliest(sums);
     const reason = LEARNED_REASONS[best];
-    const first = said.find(({ told }) => speaks(told, best));
+    const first = said.find((one) => speaksFor(one, best));
     return reason === undefined || first === undefined
       ? []
       : [{ reason, range: { from: first.at, to } }];
@@ -47,9 +48,6 @@ export const learnedIn = (
 const PLAINLY = 0.5;
 /** Log odds above the threshold at which a part of a sentence is flagged though the whole is not. */
 const ALONE = 1;
-
-const speaks = (told: readonly Odds[], reason: number): boolean =>
-  told.reduce((sum, odds) => sum + (odds[reason] ?? 0), 0) > 0;
 
 type Clause = TokenRange & { readonly evidence: readonly Evidence<Odds>[] };
 
@@ -86,24 +84,3 @@ const ON_RECORD: readonly ListName[] = [
   // That somebody is not named, or heard it of somebody else, names nobody.
   ...(["anonymity-cues", "anonymity-reasons", "told-by-cues", "figure-nouns"] as const),
 ];
-
-/** By reason: the sum over distinct evidence, with what speaks for it everywhere. */
-export const sumsOf = (evidence: readonly Evidence<Odds>[], everywhere: Odds): Odds => {
-  const sums = [...everywhere];
-  const seen = new Set<Odds>();
-  for (const { told } of evidence) {
-    for (const odds of told) {
-      if (seen.has(odds)) continue;
-      seen.add(odds);
-      for (let reason = 0; reason < sums.length; reason++)
-        sums[reason] = (sums[reason] ?? 0) + (odds[reason] ?? 0);
-    }
-  }
-  return sums;
-};
-
-/** Log odds that the sentence gives something away for any of the reasons. */
-export const oddsOf = (sums: readonly number[]): number => {
-  const most = Math.max(...sums);
-  return most + Math.log(sums.reduce((sum, one) => sum + Math.exp(one - most), 0));
-};

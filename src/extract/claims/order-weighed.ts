@@ -1,0 +1,139 @@
+/** Orders told without the words that rules of orders know: by all words of a sentence together. */
+import type { LearnedOrder } from "../../model/data.ts";
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { weighOrder } from "../weighing/order.ts";
+import { addresseeIn, subjectIn } from "./addressee.ts";
+import { denialsIn } from "./denial.ts";
+import type { FoundProvision } from "./fire.ts";
+import { issuersOf } from "./order-actor.ts";
+import type { OrderMention } from "./order-mention.ts";
+import { instrumentOf } from "./order-mention.ts";
+import { isGiven } from "./order-reality.ts";
+import { provisionsIn } from "./provision.ts";
+
+/** What the sentence tells of an order by all of its words; null where they weigh too little, or it asks or denies. */
+export const weighedMention = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): OrderMention | null => {
+  const weights = document.language.orders;
+  const weighed = weights === null ? null : weighOrder(document, sentence, weights);
+  if (weighed === null || isAsked(document, sentence)) return null;
+  if (denialsIn(document.tags, sentence).length > 0 || isOnlyNamed(document, sentence)) return null;
+  const { told, range } = weighed;
+  const fire = fireIn(document, sentence);
+  if (fire !== null && (isForetold(document, sentence, fire) || isNoFire(document, fire)))
+    return null;
+  if (!isBeside(document, sentence, told)) return null;
+  const trigger: Tag = fire ?? { list: "fire-words", value: "", ...range };
+  const noun = firstTagIn(document.tags, ["order-nouns"], sentence);
+  const telling = { trigger: noun ?? trigger, range: sentence, sentence: index, passive: false };
+  return {
+    sentence: index,
+    range: sentence,
+    trigger,
+    noun: null,
+    passive: false,
+    provisions: provisionsOf(document, sentence, { told, trigger }),
+    instrument: noun === null ? null : instrumentOf(noun, noun),
+    issuer: noun === null ? null : issuersOf(document, telling).issuer,
+    transmitter: null,
+    addressees: toldIn(document, sentence),
+    fresh: false,
+    rule: "order.weighed/1",
+  };
+};
+
+/** "no longer what it was because they shoot": what bars fire, or rules who stays alive, stands right beside it. */
+const isBeside = ({ tags }: Document, sentence: Sentence, told: LearnedOrder): boolean => {
+  const fire = FORCE.flatMap((list) => tagsIn(tags, list, sentence));
+  if (fire.length > 0 && told !== "restraint") return true;
+  const ruling = told === "restraint" ? BARRING : RULING;
+  const words = fire.length > 0 ? fire : tagsIn(tags, "fate-words", sentence);
+  return words.some(({ from, to }) =>
+    ruling.some(
+      (list) =>
+        firstTagIn(tags, [list], { from: Math.max(sentence.from, from - TO_RULING), to }) !==
+          null ||
+        firstTagIn(tags, [list], { from, to: Math.min(sentence.to, to + TO_RULED) }) !== null,
+    ),
+  );
+};
+const FORCE: readonly ListName[] = ["fire-acts", "fire-done", "firing-acts", "fire-things"];
+const BARRING: readonly ListName[] = ["bar-words", "negation", "restraint-verbs"];
+const TO_RULING = 6;
+const TO_RULED = 8;
+
+/** "May guards fire on them?": whoever asks tells of no order. */
+const isAsked = ({ tokens }: Document, { to }: Sentence): boolean =>
+  tokens[to - 1]?.fold === "?" || tokens[to - 2]?.fold === "?";
+
+/** "proposed a law that would …", "no order to fire was given": of all words for an order none tells of one that was given. */
+const isOnlyNamed = (document: Document, sentence: Sentence): boolean => {
+  const named = NAMES.flatMap((list) => tagsIn(document.tags, list, sentence));
+  return named.length > 0 && !named.some((tag) => isGiven(document, tag, sentence));
+};
+const NAMES: readonly ListName[] = [
+  ...(["order-nouns", "shoot-nouns", "permission-nouns", "order-verbs"] as const),
+];
+
+/** "fire questions", "fire workers": it only looks like firing. */
+const isNoFire = ({ tags }: Document, { from }: Tag): boolean => {
+  const base = tagAt(tags, "fire-base", from);
+  if (base === null) return false;
+  const isOneWord = base.to - base.from === 1;
+  const whom = tagAt(tags, "person-nouns", base.to);
+  return base.value === NONE || (base.value === OPEN && isOneWord && whom !== null);
+};
+/** How the lexicon marks such words, and those that name nobody to be killed. */
+const [NONE, OPEN] = ["none", "open"];
+
+/** "gendarmes “will fire on any raft”": what somebody says will be done is a threat where no word bids it. */
+const isForetold = ({ tags }: Document, sentence: Sentence, fire: Tag): boolean =>
+  tagsIn(tags, "will-words", { from: fire.from - TO_WILL, to: fire.from }).some(
+    // "shall fire": bidden.
+    ({ from }) => tagAt(tags, "duty-words", from) === null,
+  ) &&
+  firstTagIn(tags, ["order-nouns", "order-verbs", "tell-verbs", "bar-words"], sentence) === null;
+const TO_WILL = 3;
+
+const fireIn = ({ tags }: Document, sentence: Sentence): Tag | null =>
+  FIRE.map((list) => firstTagIn(tags, [list], sentence)).find((tag) => tag !== null) ?? null;
+const FIRE: readonly ListName[] = [
+  ...(["fire-base", "fire-acts", "fire-gerund", "firing-acts", "use-nouns"] as const),
+  ...(["fire-passive", "fire-done", "live-ammunition", "fire-things", "fate-words"] as const),
+];
+
+/** What the words rule by themselves, where that is what they weigh as; else what they weigh as. */
+const provisionsOf = (
+  document: Document,
+  sentence: TokenRange,
+  { told, trigger }: { told: LearnedOrder; trigger: Tag },
+): readonly FoundProvision[] => {
+  const ruled = provisionsIn(document, sentence);
+  const { effect, ...ruling } = RULINGS[told];
+  return ruled.some((one) => one.effect === effect)
+    ? ruled
+    : [{ range: { from: trigger.from, to: trigger.to }, effect, ...ruling }];
+};
+const RULINGS: Readonly<Record<LearnedOrder, Omit<FoundProvision, "range">>> = {
+  licence: { kind: "who-may-be-shot-at", effect: "licence", rule: "open-fire" },
+  restraint: { kind: "how-to-fire", effect: "restraint", rule: "hold-fire" },
+  condition: { kind: "how-to-fire", effect: "restraint", rule: "live-fire-only-if-necessary" },
+};
+
+/** "sentries may engage", "allowed the guards to fire": whoever stands before what they may or must, or right after. */
+const toldIn = (document: Document, sentence: Sentence): readonly TokenRange[] => {
+  const ruling = firstTagIn(document.tags, RULING, sentence);
+  if (ruling === null) return [];
+  const group =
+    subjectIn(document, { from: sentence.from, to: ruling.from }) ??
+    addresseeIn(document, { from: ruling.to, to: Math.min(sentence.to, ruling.to + TO_TOLD) });
+  return group === null ? [] : [group];
+};
+const RULING: readonly ListName[] = ["must-words", "may-words", "bar-words", "past-duties"];
+const TO_TOLD = 8;
