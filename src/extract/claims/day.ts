@@ -8,6 +8,7 @@ import { type Document, isVeiled, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isAggregate } from "./aggregate.ts";
 import { evidenceOfDay } from "./day-evidence.ts";
 import { timeOfHarm } from "./death-day.ts";
 
@@ -128,6 +129,8 @@ const candidatesIn = (
   const sentence = document.sentences[index];
   // A credit line has the day of the page, not of what it tells.
   if (sentence === undefined || !TELLING.has(sentence.role)) return [];
+  // "the number of people killed since the protests began on 30 March": a day of no one incident.
+  if (!own.has(index) && isAggregate(document, sentence)) return [];
   const events = new Set(eventTimesIn(document, sentence));
   return within(document.times, sentence)
     .filter((time) => !isVeiled(document, time) && !isAhead(document, time))
