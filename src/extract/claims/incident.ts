@@ -3,7 +3,7 @@ import type { DayWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import { attributionOf, type Document } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
-import { touchesRange } from "../tokens/range.ts";
+import { joinRanges, touchesRange } from "../tokens/range.ts";
 import type { TokenRange } from "../tokens/tag.ts";
 import { actsOf } from "./act.ts";
 import { isBounded } from "./bounded.ts";
@@ -11,6 +11,7 @@ import type { Casualty } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
 import { type Draft, draftOf } from "./draft.ts";
+import { entriesOf } from "./entry.ts";
 import { eventsNear } from "./events.ts";
 import { saidOf } from "./figure.ts";
 import { type Headline, headlineOf, NO_HEADLINE } from "./headline.ts";
@@ -28,15 +29,19 @@ export const incidentClaims = (
   document: Document,
   {
     ordered,
+    corrected,
     guesses,
     days,
   }: {
     ordered: readonly TokenRange[];
+    corrected: readonly TokenRange[];
     guesses: () => readonly PlaceGuess[];
     days: DayWeights;
   },
 ): readonly Draft[] => {
-  const told = tellingsIn(document, ordered, (telling) => isBounded(document, telling));
+  // What a report says of an earlier one is told of that report, and is no event of its own.
+  const untold = joinRanges([...ordered, ...corrected]);
+  const told = tellingsIn(document, untold, (telling) => isBounded(document, telling));
   const { tellings, practices, unharmed } = told;
   const headline = headlineOf(document);
   const bySentence = tellingBySentence(tellings);
@@ -47,14 +52,18 @@ export const incidentClaims = (
   const tellsOther = (sentence: number): boolean =>
     (unharmed.has(sentence) && !bySentence.has(sentence)) ||
     touchesRange(ordered, document.sentences[sentence] ?? { from: 0, to: 0 });
+  const entries = entriesOf(document);
   const retellings: Draft[] = [];
   const incidents = bounded.map((telling, event) => {
     const outcomes = settleOutcomes(document, telling.casualties, headline);
     const { own, retold } = partRetellings(document, telling.casualties, outcomes);
     const others = retold.map((theirs) => retellingOf(document, theirs, event));
     retellings.push(...others.filter(({ outcomes }) => Object.keys(outcomes).length > 0));
+    const entry = entries[own[0]?.sentence ?? -1] ?? null;
     const elsewhere = (sentence: number): boolean =>
-      (bySentence.get(sentence) ?? telling) !== telling || tellsOther(sentence);
+      (bySentence.get(sentence) ?? telling) !== telling ||
+      tellsOther(sentence) ||
+      (entry !== null && entries[sentence] !== entry);
     const settled = retold.length === 0 ? outcomes : settleOutcomes(document, own, headline);
     const around = { settled, guesses, days, sums, elsewhere: { has: elsewhere } };
     const incident = incidentOf(document, own, around);

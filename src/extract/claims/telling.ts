@@ -2,10 +2,12 @@ import type { Place } from "../../model/place.ts";
 import type { Time } from "../dates/time.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { personOf } from "../numbers/person.ts";
 import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { timeOfHarm } from "./death-day.ts";
+import type { Entries } from "./entry.ts";
 import { namedSiteIn } from "./site.ts";
 import { isRaised } from "./toll.ts";
 
@@ -28,12 +30,13 @@ export type Told = {
   readonly byName: Map<string, Telling>;
   /** The text sums several events up: whoever it then tells of with a time of day is of an event of their own. */
   readonly several: boolean;
+  readonly entries: Entries;
 };
 
 /** Adds to the incident told last unless the words begin another one. */
 export const addToTold = (
   document: Document,
-  { tellings, byName, several }: Told,
+  { tellings, byName, several, entries }: Told,
   casualty: Casualty,
 ): void => {
   const name = casualty.group === null ? null : personOf(document, casualty.group).name;
@@ -41,10 +44,12 @@ export const addToTold = (
   const last = named ?? tellings.at(-1);
   const day = dayOf(document, casualty);
   const site = namedSiteIn(document, casualty.sentence);
+  if (last !== undefined && isOfLaterLife(document, last, { casualty, day })) return;
   let telling = last;
   if (
     last === undefined ||
-    (named === undefined && beginsAnother(document, last, { casualty, day, site, several }))
+    (named === undefined &&
+      beginsAnother(document, last, { casualty, day, site, several, entries }))
   ) {
     telling = { casualties: [casualty], day, site, unhurt: false };
     tellings.push(telling);
@@ -55,6 +60,26 @@ export const addToTold = (
   }
   if (name !== null && telling !== undefined && !byName.has(name)) byName.set(name, telling);
 };
+/** "He spent years in prison. He died in 1998": long after the shots, and of nothing told of them. */
+const isOfLaterLife = (
+  { tags, sentences }: Document,
+  { day: shots }: Telling,
+  { casualty: { tag, sentence }, day }: { casualty: Casualty; day: Span | null },
+): boolean => {
+  const range = sentences[sentence];
+  return (
+    tag.list === "die" &&
+    range !== undefined &&
+    day !== null &&
+    shots !== null &&
+    day.first - shots.last > LONGEST_DYING &&
+    firstTagIn(tags, OF_WOUNDS, range) === null
+  );
+};
+const OF_WOUNDS: readonly ListName[] = ["wound-noun", "wound-past", "weapons", "shoot-past"];
+/** Days: whoever dies of wounds a year after is told to. */
+const LONGEST_DYING = 365;
+
 /** Of shots, that they hurt nobody: the incident told last ends there. */
 export const tellUnhurt = ({ tellings }: Told): void => {
   const last = tellings.at(-1);
@@ -72,13 +97,21 @@ const beginsAnother = (
     day,
     site,
     several,
-  }: { casualty: Casualty; day: Span | null; site: Place | null; several: boolean },
+    entries,
+  }: {
+    casualty: Casualty;
+    day: Span | null;
+    site: Place | null;
+    several: boolean;
+    entries: Entries;
+  },
 ): boolean => {
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return false;
   const before = last.casualties.at(-1);
   if (before?.sentence === casualty.sentence)
     return before.part !== casualty.part || isSetApart(document, before, casualty);
+  if (isOfOtherEntry(entries, before, casualty)) return true;
   // "He died two days later" goes on; "a year earlier a man was shot" does not.
   const goesOn = isRaised(casualty.tag);
   const returns = casualty.group?.definite === true || goesOn;
@@ -98,6 +131,20 @@ const beginsAnother = (
     (casualty.group !== null || casualty.implied)
   );
 };
+/** In a paragraph with a day of its own nothing goes on with another day's but what says so ("he", "two of them", "the toll"). */
+const isOfOtherEntry = (
+  entries: Entries,
+  before: Casualty | undefined,
+  { sentence, group, tag }: Casualty,
+): boolean => {
+  const [last, own] = [entries[before?.sentence ?? -1] ?? null, entries[sentence] ?? null];
+  if (before === undefined || own === null || own === last) return false;
+  if (isRaised(tag)) return false;
+  // "On 9 May he died": only what the day itself is of goes on; whoever "he" is after that, the paragraph tells.
+  const goesOn = group !== null && (group.definite || group.partitive || group.more);
+  return !goesOn || sentence !== own;
+};
+
 /** "About 9:20 p.m. a man was shot": whom shots hit at a time of day. */
 const isAtTime = ({ tags }: Document, { shooting }: Casualty, sentence: TokenRange): boolean =>
   shooting && firstTagIn(tags, ["clock-markers"], sentence) !== null;

@@ -9,6 +9,7 @@ import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { forceBehind } from "./doer.ts";
 import type { Draft } from "./draft.ts";
+import { entriesOf } from "./entry.ts";
 import { meaningOf } from "./meaning.ts";
 import { inParts } from "./part.ts";
 import { isHabit, practiceOf } from "./practice.ts";
@@ -109,7 +110,7 @@ const tellingsOf = (
   sentences: readonly ToldSentence[],
   several: boolean,
 ): readonly Telling[] => {
-  const told: Told = { tellings: [], byName: new Map(), several };
+  const told: Told = { tellings: [], byName: new Map(), several, entries: entriesOf(document) };
   for (const { asserted, unhurt } of sentences) {
     if (unhurt) tellUnhurt(told);
     for (const casualty of asserted) addToTold(document, told, casualty);
