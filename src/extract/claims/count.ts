@@ -6,6 +6,7 @@ import { distinctPersons, type Person, personOf } from "../numbers/person.ts";
 import { tagAt } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import type { Counted } from "./outcome.ts";
+import { isRevised } from "./revised.ts";
 import { isRaised } from "./toll.ts";
 
 /** How many the words say at the least, for comparing; 0 where they bound nothing below. */
@@ -24,7 +25,7 @@ export const totalOf = (
     .filter(({ group }) => group.best === null || group.best >= 2)
     .filter(isNoPart);
   const exact = all.filter(({ group }) => !isVague(group));
-  const totals = lastRaised(exact.length > 0 ? exact : all);
+  const totals = lastRaised(document, exact.length > 0 ? exact : all);
   const often = new Map<number, number>();
   for (const { group } of totals) often.set(sizeOf(group), (often.get(sizeOf(group)) ?? 0) + 1);
   let best = totals.find(({ group }) => sizeOf(group) === wanted) ?? null;
@@ -37,7 +38,10 @@ export const totalOf = (
 };
 
 /** "Four died … the toll rose to seven": of the smaller numbers none is the total any more. */
-const lastRaised = (totals: readonly Counted[]): readonly Counted[] => {
+const lastRaised = (document: Document, totals: readonly Counted[]): readonly Counted[] => {
+  // "Eight were killed, not nine": whatever was told before is put right.
+  const revised = totals.filter((one) => isRevised(document, one));
+  if (revised.length > 0) return revised.slice(-1);
   const raised = totals.filter(({ casualty }) => isRaised(casualty.tag));
   const most = Math.max(0, ...raised.map(({ group }) => sizeOf(group)));
   return totals.filter(({ group }) => sizeOf(group) >= most);

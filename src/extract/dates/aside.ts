@@ -59,6 +59,8 @@ const JOINS: ReadonlySet<ListName> = new Set<ListName>([
 /** "was charged Monday": the day of an arrest or a court, not of what led to it. */
 const isCourtTime = (document: Document, time: Time, range: TokenRange): boolean => {
   const before = { from: Math.max(range.from, time.from - TO_COURT), to: time.from };
+  // "A jury on Friday convicted him": what the court did follows at once.
+  if (tagAt(document.tags, "verdict-verbs", time.to) !== null) return true;
   const court = tagsIn(document.tags, "court-cues", before).at(-1);
   return (
     court !== undefined &&
