@@ -14,7 +14,7 @@ import { rangesTouching, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import { casualtiesIn } from "./casualty.ts";
 import { type Draft, draftOf } from "./draft.ts";
-import { isSincePeriod } from "./since.ts";
+import { isOverSpan, isSincePeriod } from "./since.ts";
 
 /** "at least 40 people were killed between 2010 and 2019, the group documented": a total with its scope, no incident. */
 export const aggregatesIn = (
@@ -110,7 +110,8 @@ export const isAggregate = (document: Document, sentence: Sentence): boolean =>
     )) ||
   isOfMonth(document, sentence) ||
   isOfYear(document, sentence) ||
-  isSincePeriod(document, sentence, () => countedIn(document, sentence));
+  isSincePeriod(document, sentence, () => countedIn(document, sentence)) ||
+  isOverSpan(document, sentence, () => countedIn(document, sentence));
 
 /**
  * "In 2021, 14 people were killed along the river": more than a few in a year of which no day, no town and no

@@ -24,8 +24,12 @@ export const totalOf = (
   const all = counted
     .filter(({ group }) => group.best === null || group.best >= 2)
     .filter(isNoPart);
-  const exact = all.filter(({ group }) => !isVague(group));
-  const totals = lastRaised(document, exact.length > 0 ? exact : all);
+  // "Six were hurt … four of the wounded": some of a number are never all of them.
+  const whole = all.filter(({ group }) => !group.partitive);
+  const most = Math.max(0, ...whole.map(({ group }) => sizeOf(group)));
+  const told = all.filter(({ group }) => !group.partitive || sizeOf(group) > most);
+  const exact = told.filter(({ group }) => !isVague(group));
+  const totals = lastRaised(document, exact.length > 0 ? exact : told);
   const often = new Map<number, number>();
   for (const { group } of totals) often.set(sizeOf(group), (often.get(sizeOf(group)) ?? 0) + 1);
   let best = totals.find(({ group }) => sizeOf(group) === wanted) ?? null;

@@ -150,11 +150,20 @@ const candidatesIn = (
     });
 };
 
+/** "since fighting began on 15 April": from when, and not when. */
+const isSince = ({ tags, tokens }: Document, { from }: Time): boolean => {
+  const since = tagsIn(tags, "since-words", { from: from - TO_SINCE, to: from }).at(-1);
+  return since !== undefined && !tokens.slice(since.to, from).some(({ fold }) => fold === ",");
+};
+const TO_SINCE = 7;
+
 /** "before 26 August", "after Monday": which day it was is not told. */
 const isBound = (document: Document, time: Time): boolean =>
-  tagsIn(document.tags, "bound-words", { from: time.from - 2, to: time.from }).some(
+  isSince(document, time) ||
+  (tagsIn(document.tags, "bound-words", { from: time.from - 2, to: time.from }).some(
     ({ to }) => to === time.from,
-  ) && !isOfDeed(document, time);
+  ) &&
+    !isOfDeed(document, time));
 
 const isAhead = ({ anchor }: Document, { value: { earliest } }: Time): boolean =>
   earliest !== null && anchor !== null && earliest > anchor;

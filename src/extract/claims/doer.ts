@@ -17,7 +17,8 @@ export const perpetratorOf = (
   document: Document,
   casualties: readonly Casualty[],
 ): Perpetrator | null => {
-  const doer = forceBehind(document, casualties) ?? othersBehind(document, casualties);
+  const told = ofVictims(document, casualties);
+  const doer = forceBehind(document, told) ?? othersBehind(document, told);
   if (doer === null || isVeiled(document, doer)) return null;
   const { words, unit } = doer;
   const parent = unit?.parent ?? null;
@@ -32,6 +33,19 @@ export const perpetratorOf = (
     parent: parent === null ? null : wordsOf(document, parent),
     basis: { how: "stated", passages: ranges.map((range) => passageAt(document, range)) },
   };
+};
+
+/** "Ten were killed and the attacker was shot dead by a guard": who shot him is not whoever killed the ten. */
+const ofVictims = (document: Document, casualties: readonly Casualty[]): readonly Casualty[] => {
+  const isOfDoer = ({ group, active }: Casualty): boolean =>
+    group !== null &&
+    group.best === 1 &&
+    !active &&
+    firstTagIn(document.tags, ["doer-nouns"], group) !== null;
+  const others = casualties.filter((casualty) => !isOfDoer(casualty));
+  return others.some(({ group, outcome }) => group !== null && outcome !== null)
+    ? others
+    : casualties;
 };
 
 /** The force that is told to have done it, one with a unit before others and one that killed before one that did less; null where none is. */

@@ -17,6 +17,7 @@ export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): bo
   isNatural(document, tag, sentence) ||
   isNearMiss(document, tag) ||
   isMishap(document, tag, sentence) ||
+  isOfAge(document, tag, sentence) ||
   isOtherShove(document, tag, sentence) ||
   isOtherBite(document, tag, sentence) ||
   isMishapOfCurrent(document, tag, sentence) ||
@@ -79,6 +80,13 @@ const isNearMiss = ({ tags }: Document, tag: Tag): boolean => {
   const verb = tagAt(tags, "be-forms", tag.from - 1) === null ? tag.from : tag.from - 1;
   return firstTagIn(tags, ["near-misses"], { from: verb - 1, to: tag.from }) !== null;
 };
+
+/** "who has died aged 81": of years, where the sentence tells of no weapon. */
+const isOfAge = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  tag.list === "die" &&
+  tagAt(tags, "age-markers", tag.to) !== null &&
+  firstTagIn(tags, ["have-forms"], { from: tag.from - 1, to: tag.from + 1 }) !== null &&
+  firstTagIn(tags, ["weapons", "shoot-past", "kill-past", "wound-past"], sentence) === null;
 
 /** "were hurt when their car overturned": by no weapon, where the sentence tells of none. */
 const isMishap = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>

@@ -65,7 +65,13 @@ export const incidentClaims = (
       tellsOther(sentence) ||
       (entry !== null && entries[sentence] !== entry);
     const settled = retold.length === 0 ? outcomes : settleOutcomes(document, own, headline);
-    const around = { settled, guesses, days, sums, elsewhere: { has: elsewhere } };
+    const paragraph =
+      entry === null ? [] : document.sentences.filter((_, index) => entries[index] === entry);
+    const around = {
+      ...{ settled, guesses, days, sums },
+      elsewhere: { has: elsewhere },
+      entry: paragraph,
+    };
     const incident = incidentOf(document, own, around);
     return retold.length === 0 ? incident : { ...incident, event, again: false };
   });
@@ -138,12 +144,14 @@ type Around = {
   readonly guesses: () => readonly PlaceGuess[];
   readonly days: DayWeights;
   readonly sums: ReadonlySet<number>;
+  /** The dated paragraph that tells of it; empty where none does. */
+  readonly entry: readonly TokenRange[];
 };
 
 const incidentOf = (
   document: Document,
   casualties: readonly Casualty[],
-  { settled, elsewhere, guesses, days, sums }: Around,
+  { settled, elsewhere, guesses, days, sums, entry }: Around,
 ): Draft => {
   const harming = casualties.filter((casualty) => tellsOfHarm(document, casualty));
   const numbers = [
@@ -165,7 +173,9 @@ const incidentOf = (
     when:
       dayOfPart(document, casualties) ??
       dayTold(document, { numbers: [...pooled.sentences, ...numbers], elsewhere }, days),
-    where: isPlacedApart(document, casualties) ? null : whereIn(document, sentences, guesses),
+    where: isPlacedApart(document, casualties)
+      ? null
+      : whereIn(document, [...sentences, ...entry], guesses),
     outcomes,
     events: pooled.events,
     acts: actsOf(document, casualties, { sentences, outcomes }),

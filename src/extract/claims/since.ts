@@ -27,6 +27,26 @@ export const isSincePeriod = (
   });
 const MORE_THAN_A_FEW = 5;
 
+/** "During the eight days of fighting 163 people were killed": more than a few, over days and not on one. */
+export const isOverSpan = (
+  document: Document,
+  sentence: Sentence,
+  total: () => Group | null,
+): boolean => {
+  const { tags } = document;
+  const isSpan = tagsIn(tags, "span-openers", sentence).some(({ to }) => {
+    const unit = firstTagIn(tags, ["units"], { from: to, to: to + TO_UNIT });
+    return (
+      unit !== null &&
+      tagAt(tags, "of-words", unit.to) !== null &&
+      within(document.numbers, { from: to, to: unit.from }).length > 0
+    );
+  });
+  const group = isSpan ? total() : null;
+  return group !== null && !group.definite && sizeOf(group) >= MORE_THAN_A_FEW;
+};
+const TO_UNIT = 5;
+
 /** "have been killed", "have died", "killed": what has been done up to now, and not "were killed". */
 const harmBefore = (document: Document, since: Tag, sentence: Sentence): Tag | null => {
   const { tags } = document;

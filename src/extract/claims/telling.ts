@@ -4,7 +4,8 @@ import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { personOf } from "../numbers/person.ts";
-import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { timeOfHarm } from "./death-day.ts";
 import type { Entries } from "./entry.ts";
@@ -60,6 +61,12 @@ export const addToTold = (
   }
   if (name !== null && telling !== undefined && !byName.has(name)) byName.set(name, telling);
 };
+/** "A year earlier a man was shot"; "on 24 March last year" is but a day. */
+const opensNewEvent = ({ tags, times }: Document, sentence: TokenRange): boolean =>
+  tagsIn(tags, "new-event-cues", sentence).some(
+    ({ from }) => rangeHolding(times, from)?.value.precision !== 1,
+  );
+
 /** "He spent years in prison. He died in 1998": long after the shots, and of nothing told of them. */
 const isOfLaterLife = (
   { tags, sentences }: Document,
@@ -115,7 +122,7 @@ const beginsAnother = (
   // "He died two days later" goes on; "a year earlier a man was shot" does not.
   const goesOn = isRaised(casualty.tag);
   const returns = casualty.group?.definite === true || goesOn;
-  if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
+  if (!returns && opensNewEvent(document, sentence)) return true;
   if (last.unhurt && casualty.outcome !== null && !returns) return true;
   // "At the mill guards shot two men": somewhere else, and people not told of before.
   const fresh = casualty.group !== null && !returns && !casualty.group.partitive;
@@ -155,7 +162,9 @@ const opensWithOtherDay = (
   last: Telling,
   { casualty, day, sentence }: { casualty: Casualty; day: Span | null; sentence: TokenRange },
 ): boolean => {
-  if (day === null || last.day === null || apartBy(day, last.day) < 1 || !casualty.active)
+  if (day === null || last.day === null || apartBy(day, last.day) < 1) return false;
+  // "On Tuesday two guards had been killed": nothing that goes on lies before.
+  if (!casualty.active && (day.last >= last.day.first || casualty.outcome !== "killed"))
     return false;
   const opening = { from: sentence.from, to: sentence.from + TO_DAY };
   return eventTimesIn(document, opening).some(({ value }) => value.precision === 1);

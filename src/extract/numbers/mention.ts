@@ -2,7 +2,7 @@ import type { Document } from "../document.ts";
 import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { agesAfter, isAgeOfName, ofYearsEnd, yearsEnd } from "./ages.ts";
 import type { Group } from "./group.ts";
-import { followsHarm, followsVerb, HARM, isFateOfPart, isShot } from "./harm.ts";
+import { afterQuote, followsHarm, followsVerb, HARM, isFateOfPart, isShot } from "./harm.ts";
 import { numberAt } from "./head-count.ts";
 import { nameMentionAt, nameRunEnd } from "./name.ts";
 import { namesAfter } from "./named.ts";
@@ -89,7 +89,7 @@ const startAt = (document: Document, from: number): Start => {
     more = true;
   }
   const number = numberAt(document, to);
-  if (number !== null) to = number.to;
+  if (number !== null) to = afterQuote(document, number);
   // "two other men": the noun comes after; "two others" is one itself.
   const other = number === null ? null : tagAt(tags, "more-of", to);
   if (other !== null && tagAt(tags, "person-nouns", to) === null) to = other.to;

@@ -77,7 +77,10 @@ const namesAfter = (
   starts.flatMap((from) => {
     let to = from;
     for (let words = 0; words < LONGEST && to < sentence.to; words++) {
-      if (!isNameWord(tokens, tags, to)) break;
+      // "Ellery Township", "Linden Heights": the word for what it is, as part of the name.
+      const isTail =
+        to > from && tokens[to]?.capital === true && tagAt(tags, "region-tails", to) !== null;
+      if (!isNameWord(tokens, tags, to) && !isTail) break;
       to = hyphenedEnd(tokens, to + 1);
     }
     const name = { from, to };
