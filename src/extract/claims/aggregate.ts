@@ -14,6 +14,7 @@ import { rangesTouching, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import { casualtiesIn } from "./casualty.ts";
 import { type Draft, draftOf } from "./draft.ts";
+import { earlierFrom } from "./earlier.ts";
 import { isOverSpan, isSincePeriod } from "./since.ts";
 
 /** "at least 40 people were killed between 2010 and 2019, the group documented": a total with its scope, no incident. */
@@ -101,6 +102,8 @@ const RANGE = "date.range/3";
 /** True where a sentence gives a total over a period, which no single event has. */
 export const isAggregate = (document: Document, sentence: Sentence): boolean =>
   (firstTagIn(document.tags, ["aggregate-cues"], sentence) !== null &&
+    // "the deadliest attack since a bomb killed 40 in 2016": one event, and no total.
+    earlierFrom(document, sentence) === null &&
     within(document.times, sentence).some(
       ({ value }) =>
         value.precision === 5 &&

@@ -28,7 +28,7 @@ export const totalOf = (
   const whole = all.filter(({ group }) => !group.partitive);
   const most = Math.max(0, ...whole.map(({ group }) => sizeOf(group)));
   const told = all.filter(({ group }) => !group.partitive || sizeOf(group) > most);
-  const exact = told.filter(({ group }) => !isVague(group));
+  const exact = withoutListed(told).filter(({ group }) => !isVague(group));
   const totals = lastRaised(document, exact.length > 0 ? exact : told);
   const often = new Map<number, number>();
   for (const { group } of totals) often.set(sizeOf(group), (often.get(sizeOf(group)) ?? 0) + 1);
@@ -39,6 +39,20 @@ export const totalOf = (
     if (best === null || count > (often.get(sizeOf(best.group)) ?? 0)) best = told;
   }
   return best === null ? null : countOf(document, best.group);
+};
+
+/** "They killed my husband and my brother … there were 47 dead": whom a list names are of a larger number. */
+const withoutListed = (told: readonly Counted[]): readonly Counted[] => {
+  const most = Math.max(
+    0,
+    ...told.filter(({ group }) => group.items.length === 0).map(({ group }) => group.best ?? 0),
+  );
+  return told.filter(
+    ({ group }) =>
+      group.items.length === 0 ||
+      sizeOf(group) >= most ||
+      !group.items.every(({ best, counted }) => best === 1 && !counted),
+  );
 };
 
 /** "Four died … the toll rose to seven": of the smaller numbers none is the total any more. */

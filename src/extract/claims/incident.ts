@@ -164,6 +164,8 @@ const incidentOf = (
     .sort((a, b) => a - b)
     .flatMap((index) => partIn(casualties, index) ?? document.sentences[index] ?? []);
   const outcomes = { ...settled, ...unharmedIn(document, casualties) };
+  // No day of the event that it is set beside is its own.
+  const isEarlier = casualties[0]?.earlier === true;
   const spoken = spokenIn(document, casualties, outcomes) ?? numbers[0] ?? 0;
   return draftOf(document, {
     kind: "incident",
@@ -172,7 +174,9 @@ const incidentOf = (
     sentence: spoken,
     when:
       dayOfPart(document, casualties) ??
-      dayTold(document, { numbers: [...pooled.sentences, ...numbers], elsewhere }, days),
+      (isEarlier
+        ? null
+        : dayTold(document, { numbers: [...pooled.sentences, ...numbers], elsewhere }, days)),
     where: isPlacedApart(document, casualties)
       ? null
       : whereIn(document, [...sentences, ...entry], guesses),

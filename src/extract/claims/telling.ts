@@ -42,7 +42,8 @@ export const addToTold = (
 ): void => {
   const name = casualty.group === null ? null : personOf(document, casualty.group).name;
   const named = name === null ? undefined : byName.get(name);
-  const last = named ?? tellings.at(-1);
+  // What is told next goes on with the event itself, and not with one that it was set beside.
+  const last = named ?? tellings.findLast(({ casualties: [first] }) => first?.earlier !== true);
   const day = dayOf(document, casualty);
   const site = namedSiteIn(document, casualty.sentence);
   if (last !== undefined && isOfLaterLife(document, last, { casualty, day })) return;
@@ -52,7 +53,8 @@ export const addToTold = (
     (named === undefined &&
       beginsAnother(document, last, { casualty, day, site, several, entries }))
   ) {
-    telling = { casualties: [casualty], day, site, unhurt: false };
+    const own = last === undefined ? casualty : ofItsYear(document, last, { casualty, day });
+    telling = { casualties: [own], day, site, unhurt: false };
     tellings.push(telling);
   } else if (last.casualties.length < MOST_CASUALTIES) {
     last.casualties.push(casualty);
@@ -115,6 +117,7 @@ const beginsAnother = (
 ): boolean => {
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return false;
+  if (casualty.earlier === true) return true;
   const before = last.casualties.at(-1);
   if (before?.sentence === casualty.sentence)
     return before.part !== casualty.part || isSetApart(document, before, casualty);
@@ -128,6 +131,7 @@ const beginsAnother = (
   const fresh = casualty.group !== null && !returns && !casualty.group.partitive;
   if (several && fresh && isAtTime(document, casualty, sentence)) return true;
   if (fresh && site !== null && last.site !== null && !areOne(site, last.site)) return true;
+  if (fresh && last.day === null && isLongBefore(document, casualty, day)) return true;
   if (fresh && opensWithOtherDay(document, last, { casualty, day, sentence })) return true;
   // "She died on Thursday", "by Friday the toll had risen": of what was told of before.
   if (goesOn || (returns && casualty.tag.list === "die")) return false;
@@ -155,6 +159,30 @@ const isOfOtherEntry = (
 /** "About 9:20 p.m. a man was shot": whom shots hit at a time of day. */
 const isAtTime = ({ tags }: Document, { shooting }: Casualty, sentence: TokenRange): boolean =>
   shooting && firstTagIn(tags, ["clock-markers"], sentence) !== null;
+
+/** "A cousin had been killed there in 2019": what its sentence says of the day is all that is told of it. */
+const ofItsYear = (
+  document: Document,
+  last: Telling,
+  { casualty, day }: { casualty: Casualty; day: Span | null },
+): Casualty => {
+  const part = document.sentences[casualty.sentence];
+  const isOwn = part !== undefined && casualty.part === undefined && last.day === null;
+  return isOwn && isLongBefore(document, casualty, day)
+    ? { ...casualty, part, earlier: true }
+    : casualty;
+};
+
+/** "His cousin had been killed there in 2019": a year or more before the report, and before what it tells of. */
+const isLongBefore = ({ anchor, tags, tokens }: Document, { tag }: Casualty, day: Span | null) =>
+  day !== null &&
+  anchor !== null &&
+  anchor - day.last > LONGEST_DYING &&
+  tagsIn(tags, "have-forms", { from: tag.from - TO_HAD, to: tag.from }).some(
+    ({ from }) => tokens[from]?.fold === HAD,
+  );
+const HAD = "had";
+const TO_HAD = 3;
 
 /** "On Sunday soldiers killed two men": a sentence that begins with a day of its own, and what somebody then did. */
 const opensWithOtherDay = (
