@@ -19,7 +19,7 @@ import { veil } from "./passage.ts";
 import { guessPlaces } from "./places/guess.ts";
 import { worldOf } from "./places/world.ts";
 import { flagSensitive, settleSpans } from "./sensitive/flag.ts";
-import { joinRanges, rangesTouching } from "./tokens/range.ts";
+import { rangesTouching } from "./tokens/range.ts";
 import type { TokenRange } from "./tokens/tag.ts";
 
 /** Which capture the reading is of, and what people veiled or unveiled in it. */
@@ -47,9 +47,13 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   const guesses = once(() => guessPlaces(layers, worldOf(data)));
   const orders = orderClaims(document, guesses);
   const told = correctionsIn(document);
-  // What a report says of an earlier one is told of that report, and is no event of its own.
-  const ordered = joinRanges([...orders.ordered, ...told]);
-  const incidents = incidentClaims(document, { ordered, guesses, days: data.days });
+  const { ordered } = orders;
+  const incidents = incidentClaims(document, {
+    ordered,
+    corrected: told,
+    guesses,
+    days: data.days,
+  });
   const begun = withBeginnings(document, orders.drafts, incidents);
   const remarks = remarkClaims(document, orders.ordered);
   const found = withDenied([...begun, ...incidents, ...remarks]);

@@ -14,6 +14,8 @@ import { rangesTouching, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import { casualtiesIn } from "./casualty.ts";
 import { type Draft, draftOf } from "./draft.ts";
+import { earlierFrom } from "./earlier.ts";
+import { isOverSpan, isSincePeriod } from "./since.ts";
 
 /** "at least 40 people were killed between 2010 and 2019, the group documented": a total with its scope, no incident. */
 export const aggregatesIn = (
@@ -26,9 +28,14 @@ export const aggregatesIn = (
     firstTagIn(document.tags, ["kill-past", "kill-nominal", "die"], sentence) !== null;
   const dead = casualtiesIn(document, sentence, index).find(({ outcome }) => outcome === "killed");
   const group = isDeadly ? countedIn(document, sentence) : (dead?.group ?? null);
-  const time = within(document.times, sentence).find(({ value }) => value.precision >= 4);
-  if (group === null || !isTotal(group) || time === undefined) return [];
-  const period = whenOf(document, time);
+  // "since the protests began in March", "since the start of the year": no words give the period itself.
+  const time = within(document.times, sentence).find(
+    ({ from, value }) =>
+      value.precision >= 4 &&
+      firstTagIn(document.tags, ["since-words"], { from: from - TO_SINCE, to: from }) === null,
+  );
+  if (group === null || !isTotal(group)) return [];
+  const period = time === undefined ? null : whenOf(document, time);
   const by = counterIn(document, sentence, index);
   return [
     draftOf(document, {
@@ -44,6 +51,8 @@ export const aggregatesIn = (
     }),
   ];
 };
+
+const TO_SINCE = 8;
 
 /** The first number of several people that the sentence tells; null where it tells none. */
 const countedIn = (document: Document, sentence: Sentence): Group | null => {
@@ -93,6 +102,8 @@ const RANGE = "date.range/3";
 /** True where a sentence gives a total over a period, which no single event has. */
 export const isAggregate = (document: Document, sentence: Sentence): boolean =>
   (firstTagIn(document.tags, ["aggregate-cues"], sentence) !== null &&
+    // "the deadliest attack since a bomb killed 40 in 2016": one event, and no total.
+    earlierFrom(document, sentence) === null &&
     within(document.times, sentence).some(
       ({ value }) =>
         value.precision === 5 &&
@@ -101,7 +112,9 @@ export const isAggregate = (document: Document, sentence: Sentence): boolean =>
         (value.rule !== RANGE || countedIn(document, sentence) !== null),
     )) ||
   isOfMonth(document, sentence) ||
-  isOfYear(document, sentence);
+  isOfYear(document, sentence) ||
+  isSincePeriod(document, sentence, () => countedIn(document, sentence)) ||
+  isOverSpan(document, sentence, () => countedIn(document, sentence));
 
 /**
  * "In 2021, 14 people were killed along the river": more than a few in a year of which no day, no town and no

@@ -54,6 +54,19 @@ const isOtherPart = (
 const isNoShot = ({ tags }: Document, { tag }: Casualty): boolean =>
   firstTagIn(tags, ["other-deaths"], tag) !== null;
 
+/** "Guards killed three. Four more died in hospital": on top of the total that is told right before. */
+const areMore = ({ group, casualty }: Counted, counted: readonly Counted[]): boolean => {
+  if (!group.more || !group.counted || group.definite || group.partitive) return false;
+  const before = counted.filter((one) => one.group.to <= group.from).at(-1);
+  if (before === undefined || before.group.more || before.group.definite) return false;
+  const size = sizeOf(before.group);
+  return (
+    before.group.best !== null &&
+    casualty.sentence - before.casualty.sentence <= 1 &&
+    counted.every((one) => one.group === group || sizeOf(one.group) <= size)
+  );
+};
+
 /**
  * "The mayor was killed … two of his guards were also killed": those told of first and those on top of them.
  * Null where none come on top, where a total of the text or of its headline says otherwise, and where the
@@ -69,6 +82,7 @@ export const withThoseBeside = (
       one.group.best !== null &&
       (isAlso(document, one) ||
         isOtherDeath(document, one, counted) ||
+        areMore(one, counted) ||
         isOtherPart(document, one, counted)),
   );
   const first = counted.filter((one) => !beside.includes(one));

@@ -3,15 +3,18 @@ import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
-import { firstTagIn } from "../tokens/tag.ts";
+import { firstTagIn, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { forceBehind } from "./doer.ts";
+import { forcesIn } from "./force.ts";
 import type { Telling } from "./telling.ts";
 
 /** A count, a single victim, or shots and blows with a day; by force, as far as the words tell. */
 export const isBounded = (document: Document, { casualties }: Telling): boolean =>
   (casualties.some(isOfForce) ||
     isDoneByForce(document, casualties) ||
+    isOfAttack(document, casualties) ||
+    isOfChase(document, casualties) ||
     isOfWeapon(document, casualties)) &&
   casualties.some((casualty) => {
     const isLost = casualty.outcome === "missing" && forceBehind(document, casualties) !== null;
@@ -55,6 +58,33 @@ const isOnDay = (document: Document, { sentence: index }: Casualty): boolean => 
 const isDoneByForce = (document: Document, casualties: readonly Casualty[]): boolean =>
   forceBehind(document, casualties) !== null &&
   !tellsOf(document, casualties, ["traffic-words", "accident-words"]);
+
+/** "An attack on a mill left ten dead", not "a heart attack". */
+const isOfAttack = (document: Document, casualties: readonly Casualty[]): boolean =>
+  casualties.some(({ sentence: index, outcome, group }) => {
+    const sentence = document.sentences[index];
+    return (
+      outcome !== null &&
+      group !== null &&
+      sentence !== undefined &&
+      (tagsIn(document.tags, "attack-words", sentence).some(({ value }) => value !== "none") ||
+        firstTagIn(document.tags, ["attack-past"], sentence) !== null)
+    );
+  }) && !tellsOf(document, casualties, ["traffic-words", "accident-words", "other-causes"]);
+
+/** "fell to his death while being chased by guards": no weapon, and no mishap either. */
+const isOfChase = (document: Document, casualties: readonly Casualty[]): boolean =>
+  casualties.some(({ sentence: index, outcome }) => {
+    const sentence = document.sentences[index];
+    const chase =
+      outcome === "killed" && sentence !== undefined
+        ? firstTagIn(document.tags, ["chase-words"], sentence)
+        : null;
+    return (
+      chase !== null && forcesIn(document, { from: chase.to, to: chase.to + TO_CHASER }).length > 0
+    );
+  });
+const TO_CHASER = 6;
 
 /** "A smuggler was wounded near Musan": whoever is wounded, and not only hurt, was so by a weapon, where neither mishap nor war nor a mere year is told. */
 const isOfWeapon = (document: Document, casualties: readonly Casualty[]): boolean =>

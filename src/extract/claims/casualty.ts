@@ -40,6 +40,8 @@ export type Casualty = {
   readonly either?: boolean;
   /** The part of its sentence that tells of it, where other parts tell of other days. */
   readonly part?: TokenRange;
+  /** Of an event that its sentence only sets another one beside. */
+  readonly earlier?: boolean;
 };
 
 /** Words of harm in a sentence, in order, each with its people; `meaningOf` says how each is meant. */

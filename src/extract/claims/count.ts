@@ -6,6 +6,7 @@ import { distinctPersons, type Person, personOf } from "../numbers/person.ts";
 import { tagAt } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import type { Counted } from "./outcome.ts";
+import { isRevised } from "./revised.ts";
 import { isRaised } from "./toll.ts";
 
 /** How many the words say at the least, for comparing; 0 where they bound nothing below. */
@@ -23,8 +24,12 @@ export const totalOf = (
   const all = counted
     .filter(({ group }) => group.best === null || group.best >= 2)
     .filter(isNoPart);
-  const exact = all.filter(({ group }) => !isVague(group));
-  const totals = lastRaised(exact.length > 0 ? exact : all);
+  // "Six were hurt … four of the wounded": some of a number are never all of them.
+  const whole = all.filter(({ group }) => !group.partitive);
+  const most = Math.max(0, ...whole.map(({ group }) => sizeOf(group)));
+  const told = all.filter(({ group }) => !group.partitive || sizeOf(group) > most);
+  const exact = withoutListed(told).filter(({ group }) => !isVague(group));
+  const totals = lastRaised(document, exact.length > 0 ? exact : told);
   const often = new Map<number, number>();
   for (const { group } of totals) often.set(sizeOf(group), (often.get(sizeOf(group)) ?? 0) + 1);
   let best = totals.find(({ group }) => sizeOf(group) === wanted) ?? null;
@@ -36,8 +41,25 @@ export const totalOf = (
   return best === null ? null : countOf(document, best.group);
 };
 
+/** "They killed my husband and my brother … there were 47 dead": whom a list names are of a larger number. */
+const withoutListed = (told: readonly Counted[]): readonly Counted[] => {
+  const most = Math.max(
+    0,
+    ...told.filter(({ group }) => group.items.length === 0).map(({ group }) => group.best ?? 0),
+  );
+  return told.filter(
+    ({ group }) =>
+      group.items.length === 0 ||
+      sizeOf(group) >= most ||
+      !group.items.every(({ best, counted }) => best === 1 && !counted),
+  );
+};
+
 /** "Four died … the toll rose to seven": of the smaller numbers none is the total any more. */
-const lastRaised = (totals: readonly Counted[]): readonly Counted[] => {
+const lastRaised = (document: Document, totals: readonly Counted[]): readonly Counted[] => {
+  // "Eight were killed, not nine": whatever was told before is put right.
+  const revised = totals.filter((one) => isRevised(document, one));
+  if (revised.length > 0) return revised.slice(-1);
   const raised = totals.filter(({ casualty }) => isRaised(casualty.tag));
   const most = Math.max(0, ...raised.map(({ group }) => sizeOf(group)));
   return totals.filter(({ group }) => sizeOf(group) >= most);

@@ -8,6 +8,7 @@ import { type Document, isVeiled, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isAggregate } from "./aggregate.ts";
 import { evidenceOfDay } from "./day-evidence.ts";
 import { timeOfHarm } from "./death-day.ts";
 
@@ -128,6 +129,8 @@ const candidatesIn = (
   const sentence = document.sentences[index];
   // A credit line has the day of the page, not of what it tells.
   if (sentence === undefined || !TELLING.has(sentence.role)) return [];
+  // "the number of people killed since the protests began on 30 March": a day of no one incident.
+  if (!own.has(index) && isAggregate(document, sentence)) return [];
   const events = new Set(eventTimesIn(document, sentence));
   return within(document.times, sentence)
     .filter((time) => !isVeiled(document, time) && !isAhead(document, time))
@@ -147,11 +150,20 @@ const candidatesIn = (
     });
 };
 
+/** "since fighting began on 15 April": from when, and not when. */
+const isSince = ({ tags, tokens }: Document, { from }: Time): boolean => {
+  const since = tagsIn(tags, "since-words", { from: from - TO_SINCE, to: from }).at(-1);
+  return since !== undefined && !tokens.slice(since.to, from).some(({ fold }) => fold === ",");
+};
+const TO_SINCE = 7;
+
 /** "before 26 August", "after Monday": which day it was is not told. */
 const isBound = (document: Document, time: Time): boolean =>
-  tagsIn(document.tags, "bound-words", { from: time.from - 2, to: time.from }).some(
+  isSince(document, time) ||
+  (tagsIn(document.tags, "bound-words", { from: time.from - 2, to: time.from }).some(
     ({ to }) => to === time.from,
-  ) && !isOfDeed(document, time);
+  ) &&
+    !isOfDeed(document, time));
 
 const isAhead = ({ anchor }: Document, { value: { earliest } }: Time): boolean =>
   earliest !== null && anchor !== null && earliest > anchor;

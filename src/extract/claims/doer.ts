@@ -1,9 +1,9 @@
 import type { Perpetrator } from "../../model/claim.ts";
 import { type Document, isVeiled, passageAt, wordsOf } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { peopleIn } from "../numbers/people.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { attackerIn, isOfOther, othersBehind, TO_AGENT } from "./attacker.ts";
 import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { type Force, forcesIn } from "./force.ts";
 import { isPassive } from "./whom.ts";
@@ -17,7 +17,8 @@ export const perpetratorOf = (
   document: Document,
   casualties: readonly Casualty[],
 ): Perpetrator | null => {
-  const doer = forceBehind(document, casualties) ?? othersBehind(document, casualties);
+  const told = ofVictims(document, casualties);
+  const doer = forceBehind(document, told) ?? othersBehind(document, told);
   if (doer === null || isVeiled(document, doer)) return null;
   const { words, unit } = doer;
   const parent = unit?.parent ?? null;
@@ -34,57 +35,25 @@ export const perpetratorOf = (
   };
 };
 
+/** "Ten were killed and the attacker was shot dead by a guard": who shot him is not whoever killed the ten. */
+const ofVictims = (document: Document, casualties: readonly Casualty[]): readonly Casualty[] => {
+  const isOfDoer = ({ group, active }: Casualty): boolean =>
+    group !== null &&
+    group.best === 1 &&
+    !active &&
+    firstTagIn(document.tags, ["doer-nouns"], group) !== null;
+  const others = casualties.filter((casualty) => !isOfDoer(casualty));
+  return others.some(({ group, outcome }) => group !== null && outcome !== null)
+    ? others
+    : casualties;
+};
+
 /** The force that is told to have done it, one with a unit before others and one that killed before one that did less; null where none is. */
 export const forceBehind = (document: Document, casualties: readonly Casualty[]): Force | null => {
   const deadly = casualties.filter(({ outcome }) => outcome === "killed");
   const found = [...deadly, ...casualties].flatMap((one) => doerOf(document, one) ?? []);
   return found.find(({ unit }) => unit !== null) ?? found[0] ?? null;
 };
-
-/** "Smugglers shot a guard", "was shot dead by smugglers": people of no force right beside the verb; no name of a person. */
-const othersBehind = (document: Document, casualties: readonly Casualty[]): Force | null => {
-  for (const { sentence: index, tag, group, active } of casualties) {
-    const sentence = document.sentences[index];
-    if (sentence === undefined || group === null || !mayBeOther(document, tag, active)) continue;
-    const near = { from: Math.max(sentence.from, tag.from - NEAR), to: tag.to + NEAR };
-    const other = peopleIn(document, { ...near, to: Math.min(sentence.to, near.to) }).find(
-      (one) =>
-        (one.to <= group.from || group.to <= one.from) &&
-        firstTagIn(document.tags, ["person-nouns"], one) !== null &&
-        // "by members of the family": of what, these words do not tell.
-        firstTagIn(document.tags, ["member-nouns"], { from: one.to - 1, to: one.to }) === null &&
-        (active ? isRightBefore(document, tag, one) : followsBy(document, tag, one)),
-    );
-    if (other !== undefined) return { ...other, words: other, unit: null };
-  }
-  return null;
-};
-
-/** Whether words for people stand before the verb, or "by" behind it: most sentences have neither, and cost no more. */
-const mayBeOther = ({ tags }: Document, { from, to }: TokenRange, active: boolean): boolean =>
-  active
-    ? firstTagIn(tags, ["person-nouns"], { from: from - NEAR, to: from }) !== null
-    : firstTagIn(tags, ["by-words"], { from: to, to: to + TO_AGENT }) !== null;
-
-const isRightBefore = ({ tags }: Document, tag: TokenRange, { from, to }: TokenRange): boolean => {
-  if (to > tag.from || tagAt(tags, "prepositions", from - 1) !== null) return false;
-  for (let at = to; at < tag.from; at++)
-    if (HELPING.every((list) => tagAt(tags, list, at) === null)) return false;
-  return true;
-};
-
-const HELPING: readonly ListName[] = [
-  "adverbs",
-  "adverb-endings",
-  "have-forms",
-  "relative-openers",
-];
-
-const followsBy = ({ tags }: Document, tag: TokenRange, { from }: TokenRange): boolean =>
-  from > tag.to &&
-  from <= tag.to + TO_AGENT &&
-  tagAt(tags, "by-words", from - 1) !== null &&
-  !isOfOther({ tags }, { from: tag.to, to: from - 1 });
 
 const doerOf = (document: Document, casualty: Casualty): Force | null =>
   namedDoerOf(document, casualty) ??
@@ -140,7 +109,7 @@ const returningDoerOf = (document: Document, { sentence: index, tag }: Casualty)
   return (
     casualtiesIn(document, before, index - 1)
       .map((casualty) => namedDoerOf(document, casualty))
-      .find((doer) => doer !== null) ?? null
+      .find((doer) => doer !== null) ?? attackerIn(document, before)
   );
 };
 /** Words of several, which a sentence begins with or a clause opens to: whoever acts in it. */
@@ -166,11 +135,6 @@ const isAgent = ({ tokens, tags }: Document, tag: TokenRange, { from, to }: Forc
   return false;
 };
 
-/** "the killing was condemned by", "a report by the police": the words before "by" tell of another deed. */
-const isOfOther = ({ tags }: Pick<Document, "tags">, { from, to }: TokenRange): boolean =>
-  firstTagIn(tags, ["be-forms", "condemn-cues", "speech-cues"], { from, to }) !== null ||
-  tagAt(tags, "report-nouns", to - 1) !== null;
-const TO_AGENT = 16;
 const MOST_ADJECTIVES = 4;
 
 /** "Guards chased and shot two men", "soldiers who fired": nothing between says it of another. */
@@ -184,11 +148,22 @@ const isSubject = (document: Document, tag: TokenRange, force: Force): boolean =
   }
   const before =
     tagAt(tags, "determiners", force.from - 1) === null ? force.from - 1 : force.from - 2;
+  // "Gunmen ambushed a patrol, killing two officers"
+  if (isObject(document, before + 1)) return false;
   // "near the guards", "fled from soldiers": not who did it.
   return (
     tagAt(tags, "prepositions", before) === null || tagAt(tags, "clause-openers", before) !== null
   );
 };
+
+/** True where a verb of attack or harm ends right before the token: whom it begins to name suffered it. */
+const isObject = (document: Document, at: number): boolean =>
+  STRIKING.some((list) => {
+    const verb = tagsIn(document.tags, list, { from: at - TO_VERB, to: at }).at(-1);
+    return verb?.to === at && !isPassive(document, verb);
+  });
+const STRIKING: readonly ListName[] = ["attack-past", "kill-past", "wound-past"];
+const TO_VERB = 4;
 
 /** "A guard knocked the man down and kicked him": the second verb is said of whom the first is. */
 const isSecondDeed = ({ tokens, tags }: Document, { from }: TokenRange, { to }: Force): boolean => {

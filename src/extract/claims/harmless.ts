@@ -13,9 +13,11 @@ export const isHarmless = (document: Document, tag: Tag, sentence: Sentence): bo
   isOfAnimal(document, tag) ||
   isNoun(document, tag) ||
   isOfAddress(document, tag) ||
-  isCause(document, tag) ||
+  isCause(document, tag, sentence) ||
   isNatural(document, tag, sentence) ||
   isNearMiss(document, tag) ||
+  isMishap(document, tag, sentence) ||
+  isOfAge(document, tag, sentence) ||
   isOtherShove(document, tag, sentence) ||
   isOtherBite(document, tag, sentence) ||
   isMishapOfCurrent(document, tag, sentence) ||
@@ -79,6 +81,19 @@ const isNearMiss = ({ tags }: Document, tag: Tag): boolean => {
   return firstTagIn(tags, ["near-misses"], { from: verb - 1, to: tag.from }) !== null;
 };
 
+/** "who has died aged 81": of years, where the sentence tells of no weapon. */
+const isOfAge = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  tag.list === "die" &&
+  tagAt(tags, "age-markers", tag.to) !== null &&
+  firstTagIn(tags, ["have-forms"], { from: tag.from - 1, to: tag.from + 1 }) !== null &&
+  firstTagIn(tags, ["weapons", "shoot-past", "kill-past", "wound-past"], sentence) === null;
+
+/** "were hurt when their car overturned": by no weapon, where the sentence tells of none. */
+const isMishap = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
+  (tag.list === "wound-past" || tag.list === "wound-state" || tag.list === "die") &&
+  firstTagIn(tags, ["mishap-verbs"], sentence) !== null &&
+  firstTagIn(tags, ["weapons", "shoot-past", "shoot-participle", "kill-past"], sentence) === null;
+
 /** "pushed the door", "forced them to sign": only into water or off a height it harms. */
 const isOtherShove = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
   tag.list === "shove-past" &&
@@ -128,11 +143,11 @@ const FUNCTION: ReadonlySet<ListName> = new Set([
 ]);
 
 /** "died of gunshot wounds": what they died of, and nobody beside the dead is hurt. */
-const isCause = ({ tokens, tags }: Document, tag: Tag): boolean => {
+const isCause = ({ tokens, tags }: Document, tag: Tag, sentence: Sentence): boolean => {
   if (!WOUNDS.has(tag.list)) return false;
   // "his death was caused by the wound", "died by a gunshot wound"
   if (tag.list === "wound-noun" && isAfterBy(tags, tag)) return true;
-  const before = { from: tag.from - TO_CAUSE, to: tag.from };
+  const before = { from: Math.max(sentence.from, tag.from - TO_CAUSE), to: tag.from };
   // "the bodies of three men with gunshot wounds"
   if (firstTagIn(tags, ["body-found", "corpse-nouns"], before) !== null) return true;
   const death = tagsIn(tags, "die", before).at(-1);

@@ -3,7 +3,7 @@ import type { DayWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import { attributionOf, type Document } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
-import { touchesRange } from "../tokens/range.ts";
+import { joinRanges, touchesRange } from "../tokens/range.ts";
 import type { TokenRange } from "../tokens/tag.ts";
 import { actsOf } from "./act.ts";
 import { isBounded } from "./bounded.ts";
@@ -11,6 +11,7 @@ import type { Casualty } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { dayTold } from "./day.ts";
 import { type Draft, draftOf } from "./draft.ts";
+import { entriesOf } from "./entry.ts";
 import { eventsNear } from "./events.ts";
 import { saidOf } from "./figure.ts";
 import { type Headline, headlineOf, NO_HEADLINE } from "./headline.ts";
@@ -28,15 +29,19 @@ export const incidentClaims = (
   document: Document,
   {
     ordered,
+    corrected,
     guesses,
     days,
   }: {
     ordered: readonly TokenRange[];
+    corrected: readonly TokenRange[];
     guesses: () => readonly PlaceGuess[];
     days: DayWeights;
   },
 ): readonly Draft[] => {
-  const told = tellingsIn(document, ordered, (telling) => isBounded(document, telling));
+  // What a report says of an earlier one is told of that report, and is no event of its own.
+  const untold = joinRanges([...ordered, ...corrected]);
+  const told = tellingsIn(document, untold, (telling) => isBounded(document, telling));
   const { tellings, practices, unharmed } = told;
   const headline = headlineOf(document);
   const bySentence = tellingBySentence(tellings);
@@ -47,16 +52,26 @@ export const incidentClaims = (
   const tellsOther = (sentence: number): boolean =>
     (unharmed.has(sentence) && !bySentence.has(sentence)) ||
     touchesRange(ordered, document.sentences[sentence] ?? { from: 0, to: 0 });
+  const entries = entriesOf(document);
   const retellings: Draft[] = [];
   const incidents = bounded.map((telling, event) => {
     const outcomes = settleOutcomes(document, telling.casualties, headline);
     const { own, retold } = partRetellings(document, telling.casualties, outcomes);
     const others = retold.map((theirs) => retellingOf(document, theirs, event));
     retellings.push(...others.filter(({ outcomes }) => Object.keys(outcomes).length > 0));
+    const entry = entries[own[0]?.sentence ?? -1] ?? null;
     const elsewhere = (sentence: number): boolean =>
-      (bySentence.get(sentence) ?? telling) !== telling || tellsOther(sentence);
+      (bySentence.get(sentence) ?? telling) !== telling ||
+      tellsOther(sentence) ||
+      (entry !== null && entries[sentence] !== entry);
     const settled = retold.length === 0 ? outcomes : settleOutcomes(document, own, headline);
-    const around = { settled, guesses, days, sums, elsewhere: { has: elsewhere } };
+    const paragraph =
+      entry === null ? [] : document.sentences.filter((_, index) => entries[index] === entry);
+    const around = {
+      ...{ settled, guesses, days, sums },
+      elsewhere: { has: elsewhere },
+      entry: paragraph,
+    };
     const incident = incidentOf(document, own, around);
     return retold.length === 0 ? incident : { ...incident, event, again: false };
   });
@@ -129,12 +144,14 @@ type Around = {
   readonly guesses: () => readonly PlaceGuess[];
   readonly days: DayWeights;
   readonly sums: ReadonlySet<number>;
+  /** The dated paragraph that tells of it; empty where none does. */
+  readonly entry: readonly TokenRange[];
 };
 
 const incidentOf = (
   document: Document,
   casualties: readonly Casualty[],
-  { settled, elsewhere, guesses, days, sums }: Around,
+  { settled, elsewhere, guesses, days, sums, entry }: Around,
 ): Draft => {
   const harming = casualties.filter((casualty) => tellsOfHarm(document, casualty));
   const numbers = [
@@ -147,6 +164,8 @@ const incidentOf = (
     .sort((a, b) => a - b)
     .flatMap((index) => partIn(casualties, index) ?? document.sentences[index] ?? []);
   const outcomes = { ...settled, ...unharmedIn(document, casualties) };
+  // No day of the event that it is set beside is its own.
+  const isEarlier = casualties[0]?.earlier === true;
   const spoken = spokenIn(document, casualties, outcomes) ?? numbers[0] ?? 0;
   return draftOf(document, {
     kind: "incident",
@@ -155,8 +174,12 @@ const incidentOf = (
     sentence: spoken,
     when:
       dayOfPart(document, casualties) ??
-      dayTold(document, { numbers: [...pooled.sentences, ...numbers], elsewhere }, days),
-    where: isPlacedApart(document, casualties) ? null : whereIn(document, sentences, guesses),
+      (isEarlier
+        ? null
+        : dayTold(document, { numbers: [...pooled.sentences, ...numbers], elsewhere }, days)),
+    where: isPlacedApart(document, casualties)
+      ? null
+      : whereIn(document, [...sentences, ...entry], guesses),
     outcomes,
     events: pooled.events,
     acts: actsOf(document, casualties, { sentences, outcomes }),

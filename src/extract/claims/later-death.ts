@@ -29,6 +29,9 @@ const isOfWounded = (
 ): boolean => {
   if (!group.partitive || group.best === null || casualty.tag.list === "dead-after") return false;
   if (isOfHurt(document, group)) return true;
+  // "one of those killed": of the dead, and none of the hurt.
+  const those = tagAt(document.tags, "determiners", casualty.tag.from - 1);
+  if (those !== null && those.to === casualty.tag.from) return false;
   // "Five were hurt. One of them died": where nobody else is told of between.
   const before = wounded.findLast((one) => one.group.to <= group.from && !one.group.partitive);
   return (

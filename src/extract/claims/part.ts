@@ -124,8 +124,11 @@ export const partIn = (casualties: readonly Casualty[], index: number): TokenRan
 
 /** The one day of the incident's part; null where it is told in whole sentences. */
 export const dayOfPart = (document: Document, casualties: readonly Casualty[]): When | null => {
-  const part = casualties.find((one) => one.part !== undefined)?.part;
-  const time = part && eventTimesIn(document, part).find(({ value }) => value.precision === 1);
+  const told = casualties.find((one) => one.part !== undefined);
+  const times = told?.part === undefined ? [] : eventTimesIn(document, told.part);
+  const time =
+    times.find(({ value }) => value.precision === 1) ??
+    (told?.earlier === true ? times[0] : undefined);
   return time === undefined ? null : whenOf(document, time);
 };
 

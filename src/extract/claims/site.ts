@@ -47,7 +47,9 @@ export const whereIn = (
     const guess = finestGuessIn(document, guesses(), sentence);
     if (guess !== null) return guessedWhere(document, guess, sentence);
   }
-  for (const sentence of sentences) {
+  // What a report opens with it tells the place of at its head, in a sentence beside its own.
+  const opens = head.some(({ from }) => sentences.some((one) => one.from === from));
+  for (const sentence of opens ? [...sentences, ...head] : sentences) {
     const unlisted = unlistedWhere(document, sentence);
     if (unlisted !== null) return unlisted;
   }
@@ -160,6 +162,13 @@ const isSite = ({ tokens, tags }: Document, { from, to }: PlaceGuess): boolean =
   const isPart = (token: typeof before): boolean =>
     token !== undefined && (token.kind === "number" || (token.kind === "word" && token.capital));
   if (isPart(after) || (!begins && isPart(before))) return false;
+  // "Qala-e Shahi": a hyphen goes on with the name.
+  if (
+    after?.fold === "-" &&
+    after.start === tokens[to - 1]?.end &&
+    tokens[to + 1]?.start === after.end
+  )
+    return false;
   // "NORTHTOWN (Wire) -": the line a report begins with.
   if (begins) return HEAD_ENDS.has(after?.fold ?? "");
   return (

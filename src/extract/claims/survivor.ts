@@ -19,6 +19,8 @@ const exceptedAt = (document: Document, { to }: Tag, sentence: Sentence): number
   const number = numberAt(document, to);
   const at = number?.to ?? to;
   const died = firstTagIn(tags, DEATHS, { from: at, to: Math.min(sentence.to, at + TO_DEATH) });
+  // "all but one of those killed were related": of the dead alone.
+  if (died !== null && tagAt(tags, "plural-pronouns", died.from - 1) !== null) return null;
   if (died === null || firstTagIn(tags, BARS, { from: at, to: died.from }) !== null) return null;
   return number === null ? oneAt(document, at) : number.best;
 };

@@ -2,10 +2,13 @@ import type { Place } from "../../model/place.ts";
 import type { Time } from "../dates/time.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { personOf } from "../numbers/person.ts";
-import { firstTagIn, type TokenRange } from "../tokens/tag.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { timeOfHarm } from "./death-day.ts";
+import type { Entries } from "./entry.ts";
 import { namedSiteIn } from "./site.ts";
 import { isRaised } from "./toll.ts";
 
@@ -28,25 +31,30 @@ export type Told = {
   readonly byName: Map<string, Telling>;
   /** The text sums several events up: whoever it then tells of with a time of day is of an event of their own. */
   readonly several: boolean;
+  readonly entries: Entries;
 };
 
 /** Adds to the incident told last unless the words begin another one. */
 export const addToTold = (
   document: Document,
-  { tellings, byName, several }: Told,
+  { tellings, byName, several, entries }: Told,
   casualty: Casualty,
 ): void => {
   const name = casualty.group === null ? null : personOf(document, casualty.group).name;
   const named = name === null ? undefined : byName.get(name);
-  const last = named ?? tellings.at(-1);
+  // What is told next goes on with the event itself, and not with one that it was set beside.
+  const last = named ?? tellings.findLast(({ casualties: [first] }) => first?.earlier !== true);
   const day = dayOf(document, casualty);
   const site = namedSiteIn(document, casualty.sentence);
+  if (last !== undefined && isOfLaterLife(document, last, { casualty, day })) return;
   let telling = last;
   if (
     last === undefined ||
-    (named === undefined && beginsAnother(document, last, { casualty, day, site, several }))
+    (named === undefined &&
+      beginsAnother(document, last, { casualty, day, site, several, entries }))
   ) {
-    telling = { casualties: [casualty], day, site, unhurt: false };
+    const own = last === undefined ? casualty : ofItsYear(document, last, { casualty, day });
+    telling = { casualties: [own], day, site, unhurt: false };
     tellings.push(telling);
   } else if (last.casualties.length < MOST_CASUALTIES) {
     last.casualties.push(casualty);
@@ -55,6 +63,32 @@ export const addToTold = (
   }
   if (name !== null && telling !== undefined && !byName.has(name)) byName.set(name, telling);
 };
+/** "A year earlier a man was shot"; "on 24 March last year" is but a day. */
+const opensNewEvent = ({ tags, times }: Document, sentence: TokenRange): boolean =>
+  tagsIn(tags, "new-event-cues", sentence).some(
+    ({ from }) => rangeHolding(times, from)?.value.precision !== 1,
+  );
+
+/** "He spent years in prison. He died in 1998": long after the shots, and of nothing told of them. */
+const isOfLaterLife = (
+  { tags, sentences }: Document,
+  { day: shots }: Telling,
+  { casualty: { tag, sentence }, day }: { casualty: Casualty; day: Span | null },
+): boolean => {
+  const range = sentences[sentence];
+  return (
+    tag.list === "die" &&
+    range !== undefined &&
+    day !== null &&
+    shots !== null &&
+    day.first - shots.last > LONGEST_DYING &&
+    firstTagIn(tags, OF_WOUNDS, range) === null
+  );
+};
+const OF_WOUNDS: readonly ListName[] = ["wound-noun", "wound-past", "weapons", "shoot-past"];
+/** Days: whoever dies of wounds a year after is told to. */
+const LONGEST_DYING = 365;
+
 /** Of shots, that they hurt nobody: the incident told last ends there. */
 export const tellUnhurt = ({ tellings }: Told): void => {
   const last = tellings.at(-1);
@@ -72,22 +106,32 @@ const beginsAnother = (
     day,
     site,
     several,
-  }: { casualty: Casualty; day: Span | null; site: Place | null; several: boolean },
+    entries,
+  }: {
+    casualty: Casualty;
+    day: Span | null;
+    site: Place | null;
+    several: boolean;
+    entries: Entries;
+  },
 ): boolean => {
   const sentence = document.sentences[casualty.sentence];
   if (sentence === undefined) return false;
+  if (casualty.earlier === true) return true;
   const before = last.casualties.at(-1);
   if (before?.sentence === casualty.sentence)
     return before.part !== casualty.part || isSetApart(document, before, casualty);
+  if (isOfOtherEntry(entries, before, casualty)) return true;
   // "He died two days later" goes on; "a year earlier a man was shot" does not.
   const goesOn = isRaised(casualty.tag);
   const returns = casualty.group?.definite === true || goesOn;
-  if (!returns && firstTagIn(document.tags, ["new-event-cues"], sentence) !== null) return true;
+  if (!returns && opensNewEvent(document, sentence)) return true;
   if (last.unhurt && casualty.outcome !== null && !returns) return true;
   // "At the mill guards shot two men": somewhere else, and people not told of before.
   const fresh = casualty.group !== null && !returns && !casualty.group.partitive;
   if (several && fresh && isAtTime(document, casualty, sentence)) return true;
   if (fresh && site !== null && last.site !== null && !areOne(site, last.site)) return true;
+  if (fresh && last.day === null && isLongBefore(document, casualty, day)) return true;
   if (fresh && opensWithOtherDay(document, last, { casualty, day, sentence })) return true;
   // "She died on Thursday", "by Friday the toll had risen": of what was told of before.
   if (goesOn || (returns && casualty.tag.list === "die")) return false;
@@ -98,9 +142,47 @@ const beginsAnother = (
     (casualty.group !== null || casualty.implied)
   );
 };
+/** In a paragraph with a day of its own nothing goes on with another day's but what says so ("he", "two of them", "the toll"). */
+const isOfOtherEntry = (
+  entries: Entries,
+  before: Casualty | undefined,
+  { sentence, group, tag }: Casualty,
+): boolean => {
+  const [last, own] = [entries[before?.sentence ?? -1] ?? null, entries[sentence] ?? null];
+  if (before === undefined || own === null || own === last) return false;
+  if (isRaised(tag)) return false;
+  // "On 9 May he died": only what the day itself is of goes on; whoever "he" is after that, the paragraph tells.
+  const goesOn = group !== null && (group.definite || group.partitive || group.more);
+  return !goesOn || sentence !== own;
+};
+
 /** "About 9:20 p.m. a man was shot": whom shots hit at a time of day. */
 const isAtTime = ({ tags }: Document, { shooting }: Casualty, sentence: TokenRange): boolean =>
   shooting && firstTagIn(tags, ["clock-markers"], sentence) !== null;
+
+/** "A cousin had been killed there in 2019": what its sentence says of the day is all that is told of it. */
+const ofItsYear = (
+  document: Document,
+  last: Telling,
+  { casualty, day }: { casualty: Casualty; day: Span | null },
+): Casualty => {
+  const part = document.sentences[casualty.sentence];
+  const isOwn = part !== undefined && casualty.part === undefined && last.day === null;
+  return isOwn && isLongBefore(document, casualty, day)
+    ? { ...casualty, part, earlier: true }
+    : casualty;
+};
+
+/** "His cousin had been killed there in 2019": a year or more before the report, and before what it tells of. */
+const isLongBefore = ({ anchor, tags, tokens }: Document, { tag }: Casualty, day: Span | null) =>
+  day !== null &&
+  anchor !== null &&
+  anchor - day.last > LONGEST_DYING &&
+  tagsIn(tags, "have-forms", { from: tag.from - TO_HAD, to: tag.from }).some(
+    ({ from }) => tokens[from]?.fold === HAD,
+  );
+const HAD = "had";
+const TO_HAD = 3;
 
 /** "On Sunday soldiers killed two men": a sentence that begins with a day of its own, and what somebody then did. */
 const opensWithOtherDay = (
@@ -108,7 +190,9 @@ const opensWithOtherDay = (
   last: Telling,
   { casualty, day, sentence }: { casualty: Casualty; day: Span | null; sentence: TokenRange },
 ): boolean => {
-  if (day === null || last.day === null || apartBy(day, last.day) < 1 || !casualty.active)
+  if (day === null || last.day === null || apartBy(day, last.day) < 1) return false;
+  // "On Tuesday two guards had been killed": nothing that goes on lies before.
+  if (!casualty.active && (day.last >= last.day.first || casualty.outcome !== "killed"))
     return false;
   const opening = { from: sentence.from, to: sentence.from + TO_DAY };
   return eventTimesIn(document, opening).some(({ value }) => value.precision === 1);

@@ -9,6 +9,8 @@ import { type Casualty, casualtiesIn } from "./casualty.ts";
 import { sizeOf } from "./count.ts";
 import { forceBehind } from "./doer.ts";
 import type { Draft } from "./draft.ts";
+import { withEarlier } from "./earlier.ts";
+import { entriesOf } from "./entry.ts";
 import { meaningOf } from "./meaning.ts";
 import { inParts } from "./part.ts";
 import { isHabit, practiceOf } from "./practice.ts";
@@ -59,17 +61,14 @@ const toldIn = (
   document: Document,
   ordered: readonly TokenRange[],
 ): Omit<Tellings, "tellings" | "sums"> & { readonly told: readonly ToldSentence[] } => {
-  const told: ToldSentence[] = [];
+  const all: ToldSentence[] = [];
   const practices: Draft[] = [];
   const unharmed = new Set<number>();
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || isAggregate(document, sentence)) return;
     if (isPartOfAggregate(document, index)) return;
-    const casualties = inParts(
-      document,
-      sentence,
-      casualtiesIn(document, sentence, index).filter((one) => isOfForce(document, one)),
-    );
+    const told = casualtiesIn(document, sentence, index).filter((one) => isOfForce(document, one));
+    const casualties = withEarlier(document, sentence, inParts(document, sentence, told));
     const asserted: Casualty[] = [];
     for (const casualty of peopleFirst(casualties)) {
       if (isOrdered(ordered, casualty.tag)) continue;
@@ -84,9 +83,9 @@ const toldIn = (
     if (isHabit(document, sentence)) practices.push(practiceOf(document, index));
     const unhurt =
       unharmed.has(index) && firstTagIn(document.tags, ["nobody-words"], sentence) !== null;
-    if (asserted.length > 0 || unhurt) told.push({ index, asserted, unhurt });
+    if (asserted.length > 0 || unhurt) all.push({ index, asserted, unhurt });
   });
-  return { told, practices, unharmed };
+  return { told: all, practices, unharmed };
 };
 
 /** "The guards beat a man", not "the neighbours beat a man", "a guard beat his wife": blows are told of where a force dealt them to others. */
@@ -109,7 +108,7 @@ const tellingsOf = (
   sentences: readonly ToldSentence[],
   several: boolean,
 ): readonly Telling[] => {
-  const told: Told = { tellings: [], byName: new Map(), several };
+  const told: Told = { tellings: [], byName: new Map(), several, entries: entriesOf(document) };
   for (const { asserted, unhurt } of sentences) {
     if (unhurt) tellUnhurt(told);
     for (const casualty of asserted) addToTold(document, told, casualty);

@@ -4,7 +4,7 @@ import type { Group } from "../numbers/group.ts";
 import { joined } from "../numbers/people.ts";
 import { isOfEach } from "../numbers/share.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, isTagged, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { sizeOf } from "./count.ts";
 
 /** True where an auxiliary of the passive stands before the verb, over adverbs: "was later shot". */
@@ -21,9 +21,9 @@ const ADVERBS: readonly ListName[] = ["adverbs", "adverb-endings"];
 
 /** The people right after a verb: "killed at least two people"; a noun reaches further ("the deaths on Monday of two men"). */
 export const objectOf = (
-  { tokens, tags }: Document,
+  { tokens, tags, speech }: Document,
   people: readonly Group[],
-  { tag, far }: { tag: TokenRange; far: boolean },
+  { tag, far }: { tag: Tag; far: boolean },
 ): Group | null => {
   // "found the body of a man": the people's words begin within the phrase.
   // "led him away": the words close around whom they are said of.
@@ -39,7 +39,8 @@ export const objectOf = (
         QUOTES.has(token.fold) ||
         tagAt(tags, "adverbs", at) !== null ||
         tagAt(tags, "only-cues", at) !== null ||
-        tagAt(tags, "of-words", at) !== null);
+        tagAt(tags, "of-words", at) !== null ||
+        (TITLED.has(tag.list) && isOfTitle({ tokens, tags, speech }, at, next)));
     if (
       !passed &&
       (!far || token?.kind === "mark" || STOPS.some((list) => tagAt(tags, list, at) !== null))
@@ -48,6 +49,35 @@ export const objectOf = (
   }
   return next;
 };
+/** "murdered social leader Jo Doe": a small word that, with others, says who the named one is. */
+const isOfTitle = (
+  { tokens, tags, speech }: Pick<Document, "tokens" | "tags" | "speech">,
+  at: number,
+  { from, to, items }: Group,
+): boolean => {
+  const first = items[0] ?? { from, to };
+  return (
+    tokens[first.to - 1]?.capital === true &&
+    tokens[first.to - 2]?.capital === true &&
+    from - at <= LONGEST_TITLE &&
+    rangeHolding(speech.sources, from) === null &&
+    tokens[at]?.kind === "word" &&
+    tokens[at]?.capital === false &&
+    !/ing$/.test(tokens[at]?.fold ?? "") &&
+    !isTagged(tags, NO_TITLE, at)
+  );
+};
+const LONGEST_TITLE = 2;
+/** Verbs, and no nouns: "the shooting scene" is nobody's. */
+const TITLED: ReadonlySet<ListName> = new Set<ListName>([
+  ...(["kill-past", "shoot-past", "wound-past", "executed-past", "detain-past"] as const),
+]);
+const NO_TITLE: ReadonlySet<ListName> = new Set<ListName>([
+  ...(["prepositions", "determiners", "joiners", "clause-openers", "be-forms"] as const),
+  ...(["have-forms", "modals", "adverb-endings", "speech-cues", "negation"] as const),
+  ...(["person-nouns", "force-heads", "adverbs", "site-words"] as const),
+]);
+
 /** Words of a verb are often quoted: he “shot” a man. */
 const QUOTES: ReadonlySet<string> = new Set(['"', "\u201c", "\u201d"]);
 const FAR = 6;

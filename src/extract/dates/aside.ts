@@ -1,7 +1,7 @@
 /** Times that say when something was told, published or tried, and not when it happened. */
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, isTagged, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
 import type { Time } from "./time.ts";
 
@@ -59,6 +59,12 @@ const JOINS: ReadonlySet<ListName> = new Set<ListName>([
 /** "was charged Monday": the day of an arrest or a court, not of what led to it. */
 const isCourtTime = (document: Document, time: Time, range: TokenRange): boolean => {
   const before = { from: Math.max(range.from, time.from - TO_COURT), to: time.from };
+  // "A jury on Friday convicted him": what the court did follows at once.
+  const verdict = tagAt(document.tags, "verdict-verbs", time.to);
+  const isFound = (verb: Tag): boolean =>
+    verb.value !== FINDING ||
+    firstTagIn(document.tags, ["guilt-words"], { from: verb.to, to: verb.to + TO_GUILT }) !== null;
+  if (verdict !== null && isFound(verdict)) return true;
   const court = tagsIn(document.tags, "court-cues", before).at(-1);
   return (
     court !== undefined &&
@@ -67,6 +73,9 @@ const isCourtTime = (document: Document, time: Time, range: TokenRange): boolean
   );
 };
 const TO_COURT = 7;
+/** How the lexicon marks "found": a verdict only where the guilt follows. */
+const FINDING = "finding";
+const TO_GUILT = 8;
 
 /** "pleaded guilty on Monday", "in court Wednesday", "at Friday's hearing". */
 const isOfHearing = (document: Document, time: Time, range: TokenRange): boolean => {

@@ -1,6 +1,6 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { isTagged, tagAt } from "../tokens/tag.ts";
+import { firstTagIn, isTagged, type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /** Words of harm that people stand beside. */
 export const HARM: ReadonlySet<ListName> = new Set<ListName>([
@@ -52,3 +52,24 @@ export const followsHarm = ({ tags, tokens }: Document, at: number): boolean => 
 };
 /** "put the number of those killed at" */
 const LONGEST_HARM = 8;
+
+/** "“four to six” men": past the quotation marks around a number alone. */
+export const afterQuote = ({ tokens }: Document, { from, to }: TokenRange): number =>
+  QUOTES.has(tokens[from - 1]?.fold ?? "") && QUOTES.has(tokens[to]?.fold ?? "") ? to + 1 : to;
+const QUOTES: ReadonlySet<string> = new Set(['"', "\u201c", "\u201d"]);
+
+/** "shot" alone, right after "the second": what was fired, and no verb. */
+export const isShot = ({ tags }: Document, at: number): boolean => {
+  const shot = tagAt(tags, "shoot-past", at);
+  return shot !== null && shot.to === at + 1 && tagAt(tags, "hit-words", at) !== null;
+};
+
+/** "one of the two men shot had died": what is told after the participle befell that one. */
+export const isFateOfPart = ({ tags }: Document, harm: number, end: number): boolean => {
+  const after = { from: harm + 1, to: Math.min(end, harm + TO_FATE) };
+  const fate = firstTagIn(tags, ["die", "dead-after"], after);
+  return (
+    fate !== null && firstTagIn(tags, ["clause-openers"], { ...after, to: fate.from }) === null
+  );
+};
+const TO_FATE = 10;

@@ -2,7 +2,7 @@ import type { Document } from "../document.ts";
 import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { agesAfter, isAgeOfName, ofYearsEnd, yearsEnd } from "./ages.ts";
 import type { Group } from "./group.ts";
-import { followsHarm, followsVerb, HARM } from "./harm.ts";
+import { afterQuote, followsHarm, followsVerb, HARM, isFateOfPart, isShot } from "./harm.ts";
 import { numberAt } from "./head-count.ts";
 import { nameMentionAt, nameRunEnd } from "./name.ts";
 import { namesAfter } from "./named.ts";
@@ -44,9 +44,9 @@ const ownerAt = (document: Document, at: number, end: number): Group | null => {
   if (head !== null) return nounGroup(document, { start, head, end });
   if (start.number !== null)
     return isCollective(document, start) ? numberGroup(start) : bareNumber(document, start, end);
-  // "killing another", "the other was wounded".
+  // "killing another", "the other was wounded"; "the second shot" is nobody.
   const beside =
-    followsVerb(document, start.to, end) ||
+    (followsVerb(document, start.to, end) && !isShot(document, start.to)) ||
     (followsHarm(document, start.from) && !isFollowedByNoun(document, start.to, end));
   if (start.more && beside)
     return personAt(
@@ -89,7 +89,7 @@ const startAt = (document: Document, from: number): Start => {
     more = true;
   }
   const number = numberAt(document, to);
-  if (number !== null) to = number.to;
+  if (number !== null) to = afterQuote(document, number);
   // "two other men": the noun comes after; "two others" is one itself.
   const other = number === null ? null : tagAt(tags, "more-of", to);
   if (other !== null && tagAt(tags, "person-nouns", to) === null) to = other.to;
@@ -198,7 +198,7 @@ const partOf = (document: Document, number: NumberMention, end: number): Group |
   if (whole === null) return null;
   // "one of three people shot": the words tell of all three.
   const all = startAt(document, of.to).number;
-  if (all !== null && isTagged(tags, HARM, whole.to))
+  if (all !== null && isTagged(tags, HARM, whole.to) && !isFateOfPart(document, whole.to, end))
     return { ...wholeGroup(number.from, whole), ...boundsOf(all) };
   return {
     ...wholeGroup(number.from, whole),

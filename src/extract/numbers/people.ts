@@ -106,7 +106,9 @@ const fateIn = ({ tags }: Document, group: Group): ListName | null =>
   firstTagIn(tags, FATES, group)?.list ?? null;
 const FATES: readonly ListName[] = ["dead-after", "wound-past"];
 
-const isItem = ({ best, partitive }: Group): boolean => best !== null && !partitive;
+/** "four soldiers and an unknown number of rebels": a number left open counts too, at the least. */
+const isItem = ({ best, min, counted, partitive }: Group): boolean =>
+  (best !== null || (counted && min !== null)) && !partitive;
 
 /** "a couple and two of their children": some of those who belong to the others of the list. */
 const isOfTheirs = ({ tags }: Document, { from, to, best, partitive }: Group): boolean => {
@@ -175,6 +177,10 @@ export const joined = ({ tags }: Document, items: readonly Group[]): Group => {
   const best = max - unborn;
   const to = rest.at(-1)?.to ?? first.to;
   const definite = items.every((item) => item.definite);
+  if (items.some((item) => item.best === null)) {
+    const least = items.reduce((sum, item) => sum + (item.min ?? item.best ?? 0), 0);
+    return { ...first, to, min: least, best: null, max: null, counted: true, definite, items };
+  }
   return { ...first, to, min: best, best, max, counted: true, definite, items };
 };
 

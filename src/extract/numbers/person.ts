@@ -186,6 +186,8 @@ const nameIn = (
   while (to > range.from && !tokens[to - 1]?.capital) to--;
   let from = to;
   while (from > range.from && isPart({ tokens, tags }, from - 1)) from--;
+  // "Mr Doe" is no other than "Jo Doe".
+  while (from < to - 1 && tagAt(tags, "person-titles", from)?.to === from + 1) from++;
   const last = tokens[to - 1];
   const isLast = to === range.to || tokens[to]?.fold === ",";
   if (from === to || last === undefined || !isLast) return { given: null, name: null, names: [] };

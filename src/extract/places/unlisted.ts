@@ -4,15 +4,17 @@ import { type Document, isVeiled, passageAt, wordsOf } from "../document.ts";
 import { isNameWord } from "../numbers/full-name.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isNamedSite, sitesIn } from "./named-site.ts";
 import { PRECISION, sideIn } from "./where.ts";
 
-/** A place named in the range that is called a village or the like, else one that something was near; or null. */
+/** A place named in the range that is called a village or the like, else one that something was near or in; or null. */
 export const unlistedWhere = (document: Document, sentence: TokenRange): Where | null => {
   const called = namesAfter(document, calledIn(document, sentence), sentence)[0];
   const named =
     called ??
     namesAfter(document, nearIn(document, sentence), sentence)[0] ??
-    namesBefore(document, sentence)[0];
+    namesBefore(document, sentence)[0] ??
+    siteIn(document, sentence);
   if (named === undefined || isVeiled(document, named)) return null;
   return {
     name: wordsOf(document, named),
@@ -29,8 +31,13 @@ const NEAR = PRECISION.village + 1;
 /** Tokens at which the name after "the village of", "the hills of" begins. */
 const calledIn = ({ tags }: Document, sentence: TokenRange): readonly number[] =>
   [...tagsIn(tags, "settlement-nouns", sentence), ...tagsIn(tags, "area-nouns", sentence)].flatMap(
-    ({ to }) => tagAt(tags, "of-words", to)?.to ?? [],
+    ({ from, to }) => (isOrigin(tags, from) ? [] : (tagAt(tags, "of-words", to)?.to ?? [])),
   );
+
+/** "a man from the village of": where he is from, and not where it was. */
+const isOrigin = (tags: Document["tags"], noun: number): boolean =>
+  firstTagIn(tags, ["origin-words"], { from: noun - TO_ORIGIN, to: noun }) !== null;
+const TO_ORIGIN = 2;
 
 const nearIn = ({ tags }: Document, sentence: TokenRange): readonly number[] =>
   [
@@ -43,6 +50,25 @@ const nearIn = ({ tags }: Document, sentence: TokenRange): readonly number[] =>
   ].map(({ to }) => to);
 const TO_SEA = 12;
 
+/** "shot in Harwan district on Monday" */
+const siteIn = (document: Document, sentence: TokenRange): TokenRange | undefined => {
+  const found = namesAfter(document, sitesIn(document, sentence), sentence).find((name) =>
+    isNamedSite(document, name),
+  );
+  return found && { ...found, from: withCompass(document, found.from) };
+};
+
+/** "in East Harwan": with the quarter of the compass that a capital makes part of the name. */
+const withCompass = ({ tokens, tags }: Document, from: number): number =>
+  tokens[from - 1]?.capital === true &&
+  tokens[from - 1]?.breaks === 0 &&
+  (tokens[from - 1]?.fold.length ?? 0) > LONGEST_AT &&
+  tagAt(tags, "site-words", from - 1) !== null
+    ? from - 1
+    : from;
+/** "In", "At". */
+const LONGEST_AT = 2;
+
 const namesAfter = (
   { tokens, tags, outlets, speech }: Document,
   starts: readonly number[],
@@ -50,7 +76,13 @@ const namesAfter = (
 ): readonly TokenRange[] =>
   starts.flatMap((from) => {
     let to = from;
-    while (to < Math.min(sentence.to, from + LONGEST) && isNameWord(tokens, tags, to)) to++;
+    for (let words = 0; words < LONGEST && to < sentence.to; words++) {
+      // "Ellery Township", "Linden Heights": the word for what it is, as part of the name.
+      const isTail =
+        to > from && tokens[to]?.capital === true && tagAt(tags, "region-tails", to) !== null;
+      if (!isNameWord(tokens, tags, to) && !isTail) break;
+      to = hyphenedEnd(tokens, to + 1);
+    }
     const name = { from, to };
     const next = tokens[to];
     // "near Kowalski's barn": whose, not where; a fourth capital begins another kind of name.
@@ -77,6 +109,19 @@ const namesBefore = (document: Document, sentence: TokenRange): readonly TokenRa
       tagAt(tags, "line-words", from - 2) !== null;
     return isAt && from < to ? namesAfter(document, [from], sentence) : [];
   });
+
+/** "Qala-e Shahi": past the small words that hyphens join to the one before. */
+const hyphenedEnd = (tokens: Document["tokens"], to: number): number => {
+  let end = to;
+  while (
+    tokens[end]?.fold === "-" &&
+    tokens[end]?.start === tokens[end - 1]?.end &&
+    tokens[end + 1]?.kind === "word" &&
+    tokens[end + 1]?.start === tokens[end]?.end
+  )
+    end += 2;
+  return end;
+};
 
 /** Words of a name. */
 const LONGEST = 3;

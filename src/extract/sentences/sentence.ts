@@ -136,11 +136,18 @@ const isAbbreviation = (mark: number, tokens: readonly Token[], tags: Tags): boo
   const point = tokens[mark];
   if (word === undefined || point === undefined || word.end !== point.start) return false;
   if (word.kind !== "word") return false;
-  if (word.fold.length === 1 && word.capital) return true;
+  if (word.fold.length === 1 && word.capital) return !opensAnew(mark + 1, tokens, tags);
   return word.capital || word.fold === "no"
     ? tagAt(tags, "abbreviations", mark - 1) !== null && !(tokens[mark + 1]?.breaks ?? 0)
     : false;
 };
+
+/** "told Radio X. The men": no name goes on with an article or a pronoun; "J. A. Doe" does with an initial. */
+const opensAnew = (at: number, tokens: readonly Token[], tags: Tags): boolean =>
+  tokens[at]?.capital === true &&
+  tokens[at + 1]?.fold !== "." &&
+  OPENING.some((list) => tagAt(tags, list, at) !== null);
+const OPENING = ["determiners", "singular-pronouns", "plural-subjects"] as const;
 
 /** "… at 5 p.m. The guards": the point belongs to the initials, so the next capital decides. */
 const endsWithInitials = (at: number, tokens: readonly Token[], tags: Tags): boolean => {
