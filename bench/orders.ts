@@ -30,12 +30,17 @@ const data = loadRuleData();
 const showsMisses = process.argv.includes("--misses");
 const options = { capture: lineIdOf("held-out", sha256("held-out")), veils: [], unveils: [] };
 
+/** The texts held out, with their orders. */
+export const heldOutTexts = () =>
+  readFileSync(join(import.meta.dirname, "orders", "held-out.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => Text.parse(JSON.parse(line)));
+
 /** What is found of the held-out texts' orders, and the texts without any in which one is told. */
 export const heldOutOrders = () => {
   const tally = { orders: 0, found: 0, effects: 0, without: 0, invented: 0 };
-  const file = join(import.meta.dirname, "orders", "held-out.jsonl");
-  for (const line of readFileSync(file, "utf8").trim().split("\n")) {
-    const { text, published, orders } = Text.parse(JSON.parse(line));
+  for (const { text, published, orders } of heldOutTexts()) {
     const told = extract(readingOf(text, { published }), options, data).claims.filter(
       ({ kind }) => kind === "order",
     );

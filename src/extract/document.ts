@@ -26,6 +26,7 @@ import {
   tagWords,
 } from "./tokens/tag.ts";
 import { type Token, tokenise } from "./tokens/token.ts";
+import { type WeighedOrder, weighOrder } from "./weighing/order.ts";
 
 /** A reading with every layer that rules look at. Made once, in one order, and never changed. */
 export type Layers = {
@@ -38,6 +39,8 @@ export type Layers = {
   readonly quotations: readonly Quotation[];
   readonly speech: Speech;
   readonly cited: Cited;
+  /** By sentence: what troops are told of fire by all of its words, null where they weigh too little. */
+  readonly ruled: readonly (WeighedOrder | null)[];
   readonly times: readonly Time[];
   readonly places: readonly PlaceMention[];
   readonly numbers: readonly NumberMention[];
@@ -74,6 +77,12 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
   const anchor = dayOfEdtf(reading.original?.published ?? null) ?? dayOfEdtf(reading.published);
   const times = timesOf(tokens, tags, { anchor, named: regionsOf(places) });
   const numbers = numbersOf(tokens, tags);
+  const { orders } = language;
+  const ruled = sentences.map((sentence) =>
+    orders === null || sentence.role !== "body"
+      ? null
+      : weighOrder({ tokens, tags }, sentence, orders),
+  );
   const surnames = surnamesOf(tokens, tags);
   return {
     reading,
@@ -85,6 +94,7 @@ export const layersOf = (reading: Reading, language: Language): Layers => {
     quotations,
     speech,
     cited,
+    ruled,
     times,
     places,
     numbers,

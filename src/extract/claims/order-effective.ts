@@ -18,13 +18,31 @@ export const isEffective = (document: Document, time: TokenRange): boolean =>
   !isSaidThen(document, time) &&
   (startsAt(document, time) || isUnder(document, time) || isHeldOver(document.tags, time));
 
-/** "have been under orders to fire since the summer": from then on, whenever they were given. */
+/** "have been under orders to fire since the summer", "since May no guard may load": from then on, whenever they were given. */
 const isUnder = ({ tags }: Document, time: TokenRange): boolean =>
   firstTagIn(tags, ["since-words"], { from: time.from - 1, to: time.from + 1 }) !== null &&
-  tagsIn(tags, "under-words", { from: time.from - TO_ORDERS, to: time.from }).some(
-    ({ to }) => tagAt(tags, "order-nouns", to) !== null,
-  );
+  (isRuled(tags, time) ||
+    tagsIn(tags, "under-words", { from: time.from - TO_ORDERS, to: time.from }).some(
+      ({ to }) => tagAt(tags, "order-nouns", to) !== null,
+    ));
 const TO_ORDERS = 14;
+
+/** What troops may or must do with fire, right after the day or before it; "since May they have ordered …" is a day of giving. */
+const isRuled = (tags: Document["tags"], { from, to }: TokenRange): boolean =>
+  [
+    { from: to, to: to + TO_ORDERS },
+    { from: from - TO_ORDERS, to: from },
+  ].some((near) => {
+    const ruling = firstTagIn(tags, ["may-words", "must-words", "bar-words"], near);
+    return (
+      ruling !== null &&
+      firstTagIn(tags, ISSUED_LISTS, near) === null &&
+      firstTagIn(tags, ["fire-acts", "firing-acts", "live-ammunition", "use-nouns"], {
+        from: ruling.to,
+        to: near.to,
+      }) !== null
+    );
+  });
 
 /** "Then the captain came. From tomorrow, he said, you shoot": within what somebody remembers, from a day of then. */
 export const isSaidThen = (

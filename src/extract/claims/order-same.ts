@@ -7,6 +7,7 @@ import { PUBLIC_DUTY } from "./order-bare.ts";
 import type { OrderMention } from "./order-mention.ts";
 import type { OrderThread } from "./order-thread.ts";
 import { dayOfText } from "./order-time.ts";
+import { WEIGHED } from "./order-weighed.ts";
 
 /** True of a telling that speaks of the same order as those before: nothing that it says of it is different. */
 export const isSameOrder = (
@@ -41,7 +42,7 @@ export const isSameOrder = (
 };
 
 /** Tellings that name no order, so that only what they rule tells whether it is another. */
-const BY_CONTENT: ReadonlySet<string> = new Set(["order.quoted/1", "order.weighed/1"]);
+const BY_CONTENT: ReadonlySet<string> = new Set(["order.quoted/1", WEIGHED]);
 
 /**
  * "Guards have been ordered to fire on rafts, a clerk said. … The clerk said that the ministry had sent a telegram …":

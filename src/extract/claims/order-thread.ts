@@ -7,6 +7,7 @@ import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isImpunity } from "./order-clause.ts";
 import { isDetail } from "./order-detail.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
+import { firstAtOrAfter, nearestThread, RECENT_THREADS } from "./order-nearest.ts";
 import { itemMention, type OrderPaper, orderPaperIn } from "./order-paper.ts";
 import { isPrevious, isReplaced } from "./order-previous.ts";
 import { isHypothetical } from "./order-reality.ts";
@@ -19,7 +20,7 @@ import {
   PUBLIC_TEXTS,
 } from "./order-same.ts";
 import { dayOfText } from "./order-time.ts";
-import { weighedMention } from "./order-weighed.ts";
+import { WEIGHED, weighedMention } from "./order-weighed.ts";
 import { provisionsIn } from "./provision.ts";
 import { isBidden } from "./unasserted.ts";
 import { zoneIn } from "./zone.ts";
@@ -133,6 +134,8 @@ const isReference = (document: Document, mention: OrderMention): boolean => {
 
 const saysWhat = (document: Document, mention: OrderMention): boolean =>
   mention.provisions.length > 0 ||
+  // That something of fire was told weighs enough, though not what.
+  mention.rule === WEIGHED ||
   zoneIn(document, mention.range) !== null ||
   isImpunity(document, mention);
 
@@ -145,8 +148,6 @@ const addMention = (document: Document, threads: OrderThread[], mention: OrderMe
   if (same !== undefined) addTo(same, mention);
   else threads.push({ mentions: [mention], details: [], speaker, previous });
 };
-/** A text does not come back to orders told longer ago; and comparing with all would take for ever. */
-const RECENT_THREADS = 24;
 
 /** An order told over and over says nothing new. */
 const addTo = (thread: OrderThread, mention: OrderMention): void => {
@@ -223,45 +224,6 @@ const TELLING_MORE: readonly ListName[] = [
   ...(["holding-words", "lasting-words", "lifting-verbs", "exception-cues"] as const),
   ...(["sanction-triggers", "motive-cues", "relaying-verbs"] as const),
 ];
-
-type Sought = {
-  readonly sentence: number;
-  readonly speaker: Speaker | null;
-  readonly fits: (thread: OrderThread) => boolean;
-};
-
-const nearestThread = (
-  threads: readonly OrderThread[],
-  { sentence, speaker, fits }: Sought,
-): OrderThread | null => {
-  const split = firstAtOrAfter(threads, sentence);
-  const before = threads
-    .slice(Math.max(0, split - RECENT_THREADS), split)
-    .filter((thread) => !thread.previous && fits(thread));
-  const own = before.findLast((thread) => thread.speaker === speaker);
-  if (own !== undefined) return own;
-  const after = threads
-    .slice(split, split + RECENT_THREADS)
-    .filter((thread) => !thread.previous && fits(thread))
-    .filter(({ mentions }) => (mentions[0]?.sentence ?? 0) - sentence <= NEAR_SENTENCES);
-  const next = after.find((thread) => thread.speaker === speaker);
-  const mayFollow = speaker !== null || before.length === 0;
-  if (mayFollow && next !== undefined) return next;
-  return before.at(-1) ?? after.find((thread) => thread.speaker === null) ?? null;
-};
-const NEAR_SENTENCES = 3;
-
-/** Threads stand in the order of their first sentence. */
-const firstAtOrAfter = (threads: readonly OrderThread[], sentence: number): number => {
-  let low = 0;
-  let high = threads.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((threads[middle]?.mentions[0]?.sentence ?? 0) < sentence) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
 
 /** Sentences without a word for an order that still say what it holds: impunity, zone, duties, its end. */
 const attachDetails = (document: Document, threads: readonly OrderThread[]): void => {

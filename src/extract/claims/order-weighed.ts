@@ -4,7 +4,6 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { weighOrder } from "../weighing/order.ts";
 import { addresseeIn, subjectIn } from "./addressee.ts";
 import { denialsIn } from "./denial.ts";
 import type { FoundProvision } from "./fire.ts";
@@ -20,8 +19,7 @@ export const weighedMention = (
   sentence: Sentence,
   index: number,
 ): OrderMention | null => {
-  const weights = document.language.orders;
-  const weighed = weights === null ? null : weighOrder(document, sentence, weights);
+  const weighed = document.ruled[index] ?? null;
   if (weighed === null || isAsked(document, sentence)) return null;
   if (denialsIn(document.tags, sentence).length > 0 || isOnlyNamed(document, sentence)) return null;
   const { told, range } = weighed;
@@ -44,12 +42,12 @@ export const weighedMention = (
     transmitter: null,
     addressees: toldIn(document, sentence),
     fresh: false,
-    rule: "order.weighed/1",
+    rule: WEIGHED,
   };
 };
 
 /** "no longer what it was because they shoot": what bars fire, or rules who stays alive, stands right beside it. */
-const isBeside = ({ tags }: Document, sentence: Sentence, told: LearnedOrder): boolean => {
+const isBeside = ({ tags }: Document, sentence: Sentence, told: LearnedOrder | null): boolean => {
   const fire = FORCE.flatMap((list) => tagsIn(tags, list, sentence));
   if (fire.length > 0 && told !== "restraint") return true;
   const ruling = told === "restraint" ? BARRING : RULING;
@@ -67,6 +65,9 @@ const FORCE: readonly ListName[] = ["fire-acts", "fire-done", "firing-acts", "fi
 const BARRING: readonly ListName[] = ["bar-words", "negation", "restraint-verbs"];
 const TO_RULING = 6;
 const TO_RULED = 8;
+
+/** The rule of orders that are told by no word for one. */
+export const WEIGHED = "order.weighed/1";
 
 /** "May guards fire on them?": whoever asks tells of no order. */
 const isAsked = ({ tokens }: Document, { to }: Sentence): boolean =>
@@ -112,9 +113,10 @@ const FIRE: readonly ListName[] = [
 const provisionsOf = (
   document: Document,
   sentence: TokenRange,
-  { told, trigger }: { told: LearnedOrder; trigger: Tag },
+  { told, trigger }: { told: LearnedOrder | null; trigger: Tag },
 ): readonly FoundProvision[] => {
   const ruled = provisionsIn(document, sentence);
+  if (told === null) return ruled;
   const { effect, ...ruling } = RULINGS[told];
   return ruled.some((one) => one.effect === effect)
     ? ruled

@@ -9,6 +9,7 @@ import type { Speech } from "../speech/attribution.ts";
 import { rangesTouching } from "../tokens/range.ts";
 import { firstTagIn, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
+import type { WeighedOrder } from "../weighing/order.ts";
 import { clocksIn } from "./clock.ts";
 import { learnedIn } from "./learned.ts";
 import { repeatsOf } from "./repeat.ts";
@@ -27,6 +28,7 @@ type Flagging = {
   readonly sentences: readonly Sentence[];
   readonly places: readonly PlaceMention[];
   readonly speech: Speech;
+  readonly ruled: readonly (WeighedOrder | null)[];
 };
 
 /** Ranges that ought to stay in the capture only, in order; those of people's decisions come on top. */
@@ -174,6 +176,8 @@ const learnedSpans = (
 ): readonly SensitiveSpan[] => {
   const { sensitive } = flagging.language;
   if (sensitive === null || sentence.role === "credit") return [];
+  // What was ordered is what a report is kept for, and those who were told it know it.
+  if (flagging.ruled[index] != null) return [];
   return learnedIn(flagging, sentence, sensitive).flatMap(({ reason, range }) =>
     besideDays(flagging, besideWho(flagging, index, range)).map((part) => ({
       ...spanOf(flagging.tokens, part, reason),

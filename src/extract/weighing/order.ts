@@ -9,8 +9,8 @@ import { type TellingTogether, togetherIn } from "./together.ts";
 
 type Text = { readonly tokens: readonly Token[]; readonly tags: Tags };
 
-/** That troops were told of fire: what, and the words from the first that speaks for it to the last. */
-export type WeighedOrder = { readonly told: LearnedOrder; readonly range: TokenRange };
+/** That troops were told of fire: what, null where the words leave it open, and the words from the first that speaks for it to the last. */
+export type WeighedOrder = { readonly told: LearnedOrder | null; readonly range: TokenRange };
 
 /**
  * What a sentence tells by its words together: that troops are to fire or may, are not to, or only under a
@@ -44,9 +44,10 @@ const weighed = (
   const isOfForce = firstTagIn(text.tags, FORCE, window) !== null;
   if (odds <= (isOfForce ? threshold : threshold + PLAINLY)) return null;
   const best = likeliest(sums);
-  const told = LEARNED_ORDERS[best];
+  const next = Math.max(...sums.filter((_, which) => which !== best));
+  const told = (sums[best] ?? 0) - next < CLEARLY ? null : (LEARNED_ORDERS[best] ?? null);
   const places = evidence.filter((one) => speaksFor(one, best)).map(({ at }) => at);
-  if (told === undefined || places.length === 0) return null;
+  if (places.length === 0) return null;
   return { told, odds, range: { from: Math.min(...places), to: Math.max(...places) + 1 } };
 };
 
@@ -80,6 +81,9 @@ const AFTER = 12;
 /** A text made to slow us down may name force in every word. */
 const MOST = 6;
 
+/** Log odds between what is likeliest and what is next, below which neither is told: a bar read as a licence is worse than none. */
+const CLEARLY = 2;
+
 /** Every piece of evidence of a sentence, word by word and then of words together. */
 export const orderEvidenceIn = <Told>(
   text: Text,
@@ -90,7 +94,7 @@ export const orderEvidenceIn = <Told>(
     ...telling,
     of: (kind, name) => (kind === "list" && !RULINGS.has(name) ? null : telling.of(kind, name)),
   }),
-  ...togetherIn(text, sentence, RULING_LISTS, telling),
+  ...togetherIn(text, { ...sentence, lists: RULING_LISTS }, telling),
 ];
 
 /** Who may, must or must not do what with force, and what makes it none. */

@@ -12,8 +12,7 @@ export type TellingTogether<Told> = {
 /** What words of the lists say by standing together in a sentence: "cleared … to fire", "no … shot … unless". */
 export const togetherIn = <Told>(
   { tokens, tags }: { readonly tokens: readonly Token[]; readonly tags: Tags },
-  sentence: TokenRange,
-  lists: ReadonlySet<ListName>,
+  { lists, ...sentence }: TokenRange & { readonly lists: ReadonlySet<ListName> },
   telling: TellingTogether<Told>,
 ): readonly Evidence<Told>[] => {
   const found: Evidence<Told>[] = [];
