@@ -29,6 +29,8 @@ export const objectOf = (
   // "led him away": the words close around whom they are said of.
   const within = people.find(({ from, to }) => from > tag.from && to <= tag.to);
   if (within !== undefined) return within;
+  const before = far ? null : relativeObjectOf(tags, people, tag);
+  if (before !== null) return before;
   const next = people.find(({ from, to }) => from >= tag.to || (from > tag.from && to > tag.to));
   if (next === undefined || next.from > tag.to + FAR) return null;
   for (let at = tag.to; at < next.from; at++) {
@@ -82,6 +84,21 @@ const NO_TITLE: ReadonlySet<ListName> = new Set<ListName>([
 const QUOTES: ReadonlySet<string> = new Set(['"', "\u201c", "\u201d"]);
 const FAR = 6;
 const STOPS: readonly ListName[] = ["clause-openers", "be-forms", "have-forms", "speech-cues"];
+
+/** "a boy whom guards shot": who stands before the relative, where nothing but the doer and his helping words part them. */
+const relativeObjectOf = (
+  tags: Document["tags"],
+  people: readonly Group[],
+  tag: TokenRange,
+): Group | null => {
+  const whom = tagsIn(tags, "object-relatives", { from: tag.from - TO_RELATIVE, to: tag.from }).at(
+    -1,
+  );
+  if (whom === undefined || firstTagIn(tags, STOPS, { from: whom.to, to: tag.from }) !== null)
+    return null;
+  return people.findLast(({ to }) => to === whom.from) ?? null;
+};
+const TO_RELATIVE = 6;
 
 /** "Killed in the attack were two men": the people after the auxiliary of a sentence that begins with the verb, or null. */
 export const turnedSubjectOf = (
@@ -206,12 +223,22 @@ const agrees = (document: Document, group: Group, tag: TokenRange): boolean => {
   const { best, definite } = group;
   for (let at = tag.from; at >= tag.from - 4; at--) {
     if (tagAt(tags, "one-verbs", at) !== null)
-      return best === null || best < 2 || isOfEach(document, group) || isLedByOne(document, group);
+      return (
+        best === null ||
+        best < 2 ||
+        isOfEach(document, group) ||
+        isLedByOne(document, group) ||
+        isBody(document, group)
+      );
     if (tagAt(tags, "many-verbs", at) !== null) return best !== 1 || definite;
     if (at < tag.from && ADVERBS.every((list) => tagAt(tags, list, at) === null)) return true;
   }
   return true;
 };
+
+/** "A family of six was found dead": one verb for all of them. */
+const isBody = ({ tags }: Document, { from }: Group): boolean =>
+  tagAt(tags, "collective-of", from)?.value === "people";
 
 /** "A man along with his two sons was shot": the verb is that of the first. */
 const isLedByOne = ({ tags }: Document, { items }: Group): boolean => {

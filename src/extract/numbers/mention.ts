@@ -166,7 +166,8 @@ const nounGroup = (
   const { from, number, more, definite } = start;
   const group = { from, to: head.to, definite, partitive: false, key, items: [] };
   const beside = more || isMore(document, head);
-  const named = namesAfter(document, { to: head.to, end, expected: number?.best ?? null });
+  const expected = number?.best ?? null;
+  const named = namesAfter(document, { to: head.to, end, expected, isDefinite: definite });
   if (number !== null) {
     const to = named?.to ?? head.to;
     return { ...group, ...boundsOf(number), to, counted: true, more: beside };
