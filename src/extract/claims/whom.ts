@@ -121,6 +121,27 @@ const TO_AUXILIARY = 8;
 export const subjectOf = (
   document: Document,
   people: readonly Group[],
+  whom: { readonly tag: TokenRange; readonly close: boolean; readonly alone?: boolean },
+): Group | null => {
+  const group = subjectIn(document, people, whom);
+  return group === null ? null : fatedOf(document, group, whom.tag);
+};
+
+/** "One of the three people shot has died": all three were shot, and what is told after befell the one. */
+const fatedOf = ({ numbers }: Document, group: Group, tag: TokenRange): Group => {
+  const part = group.partitive && tag.from > group.to ? rangeHolding(numbers, group.from) : null;
+  const isPart =
+    part !== null &&
+    part.from === group.from &&
+    part.best !== null &&
+    group.best !== null &&
+    part.best < group.best;
+  return isPart ? { ...group, min: part.min, best: part.best, max: part.max } : group;
+};
+
+const subjectIn = (
+  document: Document,
+  people: readonly Group[],
   { tag, close, alone = false }: { tag: TokenRange; close: boolean; alone?: boolean },
 ): Group | null => {
   // "three dead men": the word stands among theirs.
@@ -220,7 +241,7 @@ const TO_VERB = 3;
 /** "The shooting that hurt five people has left one dead": "has" is said of one, "were" of several. */
 const agrees = (document: Document, group: Group, tag: TokenRange): boolean => {
   const { tags } = document;
-  const { best, definite } = group;
+  const { best, definite } = fatedOf(document, group, tag);
   for (let at = tag.from; at >= tag.from - 4; at--) {
     if (tagAt(tags, "one-verbs", at) !== null)
       return (
@@ -250,9 +271,15 @@ const isLedByOne = ({ tags }: Document, { items }: Group): boolean => {
   );
 };
 
+const isOfThose = ({ tags, times }: Document, { from, to }: TokenRange): boolean =>
+  tagAt(tags, "hit-words", from) !== null &&
+  (rangeHolding(times, to) !== null || tagAt(tags, "prepositions", to) !== null);
+
 /** "who was hurt when guards opened fire died": not those who fired. */
-const shoots = (document: Document, { to }: Group, tag: TokenRange): boolean => {
+const shoots = (document: Document, { to, partitive }: Group, tag: TokenRange): boolean => {
   const fired = tagAt(document.tags, "shoot-past", to);
+  // "people shot on Monday": a participle, with no word of whom they shot.
+  if (partitive && fired !== null && isOfThose(document, fired)) return false;
   return fired !== null && fired.to < tag.from && !isPassive(document, fired);
 };
 
