@@ -16,6 +16,7 @@ import { DEEDS, FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
 import { ROLLS, rolledAt } from "./roll.ts";
 import { isOfShots } from "./survivor.ts";
+import { withThoseTaken } from "./taken.ts";
 import { isOfToll, risenAt, TOLLS, tollAt } from "./toll.ts";
 import { isPassive, objectOf, subjectOf, turnedSubjectOf, withThoseAfter } from "./whom.ts";
 
@@ -54,7 +55,10 @@ export const casualtiesIn = (
   const fate = sameFateIn(document, { sentence, index }, () =>
     before === undefined ? [] : wordsOfHarm(document, before, index - 1),
   );
-  const words = wordsOfHarm(document, sentence, index);
+  const own = wordsOfHarm(document, sentence, index);
+  const words = withThoseTaken(own, () =>
+    before === undefined ? [] : wordsOfHarm(document, before, index - 1),
+  );
   const told = fate === null ? words : [fate, ...words];
   const figures = document.speech.figures.get(index);
   if (figures === undefined) return told;

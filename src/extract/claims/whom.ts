@@ -29,6 +29,8 @@ export const objectOf = (
   // "led him away": the words close around whom they are said of.
   const within = people.find(({ from, to }) => from > tag.from && to <= tag.to);
   if (within !== undefined) return within;
+  const before = far ? null : relativeObjectOf(tags, people, tag);
+  if (before !== null) return before;
   const next = people.find(({ from, to }) => from >= tag.to || (from > tag.from && to > tag.to));
   if (next === undefined || next.from > tag.to + FAR) return null;
   for (let at = tag.to; at < next.from; at++) {
@@ -83,6 +85,21 @@ const QUOTES: ReadonlySet<string> = new Set(['"', "\u201c", "\u201d"]);
 const FAR = 6;
 const STOPS: readonly ListName[] = ["clause-openers", "be-forms", "have-forms", "speech-cues"];
 
+/** "a boy whom guards shot": who stands before the relative, where nothing but the doer and his helping words part them. */
+const relativeObjectOf = (
+  tags: Document["tags"],
+  people: readonly Group[],
+  tag: TokenRange,
+): Group | null => {
+  const whom = tagsIn(tags, "object-relatives", { from: tag.from - TO_RELATIVE, to: tag.from }).at(
+    -1,
+  );
+  if (whom === undefined || firstTagIn(tags, STOPS, { from: whom.to, to: tag.from }) !== null)
+    return null;
+  return people.findLast(({ to }) => to === whom.from) ?? null;
+};
+const TO_RELATIVE = 6;
+
 /** "Killed in the attack were two men": the people after the auxiliary of a sentence that begins with the verb, or null. */
 export const turnedSubjectOf = (
   { tokens, tags }: Document,
@@ -102,6 +119,27 @@ const TO_AUXILIARY = 8;
 
 /** The people a verb is said of: the nearest before it that no preposition takes; `close` only right before, `alone` one person. */
 export const subjectOf = (
+  document: Document,
+  people: readonly Group[],
+  whom: { readonly tag: TokenRange; readonly close: boolean; readonly alone?: boolean },
+): Group | null => {
+  const group = subjectIn(document, people, whom);
+  return group === null ? null : fatedOf(document, group, whom.tag);
+};
+
+/** "One of the three people shot has died": all three were shot, and what is told after befell the one. */
+const fatedOf = ({ numbers }: Document, group: Group, tag: TokenRange): Group => {
+  const part = group.partitive && tag.from > group.to ? rangeHolding(numbers, group.from) : null;
+  const isPart =
+    part !== null &&
+    part.from === group.from &&
+    part.best !== null &&
+    group.best !== null &&
+    part.best < group.best;
+  return isPart ? { ...group, min: part.min, best: part.best, max: part.max } : group;
+};
+
+const subjectIn = (
   document: Document,
   people: readonly Group[],
   { tag, close, alone = false }: { tag: TokenRange; close: boolean; alone?: boolean },
@@ -203,15 +241,25 @@ const TO_VERB = 3;
 /** "The shooting that hurt five people has left one dead": "has" is said of one, "were" of several. */
 const agrees = (document: Document, group: Group, tag: TokenRange): boolean => {
   const { tags } = document;
-  const { best, definite } = group;
+  const { best, definite } = fatedOf(document, group, tag);
   for (let at = tag.from; at >= tag.from - 4; at--) {
     if (tagAt(tags, "one-verbs", at) !== null)
-      return best === null || best < 2 || isOfEach(document, group) || isLedByOne(document, group);
+      return (
+        best === null ||
+        best < 2 ||
+        isOfEach(document, group) ||
+        isLedByOne(document, group) ||
+        isBody(document, group)
+      );
     if (tagAt(tags, "many-verbs", at) !== null) return best !== 1 || definite;
     if (at < tag.from && ADVERBS.every((list) => tagAt(tags, list, at) === null)) return true;
   }
   return true;
 };
+
+/** "A family of six was found dead": one verb for all of them. */
+const isBody = ({ tags }: Document, { from }: Group): boolean =>
+  tagAt(tags, "collective-of", from)?.value === "people";
 
 /** "A man along with his two sons was shot": the verb is that of the first. */
 const isLedByOne = ({ tags }: Document, { items }: Group): boolean => {
@@ -223,9 +271,15 @@ const isLedByOne = ({ tags }: Document, { items }: Group): boolean => {
   );
 };
 
+const isOfThose = ({ tags, times }: Document, { from, to }: TokenRange): boolean =>
+  tagAt(tags, "hit-words", from) !== null &&
+  (rangeHolding(times, to) !== null || tagAt(tags, "prepositions", to) !== null);
+
 /** "who was hurt when guards opened fire died": not those who fired. */
-const shoots = (document: Document, { to }: Group, tag: TokenRange): boolean => {
+const shoots = (document: Document, { to, partitive }: Group, tag: TokenRange): boolean => {
   const fired = tagAt(document.tags, "shoot-past", to);
+  // "people shot on Monday": a participle, with no word of whom they shot.
+  if (partitive && fired !== null && isOfThose(document, fired)) return false;
   return fired !== null && fired.to < tag.from && !isPassive(document, fired);
 };
 

@@ -184,8 +184,10 @@ const survivors = (
   const first = firstOf([...wounded, ...dead]);
   return wounded.filter(({ group, casualty }) => {
     // "was found dead with a bullet in her head": what she died of.
-    if (dead.some((one) => one.group.from === group.from && one.casualty.either !== true))
-      return false;
+    // "One of the three people shot has died": two of the three are left.
+    const isSame = (one: Counted): boolean =>
+      one.group.from === group.from && sizeOf(one.group) >= sizeOf(group);
+    if (dead.some((one) => isSame(one) && one.casualty.either !== true)) return false;
     // "Two were killed … both were taken to hospital": of no others is a number told.
     if (sizeOf(group) !== 1)
       return (

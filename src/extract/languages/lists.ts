@@ -351,6 +351,7 @@ export const LIST_NAMES = [
   "number-multiples",
   "number-tails",
   "number-words",
+  "object-relatives",
   "obligation",
   "of-from",
   "of-words",

@@ -1,6 +1,6 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, isTagged, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { isTagged, type TokenRange, tagAt } from "../tokens/tag.ts";
 
 /** Words of harm that people stand beside. */
 export const HARM: ReadonlySet<ListName> = new Set<ListName>([
@@ -63,13 +63,3 @@ export const isShot = ({ tags }: Document, at: number): boolean => {
   const shot = tagAt(tags, "shoot-past", at);
   return shot !== null && shot.to === at + 1 && tagAt(tags, "hit-words", at) !== null;
 };
-
-/** "one of the two men shot had died": what is told after the participle befell that one. */
-export const isFateOfPart = ({ tags }: Document, harm: number, end: number): boolean => {
-  const after = { from: harm + 1, to: Math.min(end, harm + TO_FATE) };
-  const fate = firstTagIn(tags, ["die", "dead-after"], after);
-  return (
-    fate !== null && firstTagIn(tags, ["clause-openers"], { ...after, to: fate.from }) === null
-  );
-};
-const TO_FATE = 10;

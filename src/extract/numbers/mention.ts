@@ -2,7 +2,7 @@ import type { Document } from "../document.ts";
 import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { agesAfter, isAgeOfName, ofYearsEnd, yearsEnd } from "./ages.ts";
 import type { Group } from "./group.ts";
-import { afterQuote, followsHarm, followsVerb, HARM, isFateOfPart, isShot } from "./harm.ts";
+import { afterQuote, followsHarm, followsVerb, HARM, isShot } from "./harm.ts";
 import { numberAt } from "./head-count.ts";
 import { nameMentionAt, nameRunEnd } from "./name.ts";
 import { namesAfter } from "./named.ts";
@@ -166,7 +166,8 @@ const nounGroup = (
   const { from, number, more, definite } = start;
   const group = { from, to: head.to, definite, partitive: false, key, items: [] };
   const beside = more || isMore(document, head);
-  const named = namesAfter(document, { to: head.to, end, expected: number?.best ?? null });
+  const expected = number?.best ?? null;
+  const named = namesAfter(document, { to: head.to, end, expected, isDefinite: definite });
   if (number !== null) {
     const to = named?.to ?? head.to;
     return { ...group, ...boundsOf(number), to, counted: true, more: beside };
@@ -198,7 +199,7 @@ const partOf = (document: Document, number: NumberMention, end: number): Group |
   if (whole === null) return null;
   // "one of three people shot": the words tell of all three.
   const all = startAt(document, of.to).number;
-  if (all !== null && isTagged(tags, HARM, whole.to) && !isFateOfPart(document, whole.to, end))
+  if (all !== null && isTagged(tags, HARM, whole.to))
     return { ...wholeGroup(number.from, whole), ...boundsOf(all) };
   return {
     ...wholeGroup(number.from, whole),

@@ -10,12 +10,18 @@ import { nameEnd } from "./name.ts";
  */
 export const namesAfter = (
   document: Document,
-  { to, end, expected }: { to: number; end: number; expected: number | null },
+  {
+    to,
+    end,
+    expected,
+    isDefinite = false,
+  }: { to: number; end: number; expected: number | null; isDefinite?: boolean },
 ): { readonly count: number; readonly to: number } | null => {
   const { tokens, tags } = document;
   const opened = OPENING.has(tokens[to]?.fold ?? "") ? to + 1 : to;
   let at = tagAt(tags, "naming-words", opened)?.to ?? opened;
-  if (at === to) return null;
+  // "the brothers Ali and Omar Roe": names at once, after an article.
+  if (at === to && !isDefinite) return null;
   if (tokens[at]?.fold === "." || tokens[at]?.fold === ":") at++;
   for (let count = 1, isClosed = false; count <= MOST_NAMES; count++) {
     const name = nameEnd(document, at, end);
