@@ -82,3 +82,20 @@ export const isOfPrivateMen = (
 /** How the lexicon marks "his men". */
 const OWN = "own";
 const OFFICES: readonly ListName[] = ["issuer-heads", "superior-heads"];
+
+/** "doctors were ordered not to discharge anybody", "hunters were given permission to shoot": told to no force. */
+export const isOfUnarmed = ({ tags }: Document, { from }: Tag): boolean => {
+  const before = { from: from - TO_TOLD, to: from };
+  return (
+    firstTagIn(tags, ["unarmed-heads"], before) !== null &&
+    firstTagIn(tags, ["force-heads"], before) === null
+  );
+};
+const TO_TOLD = 6;
+
+/** "were told by loudspeaker": for all to hear. */
+export const isCalledOut = ({ tags }: Document, range: TokenRange): boolean =>
+  tagsIn(tags, "public-texts", range).some(
+    ({ from }) =>
+      firstTagIn(tags, ["by-words", "prepositions"], { from: from - 2, to: from }) !== null,
+  );

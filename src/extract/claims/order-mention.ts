@@ -8,7 +8,14 @@ import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/
 import { addresseesOf, dutyHolderIn, holderAfter, ruledHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
-import { announcedIn, isOfOutlaws, isOfPrivateMen, ofAnyone } from "./order-announced.ts";
+import {
+  announcedIn,
+  isCalledOut,
+  isOfOutlaws,
+  isOfPrivateMen,
+  isOfUnarmed,
+  ofAnyone,
+} from "./order-announced.ts";
 import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
 import { ruledUnder } from "./order-clause.ts";
 import { inPlaceOf } from "./order-previous.ts";
@@ -182,6 +189,7 @@ const mentionOf = (
   const zone = zoneIn(document, range);
   if (provisions.length === 0 && zone === null && noun === null) return null;
   if (isBiddenByOutlaws(document, { trigger, provisions, sentence })) return null;
+  if (passive && isOfUnarmed(document, trigger)) return null;
   const told = trigger.list === "tell-verbs";
   if (told && (provisions.length === 0 || isOutletTold(document, trigger))) return null;
   if (told && passive && isThreatOfTheirs(document, trigger, provisions)) return null;
@@ -227,13 +235,6 @@ const isBiddenByOutlaws = (
   const byOutlaws = source !== null && firstTagIn(tags, ["outlaws"], source) !== null;
   return byOutlaws && isQuoted && quotationAt(quotations, trigger.from) === null;
 };
-
-/** "were told by loudspeaker": for all to hear. */
-const isCalledOut = ({ tags }: Document, range: TokenRange): boolean =>
-  tagsIn(tags, "public-texts", range).some(
-    ({ from }) =>
-      firstTagIn(tags, ["by-words", "prepositions"], { from: from - 2, to: from }) !== null,
-  );
 
 /** "was told by soldiers that they would shoot": what those who speak will do, which nobody ordered them to. */
 const isThreatOfTheirs = (

@@ -158,9 +158,9 @@ const isOneClause = (tokens: Document["tokens"], { from, to }: TokenRange): bool
   return true;
 };
 
-/** "if an order were given": nothing was ordered. */
+/** "if an order were given", "the directive is a forgery", "a prankster ordered": nothing was ordered. */
 export const isHypothetical = ({ tags }: Document, sentence: TokenRange): boolean =>
-  firstTagIn(tags, ["rumour-cues"], sentence) !== null ||
+  firstTagIn(tags, ["rumour-cues", "unreal-frames"], sentence) !== null ||
   tagsIn(tags, "hypothetical-cues", { from: sentence.from, to: sentence.from + 2 }).some(
     (tag) => tagsIn(tags, "order-nouns", { from: tag.to, to: tag.to + 5 }).length > 0,
   );
