@@ -1,8 +1,8 @@
 // node bench/order-weights.ts SHARED: fits data/orders/en.json on bench/orders/learned.tsv and writes it.
 // Train halves of three benchmarks (SHARED/benchmarks: incidents, attribution, events), as news of crime, politics and
 // civil war, and golden texts in which rules find none stand for what orders nothing; they only weigh evidence that our
-// own sentences have. The threshold is that at which of
-// the sentences that order nothing, though they are near to it, five folds take four of 100 for an order.
+// own sentences have. The threshold is that at which of the sentences that order nothing, though they are near to it,
+// five folds take four of 100 for an order.
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
@@ -115,5 +115,5 @@ console.log(
   `${own.length} sentences over ${FOLDS} folds: at ${threshold} found ${((100 * found) / telling.length).toFixed(1)} % of ${telling.length}, ${(100 * INVENTED).toFixed(0)} % of ${others.length} others; of news ${invented(newspaper)}, of golden texts ${invented(golden)}`,
 );
 const source =
-  "Fitted by bench/order-weights.ts on our own sentences in bench/orders/learned.tsv, with the train half of the incidents benchmark as ordinary news: words, beginnings, lists, pairs of words, and lists of rulings that stand together.";
+  "Fitted by bench/order-weights.ts on our own sentences in bench/orders/learned.tsv, with train halves of three benchmarks as ordinary news: words, beginnings, lists, pairs of words, and lists of rulings that stand together.";
 writeFileSync(join(DATA_FOLDER, "orders", "en.json"), weightsFile(all, source, threshold));

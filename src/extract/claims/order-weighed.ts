@@ -4,12 +4,12 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { FORCE } from "../weighing/order.ts";
 import { addresseeIn, subjectIn } from "./addressee.ts";
 import { denialsIn } from "./denial.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf } from "./order-actor.ts";
-import type { OrderMention } from "./order-mention.ts";
-import { instrumentOf } from "./order-mention.ts";
+import { instrumentOf, type OrderMention } from "./order-mention.ts";
 import { isGiven } from "./order-reality.ts";
 import { provisionsIn } from "./provision.ts";
 
@@ -61,7 +61,6 @@ const isBeside = ({ tags }: Document, sentence: Sentence, told: LearnedOrder | n
     ),
   );
 };
-const FORCE: readonly ListName[] = ["fire-acts", "fire-done", "firing-acts", "fire-things"];
 const BARRING: readonly ListName[] = ["bar-words", "negation", "restraint-verbs"];
 const TO_RULING = 6;
 const TO_RULED = 8;

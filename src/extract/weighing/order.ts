@@ -14,8 +14,8 @@ export type WeighedOrder = { readonly told: LearnedOrder | null; readonly range:
 
 /**
  * What a sentence tells by its words together: that troops are to fire or may, are not to, or only under a
- * condition. Null where no word of it names force, and up to the threshold. Weights are log odds against telling none of these (`data/orders/`, fitted by
- * `bench/order-weights.ts`).
+ * condition. Null where no word of it names force, and up to the threshold. Weights are log odds against telling
+ * none of these (`data/orders/`, fitted by `bench/order-weights.ts`).
  */
 export const weighOrder = (
   text: Text,
@@ -57,17 +57,17 @@ const weighed = (
  */
 export const windowsOf = ({ tags }: Text, sentence: TokenRange): readonly TokenRange[] => {
   const named = [...FORCE, FATE].flatMap((list) => tagsIn(tags, list, sentence));
-  const windows = (sentence.to - sentence.from <= LONG ? named.slice(0, 1) : named).map((tag) =>
-    sentence.to - sentence.from <= LONG
-      ? sentence
-      : {
-          from: Math.max(sentence.from, tag.from - BEFORE),
-          to: Math.min(sentence.to, tag.to + AFTER),
-        },
-  );
-  return windows.slice(0, MOST);
+  if (sentence.to - sentence.from <= LONG) return named.length > 0 ? [sentence] : [];
+  return named
+    .toSorted((a, b) => a.from - b.from)
+    .slice(0, MOST)
+    .map(({ from, to }) => ({
+      from: Math.max(sentence.from, from - BEFORE),
+      to: Math.min(sentence.to, to + AFTER),
+    }));
 };
-const FORCE: readonly ListName[] = ["fire-acts", "fire-done", "firing-acts", "fire-things"];
+/** Words that name force. */
+export const FORCE: readonly ListName[] = ["fire-acts", "fire-done", "firing-acts", "fire-things"];
 /** "bring nobody back alive": what becomes of people, which much else tells of too. */
 const FATE: ListName = "fate-words";
 /** Log odds above the threshold at which words of fate alone tell an order. */
