@@ -65,7 +65,7 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
   for (const mention of [...(telling ?? []), ...(mere ?? [])])
     attachReference(document, threads, mention);
   attachDetails(document, threads);
-  addWeighed(document, threads);
+  if (addWeighed(document, threads)) attachDetails(document, threads);
   return threads.filter(
     ({ mentions, details }) =>
       mentions.some((mention) => saysWhat(document, mention)) ||
@@ -73,16 +73,20 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
   );
 };
 
-/** Orders told in sentences that none of the others holds; one told already is gone on with. */
-const addWeighed = (document: Document, threads: OrderThread[]): void => {
+/** Orders told in sentences that none of the others holds, one told already gone on with; whether there are any. */
+const addWeighed = (document: Document, threads: OrderThread[]): boolean => {
   const told = joinRanges(threads.flatMap(rangesOf));
+  let isAny = false;
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || touchesRange(told, sentence)) return;
     if (isHypothetical(document, sentence) || isBidden(document, sentence)) return;
     const mention = weighedMention(document, sentence, index);
-    if (mention !== null) addMention(document, threads, mention);
+    if (mention === null) return;
+    addMention(document, threads, mention);
+    isAny = true;
   });
   threads.sort((a, b) => (a.mentions[0]?.sentence ?? 0) - (b.mentions[0]?.sentence ?? 0));
+  return isAny;
 };
 
 const isLiftedOnly = (document: Document, mention: OrderMention): boolean =>
@@ -228,10 +232,11 @@ const TELLING_MORE: readonly ListName[] = [
 /** Sentences without a word for an order that still say what it holds: impunity, zone, duties, its end. */
 const attachDetails = (document: Document, threads: readonly OrderThread[]): void => {
   const told = new Map<number, OrderThread>();
+  const attached = new Set(threads.flatMap(({ details }) => details.map(({ from }) => from)));
   for (const thread of threads)
     for (const { sentence } of thread.mentions) told.set(sentence, thread);
   document.sentences.forEach((sentence, index) => {
-    if (sentence.role !== "body" || told.has(index)) return;
+    if (sentence.role !== "body" || told.has(index) || attached.has(sentence.from)) return;
     const near = threadsNear(told, index);
     if (near.length === 0 || !isDetail(document, sentence)) return;
     if (isBesides(document, index) || isApart(document, index)) return;
