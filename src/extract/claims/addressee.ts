@@ -137,7 +137,7 @@ const groupBefore = ({ tokens, tags, times }: Document, head: number, lowest: nu
   }
   return from;
 };
-/** "on the orders of the battalion commander guards …", "As of midnight guards …": what stands before is no part of them. */
+/** "on the orders of the battalion commander guards …", "As of midnight guards …", "no guard may": what stands before is no part of them. */
 const NOT_IN_GROUP = [
   "superior-heads",
   "midnight",
@@ -152,6 +152,7 @@ const NOT_IN_GROUP = [
   "be-forms",
   "sequence-cues",
   "adverb-endings",
+  "negation",
 ] as const;
 
 /** The group of addressees that the words begin with; null where they begin with nobody. */

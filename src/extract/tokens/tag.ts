@@ -72,6 +72,8 @@ const HELPING: ReadonlySet<ListName> = new Set<ListName>([
   "supposing-modals",
   "obligation",
   "modals",
+  "allowing-words",
+  "may-words",
 ]);
 
 /** A word made an adverb by its ending; a name with a capital is none. */
