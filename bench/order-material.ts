@@ -1,27 +1,15 @@
 // The sentences in bench/orders: one a line, what troops are told by it ("-" where nothing), a tab, its words.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as z from "zod";
 import { layersOf } from "../src/extract/document.ts";
 import { languageOf } from "../src/extract/languages/language.ts";
 import { evidenceName, togetherName } from "../src/extract/languages/learned.ts";
 import { orderEvidenceIn, windowsOf } from "../src/extract/weighing/order.ts";
 import { LEARNED_ORDERS, type RuleData } from "../src/model/data.ts";
 import { read } from "../src/read/read.ts";
+import { labelledLines } from "./labelled-lines.ts";
 
-const Order = z.enum([...LEARNED_ORDERS, "-"]);
-/** A sentence with what it tells of an order, "-" where nothing. */
-export type Told = { readonly order: z.infer<typeof Order>; readonly words: string };
-
-/** The sentences of a file in bench/orders, in its order. */
-export const ordersIn = (file: string): readonly Told[] =>
-  readFileSync(join(import.meta.dirname, "orders", file), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => {
-      const [order, words] = line.split("\t");
-      return { order: Order.parse(order), words: z.string().min(1).parse(words) };
-    });
+/** The sentences of a file in bench/orders with what they tell of an order, in its order. */
+export const ordersIn = (file: string) => labelledLines(join("orders", file), LEARNED_ORDERS);
 
 /** The distinct evidence of each stretch that is weighed in body text, one list of names each; the text is English. */
 export const orderEvidenceOf = (text: string, data: RuleData): readonly (readonly string[])[] => {

@@ -45,9 +45,9 @@ if (shared === undefined) throw new Error("give the folder that holds benchmarks
 const benchmarks = join(shared, "benchmarks");
 const data = loadRuleData();
 
-const own: readonly Case[] = ordersIn("learned.tsv").map(({ order, words }) => ({
+const own: readonly Case[] = ordersIn("learned.tsv").map(({ label, words }) => ({
   evidence: [...new Set(orderEvidenceOf(words, data).flat())],
-  kind: order === "-" ? NOTHING : LEARNED_ORDERS.indexOf(order),
+  kind: label === "-" ? NOTHING : LEARNED_ORDERS.indexOf(label),
   weight: 1,
 }));
 const none = (text: string, weight: number): readonly Case[] =>

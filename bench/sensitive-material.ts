@@ -1,27 +1,15 @@
 // The sentences in bench/sensitive: one a line, its reason ("-" where it gives nothing away), a tab, its words.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as z from "zod";
 import { layersOf } from "../src/extract/document.ts";
 import { languageOfReading } from "../src/extract/languages/language.ts";
 import { evidenceName } from "../src/extract/languages/learned.ts";
 import { evidenceIn } from "../src/extract/weighing/evidence.ts";
 import { LEARNED_REASONS, type RuleData } from "../src/model/data.ts";
 import { read } from "../src/read/read.ts";
+import { labelledLines } from "./labelled-lines.ts";
 
-const Reason = z.enum([...LEARNED_REASONS, "-"]);
-/** A sentence with why it is sensitive, "-" where it is not. */
-export type Told = { readonly reason: z.infer<typeof Reason>; readonly words: string };
-
-/** The sentences of a file in bench/sensitive, in its order. */
-export const toldIn = (file: string): readonly Told[] =>
-  readFileSync(join(import.meta.dirname, "sensitive", file), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => {
-      const [reason, words] = line.split("\t");
-      return { reason: Reason.parse(reason), words: z.string().min(1).parse(words) };
-    });
+/** The sentences of a file in bench/sensitive with why they are sensitive, in its order. */
+export const toldIn = (file: string) => labelledLines(join("sensitive", file), LEARNED_REASONS);
 
 /** The distinct evidence of each sentence of body text, one list of names a sentence. */
 export const evidenceOf = (text: string, data: RuleData): readonly (readonly string[])[] => {

@@ -26,9 +26,9 @@ if (dir === undefined)
   throw new Error("give the folder that holds reports.jsonl.gz and gold.jsonl");
 const data = loadRuleData();
 
-const own: readonly Case[] = toldIn("learned.tsv").map(({ reason, words }) => ({
+const own: readonly Case[] = toldIn("learned.tsv").map(({ label, words }) => ({
   evidence: [...new Set(evidenceOf(words, data).flat())],
-  kind: reason === "-" ? NOTHING : LEARNED_REASONS.indexOf(reason),
+  kind: label === "-" ? NOTHING : LEARNED_REASONS.indexOf(label),
   weight: 1,
 }));
 const harmless = (text: string, weight: number): readonly Case[] =>

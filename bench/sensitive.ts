@@ -22,7 +22,7 @@ const flaggedIn = (text: string) =>
 
 const held = toldIn("held-out.tsv").map((told) => ({ ...told, flagged: flaggedIn(told.words) }));
 for (const reason of LEARNED_REASONS) {
-  const own = held.filter((told) => told.reason === reason);
+  const own = held.filter((told) => told.label === reason);
   const missed = own.filter(({ flagged }) => flagged.length === 0);
   const right = own.filter(({ flagged }) => flagged.some((span) => span.reason === reason));
   console.log(
@@ -30,9 +30,9 @@ for (const reason of LEARNED_REASONS) {
   );
   if (showsMisses) for (const { words } of missed) console.log(`  missed: ${words}`);
 }
-const sensitive = held.filter(({ reason }) => reason !== "-");
+const sensitive = held.filter(({ label }) => label !== "-");
 const found = sensitive.filter(({ flagged }) => flagged.length > 0).length;
-const harmless = held.filter(({ reason }) => reason === "-");
+const harmless = held.filter(({ label }) => label === "-");
 const over = harmless.filter(({ flagged }) => flagged.length > 0);
 const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1);
 console.log(

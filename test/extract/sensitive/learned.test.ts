@@ -18,8 +18,8 @@ const hiddenIn = (text: string): readonly string[] =>
   );
 
 test("flagSensitive() flags sentences of other hands when their words stand in no list as a phrase", () => {
-  const held = toldIn("held-out.tsv").map(({ reason, words }) => ({
-    isSensitive: reason !== "-",
+  const held = toldIn("held-out.tsv").map(({ label, words }) => ({
+    isSensitive: label !== "-",
     isFlagged: hiddenIn(words).length > 0,
   }));
   const share = (isSensitive: boolean): number => {
