@@ -15,10 +15,12 @@ const ordersOf = (text: string) =>
   );
 
 test("extract() finds orders of other hands when their words stand in no list as a phrase", () => {
-  const { orders, found, without, invented } = heldOutOrders();
+  const { orders, found, effects, open, without, invented } = heldOutOrders();
   assert.ok(orders >= 150 && without >= 100);
-  assert.ok(found / orders >= 0.35, `${found} of ${orders} found`);
-  assert.ok(invented / without <= 0.22, `told in ${invented} of ${without} without any`);
+  assert.ok(found / orders >= 0.24, `${found} of ${orders} found`);
+  assert.ok(effects / found >= 0.85, `${effects} of ${found} with their effect`);
+  assert.ok((found + open) / orders >= 0.35, `${open} of ${orders} left open`);
+  assert.ok(invented / without <= 0.2, `told in ${invented} of ${without} without any`);
 });
 
 test("extract() is measured on texts it learned nothing from when both files are compared", () => {
@@ -38,7 +40,16 @@ test("extract() leaves what is ordered to the rules when they find it, and tells
   assert.equal(another, undefined);
 });
 
-test("extract() tells no licence when the words that bar fire weigh as much", () => {
-  const [order] = ordersOf("No guard at the weir may load live rounds while children bathe there.");
-  assert.ok(order?.order?.provisions.every(({ effect }) => effect !== "licence"));
+test("extract() tells a statement and no licence when the words that bar fire weigh as much", () => {
+  const { claims } = extract(
+    readingOf("No guard at the weir may load live rounds while children bathe there.", {
+      published: "2019-05-16",
+    }),
+    options,
+    data,
+  );
+  assert.deepEqual(
+    claims.map(({ kind, rule }) => [kind, rule.name]),
+    [["statement", "statement.ruling"]],
+  );
 });

@@ -20,7 +20,7 @@ import {
   PUBLIC_TEXTS,
 } from "./order-same.ts";
 import { dayOfText } from "./order-time.ts";
-import { WEIGHED, weighedMention } from "./order-weighed.ts";
+import { weighedMention } from "./order-weighed.ts";
 import { provisionsIn } from "./provision.ts";
 import { isBidden } from "./unasserted.ts";
 import { zoneIn } from "./zone.ts";
@@ -81,7 +81,8 @@ const addWeighed = (document: Document, threads: OrderThread[]): boolean => {
     if (sentence.role !== "body" || touchesRange(told, sentence)) return;
     if (isHypothetical(document, sentence) || isBidden(document, sentence)) return;
     const mention = weighedMention(document, sentence, index);
-    if (mention === null) return;
+    // What it rules may be left open: no order then, since none could say where nothing is in effect.
+    if (mention === null || mention.provisions.length === 0) return;
     addMention(document, threads, mention);
     isAny = true;
   });
@@ -138,8 +139,6 @@ const isReference = (document: Document, mention: OrderMention): boolean => {
 
 const saysWhat = (document: Document, mention: OrderMention): boolean =>
   mention.provisions.length > 0 ||
-  // That something of fire was told weighs enough, though not what.
-  mention.rule === WEIGHED ||
   zoneIn(document, mention.range) !== null ||
   isImpunity(document, mention);
 

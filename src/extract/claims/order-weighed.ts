@@ -3,15 +3,18 @@ import type { LearnedOrder } from "../../model/data.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { FORCE } from "../weighing/order.ts";
 import { addresseeIn, subjectIn } from "./addressee.ts";
 import { denialsIn } from "./denial.ts";
+import { type Draft, draftOf } from "./draft.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf } from "./order-actor.ts";
 import { instrumentOf, type OrderMention } from "./order-mention.ts";
-import { isGiven } from "./order-reality.ts";
+import { isGiven, isHypothetical } from "./order-reality.ts";
 import { provisionsIn } from "./provision.ts";
+import { isBidden } from "./unasserted.ts";
 
 /** What the sentence tells of an order by all of its words; null where they weigh too little, or it asks or denies. */
 export const weighedMention = (
@@ -45,6 +48,17 @@ export const weighedMention = (
     rule: WEIGHED,
   };
 };
+
+/** Sentences outside `told` by which troops were told something of fire, though not clearly what: for a person to say. */
+export const unclearRulings = (document: Document, told: readonly TokenRange[]): readonly Draft[] =>
+  document.sentences.flatMap((sentence, index) => {
+    if (sentence.role !== "body" || touchesRange(told, sentence)) return [];
+    if (isHypothetical(document, sentence) || isBidden(document, sentence)) return [];
+    const mention = weighedMention(document, sentence, index);
+    if (mention === null || mention.provisions.length > 0) return [];
+    const rule = "statement.ruling/1";
+    return [draftOf(document, { kind: "statement", rule, ranges: [sentence], sentence: index })];
+  });
 
 /** "no longer what it was because they shoot": what bars fire, or rules who stays alive, stands right beside it. */
 const isBeside = ({ tags }: Document, sentence: Sentence, told: LearnedOrder | null): boolean => {

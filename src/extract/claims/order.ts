@@ -22,6 +22,7 @@ import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
 import { isRestated, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
 import { atOnce, effectiveIn } from "./order-time.ts";
+import { unclearRulings } from "./order-weighed.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
@@ -50,12 +51,14 @@ export const orderClaims = (
     const sentence = texts.length === 0 ? [] : [document.sentences[index] ?? []].flat();
     return [...sentence, ...texts.flatMap(({ content }) => content)];
   });
+  const told = joinRanges(threads.flatMap(rangesOf));
   const motives = threads.flatMap((thread) => motivesByOthers(document, thread));
   return {
     drafts: [
       ...drafts,
       ...motives,
-      ...ordersAlone(document, joinRanges(threads.flatMap(rangesOf))),
+      ...ordersAlone(document, told),
+      ...unclearRulings(document, told),
     ],
     ordered: joinRanges([...ordered, ...worded]),
   };
