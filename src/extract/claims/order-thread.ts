@@ -78,8 +78,7 @@ const addWeighed = (document: Document, threads: OrderThread[]): boolean => {
   const told = joinRanges(threads.flatMap(rangesOf));
   let isAny = false;
   document.sentences.forEach((sentence, index) => {
-    if (sentence.role !== "body" || touchesRange(told, sentence)) return;
-    if (isHypothetical(document, sentence) || isBidden(document, sentence)) return;
+    if (touchesRange(told, sentence)) return;
     const mention = weighedMention(document, sentence, index);
     // What it rules may be left open: no order then, since none could say where nothing is in effect.
     if (mention === null || mention.provisions.length === 0) return;

@@ -24,6 +24,7 @@ export const weighedMention = (
 ): OrderMention | null => {
   const weighed = document.ruled[index] ?? null;
   if (weighed === null || isAsked(document, sentence)) return null;
+  if (isHypothetical(document, sentence) || isBidden(document, sentence)) return null;
   if (denialsIn(document.tags, sentence).length > 0 || isOnlyNamed(document, sentence)) return null;
   const { told, range } = weighed;
   const fire = fireIn(document, sentence);
@@ -52,8 +53,7 @@ export const weighedMention = (
 /** Sentences outside `told` by which troops were told something of fire, though not clearly what: for a person to say. */
 export const unclearRulings = (document: Document, told: readonly TokenRange[]): readonly Draft[] =>
   document.sentences.flatMap((sentence, index) => {
-    if (sentence.role !== "body" || touchesRange(told, sentence)) return [];
-    if (isHypothetical(document, sentence) || isBidden(document, sentence)) return [];
+    if (touchesRange(told, sentence)) return [];
     const mention = weighedMention(document, sentence, index);
     if (mention === null || mention.provisions.length > 0) return [];
     const rule = "statement.ruling/1";

@@ -9,7 +9,7 @@ import type { Speech } from "../speech/attribution.ts";
 import { rangesTouching } from "../tokens/range.ts";
 import { firstTagIn, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Token } from "../tokens/token.ts";
-import type { WeighedOrder } from "../weighing/order.ts";
+import { FORCE, type WeighedOrder } from "../weighing/order.ts";
 import { clocksIn } from "./clock.ts";
 import { learnedIn } from "./learned.ts";
 import { repeatsOf } from "./repeat.ts";
@@ -176,15 +176,22 @@ const learnedSpans = (
 ): readonly SensitiveSpan[] => {
   const { sensitive } = flagging.language;
   if (sensitive === null || sentence.role === "credit") return [];
-  // What was ordered is what a report is kept for, and those who were told it know it.
-  if (flagging.ruled[index] != null) return [];
-  return learnedIn(flagging, sentence, sensitive).flatMap(({ reason, range }) =>
-    besideDays(flagging, besideWho(flagging, index, range)).map((part) => ({
-      ...spanOf(flagging.tokens, part, reason),
-      rule: "sensitive.learned/1",
-    })),
-  );
+  return learnedIn(flagging, sentence, sensitive)
+    .filter(({ range }) => !isOrdered(flagging, { sentence, index, range }))
+    .flatMap(({ reason, range }) =>
+      besideDays(flagging, besideWho(flagging, index, range)).map((part) => ({
+        ...spanOf(flagging.tokens, part, reason),
+        rule: "sensitive.learned/1",
+      })),
+    );
 };
+
+/** The clause that names the force of an order: it is what a report is kept for, and those who were told it know it. What else its sentence says is hidden as anywhere. */
+const isOrdered = (
+  { tokens, tags, ruled }: Flagging,
+  { sentence, index, range }: { sentence: Sentence; index: number; range: TokenRange },
+): boolean =>
+  ruled[index] != null && firstTagIn(tags, FORCE, clauseAround(tokens, sentence, range)) !== null;
 
 /** "the second source said that …": words for a speaker who could be many stay, and that something was said. */
 const besideWho = ({ speech, tags }: Flagging, index: number, range: TokenRange): TokenRange => {

@@ -48,6 +48,15 @@ test("flagSensitive() hides the clause that gives somebody away and leaves what 
   assert.ok(!hidden.includes("two men"), hidden);
 });
 
+test("flagSensitive() hides the way over when the same sentence tells what troops were ordered", () => {
+  const order = "Sentries along the dyke are at liberty to fire on whoever wades";
+  const way =
+    "the families still wade over by the broken pylon behind the tannery, knee-deep in water";
+  const [hidden = ""] = hiddenIn(`${order}; ${way}.`);
+  assert.ok(hidden.includes("broken pylon behind the tannery"), hidden);
+  assert.ok(!hidden.includes("Sentries"), hidden);
+});
+
 test("flagSensitive() leaves open who speaks, what was ordered and what was done when nothing singles anybody out", () => {
   const texts = [
     "A resident of the province told the newspaper last Thursday.",
