@@ -174,14 +174,11 @@ const ofItsYear = (
 };
 
 /** "His cousin had been killed there in 2019": a year or more before the report, and before what it tells of. */
-const isLongBefore = ({ anchor, tags, tokens }: Document, { tag }: Casualty, day: Span | null) =>
+const isLongBefore = ({ anchor, tags }: Document, { tag }: Casualty, day: Span | null) =>
   day !== null &&
   anchor !== null &&
   anchor - day.last > LONGEST_DYING &&
-  tagsIn(tags, "have-forms", { from: tag.from - TO_HAD, to: tag.from }).some(
-    ({ from }) => tokens[from]?.fold === HAD,
-  );
-const HAD = "had";
+  firstTagIn(tags, ["past-of-past"], { from: tag.from - TO_HAD, to: tag.from }) !== null;
 const TO_HAD = 3;
 
 /** "On Sunday soldiers killed two men": a sentence that begins with a day of its own, and what somebody then did. */

@@ -391,6 +391,7 @@ export const LIST_NAMES = [
   "part-openers",
   "past-duties",
   "past-modals",
+  "past-of-past",
   "past-references",
   "patrol",
   "patrol-moved",
