@@ -19,11 +19,25 @@ export const isTold = (document: Document, tag: Tag, range: TokenRange): boolean
   if (firstTagIn(tags, ["letting-verbs"], near) !== null) return true;
   const duty = tagAt(tags, "past-duties", range.from);
   if (duty !== null && duty.to >= tag.from - 1) return true;
+  if (isUnderRule(document, tag, range)) return true;
   for (let at = tag.from - 1; at >= Math.max(range.from, tag.from - 3); at--) {
     if (tokens[at]?.fold === "\u201c" || tokens[at]?.fold === '"') return true;
   }
   return false;
 };
+
+/** "the decree under which guards could shoot": what a text of rules lets them do. */
+const isUnderRule = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolean => {
+  const duty = tagsIn(tags, "past-duties", { from: tag.from - TO_DUTY, to: tag.from }).at(-1);
+  if (duty === undefined || duty.to < tag.from - 1) return false;
+  const rule = tagsIn(tags, "order-nouns", { from, to: duty.from }).at(-1);
+  return (
+    rule !== undefined &&
+    tagAt(tags, "with-words", rule.to) !== null &&
+    tagAt(tags, "relative-pronouns", rule.to + 1) !== null
+  );
+};
+const TO_DUTY = 5;
 
 /** "nobody goes to prison if we shoot": what is supposed, and nobody bids. */
 const isCondition = ({ tags }: Document, { from }: Tag): boolean =>

@@ -127,14 +127,17 @@ const restraint = ({ tags }: Document, range: TokenRange): Licence => {
   };
 };
 
-const licence = ({ tags, sentences }: Document, tag: Tag): Licence => {
+const licence = (document: Document, tag: Tag): Licence => {
+  const { tags, sentences } = document;
   const sentence = rangeHolding(sentences, tag.from);
   // "… only after a warning. The new one is to shoot on sight.": said of another rule.
   const around = {
     from: Math.max(sentence?.from ?? 0, tag.from - 5),
     to: Math.min(sentence?.to ?? tag.to, tag.to + 20),
   };
-  const onSight = firstTagIn(tags, ["on-sight"], around) !== null;
+  // "not to fire without warning": what fire must wait for.
+  const steps = firstSteps(document, around).map(({ range }) => range);
+  const onSight = tagsIn(tags, "on-sight", around).some((word) => !touchesRange(steps, word));
   return {
     range: tag,
     kind: "who-may-be-shot-at",

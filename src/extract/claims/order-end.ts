@@ -117,6 +117,7 @@ const liftedIn = (document: Document, range: TokenRange): Until | null => {
     const before = { from: Math.max(clause.from, tag.from - TO_NEGATION), to: tag.from };
     const order = liftedOrder(document, tag, { clause, whole: range });
     if (order === null || firstTagIn(tags, UNREAL, before) !== null) continue;
+    if (firstTagIn(tags, ["supposing-modals"], verbGroup(document, tag)) !== null) continue;
     // A point after "May" may stand for more of its name.
     const time = within(document.times, { from: tag.to, to: clause.to + 1 })[0];
     // "was given in May and lapsed a week after the harvest": only its end.
@@ -133,12 +134,14 @@ const liftedOrder = (
   verb: Tag,
   { clause, whole }: { clause: TokenRange; whole: TokenRange },
 ): Tag | null => {
-  const nouns = ["order-nouns", "shoot-nouns", "rule-nouns"] as const;
+  const nouns = verb.value === PERMISSION ? ALLOWING : RULES;
   const before = { from: clause.from, to: verb.from };
   const told = firstTagIn(tags, nouns, before);
   // "The order, issued on 2 May, expired a week later"
   const isCut = verb.from === clause.from;
-  if (verb.value === BY_ITSELF)
+  // "The army ended the rule"
+  const isDone = verb.value === BY_ITSELF && tagAt(tags, "definite-starts", verb.to) === null;
+  if (isDone)
     return told ?? (isCut ? firstTagIn(tags, nouns, { from: whole.from, to: verb.from }) : null);
   const after = { from: verb.to, to: Math.min(clause.to, verb.to + TO_ORDER) };
   const isPassive = firstTagIn(tags, HELPING, before) !== null;
@@ -146,9 +149,21 @@ const liftedOrder = (
 };
 /** How the lexicon marks verbs that nobody does to it. */
 const BY_ITSELF = "by-itself";
+/** How it marks those that take back only what somebody was allowed: "lost the right". */
+const PERMISSION = "permission";
+const ALLOWING: readonly ListName[] = ["permission-nouns"];
+const RULES: readonly ListName[] = ["order-nouns", "shoot-nouns", "rule-nouns", ...ALLOWING];
 const HELPING = ["be-forms", "have-forms"] as const;
-const UNREAL = ["negation", "supposing-modals", "condition-words"] as const;
+const UNREAL = ["negation", "condition-words"] as const;
 const TO_NEGATION = 5;
+
+/** "might have been", "will soon be": the helpers right before a verb. */
+const verbGroup = ({ tags }: Document, verb: Tag): TokenRange => {
+  let { from } = verb;
+  while (HELPERS.some((list) => tagAt(tags, list, from - 1) !== null)) from--;
+  return { from, to: verb.from };
+};
+const HELPERS = [...HELPING, "verb-helpers", "adverb-endings"] as const;
 const TO_ORDER = 6;
 
 /** The day told for an end; else the words that tell it. Null where those are veiled or none. */

@@ -18,6 +18,7 @@ import {
 } from "./order-announced.ts";
 import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
 import { ruledUnder } from "./order-clause.ts";
+import { barringIn } from "./order-permission.ts";
 import { inPlaceOf } from "./order-previous.ts";
 import { quotedOrderIn } from "./order-quoted.ts";
 import { orderSaidIn } from "./order-said.ts";
@@ -179,9 +180,10 @@ const mentionOf = (
   { trigger, range, sentence }: { trigger: Tag; range: TokenRange; sentence: number },
 ): OrderMention | null => {
   const under = ruledUnder(document, trigger, range);
+  const { from } = barringIn(document, trigger, range) ?? trigger;
   const provisions = [
     ...(under?.provisions ?? []),
-    ...provisionsIn(document, { from: trigger.from, to: range.to }),
+    ...provisionsIn(document, { from, to: range.to }),
   ];
   const noun = trigger.list === "order-nouns" ? trigger : nounBeside(document, trigger);
   const isVerb = VERB_LISTS.some((list) => list === trigger.list);

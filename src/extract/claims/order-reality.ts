@@ -4,10 +4,12 @@ import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { denialsIn } from "./denial.ts";
+import { barringIn, isRefused } from "./order-permission.ts";
 
 /** False for "no order was given", "denied that guards were told", "would have ordered", "Permission to fire?". */
 export const isGiven = (document: Document, trigger: Tag, sentence: Sentence): boolean =>
-  !isNegated(document, trigger, sentence) &&
+  (barringIn(document, trigger, sentence) !== null || !isNegated(document, trigger, sentence)) &&
+  !isRefused(document, trigger, sentence) &&
   !isDenied(document, trigger, sentence) &&
   !isCalledFalse(document, trigger, sentence) &&
   !isProposed(document, trigger, sentence) &&

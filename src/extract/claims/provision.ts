@@ -74,6 +74,10 @@ const lessLethal = (document: Document, range: TokenRange): readonly FoundProvis
       const isDone = firstTagIn(tags, ["shoot-past"], { from: to, to: to + 3 }) !== null;
       return WARNING.has(value) && !isDone ? [{ range: { from, to }, ...UNWARNED }] : [];
     }
+    // "need not give a warning"
+    const spared = firstTagIn(tags, ["no-duty"], { from: tag.from - TO_SPARED, to: tag.from });
+    if (spared !== null)
+      return WARNING.has(value) ? [{ range: { from: spared.from, to }, ...UNWARNED }] : [];
     const near = { from: tag.from - 8, to: tag.to + 8 };
     const left = tagsIn(tags, "only-cues", { from: tag.from - 5, to: tag.from }).length > 0;
     const live = firstTagIn(tags, ["live-ammunition"], near) !== null;
@@ -97,6 +101,7 @@ const lessLethal = (document: Document, range: TokenRange): readonly FoundProvis
 const FIRST = "first";
 const SHOTS = "warning-shots";
 const TO_DUTY = 9;
+const TO_SPARED = 5;
 
 /** "a warning shot before they aim at people" */
 const isBeforeFire = ({ tags }: Document, { to }: TokenRange, range: TokenRange): boolean => {

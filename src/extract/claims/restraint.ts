@@ -3,6 +3,7 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { FoundProvision } from "./fire.ts";
+import { barringIn } from "./order-permission.ts";
 
 /** A word of necessity after it, with "only" or "unless" on the way; or "no choice but to" right before it. */
 export const isLastResort = (document: Document, tag: Tag, range: TokenRange): boolean => {
@@ -28,12 +29,14 @@ const nextBidding = ({ tokens, tags }: Document, from: number, end: number): num
 const RIGHT_BEFORE = 6;
 
 /** "avoid using", "not to fire", "stop firing": the restraint stands close before. */
-export const isRestrained = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolean => {
+export const isRestrained = (document: Document, tag: Tag, range: TokenRange): boolean => {
+  const { tokens, tags } = document;
   const near = { from: Math.max(range.from, tag.from - 6), to: tag.from };
   if (tagsIn(tags, "exception-cues", near).length > 0) return false;
   // "No one is to be shot"
   const isSpared = firstTagIn(tags, ["nobody-words"], near) !== null;
   if (isSpared && tag.list === "fire-passive") return true;
+  if (isNotAllowed(document, near)) return true;
   return tagsIn(tags, "restraint-verbs", near).some((word) => {
     // "You don't wait, you shoot": what they are not to do is to wait.
     const you = tagsIn(tags, "second-persons", { from: word.to, to: tag.from }).at(-1);
@@ -53,10 +56,21 @@ export const isRestrained = ({ tokens, tags }: Document, tag: Tag, range: TokenR
     // "an order that guards must not fire": of those told, and of nobody fired at.
     return (
       opener === null ||
-      firstTagIn(tags, ["addressee-heads"], { from: opener.to, to: word.from }) !== null
+      firstTagIn(tags, ["addressee-heads"], { from: opener.to, to: word.from }) !== null ||
+      // "reminded that they had no right to": of them, as told right after.
+      tagAt(tags, "plural-subjects", opener.to) !== null
     );
   });
 };
+
+/** "No soldier was allowed to shoot", "no longer have the right to fire" */
+const isNotAllowed = (document: Document, near: TokenRange): boolean =>
+  (["permission-verbs", "permission-nouns"] as const)
+    .flatMap((list) => tagsIn(document.tags, list, near))
+    .some(
+      (word) => barringIn(document, word, { from: word.from - TO_NOBODY, to: near.to }) !== null,
+    );
+const TO_NOBODY = 10;
 
 /** How the lexicon marks words that bid fire without a second thought. */
 const BOLDLY = "fire-boldly";
