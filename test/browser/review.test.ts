@@ -173,3 +173,24 @@ browserTest("two are said to be the same, and the reading room is one key away",
     assert.equal(await idOf(page), id);
   }),
 );
+
+browserTest("whoever leaves the queue and comes back decides on what is shown", () =>
+  inApp(DESKTOP, async ({ page, complaints }) => {
+    await goTo(page, "#/review");
+    await card(page).waitFor();
+    const [first, shown] = [await idOf(page), await card(page).innerText()];
+    await goTo(page, "#/reports", /Reports/);
+    await goTo(page, "#/review", /Review/);
+    await card(page).waitFor();
+    assert.equal(await idOf(page), first);
+    await page.keyboard.press("j");
+    await leaves(page, first);
+    assert.notEqual(await card(page).innerText(), shown);
+    await page.keyboard.press("a");
+    await page.keyboard.press("Enter");
+    await page.getByText(/1 decided in this sitting/).waitFor();
+    await page.keyboard.press("u");
+    await page.getByText(/0 decided in this sitting/).waitFor();
+    assert.deepEqual(complaints, []);
+  }),
+);

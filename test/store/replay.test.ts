@@ -199,8 +199,11 @@ const recordOf = (index: number, killed: number) => {
   const report = REPORTS[index] ?? REPORTS[0];
   assert.ok(report);
   const claims = report.claims.slice(0, 1);
+  const { killed: bounds } = killedOf(killed);
+  assert.ok(bounds);
   const fields = {
-    outcomes: killedOf(killed),
+    // As a report tells them, which is not in the order of the letters.
+    outcomes: { wounded: bounds, killed: bounds },
     where: whereOf("Samho", "x/samho"),
     when: dayOf("2021-03-01"),
   };

@@ -166,7 +166,7 @@ const columnsOf = (record: OnRecord): RecordColumns => {
     kind: record.kind,
     ...intervalOf(record),
     begins: record.kind === "order" ? beginningOf(record.order) : null,
-    counted: isCounted ? JSON.stringify(countedOf(record)) : null,
+    counted: isCounted ? encodeCanonical(countedOf(record)) : null,
     family: record.kind === "order" ? record.family : null,
     state: record.kind === "difference" ? record.state : null,
     lead: "lead" in record && record.lead ? 1 : 0,

@@ -18,14 +18,24 @@ export abstract class Walk<T, Outcome extends string> {
   /** How many waited when this walk began; null before the first answer. */
   total = $state.raw<number | null>(null);
   failure = $state.raw<Error | null>(null);
-  readonly open: T | null = $derived(this.items[this.at] ?? null);
-  readonly decided: number = $derived(this.outcomes.size);
-  readonly outcome: Outcome | null = $derived(this.outcomeOf(this.open));
   /** True where the list goes on past those at hand; "the last one" is said only where it is false. */
   hasMore = $state.raw(true);
   /** The turn that asks for more; a later turn does not wait for it. */
   #askingIn: number | null = null;
   #turn = 0;
+
+  // Not derived: a derived value ends with the room that began the walk, and would tell of what was open then.
+  get open(): T | null {
+    return this.items[this.at] ?? null;
+  }
+
+  get decided(): number {
+    return this.outcomes.size;
+  }
+
+  get outcome(): Outcome | null {
+    return this.outcomeOf(this.open);
+  }
 
   /** `AT_ONCE` of those that wait, from the `skip`th on. */
   protected abstract ask(skip: number): Promise<Waits<T>>;
