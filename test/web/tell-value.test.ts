@@ -32,6 +32,11 @@ test("tellValue() tells every shape that a field on record may have", () => {
   const rules = ["who-may-be-shot-at: licence: shoot-on-sight", "zone: licence: zone"];
   assert.equal(tellValue("order.provisions", rules), "allowed or ordered: shoot on sight, zone");
   assert.equal(tellField("order.effective_from"), "To hold from");
+  assert.equal(tellField("occurred"), "Whether it happened");
+  assert.deepEqual(
+    [true, false].map((value) => tellValue("occurred", value)),
+    ["reported", "denied"],
+  );
   assert.equal(tellField("a.later_field"), "a.later_field");
 });
 

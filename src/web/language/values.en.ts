@@ -156,6 +156,7 @@ export const words = {
     other: "{{name}}, on the other bank",
   },
   fields: {
+    occurred: "Whether it happened",
     when: "When",
     where: "Where",
     period: "Period",
@@ -197,6 +198,7 @@ export const words = {
     order_incentives: "Rewards",
     order_sanctions: "Penalties",
   },
+  occurred: { told: "reported", denied: "denied" },
   apart: {
     dates_apart: "the days lie apart",
     places_apart: "the places lie apart",

@@ -148,6 +148,7 @@ export const words = {
     other: "{{name}}, 건너편 강변",
   },
   fields: {
+    occurred: "일어났는지",
     when: "언제",
     where: "어디서",
     period: "기간",
@@ -189,6 +190,7 @@ export const words = {
     order_incentives: "포상",
     order_sanctions: "처벌",
   },
+  occurred: { told: "보도됨", denied: "부인됨" },
   apart: {
     dates_apart: "날짜가 다름",
     places_apart: "장소가 다름",
