@@ -89,6 +89,7 @@ export const words = {
     open: "open",
     range: "{{from}} – {{to}}",
     from: "from {{date}}",
+    received: "received {{date}}",
   },
   place: {
     notTold: "place not told",

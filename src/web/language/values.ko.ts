@@ -89,6 +89,7 @@ export const words = {
     open: "열려 있음",
     range: "{{from}} – {{to}}",
     from: "{{date}}부터",
+    received: "{{date}} 받음",
   },
   place: {
     notTold: "장소는 언급되지 않음",

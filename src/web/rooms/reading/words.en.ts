@@ -2,6 +2,7 @@
 export const words = {
   back: "Reports",
   index: "This report",
+  title: "Report",
   loading: "Opening the report…",
   margin_one: "{{count}} claim",
   margin_other: "{{count}} claims",

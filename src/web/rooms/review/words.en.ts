@@ -18,7 +18,6 @@ export const words = {
   noneMeaning:
     "Every claim that fits was decided on, or passed over. That they are coded as the reports have them says nothing about whether it is so.",
   again: "From the beginning",
-  toReports: "To the reports",
   kind: "Kind",
   outlet: "Outlet",
   allKinds: "Every kind",

@@ -17,7 +17,6 @@ export const words = {
   noneMeaning:
     "조건에 맞는 주장은 모두 결정했거나 건너뛰었습니다. 보도대로 코딩했다는 것은 그것이 사실이라는 뜻이 아닙니다.",
   again: "처음부터",
-  toReports: "보도로",
   kind: "종류",
   outlet: "매체",
   allKinds: "모든 종류",
