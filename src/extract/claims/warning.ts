@@ -111,6 +111,7 @@ export const unwarned = (document: Document, range: TokenRange): readonly FoundP
 };
 /** "do not have to" */
 const TO_VERB = 5;
+/** What fire without a warning is as a provision. */
 export const UNWARNED = {
   kind: "how-to-fire",
   effect: "licence",
