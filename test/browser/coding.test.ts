@@ -207,8 +207,12 @@ browserTest("every problem stands at its field, and nothing is recorded", () =>
     await page.locator("[data-field='acts.act'] [role=alert]").waitFor();
     assert.equal((await claimsByHand()).length, before);
     // What tells so does not lie over the button to press next.
-    await page.getByText(/keep it from being saved/).waitFor();
-    await page.getByRole("button", { name: "Put on record" }).click({ trial: true });
+    const told = page.locator("p", { hasText: /keep it from being saved/ });
+    const save = page.getByRole("button", { name: "Put on record" });
+    await told.waitFor();
+    const [line, button] = await Promise.all([told.boundingBox(), save.boundingBox()]);
+    assert.ok(line !== null && button !== null);
+    assert.ok(button.y + button.height <= line.y, `${button.y} under ${line.y}`);
   }),
 );
 
