@@ -4,11 +4,20 @@ import { dutyHolderIn } from "./addressee.ts";
 import { signerIn } from "./order-actor.ts";
 import { isEndAlone, untilIn } from "./order-end.ts";
 import { isSparing, isStillAllowed } from "./order-exception.ts";
+import { endsWhatWasTold } from "./order-lifted.ts";
 import { dayOfText, effectiveIn, isAboutText } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
 
-/** True of a sentence without a word for an order that still says what one holds: impunity, zone, duties, pay, its end. */
-export const isDetail = (document: Document, sentence: TokenRange): boolean => {
+/**
+ * True of a sentence without a word for an order that still says what one holds: impunity, zone, duties, pay,
+ * its end. `follows`: the sentence before it tells of an order.
+ */
+export const isDetail = (
+  document: Document,
+  sentence: TokenRange,
+  { follows }: { readonly follows: boolean },
+): boolean => {
+  if (follows && (endsWhatWasTold(document, sentence) || wasUntil(document, sentence))) return true;
   if (firstTagIn(document.tags, ["impunity-cues"], sentence) !== null) return true;
   // "They were also told to stand guard until the drought ends": the end of an order told elsewhere.
   const told = firstTagIn(document.tags, ["tell-verbs", "order-verbs"], sentence);
@@ -76,6 +85,15 @@ const isOfTheText = (document: Document, sentence: TokenRange): boolean =>
     // "This message cancels the one of 3 May": the day of another.
     (dayOfText(document, sentence) !== null &&
       firstTagIn(document.tags, ["replacing-verbs"], sentence) === null));
+
+/** "That was until the spring", "This remained so until …": of what the sentence before told. */
+const wasUntil = ({ tags }: Document, { from, to }: TokenRange): boolean => {
+  const subject = tagAt(tags, "that-subjects", from) ?? tagAt(tags, "thing-pronouns", from);
+  const until = subject === null ? null : firstTagIn(tags, ["until-cues"], { from, to });
+  if (subject === null || until === null) return false;
+  const verb = { from: subject.to, to: until.from };
+  return until.from === (firstTagIn(tags, ["lasting-verbs"], verb)?.to ?? -1);
+};
 
 /** "It is to stay in place until the dam is mended", "These rules lapse when the season ends". */
 const staysUntil = ({ tags }: Document, sentence: TokenRange): boolean => {
