@@ -1,7 +1,7 @@
 /** Givers known by who speaks: "the ministry said it had ordered", "the minister said in a statement that no guard may". */
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt } from "../tokens/tag.ts";
 import type { Telling } from "./order-actor.ts";
 import { actorIn, GIVERS, officeIn } from "./order-subject.ts";
 

@@ -15,6 +15,7 @@ import { isPassive } from "./order-bare.ts";
 import { instrumentOf, type OrderMention } from "./order-mention.ts";
 import { isGiven, isHypothetical } from "./order-reality.ts";
 import { actorBefore, GIVERS } from "./order-subject.ts";
+import { isNamedAlone } from "./order-unreal.ts";
 import { provisionsIn } from "./provision.ts";
 import { isBidden } from "./unasserted.ts";
 
@@ -32,7 +33,8 @@ export const weighedMention = (
   const fire = fireIn(document, sentence);
   if (fire !== null && (isForetold(document, sentence, fire) || isNoFire(document, fire)))
     return null;
-  if (!isBeside(document, sentence, told)) return null;
+  if (fire !== null && isNamedAlone(document, fire, sentence)) return null;
+  if (!isBeside(document, sentence, told) || isNarrated(document, sentence)) return null;
   const trigger: Tag = fire ?? { list: "fire-words", value: "", ...range };
   const noun = firstTagIn(document.tags, ["order-nouns"], sentence);
   const teller = noun === null ? tellerBefore(document, sentence, trigger) : noun;
@@ -110,6 +112,24 @@ const isNoFire = ({ tags }: Document, { from }: Tag): boolean => {
 };
 /** How the lexicon marks such words, and those that name nobody to be killed. */
 const [NONE, OPEN] = ["none", "open"];
+
+/** "accused them of having fired", "his section had killed three": force that is only told as done rules nothing. */
+const isNarrated = ({ tags }: Document, sentence: Sentence): boolean => {
+  const force = FORCE.flatMap((list) => tagsIn(tags, list, sentence));
+  return (
+    force.length > 0 &&
+    force.every(({ from }) => {
+      const helpers = { from: Math.max(sentence.from, from - TO_HELPER), to: from };
+      return (
+        DONE.some((list) => tagAt(tags, list, from) !== null) &&
+        firstTagIn(tags, ["have-forms"], helpers) !== null &&
+        firstTagIn(tags, ["be-forms"], helpers) === null
+      );
+    })
+  );
+};
+const DONE: readonly ListName[] = ["fire-done", "shoot-past"];
+const TO_HELPER = 3;
 
 /** "gendarmes “will fire on any raft”": what somebody says will be done is a threat where no word bids it. */
 const isForetold = ({ tags }: Document, sentence: Sentence, fire: Tag): boolean =>
