@@ -24,9 +24,9 @@ export const countedOf = (record: IncidentRecord | OrderRecord): Counted => {
 };
 
 /** "From March on" has no end and falls into no month: the day it was given says more, where one is told. */
-const beginOf = ({ effective_from, issued }: OrderRecord["order"]) => {
+const beginOf = ({ effective_from, issued, received }: OrderRecord["order"]) => {
   const isOpen = effective_from?.latest === null && issued?.latest != null;
-  return isOpen ? issued : (effective_from ?? issued);
+  return isOpen ? issued : (effective_from ?? issued ?? received);
 };
 
 const placesOf = (record: IncidentRecord | OrderRecord): Counted["places"] => {

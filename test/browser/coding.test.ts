@@ -206,7 +206,13 @@ browserTest("every problem stands at its field, and nothing is recorded", () =>
     await page.locator("[data-field=events] [role=alert]").waitFor();
     await page.locator("[data-field='acts.act'] [role=alert]").waitFor();
     assert.equal((await claimsByHand()).length, before);
-    await page.getByRole("button", { name: "Put on record" }).waitFor();
+    // What tells so does not lie over the button to press next.
+    const told = page.locator("p", { hasText: /keep it from being saved/ });
+    const save = page.getByRole("button", { name: "Put on record" });
+    await told.waitFor();
+    const [line, button] = await Promise.all([told.boundingBox(), save.boundingBox()]);
+    assert.ok(line !== null && button !== null);
+    assert.ok(button.y + button.height <= line.y, `${button.y} under ${line.y}`);
   }),
 );
 

@@ -158,3 +158,22 @@ browserTest("the keyboard alone reaches every room, and the focus is seen", () =
     }
   }),
 );
+
+browserTest("a page of what is not on record says what it is and has a way on", () =>
+  inApp({ ...DESKTOP, width: 360 }, async (app) => {
+    const { page } = app;
+    const missing = "f".repeat(32);
+    for (const [name, hash] of [
+      ["Report", `#/reports/${missing}`],
+      ["Report", `#/reports/${missing}/code`],
+      ["Record", `#/records/i-${missing}`],
+    ] as const) {
+      await goTo(page, hash, new RegExp(`^${name}$`));
+      await page.getByText("It is not on record.").waitFor();
+      assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);
+      await assertGood(app, `missing-${name}`);
+      await page.getByRole("link", { name: "To the reports" }).click();
+      await page.getByRole("heading", { level: 1, name: /Reports/ }).waitFor();
+    }
+  }),
+);

@@ -378,3 +378,28 @@ browserTest("a summary says whose it is and of what, and its link is text", () =
     assert.equal(await page.locator('a[href^="http"]').count(), 0);
   }),
 );
+
+browserTest("on a phone neither words nor buttons are covered by what stands at the foot", () =>
+  inApp({ ...DESKTOP, width: 360 }, async ({ page }) => {
+    await read(page, "summary.txt");
+    for (const kind of ["order", "denial"]) {
+      const mark = page.locator(`article mark[data-kind=${kind}]`).last();
+      await mark.evaluate((element) => element.scrollIntoView({ block: "end" }));
+      // The first of its lines: the box around all of them holds words of others.
+      const line = await mark.evaluate((element) => element.getClientRects()[0]?.toJSON());
+      await page.mouse.click(line.x + 4, line.y + 4);
+      const card = page.locator(`.card section[data-kind=${kind}]`);
+      await card.waitFor();
+      const [words, over] = await Promise.all([mark.boundingBox(), card.boundingBox()]);
+      assert.ok(words !== null && over !== null);
+      assert.ok(words.y + words.height <= over.y, `${words.y} + ${words.height} over ${over.y}`);
+      // Pressed as a person does: what lies over it would take the press.
+      await card.getByRole("button", { name: /Accept$/ }).click();
+      await card.getByText("accepted ·").waitFor();
+    }
+    for (const _decided of ["denial", "order"]) {
+      await page.keyboard.press("u");
+      await page.getByText("Undone.").waitFor();
+    }
+  }),
+);

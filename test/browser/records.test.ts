@@ -120,6 +120,15 @@ browserTest("a value that is told differently is listed with the record it is of
   }),
 );
 
+browserTest("a family of copies is listed with the report it comes from and who copied it", () =>
+  withApp(served, WIDE, async ({ page }) => {
+    await goTo(page, "#/records/copies");
+    const row = rows(page).first();
+    await row.getByText(/ · Daily NK · 14 May 2021$/).waitFor();
+    await row.getByText("Copied by Radio Free Asia, 16 May 2021").waitFor();
+  }),
+);
+
 browserTest("a lead is in no list of incidents until it is asked for, and is told as one", () =>
   withApp(served, WIDE, async ({ page }) => {
     await goTo(page, "#/records/incident", /Reported incidents/);

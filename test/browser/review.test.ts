@@ -194,3 +194,20 @@ browserTest("whoever leaves the queue and comes back decides on what is shown", 
     assert.deepEqual(complaints, []);
   }),
 );
+
+browserTest("what was decided can be undone on the next page, and lies on none after it", () =>
+  inApp(DESKTOP, async ({ page }) => {
+    await goTo(page, "#/review");
+    await card(page).waitFor();
+    await page.keyboard.press("a");
+    await page.keyboard.press("Enter");
+    const told = page.getByText("Accepted: coded as the report has it");
+    await told.waitFor();
+    await goTo(page, "#/reports", /Reports/);
+    await told.waitFor();
+    await goTo(page, "#/records/order", /orders/);
+    await told.waitFor({ state: "detached" });
+    await page.keyboard.press("u");
+    await page.getByText("Undone.").waitFor();
+  }),
+);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { loadCodebook } from "../../src/load/codebook.ts";
 import { takeLanguage } from "../../src/web/language/catalogue.ts";
 import { takeCodes, tellCode } from "../../src/web/language/tell-code.ts";
 import { tellTitle, tellWhose } from "../../src/web/language/tell-report.ts";
@@ -32,7 +33,25 @@ test("tellValue() tells every shape that a field on record may have", () => {
   const rules = ["who-may-be-shot-at: licence: shoot-on-sight", "zone: licence: zone"];
   assert.equal(tellValue("order.provisions", rules), "allowed or ordered: shoot on sight, zone");
   assert.equal(tellField("order.effective_from"), "To hold from");
+  assert.equal(tellField("occurred"), "Whether it happened");
+  assert.deepEqual(
+    [true, false].map((value) => tellValue("occurred", value)),
+    ["reported", "denied"],
+  );
   assert.equal(tellField("a.later_field"), "a.later_field");
+});
+
+test("tellField() calls no field by the name that the codebook gives another", async () => {
+  // Those without a stop are kinds of claims, and what every kind has.
+  const entries = loadCodebook().entries.filter(({ id }) => id.includes("."));
+  const nameOf = (id: string) => id.replace(/^acts\.act$/, "acts").replace(/^acts\./, "");
+  for (const language of ["en", "ko"] as const) {
+    await takeLanguage(language);
+    const told = new Map(entries.map(({ id }) => [tellField(nameOf(id)), nameOf(id)]));
+    for (const { id, label } of entries)
+      assert.equal(told.get(label[language]) ?? nameOf(id), nameOf(id), label[language]);
+  }
+  await takeLanguage("en");
 });
 
 test("tellCode() takes the codebook's names in the language in use", async () => {

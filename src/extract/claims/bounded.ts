@@ -5,6 +5,7 @@ import type { ListName } from "../languages/lists.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
+import { sizeOf } from "./count.ts";
 import { forceBehind } from "./doer.ts";
 import { forcesIn } from "./force.ts";
 import type { Telling } from "./telling.ts";
@@ -47,9 +48,11 @@ const isOfYear = (document: Document, { sentence: index }: Casualty): boolean =>
 const YEAR = 5;
 
 /** A day; for shots at somebody whom the words tell from others a month is enough: "In June 1986 a sentry fired at a swimmer". */
-const isDated = (document: Document, { sentence: index, aimed }: Casualty): boolean => {
-  const { sentences } = document;
-  const isAtOne = aimed != null && isBoundedGroup(aimed) && (aimed.best ?? aimed.min ?? 0) > 0;
+const isDated = (document: Document, { sentence: index, aimed, tag }: Casualty): boolean => {
+  const { sentences, tags } = document;
+  // "In June he fired two officials": only shots are fired at somebody.
+  const isAt = firstTagIn(tags, ["aiming-words"], { from: tag.from, to: tag.to + 1 }) !== null;
+  const isAtOne = isAt && aimed != null && isBoundedGroup(aimed) && sizeOf(aimed) > 0;
   return [sentences[index], labelOf(document, index)].some(
     (range) =>
       range !== undefined &&

@@ -162,12 +162,9 @@ const casualtyOf = (
     group !== null &&
     (object === null ? isHit(document, tag) : isAimedWell(document, tag));
   // "shot a man and his son dead": what came of it stands after all of them.
+  const end = Math.max(tag.to, object === null ? 0 : yearsEnd(document, object));
   const dead =
-    isToDeath(
-      document,
-      { ...tag, to: Math.max(tag.to, object ? yearsEnd(document, object) : 0) },
-      sentence,
-    ) || isBuried(document, tag, sentence);
+    isToDeath(document, { ...tag, to: end }, sentence) || isBuried(document, tag, sentence);
   const blows = DEEDS.has(form.list) && !dead;
   const aimed = blows
     ? (object ?? (passive ? told : aboardAt(document, people, { at: tag.to, sentence })))

@@ -4,14 +4,14 @@ import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isOwnThreat, isTold } from "./fire-told.ts";
 import {
+  allowedFire,
   barredUse,
-  firstSteps,
   isAllowedUse,
   isLastResort,
   isRestrained,
   lastResort,
-  mayFollow,
 } from "./restraint.ts";
+import { firstSteps, mayFollow } from "./warning.ts";
 
 /** A provision with the tokens that state it. */
 export type FoundProvision = {
@@ -55,7 +55,7 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
     if (tagAt(tags, "under-words", tag.from - 1) !== null) continue;
     // "aim for the legs": a rule of its own.
     const aimed = tagsIn(tags, "provision-words", { from: tag.from, to: tag.to + 1 });
-    if (aimed.length > 0) continue;
+    if (aimed.length > 0 && !isAllowed(document, tag)) continue;
     if (tag.value === NONE || !isTold(document, tag, range) || isOwnThreat(document, tag)) continue;
     if (isLastResort(document, tag, range)) continue;
     found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
@@ -66,17 +66,19 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
   }
   for (const tag of tagsIn(tags, "fire-passive", range)) {
     if (tag.value === NONE || isSanction(document, tag, range)) continue;
-    if (
-      tagsIn(tags, "be-forms", { from: tag.from - 3, to: tag.from }).length > 0 &&
-      (isTold(document, tag, range) || isFateOfAny(document, tag, range))
-    ) {
-      found.push(
-        isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag),
-      );
-    }
+    if (tag.value === ANY && !isOfAny(document, tag, range)) continue;
+    if (!isPassivelyTold(document, tag, range)) continue;
+    found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
   }
   return found;
 };
+
+/** "may fire at the legs": allowed to fire, and bid where to aim. */
+const isAllowed = ({ tags }: Document, { from }: Tag): boolean =>
+  (["permission-verbs", "permission-modals"] as const).some(
+    (list) => firstTagIn(tags, [list], { from: from - TO_ALLOWED, to: from }) !== null,
+  );
+const TO_ALLOWED = 3;
 
 /** "firearms may be used", "firearms were no longer to be used", "permitted the use of firearms" */
 const weaponUse = (document: Document, range: TokenRange): readonly FoundProvision[] => [
@@ -86,11 +88,44 @@ const weaponUse = (document: Document, range: TokenRange): readonly FoundProvisi
   ...tagsIn(document.tags, "use-nouns", range)
     .filter((tag) => isAllowedUse(document, tag) && !isLastResort(document, tag, range))
     .map((tag) => licence(document, tag)),
+  ...allowedFire(document, range)
+    .filter((tag) => !isLastResort(document, tag, range))
+    .map((tag) => licence(document, tag)),
 ];
 
 /** "not to fire"; "not to fire until they have called out" lets them fire after that. */
 const isBarred = (document: Document, tag: Tag, range: TokenRange): boolean =>
   isRestrained(document, tag, range) && !mayFollow(document, tag, range);
+
+/** "are to be shot", "may not be fired on"; not "were not fired on", which tells of what was. */
+const isPassivelyTold = (document: Document, tag: Tag, range: TokenRange): boolean => {
+  const { tags } = document;
+  const near = { from: tag.from - 3, to: tag.from };
+  const be = tagsIn(tags, "be-forms", near).at(-1);
+  // "are to be held and not fired on"
+  if (be === undefined) return isJoinedTo(document, tag, range);
+  const isDone = PAST_BE.has(document.tokens[be.from]?.fold ?? "");
+  if (isDone && firstTagIn(tags, ["negators"], { from: be.to, to: tag.from }) !== null)
+    return false;
+  return isTold(document, tag, range) || isFateOfAny(document, tag, range);
+};
+const PAST_BE: ReadonlySet<string> = new Set(["was", "were"]);
+
+/** "to be regarded as rebels and engaged", "must be held and not fired on": goes on with what is bidden before. */
+const isJoinedTo = ({ tags }: Document, { from }: Tag, range: TokenRange): boolean => {
+  const at = tagAt(tags, "negators", from - 1) === null ? from - 1 : from - 2;
+  if (tagAt(tags, "joiners", at) === null && tagAt(tags, "or-words", at) === null) return false;
+  const before = { from: Math.max(range.from, at - TO_JOINED), to: at };
+  const be = tagsIn(tags, "bare-be", before).at(-1);
+  return be !== undefined && tagAt(tags, "modals", be.from - 1) !== null;
+};
+const TO_JOINED = 14;
+
+/** "Anybody touching the wire could be hit": a word that tells of much else. */
+const isOfAny = ({ tags }: Document, { from }: Tag, range: TokenRange): boolean =>
+  firstTagIn(tags, ["generic-cues"], { from: Math.max(range.from, from - TO_ANY), to: from }) !==
+  null;
+const TO_ANY = 12;
 
 /** "the order is that whoever is seen is shot": what an order says becomes of anyone is what is to be done; "was shot" tells of what was. */
 const isFateOfAny = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolean => {
@@ -150,6 +185,8 @@ const UNQUALIFIED: ReadonlySet<string> = new Set(["open-fire", "shoot-to-kill"])
 
 /** How the lexicon marks words that only look like firing ("kill time"). */
 const NONE = "none";
+/** How it marks those that only of "anyone" tell what may be done. */
+const ANY = "any";
 /** How the lexicon marks words of firing that name nobody to be killed. */
 const OPEN = "open";
 /** How it marks words that name a death; "shoot" and "fire" alone do not say that anyone is to die. */

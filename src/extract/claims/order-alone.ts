@@ -69,7 +69,10 @@ const roundsHandedOut = (document: Document, sentence: Sentence, index: number):
       addressees,
       audience: first === undefined ? null : { value: "troops", basis: first.basis },
       provisions: [provisionOf(document, found)],
-      issued: issuedIn(document, sentence, document.speech.bySentence[index]?.cue ?? null),
+      issued: issuedIn(document, sentence, {
+        telling: document.speech.bySentence[index]?.cue ?? null,
+        given: null,
+      }),
       effective_from: span?.first ?? null,
       until: span === null ? null : { kind: "date", when: span.last },
     },

@@ -4,11 +4,20 @@ import { dutyHolderIn } from "./addressee.ts";
 import { signerIn } from "./order-actor.ts";
 import { isEndAlone, untilIn } from "./order-end.ts";
 import { isSparing, isStillAllowed } from "./order-exception.ts";
+import { endsWhatWasTold } from "./order-lifted.ts";
 import { dayOfText, effectiveIn, isAboutText } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
 
-/** True of a sentence without a word for an order that still says what one holds: impunity, zone, duties, pay, its end. */
-export const isDetail = (document: Document, sentence: TokenRange): boolean => {
+/**
+ * True of a sentence without a word for an order that still says what one holds: impunity, zone, duties, pay,
+ * its end. `follows`: the sentence before it tells of an order.
+ */
+export const isDetail = (
+  document: Document,
+  sentence: TokenRange,
+  { follows }: { readonly follows: boolean },
+): boolean => {
+  if (follows && (endsWhatWasTold(document, sentence) || wasUntil(document, sentence))) return true;
   if (firstTagIn(document.tags, ["impunity-cues"], sentence) !== null) return true;
   // "They were also told to stand guard until the drought ends": the end of an order told elsewhere.
   const told = firstTagIn(document.tags, ["tell-verbs", "order-verbs"], sentence);
@@ -32,6 +41,35 @@ export const isDetail = (document: Document, sentence: TokenRange): boolean => {
   );
 };
 
+/** "Warnings are no longer required", "Villagers shall not be fired upon", "Shooting at cars is prohibited": a rule of fire, beside an order. */
+export const isRuled = (document: Document, sentence: TokenRange): boolean =>
+  firstTagIn(document.tags, ["fearing-words"], sentence) === null &&
+  provisionsIn(document, sentence).some(
+    ({ rule, range }) =>
+      RULES.has(rule) || isModal(document, range) || isAboutFire(document, range, sentence),
+  );
+const RULES: ReadonlySet<string> = new Set([
+  ...["fire-without-warning", "permission-first", "only-under-condition", "treat-as-enemy"],
+  ...["no-report-needed", "warnings-first-instead-of-live-fire", "warning-shots-first"],
+]);
+
+/** "may also be shot", "shall not be fired upon": of those told of, as a rule. */
+const isModal = ({ tags }: Document, { from }: TokenRange): boolean =>
+  tagAt(tags, "fire-passive", from) !== null &&
+  tagAt(tags, "bare-be", from - 1) !== null &&
+  firstTagIn(tags, ["modals"], { from: from - TO_MODAL, to: from - 1 }) !== null;
+const TO_MODAL = 4;
+
+/** "Firing at boats is forbidden." */
+const isAboutFire = ({ tags }: Document, { from, to }: TokenRange, sentence: TokenRange): boolean =>
+  ABOUT.some((list) => tagAt(tags, list, from) !== null) &&
+  firstTagIn(tags, ["barred-words", "permission-verbs"], {
+    from,
+    to: Math.min(sentence.to, to + TO_BARRED),
+  }) !== null;
+const ABOUT = ["fire-gerund", "shot-nouns", "use-nouns"] as const;
+const TO_BARRED = 10;
+
 const isPassive = ({ tags }: Document, verb: TokenRange): boolean =>
   firstTagIn(tags, ["be-forms"], { from: verb.from - 3, to: verb.to }) !== null;
 
@@ -47,6 +85,15 @@ const isOfTheText = (document: Document, sentence: TokenRange): boolean =>
     // "This message cancels the one of 3 May": the day of another.
     (dayOfText(document, sentence) !== null &&
       firstTagIn(document.tags, ["replacing-verbs"], sentence) === null));
+
+/** "That was until the spring", "This remained so until …": of what the sentence before told. */
+const wasUntil = ({ tags }: Document, { from, to }: TokenRange): boolean => {
+  const subject = tagAt(tags, "that-subjects", from) ?? tagAt(tags, "thing-pronouns", from);
+  const until = subject === null ? null : firstTagIn(tags, ["until-cues"], { from, to });
+  if (subject === null || until === null) return false;
+  const verb = { from: subject.to, to: until.from };
+  return until.from === (firstTagIn(tags, ["lasting-verbs"], verb)?.to ?? -1);
+};
 
 /** "It is to stay in place until the dam is mended", "These rules lapse when the season ends". */
 const staysUntil = ({ tags }: Document, sentence: TokenRange): boolean => {
@@ -79,6 +126,13 @@ const isPaidForEach = ({ tags }: Document, sentence: TokenRange): boolean => {
   const reward = firstTagIn(tags, ["reward-cues"], sentence);
   if (reward === null) return false;
   if (firstTagIn(tags, ["each-cues"], { from: reward.from, to: sentence.to }) !== null) return true;
+  // "They get a commendation for shooting a smuggler"
+  const after = { from: reward.from, to: Math.min(sentence.to, reward.to + TO_DEED) };
+  const before = { from: Math.max(sentence.from, reward.from - TO_GETTING), to: reward.from };
+  const forDeed = tagsIn(tags, "fire-gerund", after).some(
+    ({ from }) => tagAt(tags, "for-words", from - 1) !== null,
+  );
+  if (forDeed && firstTagIn(tags, ["getting-verbs"], before) !== null) return true;
   const who = firstTagIn(tags, ["relative-pronouns"], { from: sentence.from, to: reward.from });
   const getting =
     who === null
@@ -90,6 +144,9 @@ const isPaidForEach = ({ tags }: Document, sentence: TokenRange): boolean => {
     firstTagIn(tags, ["definite-starts", "addressee-heads", "male-nouns"], of) !== null
   );
 };
+
+const TO_DEED = 8;
+const TO_GETTING = 4;
 
 /** "who disobey", not "blamed for": the lexicon marks what somebody is punished for afterwards. */
 export const isOfDisobedience = ({ value }: Tag): boolean => value === "";

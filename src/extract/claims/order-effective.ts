@@ -16,16 +16,49 @@ export const ISSUED_LISTS: readonly ListName[] = [
 /** True of a day from which, or over which, an order is to hold. */
 export const isEffective = (document: Document, time: TokenRange): boolean =>
   !isSaidThen(document, time) &&
+  !isEnd(document, time) &&
   (startsAt(document, time) || isUnder(document, time) || isHeldOver(document.tags, time));
 
+/** "until 31 December": the last day of the order. */
+export const isEnd = ({ tags }: Document, { from }: TokenRange): boolean =>
+  tagsIn(tags, "until-cues", { from: from - TO_END, to: from }).length > 0;
+const TO_END = 4;
+
 /** "have been under orders to fire since the summer", "since May no guard may load": from then on, whenever they were given. */
-const isUnder = ({ tags }: Document, time: TokenRange): boolean =>
-  firstTagIn(tags, ["since-words"], { from: time.from - 1, to: time.from + 1 }) !== null &&
-  (isRuled(tags, time) ||
-    tagsIn(tags, "under-words", { from: time.from - TO_ORDERS, to: time.from }).some(
-      ({ to }) => tagAt(tags, "order-nouns", to) !== null,
-    ));
+const isUnder = (document: Document, time: TokenRange): boolean => {
+  const { tags } = document;
+  const since = sinceOf(document, time);
+  if (since === null) return false;
+  const held = { from: since.from, to: time.to };
+  const isStanding = firstTagIn(tags, ["effective-cues"], {
+    from: since.from - TO_STANDING,
+    to: since.from,
+  });
+  return isStanding !== null || isRuled(tags, held) || isUnderOrders(tags, held);
+};
+
+/** "since May", "since the riots of August", "since the marches began on 30 March": the word that leads the day. */
+export const sinceOf = ({ tags, tokens }: Document, time: TokenRange): TokenRange | null => {
+  const near = { from: time.from - TO_EVENT, to: time.from + 1 };
+  const since = tagsIn(tags, "since-words", near).at(-1);
+  if (since === undefined) return null;
+  const event = tokens.slice(since.to, time.from);
+  return event.some(({ kind }) => kind === "mark") ? null : since;
+};
+const TO_EVENT = 8;
+const TO_STANDING = 2;
+
+/** "under orders", "had standing instructions": right before the day. */
+const isUnderOrders = (tags: Document["tags"], { from }: TokenRange): boolean =>
+  tagsIn(tags, "under-words", { from: from - TO_ORDERS, to: from }).some(
+    ({ to }) => tagAt(tags, "order-nouns", to) !== null,
+  ) ||
+  tagsIn(tags, "have-forms", { from: from - TO_ORDERS, to: from }).some(
+    ({ to }) => firstTagIn(tags, ["order-nouns"], { from: to, to: to + TO_HAD }) !== null,
+  );
 const TO_ORDERS = 14;
+/** "have had standing orders" */
+const TO_HAD = 3;
 
 /** What troops may or must do with fire, right after the day or before it; "since May they have ordered …" is a day of giving. */
 const isRuled = (tags: Document["tags"], { from, to }: TokenRange): boolean =>
@@ -38,7 +71,7 @@ const isRuled = (tags: Document["tags"], { from, to }: TokenRange): boolean =>
       ruling !== null &&
       firstTagIn(tags, ISSUED_LISTS, near) === null &&
       firstTagIn(tags, ["fire-acts", "firing-acts", "live-ammunition", "use-nouns"], {
-        from: ruling.to,
+        from: ruling.from,
         to: near.to,
       }) !== null
     );
@@ -77,8 +110,13 @@ export const isHeldOver = (tags: Document["tags"], { from, to }: TokenRange): bo
   const before = { from: from - TO_FIRE, to: from };
   const fire = FIRE.flatMap((list) => tagsIn(tags, list, before)).map((tag) => tag.to);
   const verbs = ISSUED_LISTS.flatMap((list) => tagsIn(tags, list, before)).map((tag) => tag.from);
-  return fire.length > 0 && Math.max(...fire) > Math.max(0, ...verbs);
+  if (fire.length > 0 && Math.max(...fire) > Math.max(0, ...verbs)) return true;
+  // "Between 4 March and 1 July guards were under orders to …"
+  return tagsIn(tags, "under-words", { from: to, to: to + TO_UNDER }).some(
+    (under) => tagAt(tags, "order-nouns", under.to) !== null,
+  );
 };
+const TO_UNDER = 6;
 const FIRE: readonly ListName[] = ["fire-base", "fire-passive", "fire-gerund"];
 const TO_FIRE = 12;
 

@@ -1,12 +1,11 @@
-/** When an order ends: a day, an event, a length of time, or that it was taken back. */
+/** When an order ends: a day, an event, a length of time. */
 import type { Until } from "../../model/when.ts";
-import type { Time } from "../dates/time.ts";
-import { whenOf } from "../dates/when.ts";
-import { type Document, isVeiled, passageAt, within, wordsOf } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { endOf, liftedIn } from "./order-lifted.ts";
 import { lastIn } from "./order-time.ts";
 import { endingOrderIn } from "./order-until.ts";
 
@@ -46,7 +45,12 @@ export const untilIn = (document: Document, range: TokenRange): Until | null => 
     if (!isAlone(document, tag) && isOfTarget(document, tag, range)) continue;
     // "a conscript who served until last autumn": of whoever tells it.
     if (isOfTeller(document, tag) || isOfBodies(document, tag)) continue;
+    // "From 4 March until 1 July": a span, whose last day is told below.
+    if (rangeHolding(document.times, tag.from) !== null) continue;
     const clause = clauseAround(document.tokens, range, tag);
+    // "until the rule was lifted in July"
+    const lifted = liftedIn(document, { from: tag.to, to: clause.to + 1 });
+    if (lifted?.kind === "date") return lifted;
     // "lapses at 0500 hrs on 7 November"
     const isHour = document.tokens[tag.to]?.kind === "number";
     const reach = tag.to + (isHour ? TO_DAY_OF_HOUR : TO_LAST_DAY);
@@ -108,78 +112,3 @@ const countedAfter = ({ tokens, tags }: Document, from: number): TokenRange | nu
 };
 /** "a period of two" */
 const TO_COUNT = 4;
-
-/** "withdrew the order on 12 October", "the ban has been lifted": when, or that it was. */
-const liftedIn = (document: Document, range: TokenRange): Until | null => {
-  const { tags, tokens } = document;
-  for (const tag of tagsIn(tags, "lifting-verbs", range)) {
-    const clause = clauseAround(tokens, range, tag);
-    const before = { from: Math.max(clause.from, tag.from - TO_NEGATION), to: tag.from };
-    const order = liftedOrder(document, tag, { clause, whole: range });
-    if (order === null || firstTagIn(tags, UNREAL, before) !== null) continue;
-    if (firstTagIn(tags, ["supposing-modals"], verbGroup(document, tag)) !== null) continue;
-    // A point after "May" may stand for more of its name.
-    const time = within(document.times, { from: tag.to, to: clause.to + 1 })[0];
-    // "was given in May and lapsed a week after the harvest": only its end.
-    const isJoined = tagAt(tags, "cue-joins", tag.from - 1) !== null;
-    const from = isJoined ? tag.from : Math.min(order.from, tag.from);
-    const found = endOf(document, { words: { from, to: clause.to }, time, cue: { ...tag, from } });
-    if (found !== null) return found;
-  }
-  return null;
-};
-/** The order that the verb takes back, or that ends by itself ("The order lapsed"). */
-const liftedOrder = (
-  { tags }: Document,
-  verb: Tag,
-  { clause, whole }: { clause: TokenRange; whole: TokenRange },
-): Tag | null => {
-  const nouns = verb.value === PERMISSION ? ALLOWING : RULES;
-  const before = { from: clause.from, to: verb.from };
-  const told = firstTagIn(tags, nouns, before);
-  // "The order, issued on 2 May, expired a week later"
-  const isCut = verb.from === clause.from;
-  // "The army ended the rule"
-  const isDone = verb.value === BY_ITSELF && tagAt(tags, "definite-starts", verb.to) === null;
-  if (isDone)
-    return told ?? (isCut ? firstTagIn(tags, nouns, { from: whole.from, to: verb.from }) : null);
-  const after = { from: verb.to, to: Math.min(clause.to, verb.to + TO_ORDER) };
-  const isPassive = firstTagIn(tags, HELPING, before) !== null;
-  return firstTagIn(tags, nouns, after) ?? (isPassive ? told : null);
-};
-/** How the lexicon marks verbs that nobody does to it. */
-const BY_ITSELF = "by-itself";
-/** How it marks those that take back only what somebody was allowed: "lost the right". */
-const PERMISSION = "permission";
-const ALLOWING: readonly ListName[] = ["permission-nouns"];
-const RULES: readonly ListName[] = ["order-nouns", "shoot-nouns", "rule-nouns", ...ALLOWING];
-const HELPING = ["be-forms", "have-forms"] as const;
-const UNREAL = ["negation", "condition-words"] as const;
-const TO_NEGATION = 5;
-
-/** "might have been", "will soon be": the helpers right before a verb. */
-const verbGroup = ({ tags }: Document, verb: Tag): TokenRange => {
-  let { from } = verb;
-  while (HELPERS.some((list) => tagAt(tags, list, from - 1) !== null)) from--;
-  return { from, to: verb.from };
-};
-const HELPERS = [...HELPING, "verb-helpers", "adverb-endings"] as const;
-const TO_ORDER = 6;
-
-/** The day told for an end; else the words that tell it. Null where those are veiled or none. */
-const endOf = (
-  document: Document,
-  { words, time, cue }: { words: TokenRange; time: Time | undefined; cue: TokenRange },
-): Until | null => {
-  if (words.to <= words.from || isVeiled(document, words)) return null;
-  const when = time === undefined ? null : whenOf(document, time);
-  if (when !== null) return { kind: "date", when };
-  return {
-    kind: "event",
-    event: wordsOf(document, words),
-    basis: {
-      how: "stated",
-      passages: [passageAt(document, { from: cue.from, to: words.to })],
-    },
-  };
-};

@@ -4,6 +4,7 @@ import type { Document } from "../document.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, tagAt } from "../tokens/tag.ts";
 import type { OrderMention } from "./order-mention.ts";
+import { dayOfScene } from "./order-scene.ts";
 import type { OrderThread } from "./order-thread.ts";
 import { finest, issuedIn, receivedIn, writtenIn } from "./order-time.ts";
 
@@ -17,7 +18,10 @@ export const givenIn = (
 ): { readonly issued: When | null; readonly received: When | null } => {
   const ranges = [...mentions.map(({ range }) => range), ...details];
   const issuedOf = (mention: OrderMention): When | null =>
-    issuedIn(document, mention.range, document.speech.bySentence[mention.sentence]?.cue ?? null);
+    issuedIn(document, mention.range, {
+      telling: document.speech.bySentence[mention.sentence]?.cue ?? null,
+      given: mention.rule === WERE_TOLD ? mention.trigger : null,
+    });
   const written = details.map((range) => writtenIn(document, range));
   const received = ranges.reduce<When | null>(
     (found, range) => found ?? receivedIn(document, range),
@@ -27,8 +31,12 @@ export const givenIn = (
   const telling = finest(mentions.filter(({ rule }) => rule === WERE_TOLD).map(issuedOf));
   if (received === null && issuing !== null && telling !== null && isBefore(issuing, telling))
     return { issued: finest([issuing, ...written]), received: telling };
-  return { issued: finest([...mentions.map(issuedOf), ...written]), received };
+  const issued = finest([...mentions.map(issuedOf), ...written]);
+  return { issued: issued ?? (received === null ? sceneOf(document, mentions) : null), received };
 };
+/** Only of the telling that opens it: what is told again later stands beside other things. */
+const sceneOf = (document: Document, [first]: OrderThread["mentions"]): When | null =>
+  first === undefined ? null : dayOfScene(document, first);
 const WERE_TOLD = "order.were-told/1";
 
 /** "issued an order", "the order was signed": by its noun, with a verb of giving; not "a decree on fishing". */

@@ -1,5 +1,5 @@
 /** Whether a mention tells of a rule that held before another took its place. */
-import type { Document } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { OrderMention } from "./order-mention.ts";
@@ -20,10 +20,19 @@ export const isPrevious = (document: Document, mention: OrderMention): boolean =
   if (isBefore) return true;
   if (isReplaced(document, mention)) return true;
   const from = sentences[mention.sentence]?.from ?? 0;
-  if (isAtFirst(document, from)) return true;
+  if (isAtFirst(document, from) || endsAtOnce(document, from)) return true;
   const opener = tagAt(tags, "background-openers", from);
   return opener !== null && tokens[opener.to]?.fold === ",";
 };
+
+/** "Until the autumn guards had to account for each round": told first of all that it is over. */
+const endsAtOnce = ({ tags, times }: Document, from: number): boolean => {
+  const until = tagAt(tags, "ending-openers", from);
+  if (until === null || tagAt(tags, "until-cues", from) === null) return false;
+  const time = within(times, { from: until.to, to: until.to + TO_TIME })[0];
+  return time !== undefined && time.from - until.to <= 1;
+};
+const TO_TIME = 8;
 
 /** "At first we were told never to fire": until something else was told; not "at first light". */
 const isAtFirst = ({ tags, tokens }: Document, from: number): boolean => {

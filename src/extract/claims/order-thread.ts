@@ -1,11 +1,12 @@
-import type { Document } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isImpunity } from "./order-clause.ts";
-import { isDetail } from "./order-detail.ts";
+import { isDetail, isRuled } from "./order-detail.ts";
+import { untilIn } from "./order-end.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
 import { firstAtOrAfter, nearestThread, RECENT_THREADS } from "./order-nearest.ts";
 import { itemMention, type OrderPaper, orderPaperIn } from "./order-paper.ts";
@@ -62,10 +63,17 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
   const [telling, mere] = [true, false].map((says) =>
     later.filter((mention) => saysWhat(document, mention) === says),
   );
-  for (const mention of [...(telling ?? []), ...(mere ?? [])])
-    attachReference(document, threads, mention);
+  const alone = [...(telling ?? []), ...(mere ?? [])].filter(
+    (mention) => !attachReference(document, threads, mention),
+  );
   attachDetails(document, threads);
-  if (addWeighed(document, threads)) attachDetails(document, threads);
+  if (addWeighed(document, threads)) {
+    const told = joinRanges(threads.flatMap(rangesOf));
+    for (const mention of alone)
+      if (!touchesRange(told, mention.range) && tellsWhen(document, mention.range))
+        attachReference(document, threads, mention);
+    attachDetails(document, threads);
+  }
   return threads.filter(
     ({ mentions, details }) =>
       mentions.some((mention) => saysWhat(document, mention)) ||
@@ -166,20 +174,20 @@ export const isRestated = (thread: OrderThread, all: readonly OrderThread[]): bo
       other.mentions.some(({ instrument }) => PUBLIC_TEXTS.has(instrument ?? "order")),
   );
 
-/** A reference belongs to the same person's order before it, else to their next one, else to the one told last. */
+/** A reference belongs to the same person's order before it, else to their next one, else to the one told last; false where there is none yet. */
 const attachReference = (
   document: Document,
   threads: OrderThread[],
   mention: OrderMention,
-): void => {
+): boolean => {
   const { fresh, noun, issuer, addressees } = mention;
   const isNew = fresh && noun !== null && issuer !== null && addressees.length > 0;
-  if (!saysWhat(document, mention) && !tellsMore(document, mention) && !isNew) return;
-  if (isBesides(document, mention.sentence)) return;
-  if (!saysWhat(document, mention) && isOnSomethingElse(document, mention)) return;
+  if (!saysWhat(document, mention) && !tellsMore(document, mention) && !isNew) return true;
+  if (isBesides(document, mention.sentence)) return true;
+  if (!saysWhat(document, mention) && isOnSomethingElse(document, mention)) return true;
   // "This message cancels message No. 4": that one is told no more of.
   const isOld = isPrevious(document, mention);
-  if (isOld && !saysWhat(document, mention) && isReplaced(document, mention)) return;
+  if (isOld && !saysWhat(document, mention) && isReplaced(document, mention)) return true;
   const speaker = speakerOf(document, mention.sentence);
   // What one sentence tells in two parts is two orders.
   const fits = (other: OrderThread): boolean =>
@@ -204,6 +212,8 @@ const attachReference = (
       speaker,
       previous: isPrevious(document, mention),
     });
+  else return false;
+  return true;
 };
 
 /** "In addition to the order, …": what follows is something else. */
@@ -221,6 +231,12 @@ const isApart = ({ tags, speech }: Document, sentence: number): boolean => {
 /** A mere mention ("the order is unpopular") adds nothing; one with its day, end or way of issue does. */
 const tellsMore = (document: Document, { range }: OrderMention): boolean =>
   firstTagIn(document.tags, TELLING_MORE, range) !== null || dayOfText(document, range) !== null;
+/** "The order was signed on 2 May", "It expired in June": of an order that no word but its rule tells. */
+const tellsWhen = (document: Document, range: TokenRange): boolean =>
+  dayOfText(document, range) !== null ||
+  untilIn(document, range) !== null ||
+  (firstTagIn(document.tags, TELLING_MORE, range) !== null &&
+    within(document.times, range).length > 0);
 const TELLING_MORE: readonly ListName[] = [
   ...(["issue-verbs", "give-verbs", "effective-cues", "received-cues", "until-cues"] as const),
   ...(["holding-words", "lasting-words", "lifting-verbs", "exception-cues"] as const),
@@ -236,7 +252,11 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || told.has(index) || attached.has(sentence.from)) return;
     const near = threadsNear(told, index);
-    if (near.length === 0 || !isDetail(document, sentence)) return;
+    if (near.length === 0) return;
+    const follows = told.has(index - 1) || attached.has(document.sentences[index - 1]?.from ?? -1);
+    const isBeside = near.some(({ away }) => away <= TO_RULING);
+    const isRule = isBeside && isRuled(document, sentence);
+    if (!isRule && !isDetail(document, sentence, { follows })) return;
     if (isBesides(document, index) || isApart(document, index)) return;
     const telling = near.flatMap(({ thread, isFar }) =>
       isFar && !thread.mentions.some((one) => saysWhat(document, one)) ? [] : thread,
@@ -258,15 +278,19 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
 };
 /** The thread of each sentence told near enough to be gone on with. */
 const threadsNear = (told: ReadonlyMap<number, OrderThread>, index: number) => {
-  const near: { readonly thread: OrderThread; readonly isFar: boolean }[] = [];
+  const near: { readonly thread: OrderThread; readonly away: number; readonly isFar: boolean }[] =
+    [];
   for (let other = index - REACH; other <= index + REACH; other++) {
     const thread = told.get(other);
     if (thread === undefined || thread.details.length >= MOST_MENTIONS) continue;
-    near.push({ thread, isFar: Math.abs(other - index) > TO_CONTENT });
+    const away = Math.abs(other - index);
+    near.push({ thread, away, isFar: away > TO_CONTENT });
   }
   return near;
 };
 const REACH = 14;
+/** Sentences from an order to one that rules something by its own words, of whoever it may be. */
+const TO_RULING = 4;
 /** Sentences from an order that is only named to those that say what it holds. */
 const TO_CONTENT = 2;
 

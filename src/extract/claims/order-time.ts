@@ -7,7 +7,15 @@ import { type Document, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { ISSUED_LISTS, isEffective, isHeldOver, isSaidThen } from "./order-effective.ts";
+import {
+  ISSUED_LISTS,
+  isEffective,
+  isEnd,
+  isHeldOver,
+  isSaidThen,
+  sinceOf,
+} from "./order-effective.ts";
+import { isDayOfLifting } from "./order-lifted.ts";
 import { isOfAnotherEvent } from "./order-other-day.ts";
 import { endingOrderIn } from "./order-until.ts";
 
@@ -19,13 +27,16 @@ export const finest = (times: readonly (When | null)[]): When | null =>
     null,
   );
 
-/** When the order was given: the time nearest a verb of ordering or issuing that is not the `telling` verb's. */
+/**
+ * When the order was given: the time nearest a verb of ordering or issuing that is not the `telling` verb's.
+ * `given`: the verb by which those it is for are said to be told, null where they are not.
+ */
 export const issuedIn = (
   document: Document,
   range: TokenRange,
-  telling: TokenRange | null,
+  { telling, given }: { readonly telling: TokenRange | null; readonly given: TokenRange | null },
 ): When | null => {
-  const verbs = ISSUED_LISTS.flatMap((list) => tagsIn(document.tags, list, range)).filter(
+  const verbs = GIVING.flatMap((list) => tagsIn(document.tags, list, range)).filter(
     (verb) => telling === null || verb.to <= telling.from || verb.from >= telling.to,
   );
   // "Until the decree of 2 May guards could …": the day of what came after.
@@ -33,7 +44,10 @@ export const issuedIn = (
   const dated = dayOfText(document, own);
   if (dated !== null) return whenOf(document, dated);
   // Where nobody is said to tell it, "told the guards on 2 May" is the giving itself.
-  const times = telling === null ? within(document.times, own) : eventTimesIn(document, own);
+  const events = telling === null ? null : new Set(eventTimesIn(document, own));
+  const times = within(document.times, own).filter(
+    (time) => events === null || events.has(time) || isRightAfter(document, given, time),
+  );
   const near = times
     .filter(
       (time) =>
@@ -41,7 +55,9 @@ export const issuedIn = (
         !isSaidThen(document, time) &&
         !isReceived(document, time, range) &&
         !isEnd(document, time) &&
+        !isDayOfLifting(document, time, range) &&
         !isSpan(document, time) &&
+        !isSinceEvent(document, time) &&
         !isOfAnotherEvent(document, time) &&
         !time.value.rule.startsWith("date.past-units") &&
         !isOfEvent(time.value.rule),
@@ -51,8 +67,17 @@ export const issuedIn = (
     .sort((a, b) => a.gap - b.gap || a.time.from - b.time.from)[0];
   return near === undefined ? null : whenOf(document, near.time);
 };
+/** "the rule was tightened" too: no verb of giving an order, but said of one it is. */
+const GIVING: readonly ListName[] = [...ISSUED_LISTS, "rule-making"];
 const FARTHEST_VERB = 12;
 const TO_MAIN_VERB = 24;
+
+/** "said they had been told on the 28th": of the giving, whoever says so. */
+const isRightAfter = ({ tags }: Document, given: TokenRange | null, time: TokenRange): boolean =>
+  given !== null &&
+  given.to <= time.from &&
+  time.from - given.to <= 1 &&
+  (time.from === given.to || tagAt(tags, "on-words", given.to) !== null);
 
 /** "On 28 April the commander of …, Colonel Berg, directed": the day of what the sentence goes on to tell. */
 const opens = ({ tags }: Document, { from }: TokenRange, range: TokenRange): boolean =>
@@ -62,12 +87,20 @@ const TO_OPENING = 4;
 
 /** The day an order's text bears, e.g. in "the order of May 2"; null where none is told. */
 export const dayOfText = (document: Document, range: TokenRange): Time | null =>
-  within(document.times, range).find((time) => isDateOfText(document, time)) ?? null;
+  within(document.times, range).find(
+    (time) => isDateOfText(document, time) && !isDayOfLifting(document, time, range),
+  ) ?? null;
 
 /** That day as a time of the order, for a sentence that only tells of its paper. */
 export const writtenIn = (document: Document, range: TokenRange): When | null => {
   const time = dayOfText(document, range);
   return time === null ? null : whenOf(document, time);
+};
+
+/** "have shot nine since the wall was built in May": the day of what it is counted from. */
+const isSinceEvent = (document: Document, time: Time): boolean => {
+  const since = sinceOf(document, time);
+  return since !== null && since.to < time.from;
 };
 
 const gapOf = (verb: TokenRange, time: TokenRange): number =>
@@ -76,6 +109,7 @@ const gapOf = (verb: TokenRange, time: TokenRange): number =>
 /** "the order of May 2", "the notice of the ministry of August 2020": the day the text bears. */
 const isDateOfText = (document: Document, time: Time): boolean => {
   const { tokens, tags } = document;
+  if (isStamped(document, time) || isOpenedWith(document, time)) return true;
   if (
     time.value.rule.startsWith("date.range") ||
     (tagAt(tags, "of-words", time.from - 1) === null &&
@@ -101,17 +135,66 @@ const isDateOfText = (document: Document, time: Time): boolean => {
   return false;
 };
 
+/** "It bears the seal of the district and the date 8 March 1982". */
+const isStamped = (document: Document, time: Time): boolean => {
+  const { tags } = document;
+  const date = firstTagIn(tags, ["date-nouns"], { from: time.from - TO_DATE, to: time.from });
+  const sentence = date === null ? null : rangeHolding(document.sentences, date.from);
+  if (date === null || sentence === null) return false;
+  const bearing = firstTagIn(tags, ["bearing-verbs"], { from: sentence.from, to: date.from });
+  if (bearing === null) return false;
+  const before = { from: sentence.from, to: bearing.from };
+  return isAboutText(document, sentence) || firstTagIn(tags, ["order-nouns"], before) !== null;
+};
+const TO_DATE = 2;
+
+/** "Dated 4 March 2016 and marked secret, it is addressed to …" */
+const isOpenedWith = (document: Document, { from }: Time): boolean => {
+  const sentence = rangeHolding(document.sentences, from);
+  if (sentence === null) return false;
+  const dated = tagAt(document.tags, "paper-participles", sentence.from);
+  return dated !== null && from - dated.to <= 1 && isAboutText(document, sentence);
+};
+
 const NUMBER_JOINTS: ReadonlySet<string> = new Set(["/", "-"]);
 
 /** "It is signed and is dated 12 May", "The document was dated 12 May": said of an order or its paper. */
-export const isAboutText = ({ tags }: Document, { from }: TokenRange): boolean =>
-  tagAt(tags, "thing-pronouns", from) !== null ||
-  (tagAt(tags, "definite-starts", from) !== null &&
-    firstTagIn(tags, ["order-nouns", "rule-nouns", "written-nouns"], {
-      from,
-      to: from + TO_TEXT,
-    }) !== null);
+export const isAboutText = (document: Document, sentence: TokenRange): boolean => {
+  const { tags } = document;
+  const from = subjectStart(document, sentence);
+  return (
+    tagAt(tags, "thing-pronouns", from) !== null ||
+    isNumbered(document, from) ||
+    (tagAt(tags, "definite-starts", from) !== null &&
+      firstTagIn(tags, ["order-nouns", "rule-nouns", "written-nouns"], {
+        from,
+        to: from + TO_TEXT,
+      }) !== null)
+  );
+};
 const TO_TEXT = 4;
+
+/** Behind "Dated 4 March 2016 and marked secret,". */
+const subjectStart = ({ tokens, tags }: Document, { from }: TokenRange): number => {
+  if (tagAt(tags, "paper-participles", from) === null) return from;
+  const commas = tokens.slice(from, from + TO_SUBJECT).map(({ fold }) => fold);
+  const comma = commas.indexOf(",");
+  return comma === -1 ? from : from + comma + 1;
+};
+const TO_SUBJECT = 20;
+
+/** "Annex C", "Circular 14": known by its number or letter, without any article, where it was told of before. */
+const isNumbered = ({ tokens, tags }: Document, from: number): boolean => {
+  const noun = tagAt(tags, "order-nouns", from) ?? tagAt(tags, "written-nouns", from);
+  const next = noun === null ? undefined : tokens[noun.to];
+  if (noun === null || next === undefined) return false;
+  if (next.kind !== "number" && !(next.capital && next.fold.length === 1)) return false;
+  return [...tagsIn(tags, noun.list, { from: from - TO_NAMED, to: from })].some(
+    (other) =>
+      tokens[other.from]?.fold === tokens[from]?.fold && tokens[other.to]?.fold === next.fold,
+  );
+};
+const TO_NAMED = 600;
 const TEXT_STOPS: readonly ListName[] = ["order-verbs", "tell-verbs", "clause-openers", "be-forms"];
 
 /** "shoot from 5 November to 31 December": how long, not when it was given. */
@@ -122,11 +205,6 @@ const isSpan = ({ tags }: Document, { from, to, value }: Time): boolean =>
     isHeldOver(tags, { from, to })) &&
   firstTagIn(tags, ["issue-verbs"], { from: from - TO_ISSUE, to: from }) === null;
 const TO_ISSUE = 4;
-
-/** "until 31 December": the last day of the order. */
-const isEnd = ({ tags }: Document, { from }: TokenRange): boolean =>
-  tagsIn(tags, "until-cues", { from: from - TO_END, to: from }).length > 0;
-const TO_END = 4;
 
 const isReceived = ({ tags, tokens }: Document, time: TokenRange, range: TokenRange): boolean => {
   const near = { from: range.from, to: Math.min(range.to, time.to + 14) };
@@ -139,9 +217,17 @@ const isReceived = ({ tags, tokens }: Document, time: TokenRange, range: TokenRa
   });
 };
 
-/** "From April to September … between eight and five": seasons of the hours, no beginning and no end. */
-const tellsSeasons = ({ tags }: Document, range: TokenRange): boolean =>
-  firstTagIn(tags, ["hours-words", "barring-words"], range) !== null;
+/**
+ * "From April to September … between eight and five": seasons of the hours, no beginning and no end.
+ * "From 1 June guards may fire at night" is one.
+ */
+const tellsSeasons = (document: Document, range: TokenRange): boolean => {
+  if (firstTagIn(document.tags, ["hours-words", "barring-words"], range) === null) return false;
+  const [first, another] = within(document.times, range).filter((time) =>
+    isEffective(document, time),
+  );
+  return first !== undefined && (another !== undefined || endsOf(first).last !== null);
+};
 
 /** The time that stands with "takes effect" or "from", or null. */
 export const effectiveIn = (document: Document, range: TokenRange): When | null => {

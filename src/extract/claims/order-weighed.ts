@@ -1,6 +1,5 @@
 /** Orders told without the words that rules of orders know: by all words of a sentence together. */
 import type { LearnedOrder } from "../../model/data.ts";
-import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
@@ -8,14 +7,13 @@ import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { FORCE } from "../weighing/order.ts";
 import { addresseeIn, subjectIn } from "./addressee.ts";
-import { casualtiesIn } from "./casualty.ts";
 import { denialsIn } from "./denial.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import type { FoundProvision } from "./fire.ts";
-import { meaningOf } from "./meaning.ts";
 import { issuersOf } from "./order-actor.ts";
 import { instrumentOf, type OrderMention } from "./order-mention.ts";
 import { isGiven, isHypothetical } from "./order-reality.ts";
+import { isNamedAlone } from "./order-unreal.ts";
 import { provisionsIn } from "./provision.ts";
 import { isBidden } from "./unasserted.ts";
 
@@ -33,7 +31,8 @@ export const weighedMention = (
   const fire = fireIn(document, sentence);
   if (fire !== null && (isForetold(document, sentence, fire) || isNoFire(document, fire)))
     return null;
-  if (!isBeside(document, sentence, told) || isDeed(document, sentence, index)) return null;
+  if (fire !== null && isNamedAlone(document, fire, sentence)) return null;
+  if (!isBeside(document, sentence, told) || isNarrated(document, sentence)) return null;
   const trigger: Tag = fire ?? { list: "fire-words", value: "", ...range };
   const noun = firstTagIn(document.tags, ["order-nouns"], sentence);
   const telling = { trigger: noun ?? trigger, range: sentence, sentence: index, passive: false };
@@ -85,19 +84,6 @@ const TO_RULED = 8;
 /** The rule of orders that are told by no word for one. */
 export const WEIGHED = "order.weighed/1";
 
-/** "On 3 May his section had killed three women": told as done on a day, where nothing is ruled; such words weigh as much. */
-const isDeed = (document: Document, sentence: Sentence, index: number): boolean => {
-  const { tags } = document;
-  if (firstTagIn(tags, [...NAMES, ...RULINGS_TOLD], sentence) !== null) return false;
-  if (!eventTimesIn(document, sentence).some(({ value }) => value.precision === 1)) return false;
-  return casualtiesIn(document, sentence, index).some(
-    (casualty) =>
-      (casualty.group ?? casualty.aimed ?? null) !== null &&
-      meaningOf(document, casualty, sentence).modality === "asserted",
-  );
-};
-const RULINGS_TOLD: readonly ListName[] = ["must-words", "may-words", "bar-words"];
-
 /** "May guards fire on them?": whoever asks tells of no order. */
 const isAsked = ({ tokens }: Document, { to }: Sentence): boolean =>
   tokens[to - 1]?.fold === "?" || tokens[to - 2]?.fold === "?";
@@ -121,6 +107,24 @@ const isNoFire = ({ tags }: Document, { from }: Tag): boolean => {
 };
 /** How the lexicon marks such words, and those that name nobody to be killed. */
 const [NONE, OPEN] = ["none", "open"];
+
+/** "accused them of having fired", "his section had killed three": force that is only told as done rules nothing. */
+const isNarrated = ({ tags }: Document, sentence: Sentence): boolean => {
+  const force = FORCE.flatMap((list) => tagsIn(tags, list, sentence));
+  return (
+    force.length > 0 &&
+    force.every(({ from }) => {
+      const helpers = { from: Math.max(sentence.from, from - TO_HELPER), to: from };
+      return (
+        DONE.some((list) => tagAt(tags, list, from) !== null) &&
+        firstTagIn(tags, ["have-forms"], helpers) !== null &&
+        firstTagIn(tags, ["be-forms"], helpers) === null
+      );
+    })
+  );
+};
+const DONE: readonly ListName[] = ["fire-done", "shoot-past"];
+const TO_HELPER = 3;
 
 /** "gendarmes “will fire on any raft”": what somebody says will be done is a threat where no word bids it. */
 const isForetold = ({ tags }: Document, sentence: Sentence, fire: Tag): boolean =>

@@ -6,6 +6,7 @@ import type { OrderText } from "../speech/attribution.ts";
 import { joinRanges } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
+import type { FoundProvision } from "./fire.ts";
 import { signerIn } from "./order-actor.ts";
 import { ordersAlone } from "./order-alone.ts";
 import { ofAnyone } from "./order-announced.ts";
@@ -216,6 +217,11 @@ const audienceOf = (document: Document, thread: OrderThread): OrderFields["audie
   return { value: isPublic ? "public" : "troops", basis: stated(document, told) };
 };
 
+const isSameRule = (a: FoundProvision, b: FoundProvision): boolean =>
+  a.kind === b.kind && a.rule === b.rule && a.effect === b.effect;
+/** A text may tell one rule over and over. */
+const MOST_WORDS = 8;
+
 const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly TokenRange[]) => {
   const told = [
     ...thread.mentions.flatMap(({ provisions }) => provisions),
@@ -231,8 +237,18 @@ const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly 
     );
   const kept = told.filter(({ range }) => !impunity(range));
   const found = kept
-    .filter((a, index) => kept.findIndex((b) => b.kind === a.kind && b.rule === a.rule) === index)
-    .map((provision) => provisionOf(document, provision));
+    .filter((a, index) => kept.findIndex((b) => isSameRule(a, b)) === index)
+    .map((one) => ({
+      ...provisionOf(document, one),
+      basis: {
+        how: "stated" as const,
+        // "no fire at women … children may not be shot at": one rule, with all its words.
+        passages: kept
+          .filter((b) => isSameRule(one, b))
+          .slice(0, MOST_WORDS)
+          .map(({ range }) => passageAt(document, range)),
+      },
+    }));
   const zone = firstOf(ranges, (range) => zoneIn(document, range));
   const isDuty = found.some(({ kind, effect }) => kind === "zone" && effect === "duty");
   const isLicence = found.some(({ effect }) => effect === "licence");

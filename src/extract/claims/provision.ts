@@ -2,18 +2,26 @@ import type { Provision } from "../../model/order.ts";
 import { type Document, passageAt } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type FoundProvision, fireProvisionsIn } from "./fire.ts";
+import { asEnemies, underCondition, unreported, withLeave } from "./leave.ts";
 import { noneAlive } from "./none-alive.ts";
-import { firstSteps, isLastResort } from "./restraint.ts";
+import { isLastResort } from "./restraint.ts";
+import { firstSteps, UNWARNED, unwarned } from "./warning.ts";
 
 /** What soldiers or police are told in the words: each a rule of its own, in text order. */
 export const provisionsIn = (document: Document, range: TokenRange): readonly FoundProvision[] =>
   [
     ...fireProvisionsIn(document, range),
     ...firstSteps(document, range),
+    ...unwarned(document, range),
     ...noneAlive(document, range),
     ...ofOneWord(document, range),
+    ...asEnemies(document, range),
+    ...withLeave(document, range),
+    ...underCondition(document, range),
+    ...unreported(document, range),
     ...lessLethal(document, range),
     ...ammunition(document, range),
     ...entry(document, range),
@@ -67,17 +75,15 @@ const ofOneWord = (document: Document, range: TokenRange): readonly FoundProvisi
 /** Flares, blanks or warnings in place of or before live fire. */
 const lessLethal = (document: Document, range: TokenRange): readonly FoundProvision[] => {
   const { tags } = document;
+  const skipped = unwarned(document, range).map((free) => free.range);
   return tagsIn(tags, "less-lethal", range).flatMap((tag): readonly FoundProvision[] => {
     const { from, to, value } = tag;
+    if (touchesRange(skipped, tag)) return [];
     if (firstTagIn(tags, ["no-more"], { from: from - 2, to: from }) !== null) {
       // "no warning shots were fired" tells of a day; "no flares" of no warning.
       const isDone = firstTagIn(tags, ["shoot-past"], { from: to, to: to + 3 }) !== null;
       return WARNING.has(value) && !isDone ? [{ range: { from, to }, ...UNWARNED }] : [];
     }
-    // "need not give a warning"
-    const spared = firstTagIn(tags, ["no-duty"], { from: tag.from - TO_SPARED, to: tag.from });
-    if (spared !== null)
-      return WARNING.has(value) ? [{ range: { from: spared.from, to }, ...UNWARNED }] : [];
     const near = { from: tag.from - 8, to: tag.to + 8 };
     const left = tagsIn(tags, "only-cues", { from: tag.from - 5, to: tag.from }).length > 0;
     const live = firstTagIn(tags, ["live-ammunition"], near) !== null;
@@ -101,7 +107,6 @@ const lessLethal = (document: Document, range: TokenRange): readonly FoundProvis
 const FIRST = "first";
 const SHOTS = "warning-shots";
 const TO_DUTY = 9;
-const TO_SPARED = 5;
 
 /** "a warning shot before they aim at people" */
 const isBeforeFire = ({ tags }: Document, { to }: TokenRange, range: TokenRange): boolean => {
@@ -119,17 +124,14 @@ const TO_NEXT = 6;
 
 /** "no more warning shots": they are to fire without. */
 const WARNING: ReadonlySet<string> = new Set(["warning-shots", "warnings-first"]);
-const UNWARNED = {
-  kind: "how-to-fire",
-  effect: "licence",
-  rule: "fire-without-warning",
-} as const;
 
 const ammunition = (document: Document, range: TokenRange): readonly FoundProvision[] => {
   const { tags } = document;
   const found: FoundProvision[] = [];
+  // "live rounds only on the word of an officer": not the only kind.
+  const isByLeave = withLeave(document, range).length > 0;
   for (const tag of tagsIn(tags, "live-ammunition", range)) {
-    if (isLastResort(document, tag, range)) continue;
+    if (isLastResort(document, tag, range) || isByLeave) continue;
     const near = { from: tag.from - 8, to: tag.to + 3 };
     const instead =
       firstTagIn(tags, ["instead-cues"], { from: tag.from - 4, to: tag.from }) !== null;

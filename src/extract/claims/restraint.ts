@@ -1,6 +1,7 @@
 /** What holds fire back: that it is barred, a last resort, or must wait for a warning. */
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import { clauseAround } from "../sentences/clause.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { FoundProvision } from "./fire.ts";
 import { barringIn } from "./order-permission.ts";
@@ -33,9 +34,7 @@ export const isRestrained = (document: Document, tag: Tag, range: TokenRange): b
   const { tokens, tags } = document;
   const near = { from: Math.max(range.from, tag.from - 6), to: tag.from };
   if (tagsIn(tags, "exception-cues", near).length > 0) return false;
-  // "No one is to be shot"
-  const isSpared = firstTagIn(tags, ["nobody-words"], near) !== null;
-  if (isSpared && tag.list === "fire-passive") return true;
+  if (tag.list !== "fire-gerund" && isOfNobody(document, tag, range)) return true;
   if (isNotAllowed(document, near)) return true;
   return tagsIn(tags, "restraint-verbs", near).some((word) => {
     // "You don't wait, you shoot": what they are not to do is to wait.
@@ -62,6 +61,24 @@ export const isRestrained = (document: Document, tag: Tag, range: TokenRange): b
     );
   });
 };
+
+/** "No one is to be shot", "Nobody under fourteen may be fired at", "No guard may fire": of whom the clause is. */
+const isOfNobody = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolean => {
+  const clause = clauseAround(tokens, range, tag);
+  const bidding = tagsIn(tags, "modals", { from: tag.from - 3, to: tag.from }).some(
+    // "told when to shoot"
+    ({ from }) => tokens[from]?.fold !== "to" || tagAt(tags, "be-forms", from - 1) !== null,
+  );
+  if (!bidding) return false;
+  const before = { from: Math.max(clause.from, tag.from - LONGEST_WHOM), to: tag.from };
+  return [...tagsIn(tags, "nobody-words", before), ...tagsIn(tags, "no-more", before)].some(
+    ({ from }) =>
+      from === clause.from ||
+      tagAt(tags, "that-words", from - 1) !== null ||
+      tagAt(tags, "joiners", from - 1) !== null,
+  );
+};
+const LONGEST_WHOM = 12;
 
 /** "No soldier was allowed to shoot", "no longer have the right to fire" */
 const isNotAllowed = (document: Document, near: TokenRange): boolean =>
@@ -95,30 +112,62 @@ export const lastResort = (document: Document, range: TokenRange): readonly Foun
   ];
 };
 
-/** "forbade the use of firearms against them", "the use of weapons is prohibited": no fire at those told of. */
-export const barredUse = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] => {
+/** "forbade the use of firearms against them", "shooting at boats is prohibited": no fire at those told of. */
+export const barredUse = (document: Document, range: TokenRange): readonly FoundProvision[] => {
+  const { tags } = document;
   // "it forbids fire at children": the noun right after the verb.
   const fire = tagsIn(tags, "fire-base", range).filter(({ from }) =>
     tagsIn(tags, "restraint-verbs", { from: from - TO_USE, to: from }).some(
       (word) => word.to === from && tagAt(tags, "order-verbs", word.from) !== null,
     ),
   );
-  return [...tagsIn(tags, "use-nouns", range), ...fire].flatMap(
+  return [...tagsIn(tags, "use-nouns", range), ...fire, ...fireAsSubject(document, range)].flatMap(
     (use): readonly FoundProvision[] => {
       const before = { from: Math.max(range.from, use.from - TO_USE), to: use.from };
-      const after = { from: use.to, to: Math.min(range.to, use.to + TO_BARRED) };
-      const barred = firstTagIn(tags, ["barred-words"], after);
-      const isAfter = barred !== null && tagAt(tags, "be-forms", barred.from - 1) !== null;
+      const barred = ruledAfter(document, use, { range, list: "barred-words" });
       // "does not authorise the use of firearms": nothing is barred by that.
       const isBefore = tagsIn(tags, "restraint-verbs", before).some(
         ({ from }) => tagAt(tags, "negation", from) === null,
       );
-      if (!isAfter && !isBefore) return [];
-      const words = { from: use.from, to: isAfter ? barred.to : use.to };
+      if (barred === null && !isBefore) return [];
+      const words = { from: use.from, to: barred === null ? use.to : barred.to };
       return [{ range: words, kind: "how-to-fire", effect: "restraint", rule: "hold-fire" }];
     },
   );
 };
+
+/** "Firing at children is …", "fire on boats was …", "Shots at swimmers are …": fire as what a clause is about. */
+const fireAsSubject = ({ tokens, tags }: Document, range: TokenRange): readonly Tag[] =>
+  (["fire-gerund", "fire-base", "shot-nouns"] as const)
+    .flatMap((list) => tagsIn(tags, list, range))
+    .filter(({ from }) => {
+      const isFirst = from === range.from || tokens[from - 1]?.kind === "mark";
+      return isFirst || SUBJECT.some((list) => tagAt(tags, list, from - 1) !== null);
+    });
+const SUBJECT: readonly ListName[] = ["that-words", "joiners", "relative-pronouns", "any-words"];
+
+/** "… is prohibited", "… was permitted": what is said of the words before it, in their clause. */
+const ruledAfter = (
+  { tokens, tags }: Document,
+  { from, to }: TokenRange,
+  { range, list }: { readonly range: TokenRange; readonly list: ListName },
+): Tag | null => {
+  const clause = clauseAround(tokens, range, { from, to });
+  const after = { from: to, to: Math.min(clause.to, to + TO_BARRED) };
+  const ruled = firstTagIn(tags, [list], after);
+  if (ruled === null) return null;
+  const be = tagAt(tags, "be-forms", ruled.from - 1) ?? tagAt(tags, "be-forms", ruled.from - 2);
+  return be === null ? null : ruled;
+};
+
+/** "Firing without warning was permitted": fire that is allowed; not where it is "permitted only". */
+export const allowedFire = (document: Document, range: TokenRange): readonly Tag[] =>
+  fireAsSubject(document, range).filter((fire) => {
+    const allowed = ruledAfter(document, fire, { range, list: "permission-verbs" });
+    if (allowed === null) return false;
+    const around = { from: fire.to, to: allowed.to + 2 };
+    return firstTagIn(document.tags, ["negators", "only-cues"], around) === null;
+  });
 
 /** "authorised the use of firearms"; not "did not authorise" it. */
 export const isAllowedUse = ({ tags }: Document, { from }: Tag): boolean => {
@@ -129,65 +178,3 @@ export const isAllowedUse = ({ tags }: Document, { from }: Tag): boolean => {
 };
 const TO_USE = 3;
 const TO_BARRED = 10;
-
-/** "only after a warning", "unless they have called out", "until shots are fired in the air": what must come before fire; none where the words name no fire. */
-export const firstSteps = (document: Document, range: TokenRange): readonly FoundProvision[] =>
-  firstTagIn(document.tags, FIRE, range) === null
-    ? []
-    : [...stepsIn(document, range), ...stepsBefore(document, range)];
-
-/** "must shout twice before firing": a duty, and not what somebody did. */
-const stepsBefore = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
-  tagsIn(tags, "before-point", range).flatMap((point): readonly FoundProvision[] => {
-    const next = { from: point.to, to: Math.min(range.to, point.to + TO_GERUND) };
-    if (firstTagIn(tags, ["fire-gerund"], next) === null) return [];
-    const before = { from: Math.max(range.from, point.from - TO_FIRE), to: point.from };
-    const step = tagsIn(tags, "warning-base", before).at(-1);
-    if (step === undefined) return [];
-    const due = { from: Math.max(range.from, step.from - TO_DUE), to: step.from };
-    if (firstTagIn(tags, ["obligation", "past-duties"], due) === null) return [];
-    const words = { from: step.from, to: point.to };
-    const rule = "warnings-first-instead-of-live-fire";
-    return [{ range: words, kind: "how-to-fire", effect: "restraint", rule }];
-  });
-const TO_GERUND = 3;
-const TO_DUE = 3;
-const FIRE: readonly ListName[] = ["fire-base", "fire-gerund", "fire-passive", "shoot-nouns"];
-
-const stepsIn = (document: Document, range: TokenRange): readonly FoundProvision[] => {
-  const { tags } = document;
-  return tagsIn(tags, "waiting-cues", range).flatMap((cue) => {
-    const reach = { from: cue.to, to: Math.min(range.to, cue.to + TO_WARNING) };
-    const step = firstTagIn(tags, ["warning-acts"], reach);
-    const rule = step === null ? undefined : STEPS.get(step.value);
-    if (step === null || rule === undefined) return [];
-    if (cue.value === BARRED && !isBarredBefore(document, cue, range)) return [];
-    // "were only allowed to fire after a warning"
-    const before = { from: Math.max(range.from, cue.from - TO_FIRE), to: cue.from };
-    if (cue.value === ONLY && firstTagIn(tags, ["only-cues", "licence-modals"], before) === null)
-      return [];
-    const words = { from: cue.from, to: step.to };
-    return [{ range: words, kind: "how-to-fire", effect: "restraint", rule }];
-  });
-};
-const TO_WARNING = 9;
-const STEPS: ReadonlyMap<string, string> = new Map([
-  ["warnings", "warnings-first-instead-of-live-fire"],
-  ["warning-shots", "warning-shots-first"],
-]);
-
-/** "not to shoot without a warning": only where fire is barred does "without" ask for one. */
-const isBarredBefore = (document: Document, { from }: Tag, range: TokenRange): boolean =>
-  FIRE.flatMap((list) => tagsIn(document.tags, list, { from: from - TO_FIRE, to: from })).some(
-    (fire) => isRestrained(document, fire, { from: fire.from - TO_FIRE, to: range.to }),
-  );
-/** How the lexicon marks a cue that asks for a warning only where fire is barred. */
-const BARRED = "barred";
-/** How it marks one that asks for a warning only after "only". */
-const ONLY = "only";
-const TO_FIRE = 9;
-
-/** "not to fire until they have warned twice": after that they may. */
-export const mayFollow = (document: Document, tag: Tag, range: TokenRange): boolean =>
-  stepsIn(document, { from: tag.to, to: Math.min(range.to, tag.to + TO_STEP) }).length > 0;
-const TO_STEP = 16;

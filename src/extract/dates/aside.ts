@@ -137,6 +137,7 @@ const isTellingTime = (document: Document, time: Time, range: TokenRange): boole
   // "said the gunfire happened Saturday": what is said has its own day.
   const between = { from: cue.to, to: time.from };
   if (firstTagIn(document.tags, HAPPENED, between) !== null) return false;
+  if (isToldToPaper(document, between)) return true;
   for (let at = cue.to; at < time.from; at++) {
     const token = document.tokens[at];
     if (token === undefined) return false;
@@ -147,3 +148,13 @@ const isTellingTime = (document: Document, time: Time, range: TokenRange): boole
   }
   return true;
 };
+
+/** "told a local newspaper on Saturday": who is told is nobody but those who print it. */
+const isToldToPaper = ({ tokens, tags }: Document, { from, to }: TokenRange): boolean => {
+  const paper = tagsIn(tags, "outlet-nouns", { from, to }).find(({ value }) => value === MEDIA);
+  if (paper === undefined || to - paper.to > 1) return false;
+  if (firstTagIn(tags, ["clause-openers"], { from, to }) !== null) return false;
+  return tokens.slice(from, to).every(({ kind }) => kind !== "mark");
+};
+/** How the lexicon marks words for what is printed or broadcast. */
+const MEDIA = "media";

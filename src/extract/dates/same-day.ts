@@ -1,4 +1,4 @@
-import { type DayNumber, datePartsOf } from "./calendar.ts";
+import { type DayNumber, datePartsOf, dayNumber, isDate } from "./calendar.ts";
 import type { Time } from "./time.ts";
 import { dayValue } from "./value.ts";
 
@@ -32,6 +32,49 @@ const withYear = (time: Time, told: ReadonlyMap<string, DayNumber | null>): Time
   return day === null || day === value.earliest
     ? time
     : { ...time, value: dayValue(day, { rule: "date.month-day-as-told/1", anchor: day }) };
+};
+
+/**
+ * "On 14 April 1982 … It lapsed on 30 June": a text that looks back goes on in the year told right before, and
+ * not in that of its publication. A day counted from the report ("on Monday") brings it back.
+ */
+export const withYearGoneOn = (
+  times: readonly Time[],
+  anchor: DayNumber | null,
+): readonly Time[] => {
+  if (anchor === null) return times;
+  let told: Time | null = null;
+  return times.map((time) => {
+    const { value } = time;
+    if (TOLD_WITH_YEAR.has(value.rule)) told = isLongAgo(value.earliest, anchor) ? time : null;
+    else if (value.rule !== WITHOUT_YEAR) {
+      if (value.anchor === anchor) told = null;
+    } else if (told !== null && time.from - told.to <= TO_TOLD) {
+      const day = nearestTo(told.value.earliest, value.earliest);
+      if (day === null) return time;
+      const next = { ...time, value: dayValue(day, { rule: "date.year-gone-on/1", anchor: day }) };
+      told = next;
+      return next;
+    }
+    return time;
+  });
+};
+const TOLD_WITH_YEAR: ReadonlySet<string> = new Set([WITH_YEAR, "date.month-year/1"]);
+const TO_TOLD = 90;
+const LONG_AGO = 700;
+const isLongAgo = (day: DayNumber | null, anchor: DayNumber): boolean =>
+  day !== null && anchor - day > LONG_AGO;
+
+/** The same day of the year that lies nearest to the other day. */
+const nearestTo = (other: DayNumber | null, day: DayNumber | null): DayNumber | null => {
+  if (other === null || day === null) return null;
+  const { month, day: number } = datePartsOf(day);
+  const { year } = datePartsOf(other);
+  const near = [year - 1, year, year + 1]
+    .filter((each) => isDate(each, month, number))
+    .map((each) => dayNumber(each, month, number))
+    .sort((a, b) => Math.abs(a - other) - Math.abs(b - other));
+  return near[0] ?? null;
 };
 
 const keyOf = (day: DayNumber): string => {

@@ -7,7 +7,7 @@ import { duringEventAt, eventValueAt, type NamedPlaces, SINCE_NAMED } from "./ev
 import { readDateAt } from "./phrase.ts";
 import { readRangeAt } from "./range.ts";
 import type { DateContext } from "./rule.ts";
-import { withToldYears } from "./same-day.ts";
+import { withToldYears, withYearGoneOn } from "./same-day.ts";
 import { monthValue, type TimeValue, yearValue } from "./value.ts";
 
 /** A time the text names: tokens `[from, to)`. */
@@ -44,7 +44,7 @@ export const timesOf = (
     times.push(time);
     at = time.to - 1;
   }
-  return withToldYears(times, anchor);
+  return withYearGoneOn(withToldYears(times, anchor), anchor);
 };
 
 const timeAt = (context: DateContext, at: number): Time | null => {
@@ -54,6 +54,7 @@ const timeAt = (context: DateContext, at: number): Time | null => {
   if (range !== null) return { from: at, ...range };
   // "since the summer of 2019"
   const told = since === null ? at : (tagAt(tags, "definite-articles", since.to)?.to ?? since.to);
+  if (isNameOfEvent(context, told)) return null;
   const reading = readDateAt(context, since?.to ?? at) ?? readDateAt(context, told);
   if (reading === null) return null;
   if (since !== null) return { from: at, to: reading.to, value: sinceValue(reading.value) };
@@ -63,6 +64,13 @@ const timeAt = (context: DateContext, at: number): Time | null => {
     value: atMidnight(context, { from: at, to: reading.to, value: reading.value }),
   };
 };
+
+/** "since the Friday marches began": a name, and no day. */
+const isNameOfEvent = ({ tags, tokens }: DateContext, at: number): boolean =>
+  tagAt(tags, "weekdays", at) !== null &&
+  tagAt(tags, "definite-articles", at - 1) !== null &&
+  tagAt(tags, "since-words", at - 2) !== null &&
+  tokens[at + 1]?.kind === "word";
 
 /** "an order of the same month": the month or year of the time told last before it. */
 const sameUnitAt = (context: DateContext, at: number, last: Time | undefined): Time | null => {

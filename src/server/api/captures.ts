@@ -129,10 +129,14 @@ export const capturesPart = (door: Door) =>
       return c.json({ claims }, 200);
     });
 
+/** As many digits as an id has; fewer are the start of one. */
+const ID_DIGITS = 32;
+
 /** A report by its id or the start of it; "not-found" where there is none or several. */
 export async function captureById(view: View, id: string): Promise<ShownCapture> {
   const row = await view.capture(id);
   if (row !== null) return row;
-  const message = `Cannot show the report: "${id}" is no id here or fits several, give more of it`;
-  throw new OnrecordError("not-found", message);
+  const state =
+    id.length === ID_DIGITS ? "is not on record" : "is no id here or fits several, give more of it";
+  throw new OnrecordError("not-found", `Cannot show the report: "${id}" ${state}`);
 }

@@ -85,14 +85,11 @@ export function tellSetting(record: RecordRow): string | null {
       return `${date} · ${record.where === null ? t("values.place.notTold") : tellWhere(record.where)}`;
     }
     case "order": {
-      const from = record.order.effective_from ?? record.order.issued;
-      const date =
-        from === null ? t("values.date.notTold") : t("values.date.from", { date: tellWhen(from) });
       const { issuer, addressees, stretch } = record.order;
       const where = stretch.map(({ name }) => name).join(", ");
       const whom = addressees.map(({ value }) => value).join(", ");
       return [
-        date,
+        tellBeginning(record.order),
         where || t("values.place.notTold"),
         ...(issuer === null ? [] : [t("values.order.by", { who: issuer.value })]),
         ...(whom === "" ? [] : [t("values.order.for", { whom })]),
@@ -101,4 +98,12 @@ export function tellSetting(record: RecordRow): string | null {
     default:
       return null;
   }
+}
+
+/** e.g. "from 27 Aug 2020"; where nothing says from when, the day on which it was received. */
+function tellBeginning(order: Extract<RecordRow, { kind: "order" }>["order"]): string {
+  const from = order.effective_from ?? order.issued;
+  if (from !== null) return t("values.date.from", { date: tellWhen(from) });
+  if (order.received === null) return t("values.date.notTold");
+  return t("values.date.received", { date: tellWhen(order.received) });
 }

@@ -22,6 +22,9 @@ export function tellField(field: string): string {
 export function tellValue(field: string, value: unknown, places: PlaceNames = new Map()): string {
   const outcome = outcomeKinds.find((kind) => field === `outcomes.${kind}`);
   if (outcome !== undefined && isCount(value)) return tellOutcomes({ [outcome]: value }) ?? "";
+  // Not "true": that something is told makes it no more than reported.
+  if (field === "occurred")
+    return t(value === true ? "values.occurred.told" : "values.occurred.denied");
   if (field === "events" && typeof value === "number") {
     return t("values.eventCount", { count: value, number: tellNumber(value) });
   }

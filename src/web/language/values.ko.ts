@@ -89,6 +89,7 @@ export const words = {
     open: "열려 있음",
     range: "{{from}} – {{to}}",
     from: "{{date}}부터",
+    received: "{{date}} 받음",
   },
   place: {
     notTold: "장소는 언급되지 않음",
@@ -148,6 +149,7 @@ export const words = {
     other: "{{name}}, 건너편 강변",
   },
   fields: {
+    occurred: "일어났는지",
     when: "언제",
     where: "어디서",
     period: "기간",
@@ -189,6 +191,7 @@ export const words = {
     order_incentives: "포상",
     order_sanctions: "처벌",
   },
+  occurred: { told: "보도됨", denied: "부인됨" },
   apart: {
     dates_apart: "날짜가 다름",
     places_apart: "장소가 다름",

@@ -6,10 +6,14 @@ export type Toast = {
   readonly text: string;
   /** Takes back what the toast tells of; null where there is nothing to take back. */
   readonly undo: (() => Promise<void>) | null;
+  /** How many pages were opened since. */
+  readonly pages: number;
 };
 
-/** How long a toast stays, in milliseconds; one that can be undone stays until the next. */
+/** How long a toast stays, in milliseconds; one that can be undone stays until the next, or `PAGES` are opened. */
 const STAY = 8_000;
+/** What was decided on one page is told on the one it leads to, and lies on nothing beyond. */
+const PAGES = 2;
 
 const shown = $state<Toast[]>([]);
 let count = 0;
@@ -22,8 +26,14 @@ export function tellToast(text: string, undo: Toast["undo"] = null): void {
   count += 1;
   const id = count;
   // One line at the foot: a later toast takes the place of those before.
-  shown.splice(0, shown.length, { id, text, undo });
+  shown.splice(0, shown.length, { id, text, undo, pages: 0 });
   if (undo === null) setTimeout(() => dismissToast(id), STAY);
+}
+
+/** Notes that another page is opened. */
+export function turnToasts(): void {
+  const kept = shown.map((toast) => ({ ...toast, pages: toast.pages + 1 }));
+  shown.splice(0, shown.length, ...kept.filter(({ pages }) => pages < PAGES));
 }
 
 /** Takes a toast away. */

@@ -62,6 +62,7 @@ export const words = {
     saved_one: "Saved {{number}} row. Entry {{entry}} says so.",
     saved_other: "Saved {{number}} rows. Entry {{entry}} says so.",
   },
+  toReports: "To the reports",
   error: {
     retry: "Try again",
     usage: "The request was not well formed.",

@@ -65,6 +65,7 @@ export const words = {
     save: "저장",
     saved_other: "{{number}}줄을 저장했습니다. 원장 항목 {{entry}}에 남았습니다.",
   },
+  toReports: "보도로",
   error: {
     retry: "다시 시도",
     usage: "요청의 형식이 맞지 않습니다.",

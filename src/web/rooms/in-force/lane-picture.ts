@@ -143,23 +143,25 @@ function yearsOf({ from, until }: Axis, xOf: (day: string) => number): LanePictu
   return all.filter((_, at) => at % step === 0);
 }
 
+/** The days on which something begins to be told, or told otherwise, ascending; `since` is the first one asked about. */
+export function turnsOf(lanes: readonly Lane[], since: string): readonly string[] {
+  const spans = lanes.flatMap(({ bars }) => bars.flatMap((bar) => bar.spans));
+  // What is on the first day and was never observed is open, changed or ended since nobody knows when.
+  const dated = spans.filter(({ from, observed }) => from > since || observed !== null);
+  return [...new Set(dated.map(({ from }) => from))].toSorted();
+}
+
 /**
- * From the year before the first thing told to the year after the last, today at the latest; the day
- * that is looked at is always within.
+ * From the year of the first of these days to the year after the last, today at the latest; a day to come
+ * among them is within all the same.
  */
-export function axisOf(lanes: readonly Lane[], days: readonly string[], today: string): Axis {
-  // Of what nobody dates it is not told since when: it must not stretch the years that are.
-  const begins = lanes.flatMap(({ bars }) =>
-    bars.flatMap(({ spans }) =>
-      spans.filter(({ state }) => state !== "unknown").map(({ from }) => from),
-    ),
-  );
-  const told = [...begins, ...days].toSorted();
+export function axisOf(days: readonly string[], today: string): Axis {
+  const told = days.toSorted();
   const first = Number((told[0] ?? today).slice(0, 4));
   const last = Number((told.at(-1) ?? today).slice(0, 4)) + 1;
   const end = `${last}-12-31`;
   return {
     from: `${first}-01-01`,
-    until: end < today ? end : (days.toSorted().at(-1) ?? "") > today ? end : today,
+    until: end < today ? end : (told.at(-1) ?? "") > today ? end : today,
   };
 }

@@ -2,6 +2,7 @@
 export const words = {
   back: "보도",
   index: "이 보도",
+  title: "보도",
   loading: "보도를 여는 중…",
   margin_other: "주장 {{count}}건",
   more: "더 불러오는 중…",

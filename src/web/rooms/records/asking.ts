@@ -43,6 +43,13 @@ export async function readRecord(id: string): Promise<RecordRow> {
   return record;
 }
 
+/** The reports of a family of copies, by the one they come from. */
+export async function readFamily(root: string) {
+  const response = await client().captures[":id"].details.$get({ param: { id: root } });
+  const { family } = await (response.ok ? response.json() : refuse(response));
+  return family?.reports ?? [];
+}
+
 /** From where a record is looked at: what had been published by a day, or what was held at an instant. */
 export type Times = { readonly known_by?: string; readonly as_held?: string };
 

@@ -73,7 +73,8 @@ const andFacts = (after: () => void) => () => {
 function whenOf(record: FieldedRecord) {
   if (record.kind === "incident") return record.when;
   if (record.kind === "aggregate") return record.period;
-  return record.order.effective_from ?? record.order.issued;
+  const { effective_from, issued, received } = record.order;
+  return effective_from ?? issued ?? received;
 }
 
 function shift(day: string | null, days: number): string | null {

@@ -231,6 +231,7 @@ export const words = {
   copies: {
     account: "A copy adds no account: whatever rests on several of these rests on one text.",
     changed: "Changed:",
+    by: "Copied by {{who}}",
   },
   claims: {
     title: "Claims it is made of",

@@ -215,6 +215,7 @@ export const words = {
   copies: {
     account: "사본은 증언을 더하지 않습니다. 이 가운데 여럿에 근거한 것도 글 하나에 근거합니다.",
     changed: "바뀐 점:",
+    by: "옮긴 곳: {{who}}",
   },
   claims: {
     title: "이 기록을 이루는 주장",

@@ -18,7 +18,6 @@ export const words = {
   noneMeaning:
     "Every claim that fits was decided on, or passed over. That they are coded as the reports have them says nothing about whether it is so.",
   again: "From the beginning",
-  toReports: "To the reports",
   kind: "Kind",
   outlet: "Outlet",
   allKinds: "Every kind",
@@ -55,7 +54,11 @@ export const words = {
   back: "Back",
   reasonHint: "Enter takes it as it stands; a number takes one from the list; or write another.",
   looking: "Looking…",
-  noneToChoose: "There is nothing on record to choose from.",
+  noneToChoose: {
+    merge:
+      "Nothing on record is near it in time, place or words. The page of its record has more to choose from.",
+    split: "No other claim is in its record.",
+  },
   ask: {
     accept: "Accept, because",
     reject: "Reject, because",

@@ -17,7 +17,6 @@ export const words = {
   noneMeaning:
     "조건에 맞는 주장은 모두 결정했거나 건너뛰었습니다. 보도대로 코딩했다는 것은 그것이 사실이라는 뜻이 아닙니다.",
   again: "처음부터",
-  toReports: "보도로",
   kind: "종류",
   outlet: "매체",
   allKinds: "모든 종류",
@@ -52,7 +51,10 @@ export const words = {
   back: "이전",
   reasonHint: "Enter를 누르면 적힌 대로 결정합니다. 숫자로 목록에서 고르거나 직접 쓰십시오.",
   looking: "찾는 중…",
-  noneToChoose: "고를 만한 기록이 없습니다.",
+  noneToChoose: {
+    merge: "때나 곳, 문구가 가까운 기록이 없습니다. 이 기록의 쪽에서 더 고를 수 있습니다.",
+    split: "그 기록에 다른 주장이 없습니다.",
+  },
   ask: {
     accept: "받아들이는 사유",
     reject: "물리치는 사유",

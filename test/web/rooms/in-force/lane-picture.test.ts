@@ -7,9 +7,12 @@ import {
   dayOf,
   drawLanes,
   numberOf,
+  turnsOf,
 } from "../../../../src/web/rooms/in-force/lane-picture.ts";
 
 const ORDER = RecordId.parse(`o-${"1".repeat(32)}`);
+/** The first day asked about. */
+const SINCE = "1945-01-01";
 const TODAY = "2033-06-15";
 
 const span = (state: Span["state"], from: string, until: string): Span => ({
@@ -33,14 +36,26 @@ test("numberOf() and dayOf() are inverse", () => {
 });
 
 test("axisOf() begins with the year of the first thing told and holds the day that is looked at", () => {
-  assert.deepEqual(axisOf([TOLD], [], TODAY), { from: "2031-01-01", until: TODAY });
-  assert.deepEqual(axisOf([TOLD], ["2029-05-01"], TODAY).from, "2029-01-01");
-  assert.ok(axisOf([], ["2035-05-01"], TODAY).until >= "2035-05-01");
+  const told = turnsOf([TOLD], SINCE);
+  assert.deepEqual(axisOf(told, TODAY), { from: "2031-01-01", until: TODAY });
+  assert.deepEqual(axisOf([...told, "2029-05-01"], TODAY).from, "2029-01-01");
+  assert.ok(axisOf(["2035-05-01"], TODAY).until >= "2035-05-01");
+});
+
+test("turnsOf() tells each day once, and none for what nobody dates", () => {
+  const since = (state: Span["state"]) => ({ ...span(state, SINCE, "2034-12-31"), observed: null });
+  assert.deepEqual(
+    turnsOf([lane(since("unknown")), lane(since("changed-here")), TOLD, TOLD], SINCE),
+    ["2031-03-03", "2031-03-04", "2032-02-01"],
+  );
+  const reported = { ...since("unknown"), from: "2030-09-14" };
+  assert.deepEqual(turnsOf([lane(since("unknown"), reported)], SINCE), ["2030-09-14"]);
+  assert.deepEqual(turnsOf([lane(span("presumed", SINCE, "2034-12-31"))], SINCE), [SINCE]);
 });
 
 test("what nobody dates stretches no axis and is drawn from its beginning on", () => {
-  const undated = lane(span("unknown", "1945-01-01", "2034-12-31"));
-  const axis = axisOf([TOLD, undated], [], TODAY);
+  const undated = lane({ ...span("unknown", SINCE, "2034-12-31"), observed: null });
+  const axis = axisOf(turnsOf([TOLD, undated], SINCE), TODAY);
   assert.equal(axis.from, "2031-01-01");
   const picture = drawLanes([TOLD, undated], axis, 1000);
   const [mark] = picture.lanes[1]?.rows[0]?.marks ?? [];
@@ -49,7 +64,7 @@ test("what nobody dates stretches no axis and is drawn from its beginning on", (
 });
 
 test("drawLanes() draws a single day wide enough to be seen, and nothing beyond its width", () => {
-  const picture = drawLanes([TOLD], axisOf([TOLD], [], TODAY), 1000);
+  const picture = drawLanes([TOLD], axisOf(turnsOf([TOLD], SINCE), TODAY), 1000);
   const marks = picture.lanes[0]?.rows[0]?.marks ?? [];
   assert.deepEqual(
     marks.map(({ state }) => state),

@@ -1,0 +1,86 @@
+/** The day of what an order was told at: "The company was lined up on 10 May. They were told to shoot …" */
+
+import type { When } from "../../model/when.ts";
+import type { Time } from "../dates/time.ts";
+import { eventTimesIn, whenOf } from "../dates/when.ts";
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { isEnd, sinceOf } from "./order-effective.ts";
+import { isDayOfLifting } from "./order-lifted.ts";
+import type { OrderMention } from "./order-mention.ts";
+import { isOfAnotherEvent } from "./order-other-day.ts";
+
+/**
+ * The one day of the sentence before, where that tells how troops were gathered, or that a text was signed,
+ * sent or changed, and this one goes on with it; null where either does not.
+ */
+export const dayOfScene = (document: Document, { sentence, noun }: OrderMention): When | null => {
+  const { sentences } = document;
+  const here = sentences[sentence];
+  if (here === undefined) return null;
+  let isLinked = goesOn(document, here, noun);
+  for (let at = sentence - 1; at >= sentence - FARTHEST; at--) {
+    const before = sentences[at];
+    if (before === undefined || before.role !== "body") return null;
+    const day = isScene(document, before) ? onlyDay(document, before) : null;
+    if (day !== null) return isLinked ? whenOf(document, day) : null;
+    // "… was at an end. Persons found …": what they were told goes on after the sentence that says so.
+    const tells = firstTagIn(document.tags, TELLING, before) !== null;
+    if (before.paragraph !== here.paragraph || !tells) return null;
+    isLinked = goesOn(document, before, null);
+    if (!isLinked) return null;
+  }
+  return null;
+};
+const FARTHEST = 2;
+
+/** "They were told …", "Under it, soldiers may …", "The men were ordered …", or the order that the sentence before has the paper of. */
+const goesOn = (
+  { tags, tokens }: Document,
+  sentence: TokenRange,
+  noun: TokenRange | null,
+): boolean => {
+  const from = tokens[sentence.from]?.kind === "mark" ? sentence.from + 1 : sentence.from;
+  if (LINKS.some((list) => tagAt(tags, list, from) !== null)) return true;
+  // "Whoever runs, shoot him," the sergeant told them.
+  const isQuoted = from > sentence.from && firstTagIn(tags, TELLING, sentence) !== null;
+  if (isQuoted) return true;
+  const isKnown = tagAt(tags, "definite-articles", from) !== null;
+  if (isKnown && noun !== null && noun.from <= from + TO_HEAD) return true;
+  const start = { from: from + 1, to: from + TO_HEAD };
+  return (
+    isKnown && firstTagIn(tags, ["male-nouns", "addressee-heads", "superior-heads"], start) !== null
+  );
+};
+const LINKS: readonly ListName[] = ["pronouns", "self-pronouns", "scene-links"];
+const TO_HEAD = 3;
+const TELLING: readonly ListName[] = ["tell-verbs", "bidding-verbs"];
+
+const isScene = ({ tags }: Document, sentence: TokenRange): boolean => {
+  if (firstTagIn(tags, ["negation", "fire-words", "kill-past", "wound-past"], sentence) !== null)
+    return false;
+  if (
+    firstTagIn(tags, ["gathering-words"], sentence) !== null &&
+    firstTagIn(tags, ["addressee-heads", "superior-heads", "male-nouns"], sentence) !== null
+  )
+    return true;
+  const isMade = firstTagIn(tags, ["rule-making"], sentence) !== null;
+  if (isMade && firstTagIn(tags, ["order-nouns", "rule-nouns"], sentence) !== null) return true;
+  const paper = firstTagIn(tags, ["order-nouns", "written-nouns"], sentence);
+  return paper !== null && firstTagIn(tags, GIVING, sentence) !== null;
+};
+const GIVING: readonly ListName[] = ["issue-verbs", "give-verbs", "received-cues"];
+
+/** Two days are of two things. */
+const onlyDay = (document: Document, sentence: TokenRange): Time | null => {
+  const [day, another] = eventTimesIn(document, sentence);
+  if (day === undefined || another !== undefined || day.value.earliest === null) return null;
+  const isOther =
+    isEnd(document, day) ||
+    isDayOfLifting(document, day, sentence) ||
+    isOfAnotherEvent(document, day) ||
+    sinceOf(document, day) !== null;
+  return isOther || day.value.precision > MONTH ? null : day;
+};
+const MONTH = 4;
