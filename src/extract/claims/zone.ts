@@ -3,6 +3,7 @@ import { type Document, isVeiled, passageAt, within, wordsOf } from "../document
 import { clauseAround } from "../sentences/clause.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { widthAt } from "./zone-width.ts";
 
 /** A strip with the tokens that state it. */
 export type FoundZone = {
@@ -26,25 +27,23 @@ export const zoneIn = (document: Document, range: TokenRange): FoundZone | null 
 };
 
 const zoneAt = (document: Document, unit: Tag): FoundZone | null => {
-  const { tokens, tags } = document;
-  const before = tokens[unit.from - 1]?.fold === "-" ? unit.from - 1 : unit.from;
-  const number = within(document.numbers, { from: before - 7, to: before }).findLast(
-    (other) => other.to === before,
-  );
-  const one = number === undefined && ["a", "one"].includes(tokens[before - 1]?.fold ?? "");
-  if (number === undefined && !one) return null;
-  const from = number?.from ?? before - 1;
-  const zoneWord = zoneWordBeside(document, { from, to: unit.to });
+  const { tags } = document;
+  const width = widthAt(document, unit);
+  if (width === null) return null;
+  const { from, to } = width;
+  const zoneWord = zoneWordBeside(document, width);
   // "less than 100 metres": the words may be of the number.
-  const inside = firstTagIn(tags, ["within-distance"], { from: from - 2, to: from + 1 });
-  const line = referenceLine(document, unit, inside);
-  if (zoneWord === null && (inside === null || line === null)) return null;
+  const told = firstTagIn(tags, ["within-distance"], { from: from - 2, to: from + 1 });
+  const end = { ...unit, to };
+  const line = lineBefore(document, from) ?? referenceLine(document, end, told);
+  const isInside = told !== null || width.bound || isOrLess(document, to);
+  const isLine = isInside || lineBefore(document, from) !== null;
+  const isNear = line === null && told !== null && isApproach(document, told, to);
+  if (zoneWord === null && (!isLine || line === null) && !isNear) return null;
   const scale = Number(unit.value);
-  const min = number?.min ?? number?.best ?? number?.max ?? 1;
-  const max = number?.max ?? number?.best ?? number?.min ?? 1;
   const words = {
-    from: Math.min(from, zoneWord?.from ?? from),
-    to: Math.max(line?.to ?? 0, zoneWord?.to ?? 0, unit.to),
+    from: Math.min(from, zoneWord?.from ?? from, line?.from ?? from),
+    to: Math.max(line?.to ?? 0, zoneWord?.to ?? 0, to),
   };
   if (isVeiled(document, words)) return null;
   return {
@@ -52,7 +51,7 @@ const zoneAt = (document: Document, unit: Tag): FoundZone | null => {
     named: zoneWord,
     zone: {
       sides: sidesIn(document, { unit, words }),
-      distance_km: { min: rounded(min * scale), max: rounded(max * scale) },
+      distance_km: { min: rounded(width.min * scale), max: rounded(width.max * scale) },
       reference_line: line === null ? null : wordsOf(document, line),
       basis: { how: "stated", passages: [passageAt(document, words)] },
     },
@@ -91,13 +90,51 @@ const zoneWordBeside = ({ tags }: Document, { from, to }: TokenRange): Tag | nul
   const isApart =
     after !== undefined && firstTagIn(tags, ["of-from"], { from: to, to: after.from });
   if (after !== undefined && isApart === null) return after;
-  const before = zoneWordsIn(tags, { from: from - 4, to: from }).at(-1);
+  const made = tagsIn(tags, "width-verbs", { from: from - TO_WIDTH, to: from }).at(-1);
+  const reach = made?.to === from ? made.from - TO_WIDTH : from - 4;
+  const before = zoneWordsIn(tags, { from: reach, to: from }).at(-1);
   if (before === undefined) return null;
   const isWide = tagAt(tags, "width-words", to) !== null;
-  return isWide || tagsIn(tags, "of-words", { from: before.to, to: from }).length > 0
+  // "a zone extending two kilometres inland", "the zone was cut to 200 metres"
+  const isMade = firstTagIn(tags, ["width-verbs"], { from: before.to, to: from })?.to === from;
+  return isWide || isMade || tagsIn(tags, "of-words", { from: before.to, to: from }).length > 0
     ? before
     : null;
 };
+
+const TO_WIDTH = 6;
+
+/** "a distance of 300 metres or less from the fence" */
+const isOrLess = ({ tags }: Document, to: number): boolean => {
+  const tail = tagAt(tags, "number-tails", to) ?? tagAt(tags, "or-nearer", to);
+  return tail !== null && tail.value !== ABOUT && tail.value !== LEAST;
+};
+const ABOUT = "about";
+const LEAST = "least";
+
+/** "whoever goes nearer to the fence than 300 metres": the line stands before the number. */
+const lineBefore = (document: Document, from: number): TokenRange | null => {
+  const { tags, tokens } = document;
+  if (tokens[from - 1]?.fold !== THAN) return null;
+  const near = tagsIn(tags, "nearer-words", { from: from - TO_LINE, to: from }).at(-1);
+  if (near === undefined) return null;
+  const to = tagAt(tags, "to-words", near.to)?.to ?? near.to;
+  const end = lineEnd(document, { from: to, to: from - 1 });
+  return end === from - 1 ? { from: to, to: end } : null;
+};
+const TO_LINE = 8;
+const THAN = "than";
+
+/** "groups approaching within 300 metres": of those who fire, where no line is told; not "within 20 metres of one another". */
+const isApproach = ({ tags }: Document, inside: Tag, to: number): boolean => {
+  const at = tagAt(tags, "to-words", inside.from - 1) === null ? inside.from : inside.from - 1;
+  return (
+    tagsIn(tags, "approach-verbs", { from: at - 2, to: at }).some((verb) => verb.to === at) &&
+    tagAt(tags, "of-from", to) === null &&
+    firstTagIn(tags, ["letting-verbs"], { from: at - TO_LETTING, to: at }) === null
+  );
+};
+const TO_LETTING = 4;
 
 /** Words for a strip, less those for a zone of something else ("a free trade zone"). */
 const zoneWordsIn = (tags: Document["tags"], range: TokenRange): readonly Tag[] => {
