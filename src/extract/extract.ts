@@ -8,6 +8,7 @@ import type { Reading } from "../model/reading.ts";
 import { correctionsIn, withCorrections } from "./claims/correction.ts";
 import { withDenied } from "./claims/denied.ts";
 import type { Draft } from "./claims/draft.ts";
+import { isFiction } from "./claims/fiction.ts";
 import { incidentClaims } from "./claims/incident.ts";
 import { orderClaims } from "./claims/order.ts";
 import { withBeginnings } from "./claims/order-after.ts";
@@ -42,6 +43,7 @@ export const extract = (reading: Reading, options: ExtractOptions, data: RuleDat
   const layers = layersOf(reading, language);
   const flagged = flagSensitive(layers);
   const sensitive = settleSpans(reading.text, { flagged, veils, unveils });
+  if (isFiction(layers)) return { claims: [], sensitive };
   const shown = options.includeSensitive === true ? reading.text : veil(reading.text, sensitive);
   const document: Document = { ...layers, shown, sensitive };
   const guesses = once(() => guessPlaces(layers, worldOf(data)));

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { SIGNED_OUT_PAGE } from "./signed-out.ts";
 
 /** Lets in who holds a launch token, once; after that the cookie it was exchanged for. */
 export type Gate = {
@@ -93,9 +94,10 @@ const refusals = {
 
 function refuse(c: Context, code: keyof typeof refusals): Response {
   const { status, message } = refusals[code];
-  return c.req.path.startsWith("/api/")
-    ? c.json({ code, message }, status)
-    : c.text(`${message}\n`, status);
+  if (c.req.path.startsWith("/api/")) return c.json({ code, message }, status);
+  // The one refusal that people meet.
+  const isRead = code === "signed-out" && c.req.header("accept")?.includes("text/html");
+  return isRead ? c.html(SIGNED_OUT_PAGE, status) : c.text(`${message}\n`, status);
 }
 
 /** A request that changes or asks with a body must come from our own page; browsers always say. */

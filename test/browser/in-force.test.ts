@@ -58,6 +58,10 @@ for (const screen of screensOf("in-force")) {
       const { page } = app;
       await goTo(page, ROOM);
       await placeBox(page).waitFor();
+      const names = await app.page
+        .locator("section[aria-labelledby=named] :is(h3, li)")
+        .allInnerTexts();
+      assert.deepEqual(names, [...new Set(names)], "every place is named once");
       await assertGood(app, "in-force-places");
       await ask(page, screen.language === "ko" ? "회령" : "Hoeryong", "2020-09-01");
       await page.locator("section.day article dl").first().waitFor();

@@ -210,6 +210,16 @@ test("makeGate() refuses every address when no cookie comes with the request", a
   assert.equal(guessed.status, 401);
 });
 
+test("makeGate() shows a browser that is not let in a page that names no register", async () => {
+  const { send } = await open();
+  const response = await send("/launch?token=old", { headers: { accept: "text/html,*/*;q=0.8" } });
+  assert.equal(response.status, 401);
+  const page = await response.text();
+  assert.match(page, /<h1>Signed out<\/h1>.*lang="ko"/s);
+  assert.doesNotMatch(page, /Orun|<script|style|href|src=/);
+  assert.match(response.headers.get("Content-Security-Policy") ?? "", /default-src 'none'/);
+});
+
 test("makeGate() refuses another host even with the cookie", async () => {
   const { send, cookie } = await open();
   for (const host of ["evil.example", "evil.example:4180", "127.0.0.1:4181", "127.0.0.1"]) {

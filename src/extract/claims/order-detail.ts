@@ -43,6 +43,35 @@ export const isDetail = (
   );
 };
 
+/** "Warnings are no longer required", "Villagers shall not be fired upon", "Shooting at cars is prohibited": a rule of fire, beside an order. */
+export const isRuled = (document: Document, sentence: TokenRange): boolean =>
+  firstTagIn(document.tags, ["fearing-words"], sentence) === null &&
+  provisionsIn(document, sentence).some(
+    ({ rule, range }) =>
+      RULES.has(rule) || isModal(document, range) || isAboutFire(document, range, sentence),
+  );
+const RULES: ReadonlySet<string> = new Set([
+  ...["fire-without-warning", "permission-first", "only-under-condition", "treat-as-enemy"],
+  ...["no-report-needed", "warnings-first-instead-of-live-fire", "warning-shots-first"],
+]);
+
+/** "may also be shot", "shall not be fired upon": of those told of, as a rule. */
+const isModal = ({ tags }: Document, { from }: TokenRange): boolean =>
+  tagAt(tags, "fire-passive", from) !== null &&
+  tagAt(tags, "bare-be", from - 1) !== null &&
+  firstTagIn(tags, ["modals"], { from: from - TO_MODAL, to: from - 1 }) !== null;
+const TO_MODAL = 4;
+
+/** "Firing at boats is forbidden." */
+const isAboutFire = ({ tags }: Document, { from, to }: TokenRange, sentence: TokenRange): boolean =>
+  ABOUT.some((list) => tagAt(tags, list, from) !== null) &&
+  firstTagIn(tags, ["barred-words", "permission-verbs"], {
+    from,
+    to: Math.min(sentence.to, to + TO_BARRED),
+  }) !== null;
+const ABOUT = ["fire-gerund", "shot-nouns", "use-nouns"] as const;
+const TO_BARRED = 10;
+
 const isPassive = ({ tags }: Document, verb: TokenRange): boolean =>
   firstTagIn(tags, ["be-forms"], { from: verb.from - 3, to: verb.to }) !== null;
 
@@ -106,6 +135,13 @@ const isPaidForEach = ({ tags }: Document, sentence: TokenRange): boolean => {
   const reward = firstTagIn(tags, ["reward-cues"], sentence);
   if (reward === null) return false;
   if (firstTagIn(tags, ["each-cues"], { from: reward.from, to: sentence.to }) !== null) return true;
+  // "They get a commendation for shooting a smuggler"
+  const after = { from: reward.from, to: Math.min(sentence.to, reward.to + TO_DEED) };
+  const before = { from: Math.max(sentence.from, reward.from - TO_GETTING), to: reward.from };
+  const forDeed = tagsIn(tags, "fire-gerund", after).some(
+    ({ from }) => tagAt(tags, "for-words", from - 1) !== null,
+  );
+  if (forDeed && firstTagIn(tags, ["getting-verbs"], before) !== null) return true;
   const who = firstTagIn(tags, ["relative-pronouns"], { from: sentence.from, to: reward.from });
   const getting =
     who === null
@@ -117,6 +153,9 @@ const isPaidForEach = ({ tags }: Document, sentence: TokenRange): boolean => {
     firstTagIn(tags, ["definite-starts", "addressee-heads", "male-nouns"], of) !== null
   );
 };
+
+const TO_DEED = 8;
+const TO_GETTING = 4;
 
 /** "who disobey", not "blamed for": the lexicon marks what somebody is punished for afterwards. */
 export const isOfDisobedience = ({ value }: Tag): boolean => value === "";

@@ -5,11 +5,13 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { denialsIn } from "./denial.ts";
 import { barringIn, isRefused } from "./order-permission.ts";
+import { isNamedAlone } from "./order-unreal.ts";
 
 /** False for "no order was given", "denied that guards were told", "would have ordered", "Permission to fire?". */
 export const isGiven = (document: Document, trigger: Tag, sentence: Sentence): boolean =>
   (barringIn(document, trigger, sentence) !== null || !isNegated(document, trigger, sentence)) &&
   !isRefused(document, trigger, sentence) &&
+  !isNamedAlone(document, trigger, sentence) &&
   !isDenied(document, trigger, sentence) &&
   !isCalledFalse(document, trigger, sentence) &&
   !isProposed(document, trigger, sentence) &&

@@ -5,7 +5,7 @@ import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isImpunity } from "./order-clause.ts";
-import { isDetail } from "./order-detail.ts";
+import { isDetail, isRuled } from "./order-detail.ts";
 import { untilIn } from "./order-end.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
 import { firstAtOrAfter, nearestThread, RECENT_THREADS } from "./order-nearest.ts";
@@ -252,8 +252,11 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || told.has(index) || attached.has(sentence.from)) return;
     const near = threadsNear(told, index);
+    if (near.length === 0) return;
     const follows = told.has(index - 1) || attached.has(document.sentences[index - 1]?.from ?? -1);
-    if (near.length === 0 || !isDetail(document, sentence, { follows })) return;
+    const isBeside = near.some(({ away }) => away <= TO_RULING);
+    const isRule = isBeside && isRuled(document, sentence);
+    if (!isRule && !isDetail(document, sentence, { follows })) return;
     if (isBesides(document, index) || isApart(document, index)) return;
     const telling = near.flatMap(({ thread, isFar }) =>
       isFar && !thread.mentions.some((one) => saysWhat(document, one)) ? [] : thread,
@@ -275,15 +278,19 @@ const attachDetails = (document: Document, threads: readonly OrderThread[]): voi
 };
 /** The thread of each sentence told near enough to be gone on with. */
 const threadsNear = (told: ReadonlyMap<number, OrderThread>, index: number) => {
-  const near: { readonly thread: OrderThread; readonly isFar: boolean }[] = [];
+  const near: { readonly thread: OrderThread; readonly away: number; readonly isFar: boolean }[] =
+    [];
   for (let other = index - REACH; other <= index + REACH; other++) {
     const thread = told.get(other);
     if (thread === undefined || thread.details.length >= MOST_MENTIONS) continue;
-    near.push({ thread, isFar: Math.abs(other - index) > TO_CONTENT });
+    const away = Math.abs(other - index);
+    near.push({ thread, away, isFar: away > TO_CONTENT });
   }
   return near;
 };
 const REACH = 14;
+/** Sentences from an order to one that rules something by its own words, of whoever it may be. */
+const TO_RULING = 4;
 /** Sentences from an order that is only named to those that say what it holds. */
 const TO_CONTENT = 2;
 

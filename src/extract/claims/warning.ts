@@ -29,14 +29,23 @@ const stepsBefore = (document: Document, range: TokenRange): readonly FoundProvi
   });
 const TO_GERUND = 3;
 
-/** "must first shout twice", "are to call out first" */
-const stepsFirst = (document: Document, range: TokenRange): readonly FoundProvision[] =>
-  tagsIn(document.tags, "warning-base", range).flatMap((step) => {
+/** "must first shout", "are to call out twice", "shall be hailed three times" */
+const stepsFirst = (document: Document, range: TokenRange): readonly FoundProvision[] => [
+  ...tagsIn(document.tags, "warning-base", range).flatMap((step) => {
     const isFirst = [step.from - 1, step.to].some(
       (at) => tagAt(document.tags, "ordinals", at)?.value === FIRST,
     );
-    return isFirst && isDue(document, step, range) ? [restrained(step, WARNED)] : [];
-  });
+    const isCounted =
+      isFirst ||
+      firstTagIn(document.tags, ["call-counts"], { from: step.to - 1, to: step.to + 1 }) !== null;
+    return isCounted && isDue(document, step, range) ? [restrained(step, WARNED)] : [];
+  }),
+  ...tagsIn(document.tags, "warned-passive", range).flatMap((step) => {
+    const isDone = tagAt(document.tags, "bare-be", step.from - 1) === null;
+    const words = { from: step.from - 1, to: step.to };
+    return isDone || !isDue(document, step, range) ? [] : [restrained(words, WARNED)];
+  }),
+];
 /** How the lexicon marks "first". */
 const FIRST = "1";
 
