@@ -126,6 +126,7 @@ browserTest("the queue is narrowed by kind, and says so when nothing is left of 
       assert.equal(await card(page).getAttribute("data-kind"), "order");
     }
     await page.getByText("That was the last one.").waitFor();
+    await page.getByText(/^\d+ (was|were) passed over and waits? still\.$/).waitFor();
     await page.getByRole("button", { name: "From the beginning" }).click();
     await page.locator('section.card[data-kind="order"]').waitFor();
   }),

@@ -137,7 +137,7 @@ const groupBefore = ({ tokens, tags, times }: Document, head: number, lowest: nu
   }
   return from;
 };
-/** "on the orders of the battalion commander guards …", "As of midnight guards …", "no guard may": what stands before is no part of them. */
+/** "on the orders of the battalion commander guards …", "As of midnight guards …", "no guard may", "which went out to all posts": what stands before is no part of them. */
 const NOT_IN_GROUP = [
   "superior-heads",
   "midnight",
@@ -153,14 +153,20 @@ const NOT_IN_GROUP = [
   "sequence-cues",
   "adverb-endings",
   "negation",
+  "sending-verbs",
+  "prepositions",
 ] as const;
 
 /** The group of addressees that the words begin with; null where they begin with nobody. */
 export const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {
   let end = -1;
-  const first = tagAt(tags, "clause-openers", range.from)?.to ?? range.from;
+  let first = tagAt(tags, "clause-openers", range.from)?.to ?? range.from;
   for (let at = first; at < range.to; at++) {
     const token = tokens[at];
+    // "told him that patrols …": those of whom he was told.
+    const that = end < 0 ? tagAt(tags, "that-words", at) : null;
+    if (that !== null) first = that.to;
+    if (that !== null) continue;
     if (
       token === undefined ||
       tagAt(tags, "period-cues", at) !== null ||
@@ -168,7 +174,7 @@ export const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): Toke
       (token.kind === "mark" && token.fold !== "-" && token.fold !== "'s")
     )
       break;
-    if (end < 0 && tagAt(tags, "clause-openers", at) !== null && token.fold !== "that") break;
+    if (end < 0 && tagAt(tags, "clause-openers", at) !== null) break;
     const head = tagAt(tags, "addressee-heads", at);
     // "authorised the use of lethal force": what is used.
     const isUsed = tagsIn(tags, "use-nouns", { from: range.from, to: range.to }).some(

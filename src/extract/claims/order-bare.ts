@@ -55,8 +55,13 @@ const bare = (
 };
 
 /** "was told", "have been told": done to whoever stands before the verb. */
-export const isPassive = ({ tags }: Document, verb: Tag): boolean =>
-  tagsIn(tags, "be-forms", { from: verb.from - 4, to: verb.to }).length > 0;
+export const isPassive = ({ tags }: Document, verb: Tag): boolean => {
+  const be = tagsIn(tags, "be-forms", { from: verb.from - 4, to: verb.to }).at(-1);
+  if (be === undefined) return false;
+  // "It was the captain who ordered": another clause.
+  const between = { from: Math.min(be.to, verb.from), to: verb.from };
+  return firstTagIn(tags, ["relative-pronouns"], between) === null;
+};
 
 /** "Before that, they had to fire into the air first": a rule of before, without a word for an order. */
 export const ruleBefore = (

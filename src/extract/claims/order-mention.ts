@@ -5,7 +5,7 @@ import type { OrderText } from "../speech/attribution.ts";
 import { quotationAt } from "../speech/quotation.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { addresseesOf, dutyHolderIn, holderAfter, ruledHolderIn } from "./addressee.ts";
+import { addresseesOf, dutyHolderIn, ruledHolderIn } from "./addressee.ts";
 import type { FoundProvision } from "./fire.ts";
 import { issuersOf, VERB_LISTS } from "./order-actor.ts";
 import {
@@ -18,9 +18,11 @@ import {
 } from "./order-announced.ts";
 import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
 import { ruledUnder } from "./order-clause.ts";
+import { partiesOf } from "./order-nested.ts";
 import { barringIn } from "./order-permission.ts";
 import { inPlaceOf } from "./order-previous.ts";
 import { quotedOrderIn } from "./order-quoted.ts";
+import { everyoneTold, letIn, recipientsOf } from "./order-recipient.ts";
 import { orderSaidIn } from "./order-said.ts";
 import { clauseStart, triggersIn } from "./order-trigger.ts";
 import { ruleUntil } from "./order-until.ts";
@@ -100,7 +102,9 @@ const wordedMention = (
   if (provisions.length === 0 && !zone) return [];
   if (named === null && !content.some((range) => isForTroops(document, range))) return [];
   const telling = { trigger: noun, range: sentence, sentence: index, passive: false };
-  const addressed = content.flatMap((range) => dutyHolderIn(document, range) ?? []);
+  const addressed = content.flatMap(
+    (range) => dutyHolderIn(document, range) ?? letIn(document, range) ?? [],
+  );
   return [
     {
       sentence: index,
@@ -112,7 +116,7 @@ const wordedMention = (
       instrument: instrumentOf(noun, noun),
       issuer: issuersOf(document, telling).issuer,
       transmitter: null,
-      addressees: addressed.slice(0, 1),
+      addressees: [...addressed.slice(0, 1), ...recipientsOf(document, noun, sentence)],
       fresh: isFresh(document, noun),
       rule: "order.own-words/1",
     },
@@ -197,9 +201,7 @@ const mentionOf = (
   if (told && passive && isThreatOfTheirs(document, trigger, provisions)) return null;
   const needsRule = trigger.list === "order-verbs" || trigger.list === "permission-nouns";
   if (needsRule && provisions.length === 0) return null;
-  const telling = { trigger, range, sentence, passive };
-  const issuers = issuersOf(document, telling);
-  const addressed = addresseesOf(document, telling);
+  const { issuers, addressed } = partiesOf(document, { trigger, range, sentence, passive });
   const whose = { issuer: issuers.issuer, addressee: addressed[0] };
   if (told && isOfPrivateMen(document, { trigger, sentence }, whose)) return null;
   // "politicians demanded": what is only asked for is ordered where an office asks.
@@ -214,10 +216,7 @@ const mentionOf = (
     instrument: told && isCalledOut(document, range) ? "notice" : instrumentOf(noun, trigger),
     issuer: issuers.issuer,
     transmitter: issuers.transmitter,
-    addressees:
-      addressed.length > 0 || noun === null
-        ? addressed
-        : [under?.holder ?? holderAfter(document, noun, range) ?? []].flat(),
+    addressees: everyoneTold(document, addressed, { noun, range, holder: under?.holder ?? null }),
     fresh: noun !== null && isFresh(document, noun),
     rule: noun !== null ? "order.named/1" : passive ? "order.were-told/1" : "order.told-to/1",
   };

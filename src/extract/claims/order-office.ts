@@ -16,7 +16,7 @@ export const groupStart = ({ tokens, tags }: Document, head: number, lowest: num
     if (
       tagAt(tags, "clause-openers", from - 1) ||
       (tagAt(tags, "within-words", from - 1) && !isOf) ||
-      tagAt(tags, "speech-cues", from - 1)
+      GROUP_STOPS.some((list) => tagAt(tags, list, from - 1) !== null)
     )
       break;
     from--;
@@ -25,6 +25,9 @@ export const groupStart = ({ tokens, tags }: Document, head: number, lowest: num
   }
   return from;
 };
+
+/** "be taken to court", "was the governor": before a group, and no part of it. */
+const GROUP_STOPS: readonly ListName[] = ["speech-cues", "be-forms", "to-words", "on-words"];
 
 /** "the Ministry of Ports and Rivers": what an office is of goes on in capitals, or is one small word. */
 export const nameEnd = ({ tokens, tags }: Document, from: number, verb: number): number => {

@@ -6,13 +6,15 @@ import type { Sentence } from "../sentences/sentence.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { FORCE } from "../weighing/order.ts";
-import { addresseeIn, subjectIn } from "./addressee.ts";
+import { addresseeIn, addresseesOf, subjectIn } from "./addressee.ts";
 import { denialsIn } from "./denial.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import type { FoundProvision } from "./fire.ts";
-import { issuersOf } from "./order-actor.ts";
+import { issuersOf, type Telling, VERB_LISTS } from "./order-actor.ts";
+import { isPassive } from "./order-bare.ts";
 import { instrumentOf, type OrderMention } from "./order-mention.ts";
 import { isGiven, isHypothetical } from "./order-reality.ts";
+import { actorBefore, GIVERS } from "./order-subject.ts";
 import { isNamedAlone } from "./order-unreal.ts";
 import { provisionsIn } from "./provision.ts";
 import { isBidden } from "./unasserted.ts";
@@ -35,7 +37,11 @@ export const weighedMention = (
   if (!isBeside(document, sentence, told) || isNarrated(document, sentence)) return null;
   const trigger: Tag = fire ?? { list: "fire-words", value: "", ...range };
   const noun = firstTagIn(document.tags, ["order-nouns"], sentence);
-  const telling = { trigger: noun ?? trigger, range: sentence, sentence: index, passive: false };
+  const teller = noun === null ? tellerBefore(document, sentence, trigger) : noun;
+  const telling: Telling | null = teller && {
+    ...{ trigger: teller, range: sentence, sentence: index },
+    passive: noun === null && isPassive(document, teller),
+  };
   return {
     sentence: index,
     range: sentence,
@@ -44,9 +50,8 @@ export const weighedMention = (
     passive: false,
     provisions: provisionsOf(document, sentence, { told, trigger }),
     instrument: noun === null ? null : instrumentOf(noun, noun),
-    issuer: noun === null ? null : issuersOf(document, telling).issuer,
-    transmitter: null,
-    addressees: toldIn(document, sentence),
+    ...(telling === null ? NOBODY : issuersOf(document, telling)),
+    addressees: toldIn(document, sentence, telling),
     fresh: false,
     rule: WEIGHED,
   };
@@ -161,8 +166,41 @@ const RULINGS: Readonly<Record<LearnedOrder, Omit<FoundProvision, "range">>> = {
   condition: { kind: "how-to-fire", effect: "restraint", rule: "live-fire-only-if-necessary" },
 };
 
-/** "sentries may engage", "allowed the guards to fire": whoever stands before what they may or must, or right after. */
-const toldIn = (document: Document, sentence: Sentence): readonly TokenRange[] => {
+const NOBODY = { issuer: null, transmitter: null } as const;
+
+/** "wrote to all commanders that", "told the guards", "decided that": the verb by which the fire is ruled; null where an order has none. */
+const tellerBefore = (document: Document, { from }: TokenRange, fire: Tag): Tag | null => {
+  const { tags } = document;
+  const before = { from, to: fire.from };
+  const told = VERB_LISTS.flatMap((list) => tagsIn(tags, list, before)).find((verb) => {
+    if (isPassive(document, verb)) return subjectIn(document, { from, to: verb.from }) !== null;
+    const whom = { from: verb.to, to: Math.min(fire.from, verb.to + TO_WHOM) };
+    const group = addresseeIn(document, whom);
+    // "told the court that soldiers may": whoever hears it does not obey it.
+    return group !== null && firstTagIn(tags, ["that-words", "court-words"], group) === null;
+  });
+  const decided = tagsIn(tags, "deciding-verbs", before).find((verb) => {
+    const that = firstTagIn(tags, ["that-words"], { from: verb.to, to: verb.to + TO_TOLD });
+    // "announced that guards had been told": of what others did before.
+    const isTold = that && firstTagIn(tags, ["have-forms"], { from: that.to, to: fire.from });
+    const who = actorBefore(document, verb.from, from);
+    if (that === null || isTold !== null || who === null) return false;
+    return (
+      firstTagIn(tags, GIVERS, who) !== null &&
+      firstTagIn(tags, ["court-words", "spokes-words"], { from: who.from, to: verb.from }) === null
+    );
+  });
+  return told ?? decided ?? null;
+};
+
+/** "sentries may engage", "allowed the guards to fire": whoever is told, or stands before what they may or must, or right after. */
+const toldIn = (
+  document: Document,
+  sentence: Sentence,
+  telling: Telling | null,
+): readonly TokenRange[] => {
+  const told = telling === null ? [] : addresseesOf(document, telling);
+  if (told.length > 0) return told;
   const ruling = firstTagIn(document.tags, RULING, sentence);
   if (ruling === null) return [];
   const group =
@@ -170,5 +208,6 @@ const toldIn = (document: Document, sentence: Sentence): readonly TokenRange[] =
     addresseeIn(document, { from: ruling.to, to: Math.min(sentence.to, ruling.to + TO_TOLD) });
   return group === null ? [] : [group];
 };
+const TO_WHOM = 5;
 const RULING: readonly ListName[] = ["must-words", "may-words", "bar-words", "past-duties"];
 const TO_TOLD = 8;

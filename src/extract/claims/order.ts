@@ -1,6 +1,6 @@
 import type { Attribution } from "../../model/claim.ts";
 import type { Instrument, OrderFields } from "../../model/order.ts";
-import { attributionOf, type Document, passageAt } from "../document.ts";
+import { attributionOf, type Document, isVeiled, passageAt } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import type { OrderText } from "../speech/attribution.ts";
 import { joinRanges } from "../tokens/range.ts";
@@ -11,13 +11,15 @@ import { signerIn } from "./order-actor.ts";
 import { ordersAlone } from "./order-alone.ts";
 import { ofAnyone } from "./order-announced.ts";
 import { borderMeant } from "./order-border.ts";
-import { clausesOf, punishing, stated, textValue, unique } from "./order-clause.ts";
+import { clausesOf, punishing, stated, textValue } from "./order-clause.ts";
 import { deedDoersOf } from "./order-deed.ts";
 import { untilIn } from "./order-end.ts";
 import { evidenceOf } from "./order-evidence.ts";
 import { exceptionsOf } from "./order-exception.ts";
 import { givenIn } from "./order-given.ts";
+import { nearbyOf } from "./order-nearby.ts";
 import { reasonsOf } from "./order-reason.ts";
+import { addresseeValues, toldSelf } from "./order-recipient.ts";
 import { isGeneric } from "./order-same.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
@@ -34,10 +36,11 @@ export const orderClaims = (
 ): { readonly drafts: readonly Draft[]; readonly ordered: readonly TokenRange[] } => {
   const threads = orderThreadsOf(document);
   const evidence = evidenceOf(document, threads);
+  const told = joinRanges(threads.flatMap(rangesOf));
   const drafts = threads.map((thread) =>
     isRestated(thread, threads)
       ? restatedDuty(document, thread)
-      : draftOfThread(document, thread, { evidence, guesses }),
+      : draftOfThread(document, thread, { evidence, guesses, told }),
   );
   const ordered = threads.flatMap((thread) => [
     ...thread.mentions.map(({ trigger, range }) => ({
@@ -52,7 +55,6 @@ export const orderClaims = (
     const sentence = texts.length === 0 ? [] : [document.sentences[index] ?? []].flat();
     return [...sentence, ...texts.flatMap(({ content }) => content)];
   });
-  const told = joinRanges(threads.flatMap(rangesOf));
   const motives = threads.flatMap((thread) => motivesByOthers(document, thread));
   return {
     drafts: [
@@ -98,6 +100,8 @@ const motivesByOthers = (document: Document, thread: OrderThread): readonly Draf
 type Around = {
   readonly evidence: ReturnType<typeof evidenceOf>;
   readonly guesses: () => readonly PlaceGuess[];
+  /** All words that tell of any of them. */
+  readonly told: readonly TokenRange[];
 };
 
 const draftOfThread = (document: Document, thread: OrderThread, around: Around): Draft => {
@@ -120,21 +124,25 @@ const draftOfThread = (document: Document, thread: OrderThread, around: Around):
 const fieldsOf = (
   document: Document,
   thread: OrderThread,
-  { attribution, evidence, guesses }: Around & { readonly attribution: Attribution },
+  { attribution, evidence, guesses, told }: Around & { readonly attribution: Attribution },
 ): OrderFields => {
   const { mentions } = thread;
   const ranges = rangesOf(thread);
   const named = namedIn(thread);
-  const issuer = issuerOf(document, thread);
+  const nearby = nearbyOf(document, thread, told);
+  const issuer = issuerOf(document, thread) ?? nearby.issuer;
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
   const reasons = reasonsOf(document, thread);
-  const told = stretchOf(document, thread);
-  const stretch = told.length > 0 ? told : [borderMeant(document, ranges) ?? []].flat();
-  const toldTo = unique(
-    mentions.flatMap((mention) => mention.addressees.map((range) => textValue(document, range))),
-  );
+  const along = stretchOf(document, thread);
+  const stretch = along.length > 0 ? along : [borderMeant(document, ranges) ?? []].flat();
+  const toldTo = addresseeValues(document, [
+    ...mentions.flatMap(({ addressees }) => addressees),
+    ...nearby.addressees,
+  ]);
   const given = givenIn(document, thread);
-  const addressees = toldTo.length > 0 ? toldTo : deedDoersOf(document, thread);
+  const self = toldTo.length > 0 ? null : toldSelf(document, mentions);
+  const addressees =
+    toldTo.length > 0 ? toldTo : self === null ? deedDoersOf(document, thread) : [self];
   return {
     instrument:
       named === undefined || named.instrument === null
@@ -181,7 +189,9 @@ const isParticular = (instrument: Instrument | null): boolean =>
 
 /** The first giver named with an office or a name, or who signed it; else the first like "the authorities". */
 const issuerOf = (document: Document, thread: OrderThread): TokenRange | null => {
-  const issuers = thread.mentions.flatMap(({ issuer }) => issuer ?? []);
+  const issuers = thread.mentions.flatMap(({ issuer }) =>
+    issuer === null || isVeiled(document, issuer) ? [] : issuer,
+  );
   const named = issuers.find((range) => !isGeneric(document, range));
   return (
     named ?? firstOf(rangesOf(thread), (range) => signerIn(document, range)) ?? issuers[0] ?? null

@@ -58,8 +58,9 @@ export function tellFields(claim: Claim): readonly Told[] {
 export function tellShort(claim: Claim): string {
   const outcomes = tellOutcomes(claim.outcomes);
   if (outcomes !== null) return outcomes;
-  const order = claim.order === null ? [] : tellOrder(claim.order);
-  return order[0] ?? claim.passages[0]?.exact ?? "";
+  // Whole: a licence without the restraint told beside it would be another order.
+  const order = claim.order === null ? "" : tellOrder(claim.order).join("; ");
+  return order || (claim.passages[0]?.exact ?? "");
 }
 
 /** When it happened or, of an order, from when it holds; null where that is not told. */

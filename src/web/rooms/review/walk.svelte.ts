@@ -37,6 +37,11 @@ export abstract class Walk<T, Outcome extends string> {
     return this.outcomeOf(this.open);
   }
 
+  /** How many of those at hand wait still: what is ahead and what was passed over. */
+  get waiting(): number {
+    return this.items.filter((item) => this.outcomeOf(item) === null).length;
+  }
+
   /** `AT_ONCE` of those that wait, from the `skip`th on. */
   protected abstract ask(skip: number): Promise<Waits<T>>;
   protected abstract idOf(item: T): string;
@@ -100,7 +105,7 @@ export abstract class Walk<T, Outcome extends string> {
     this.at = kept.length;
     this.hasMore = true;
     try {
-      const { items } = await this.ask(this.#waiting());
+      const { items } = await this.ask(this.waiting);
       if (turn === this.#turn) this.#take([...kept, ...items], items);
     } catch (error) {
       this.fail(error, turn);
@@ -113,7 +118,7 @@ export abstract class Walk<T, Outcome extends string> {
     if (this.#askingIn === turn || !this.#isShort()) return;
     this.#askingIn = turn;
     try {
-      let skip = this.#waiting();
+      let skip = this.waiting;
       while (this.#isShort()) {
         const { items } = await this.ask(skip);
         if (turn !== this.#turn) return;
@@ -121,7 +126,7 @@ export abstract class Walk<T, Outcome extends string> {
         const fresh = items.filter((item) => !known.has(this.idOf(item)));
         this.#take([...this.items, ...fresh], items);
         // What was decided a moment ago waits still where the server has not come to it: then all are known.
-        skip = fresh.length > 0 ? this.#waiting() : skip + AT_ONCE;
+        skip = fresh.length > 0 ? this.waiting : skip + AT_ONCE;
       }
     } catch (error) {
       this.fail(error, turn);
@@ -138,10 +143,6 @@ export abstract class Walk<T, Outcome extends string> {
 
   #isShort(): boolean {
     return this.hasMore && this.items.length - this.at <= AHEAD;
-  }
-
-  #waiting(): number {
-    return this.items.filter((item) => this.outcomeOf(item) === null).length;
   }
 
   #take(all: readonly T[], answered: readonly T[]): void {

@@ -15,6 +15,8 @@ export const words = {
   decided_other: "{{count}} decided in this sitting",
   none: "Nothing waits here.",
   end: "That was the last one.",
+  passed_one: "{{count}} was passed over and waits still.",
+  passed_other: "{{count}} were passed over and wait still.",
   noneMeaning:
     "Every claim that fits was decided on, or passed over. That they are coded as the reports have them says nothing about whether it is so.",
   again: "From the beginning",

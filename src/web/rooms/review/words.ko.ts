@@ -14,6 +14,7 @@ export const words = {
   decided_other: "이번에 결정한 것 {{count}}건",
   none: "기다리는 주장이 없습니다.",
   end: "마지막 주장이었습니다.",
+  passed_other: "넘긴 것 {{count}}건이 아직 기다립니다.",
   noneMeaning:
     "조건에 맞는 주장은 모두 결정했거나 건너뛰었습니다. 보도대로 코딩했다는 것은 그것이 사실이라는 뜻이 아닙니다.",
   again: "처음부터",

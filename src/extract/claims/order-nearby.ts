@@ -1,0 +1,146 @@
+/** Who gave an order and whom it went to, told in a sentence beside those that say what it rules. */
+import { type Document, isVeiled } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { touchesRange } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { addresseeIn, addresseesOf } from "./addressee.ts";
+import { givingBefore, signerIn, VERB_LISTS } from "./order-actor.ts";
+import { isPassive } from "./order-bare.ts";
+import { recipientsOf } from "./order-recipient.ts";
+import { commanderIn } from "./order-speaker.ts";
+import { actorBefore } from "./order-subject.ts";
+import { type OrderThread, rangesOf } from "./order-thread.ts";
+import { isAboutText } from "./order-time.ts";
+
+/** What the sentences beside a telling say of the text or the word it came by. */
+export type Nearby = {
+  readonly issuer: TokenRange | null;
+  readonly addressees: readonly TokenRange[];
+};
+
+/** Looks at sentences that no other order is told in, the nearest first, and no farther than the next order. */
+export const nearbyOf = (
+  document: Document,
+  thread: OrderThread,
+  told: readonly TokenRange[],
+): Nearby => {
+  const own = rangesOf(thread);
+  const first = thread.mentions[0]?.sentence ?? 0;
+  const last = thread.mentions.at(-1)?.sentence ?? first;
+  const sentences = ([-1, 1] as const).flatMap((step) =>
+    beside(document, [first, last], { told, own, step }),
+  );
+  const isOfKnown = thread.mentions.some(
+    ({ noun }) =>
+      noun !== null && tagAt(document.tags, "definite-articles", noun.from - 1) !== null,
+  );
+  let issuer: TokenRange | null = null;
+  let addressees: readonly TokenRange[] = [];
+  for (const sentence of sentences) {
+    const nouns = textsIn(document, sentence);
+    const teller = nouns.length === 0 && isOfKnown ? tellerIn(document, sentence) : null;
+    const signer = nouns.length === 0 ? null : signerIn(document, sentence);
+    issuer ??= selfGiverIn(document, sentence);
+    issuer ??= teller?.issuer ?? (signer === null || isVeiled(document, signer) ? null : signer);
+    if (addressees.length > 0) continue;
+    addressees = teller?.addressees ?? nouns.flatMap((noun) => sentTo(document, noun, sentence));
+  }
+  return { issuer, addressees };
+};
+
+const sentTo = (
+  document: Document,
+  noun: TokenRange,
+  sentence: Sentence,
+): readonly TokenRange[] => {
+  const sent = recipientsOf(document, noun, sentence);
+  const trigger = tagAt(document.tags, "order-nouns", noun.from);
+  if (sent.length > 0 || trigger === null) return sent;
+  const giving = givingBefore(document, trigger, sentence);
+  const telling = { trigger, range: sentence, sentence: 0, passive: false };
+  // "Frontier troops have received new orders"
+  return giving === null ? [] : addresseesOf(document, telling);
+};
+
+/** "The colonel said he had told them himself": whoever says so, where they can command. */
+const selfGiverIn = (document: Document, sentence: Sentence): TokenRange | null => {
+  const { tags, speech, sentences } = document;
+  const self = firstTagIn(tags, ["self-givers"], sentence);
+  const own = VERBS.flatMap((list) => tagsIn(tags, list, sentence));
+  const isGiver = own.some(
+    ({ from }) => self !== null && self.from - from <= TO_SELF && from < self.from,
+  );
+  const speaker = isGiver ? speech.bySentence[sentences.indexOf(sentence)]?.speaker : null;
+  return speaker ? commanderIn(document, speaker.words) : null;
+};
+const VERBS: readonly ListName[] = [...VERB_LISTS, "give-verbs", "relaying-verbs", "putting-verbs"];
+const TO_SELF = 12;
+
+/** "The force has told its men to leave their rifles. Under the instruction, …": who told whom. */
+const tellerIn = (document: Document, sentence: Sentence): Nearby | null => {
+  for (const verb of VERB_LISTS.flatMap((list) => tagsIn(document.tags, list, sentence))) {
+    if (isPassive(document, verb)) continue;
+    const group = addresseeIn(document, { from: verb.to, to: verb.to + TO_GROUP });
+    const issuer = actorBefore(document, verb.from, sentence.from);
+    if (group !== null && group.from === verb.to && issuer !== null)
+      return { issuer, addressees: [group] };
+  }
+  return null;
+};
+const TO_GROUP = 5;
+
+type Way = {
+  readonly told: readonly TokenRange[];
+  readonly own: readonly TokenRange[];
+  readonly step: 1 | -1;
+};
+
+/** Sentences before the telling, or between and after its parts, up to another order's. */
+const beside = (
+  document: Document,
+  [first, last]: readonly [number, number],
+  { told, own, step }: Way,
+): readonly Sentence[] => {
+  const found: Sentence[] = [];
+  const end = step < 0 ? first - FARTHEST : last + FARTHEST;
+  for (let at = first + step; step < 0 ? at >= end : at <= end; at += step) {
+    const sentence = document.sentences[at];
+    if (sentence?.role !== "body") break;
+    if (touchesRange(own, sentence)) continue;
+    if (touchesRange(told, sentence)) break;
+    // After the telling only what is said of it: "It is signed by …".
+    if (step < 0 || isOfIt(document, sentence)) found.push(sentence);
+  }
+  return found;
+};
+
+/** "It is signed by …", "The sheet came from …", "The colonel said he had told them himself". */
+const isOfIt = (document: Document, sentence: Sentence): boolean => {
+  const { tags } = document;
+  if (isAboutText(document, sentence)) return true;
+  const start = { from: sentence.from, to: sentence.from + TO_PAPER };
+  const isPaper =
+    tagAt(tags, "definite-starts", sentence.from) !== null &&
+    firstTagIn(tags, ["paper-nouns"], start) !== null;
+  return isPaper || firstTagIn(tags, ["self-givers"], sentence) !== null;
+};
+const TO_PAPER = 4;
+const FARTHEST = 3;
+
+/** Words for an order's text that say who gave it or whom it went to; "It" and "the sheet" only where they begin. */
+const textsIn = (document: Document, sentence: Sentence): readonly TokenRange[] => {
+  const { tags } = document;
+  if (firstTagIn(tags, UNSURE, sentence) !== null) return [];
+  const orders = ORDERS.flatMap((list) => tagsIn(tags, list, sentence));
+  // "The card", not "a letter": papers of any kind.
+  const papers = PAPERS.flatMap((list) => tagsIn(tags, list, sentence)).filter(
+    ({ from }) => tagAt(tags, "definite-starts", from - 1) !== null,
+  );
+  if (orders.length + papers.length > 0) return [...orders, ...papers];
+  const it = tagAt(tags, "thing-pronouns", sentence.from);
+  return it === null ? [] : [it];
+};
+const ORDERS: readonly ListName[] = ["order-nouns", "public-texts"];
+const PAPERS: readonly ListName[] = ["written-nouns", "paper-nouns"];
+const UNSURE: readonly ListName[] = ["negation", "negators", "court-words", "hypothetical-cues"];
