@@ -1,10 +1,11 @@
 import type { OutcomeKind } from "../../model/claim.ts";
 import { eventTimesIn } from "../dates/when.ts";
-import type { Document } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { isBoundedGroup } from "../numbers/group.ts";
-import { firstTagIn, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
+import { sizeOf } from "./count.ts";
 import { forceBehind } from "./doer.ts";
 import { forcesIn } from "./force.ts";
 import type { Telling } from "./telling.ts";
@@ -23,7 +24,7 @@ export const isBounded = (document: Document, { casualties }: Telling): boolean 
         return true;
     }
     const isOpen = (casualty.shooting && !isHunt(document, casualty)) || casualty.blows === true;
-    return isOpen && casualty.outcome === null && isOnDay(document, casualty);
+    return isOpen && casualty.outcome === null && isDated(document, casualty);
   });
 
 /** "Hunters shot at geese": at animals, and by no force. */
@@ -46,12 +47,30 @@ const isOfYear = (document: Document, { sentence: index }: Casualty): boolean =>
 };
 const YEAR = 5;
 
-const isOnDay = (document: Document, { sentence: index }: Casualty): boolean => {
-  const sentence = document.sentences[index];
-  return (
-    sentence !== undefined &&
-    eventTimesIn(document, sentence).some(({ value }) => value.precision === 1)
+/** A day; for shots at somebody whom the words tell from others a month is enough: "In June 1986 a sentry fired at a swimmer". */
+const isDated = (document: Document, { sentence: index, aimed, tag }: Casualty): boolean => {
+  const { sentences, tags } = document;
+  // "In June he fired two officials": only shots are fired at somebody.
+  const isAt = firstTagIn(tags, ["aiming-words"], { from: tag.from, to: tag.to + 1 }) !== null;
+  const isAtOne = isAt && aimed != null && isBoundedGroup(aimed) && sizeOf(aimed) > 0;
+  return [sentences[index], labelOf(document, index)].some(
+    (range) =>
+      range !== undefined &&
+      eventTimesIn(document, range).some(
+        ({ value: { precision } }) => precision === 1 || (isAtOne && precision <= MONTH),
+      ),
   );
+};
+const MONTH = 4;
+
+/** "2 June. A patrol boat is fired upon": the sentence before where it holds nothing but a day. */
+const labelOf = ({ sentences, times, tokens }: Document, index: number): TokenRange | undefined => {
+  const label = sentences[index - 1];
+  if (label === undefined || (tokens[sentences[index]?.from ?? 0]?.breaks ?? 0) > 0)
+    return undefined;
+  const [time] = within(times, label);
+  const rest = time === undefined ? label.to - label.from : label.to - time.to;
+  return time?.from === label.from && rest <= 1 ? label : undefined;
 };
 
 /** "Border guards wounded a man"; not "police hurt three when their car hit a stop". */
@@ -67,10 +86,23 @@ const isOfAttack = (document: Document, casualties: readonly Casualty[]): boolea
       outcome !== null &&
       group !== null &&
       sentence !== undefined &&
-      (tagsIn(document.tags, "attack-words", sentence).some(({ value }) => value !== "none") ||
-        firstTagIn(document.tags, ["attack-past"], sentence) !== null)
+      (tellsOfAttack(document, sentence) || isAfterAttack(document, index))
     );
   }) && !tellsOf(document, casualties, ["traffic-words", "accident-words", "other-causes"]);
+
+const tellsOfAttack = ({ tags }: Document, sentence: TokenRange): boolean =>
+  tagsIn(tags, "attack-words", sentence).some(({ value }) => value !== "none") ||
+  firstTagIn(tags, ["attack-past"], sentence) !== null;
+
+/** "There was a raid at dawn on 11 March. We have the names of nine dead": the sentence before tells of it, and of its day. */
+const isAfterAttack = (document: Document, index: number): boolean => {
+  const before = document.sentences[index - 1];
+  return (
+    before?.role === "body" &&
+    tellsOfAttack(document, before) &&
+    eventTimesIn(document, before).some(({ value }) => value.precision === 1)
+  );
+};
 
 /** "fell to his death while being chased by guards": no weapon, and no mishap either. */
 const isOfChase = (document: Document, casualties: readonly Casualty[]): boolean =>

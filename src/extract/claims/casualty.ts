@@ -1,6 +1,7 @@
 import type { OutcomeKind } from "../../model/claim.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import { yearsEnd } from "../numbers/ages.ts";
 import type { Group } from "../numbers/group.ts";
 import { areAll, peopleIn } from "../numbers/people.ts";
 import type { Sentence } from "../sentences/sentence.ts";
@@ -14,6 +15,7 @@ import { sameFateIn, withElided } from "./elided.ts";
 import { figuresIn } from "./figure.ts";
 import { DEEDS, FORMS, type Form } from "./form.ts";
 import { isBuried, isHarmless, isToDeath } from "./harmless.ts";
+import { isOwnDeath, ownerOfDeath } from "./own-death.ts";
 import { ROLLS, rolledAt } from "./roll.ts";
 import { isOfShots } from "./survivor.ts";
 import { withThoseTaken } from "./taken.ts";
@@ -95,13 +97,9 @@ const wordsOfHarm = (
     .map((casualty) => withElided(document, casualty, { sentence, people }))
     .map((casualty) => (isEither(document, casualty.tag) ? boundedAbove(casualty) : casualty))
     .filter((casualty) => casualty.tag.list !== "life-verbs" || isOfLives(document, casualty))
-    .filter(({ tag, group }) => tag.list !== "own-death" || isOwnDeath(tag, group))
+    .filter(({ tag, group }) => tag.list !== "own-death" || isOwnDeath(document, tag, group))
     .sort((a, b) => a.tag.from - b.tag.from);
 };
-
-/** "the trader's murder", not "the trader's murder trial". */
-const isOwnDeath = (tag: Tag, group: Group | null): boolean =>
-  tag.value !== "none" && group !== null && group.to === tag.from - 1;
 
 /** "counted five bodies": the number is of those who are dead, and no mere sign that some are. */
 const isCountOfBodies = (document: Document, tag: Tag, sentence: Sentence): boolean => {
@@ -164,9 +162,9 @@ const casualtyOf = (
     group !== null &&
     (object === null ? isHit(document, tag) : isAimedWell(document, tag));
   // "shot a man and his son dead": what came of it stands after all of them.
+  const end = Math.max(tag.to, object === null ? 0 : yearsEnd(document, object));
   const dead =
-    isToDeath(document, { ...tag, to: Math.max(tag.to, object?.to ?? 0) }, sentence) ||
-    isBuried(document, tag, sentence);
+    isToDeath(document, { ...tag, to: end }, sentence) || isBuried(document, tag, sentence);
   const blows = DEEDS.has(form.list) && !dead;
   const aimed = blows
     ? (object ?? (passive ? told : aboardAt(document, people, { at: tag.to, sentence })))
@@ -208,8 +206,7 @@ const holdingOf = (document: Document, { form, tag, people, sentence }: Place): 
   if (ROLLS.has(form.list)) return rolledAt(document, tag, sentence);
   if (form.list === "corpse-nouns") return deadAt(document, tag);
   if (TOLLS.has(form.list)) return tollAt(document, tag);
-  // "the trader's murder"
-  if (form.list === "own-death") return people.find(({ to }) => to === tag.from - 1) ?? null;
+  if (form.list === "own-death") return ownerOfDeath(document, people, tag);
   if (form.list === "body-found")
     return people.find(({ from, to }) => from <= tag.from && tag.to <= to) ?? null;
   return ATTRIBUTES.has(form.list)

@@ -7,6 +7,7 @@ import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isAggregate } from "./aggregate.ts";
 import { evidenceOfDay } from "./day-evidence.ts";
@@ -100,11 +101,45 @@ export const dayCandidates = (
   const found = [...new Set([...numbers, ...near])]
     .sort((a, b) => a - b)
     .flatMap((index) => candidatesIn(document, index, own));
-  const longer = found.filter((one) => one.own && one.event && isLonger(one.time));
+  const told = withoutDeaths(document, found, first);
+  const longer = told.filter((one) => one.own && one.event && isLonger(one.time));
   return longer.length === 0
-    ? found
-    : found.filter((one) => one.own || longer.some(({ time }) => holds(time, one.time)));
+    ? told
+    : told.filter((one) => one.own || longer.some(({ time }) => holds(time, one.time)));
 };
+
+/** "On 25 April they stood at the gate. A soldier shot him. He died on 3 May": the day of a death told later is not that of the shots, where an earlier one opens the telling. */
+const withoutDeaths = (
+  document: Document,
+  found: readonly DayCandidate[],
+  first: number,
+): readonly DayCandidate[] => {
+  const { sentences, tags, tokens } = document;
+  const start = sentences[first];
+  if (start === undefined) return found;
+  // "25 April", not "Friday", which a report may have of anything.
+  const isDay = ({ time: { from, to, value } }: DayCandidate): boolean =>
+    value.precision === 1 && tokens.slice(from, to).some(({ kind }) => kind === "number");
+  const opening = found.filter((one) => isDay(one) && one.event && one.time.from < start.to);
+  if (opening.length === 0) return found;
+  return found.filter(({ time }) => {
+    const sentence = time.from < start.to ? null : rangeHolding(sentences, time.from);
+    const death =
+      sentence === null
+        ? undefined
+        : tagsIn(tags, "die", {
+            from: Math.max(sentence.from, time.from - TO_DEATH),
+            to: time.from,
+          })[0];
+    return (
+      death === undefined ||
+      sentence === null ||
+      firstTagIn(tags, ["shoot-past", "shoot-participle", "kill-past"], sentence) !== null ||
+      !opening.some((one) => (one.time.value.latest ?? 0) < (time.value.earliest ?? 0))
+    );
+  });
+};
+const TO_DEATH = 8;
 
 /** A week or a month that the words bound on both sides, not "since May". */
 const isLonger = ({ value: { earliest, latest, precision } }: Time): boolean =>

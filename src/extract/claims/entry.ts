@@ -1,5 +1,6 @@
 /** Reports that tell day after day, each in a paragraph of its own: "On 17 February gunmen killed …", "Feb. 4, Mill Road. A man …". */
 import { type Document, within } from "../document.ts";
+import type { TokenRange } from "../tokens/tag.ts";
 
 /** For each sentence the first sentence of the dated paragraph that it belongs to; null where it belongs to none. */
 export type Entries = readonly (number | null)[];
@@ -35,13 +36,27 @@ const opensParagraph = ({ tokens, sentences }: Document, index: number): boolean
 const dayAtHead = (document: Document, index: number): string | null => {
   const sentence = document.sentences[index];
   if (sentence === undefined) return null;
-  const time = within(document.times, { from: sentence.from, to: sentence.from + TO_DAY })[0];
+  const reach = isNumbered(document, sentence) ? TO_DAY_OF_ITEM : TO_DAY;
+  const time = within(document.times, { from: sentence.from, to: sentence.from + reach })[0];
   if (time === undefined || !/\d/.test(wordsAt(document, time))) return null;
   const { precision, edtf } = time.value;
   return precision === 1 || precision === MONTH ? edtf : null;
 };
 const MONTH = 4;
 const TO_DAY = 6;
+const TO_DAY_OF_ITEM = 40;
+
+/** "3. A carrier of the lower village. On 3 April he …", "(3) …", "3) …": an item of a list, which may say first whom it is about. */
+const isNumbered = ({ tokens }: Document, { from }: TokenRange): boolean => {
+  const at = tokens[from]?.fold === "(" ? from + 1 : from;
+  const [label, mark] = [tokens[at], tokens[at + 1]];
+  return (
+    label?.kind === "number" &&
+    /^\d{1,3}$/.test(label.fold) &&
+    [".", ")"].includes(mark?.fold ?? "") &&
+    mark?.start === label.end
+  );
+};
 
 const wordsAt = (
   { tokens, reading }: Document,

@@ -28,14 +28,14 @@ export const FORMS: readonly Form[] = [
   { list: "body-found", outcome: "killed", whom: "after" },
   { list: "deadly-event", outcome: "killed", whom: "nobody" },
   { list: "corpse-nouns", outcome: "killed", whom: "nobody" },
-  // "froze to death" before "death".
+  // "put to death", "froze to death" before "death".
+  { list: "executed-past", outcome: "executed", whom: "either" },
   { list: "die", outcome: "killed", whom: "before" },
   { list: "death-counts", outcome: "killed", whom: "nobody" },
   { list: "injury-counts", outcome: "wounded", whom: "nobody" },
   { list: "own-death", outcome: "killed", whom: "after" },
   { list: "survive-verbs", outcome: "killed", whom: "nobody" },
   { list: "dead-after", outcome: "killed", whom: "close" },
-  { list: "executed-past", outcome: "executed", whom: "either" },
   { list: "wound-past", outcome: "wounded", whom: "either" },
   { list: "wound-participle", outcome: "wounded", whom: "after" },
   { list: "wound-state", outcome: "wounded", whom: "before" },

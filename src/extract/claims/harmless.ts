@@ -39,6 +39,8 @@ const isPatient = ({ tags }: Document, tag: Tag, sentence: Sentence): boolean =>
 export const isToDeath = ({ tokens, tags }: Document, tag: Tag, sentence: Sentence): boolean => {
   for (let at = tag.to; at < Math.min(sentence.to, tag.to + TO_DEATH); at++) {
     if (tagAt(tags, "to-death", at) !== null) return true;
+    // "shot Jo Doe, 22, dead": the comma that closes the age.
+    if (at === tag.to && tokens[at]?.fold === ",") continue;
     if (tokens[at]?.kind === "mark" || tagAt(tags, "clause-openers", at) !== null) return false;
   }
   return false;
@@ -46,9 +48,15 @@ export const isToDeath = ({ tokens, tags }: Document, tag: Tag, sentence: Senten
 const TO_DEATH = 8;
 
 /** "buried a girl, who was shot on Wednesday": whoever is laid to rest is dead. */
-export const isBuried = ({ tags }: Document, tag: Tag, { from }: Sentence): boolean => {
+export const isBuried = ({ tokens, tags }: Document, tag: Tag, { from, to }: Sentence): boolean => {
   const who = tagsIn(tags, "relative-pronouns", { from: tag.from - TO_WHO, to: tag.from }).at(-1);
-  return who !== undefined && tagsIn(tags, "bury-past", { from, to: who.from }).length > 0;
+  if (who !== undefined && tagsIn(tags, "bury-past", { from, to: who.from }).length > 0)
+    return true;
+  // "A driver, shot on Friday, was buried the same night": the verb of whoever the comma sets apart.
+  return tagsIn(tags, "bury-past", { from: tag.to, to }).some(
+    (grave) =>
+      tagAt(tags, "be-forms", grave.from - 1) !== null && tokens[grave.from - 2]?.fold === ",",
+  );
 };
 const TO_WHO = 3;
 

@@ -15,6 +15,7 @@ import { entriesOf } from "./entry.ts";
 import { eventsNear } from "./events.ts";
 import { saidOf } from "./figure.ts";
 import { type Headline, headlineOf, NO_HEADLINE } from "./headline.ts";
+import { openingOf } from "./opening.ts";
 import { settleOutcomes } from "./outcome.ts";
 import { dayOfPart, isPlacedApart, partIn } from "./part.ts";
 import { partRetellings } from "./retelling.ts";
@@ -160,7 +161,9 @@ const incidentOf = (
   const near = eventsNear(document, numbers);
   const isSum = near.sentences.some((sentence) => sums.has(sentence));
   const pooled = isSum ? { events: 1, sentences: [] } : near;
-  const sentences = [...new Set([...pooled.sentences, ...numbers])]
+  const opening = openingOf(document, numbers, elsewhere);
+  const naming = [...pooled.sentences, ...(opening === null ? [] : [opening])];
+  const sentences = [...new Set([...naming, ...numbers])]
     .sort((a, b) => a - b)
     .flatMap((index) => partIn(casualties, index) ?? document.sentences[index] ?? []);
   const outcomes = { ...settled, ...unharmedIn(document, casualties) };
@@ -174,9 +177,7 @@ const incidentOf = (
     sentence: spoken,
     when:
       dayOfPart(document, casualties) ??
-      (isEarlier
-        ? null
-        : dayTold(document, { numbers: [...pooled.sentences, ...numbers], elsewhere }, days)),
+      (isEarlier ? null : dayTold(document, { numbers: [...naming, ...numbers], elsewhere }, days)),
     where: isPlacedApart(document, casualties)
       ? null
       : whereIn(document, [...sentences, ...entry], guesses),

@@ -1,7 +1,8 @@
 import type { Modality } from "../../model/claim.ts";
-import type { Document } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
 import { denialsIn } from "./denial.ts";
@@ -41,7 +42,8 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
       tagAt(tags, "guilt-words", to) === null &&
       // "No fewer than eleven died"
       tagAt(tags, "at-least", from) === null &&
-      tagAt(tags, "at-most", from) === null,
+      tagAt(tags, "at-most", from) === null &&
+      !isOfCourt(document, to, tag),
   );
   // "Nobody survived" says who is dead.
   const isNegated = negated.length > 0 && !OUTLIVING.has(tag.list);
@@ -52,6 +54,11 @@ export const meaningOf = (document: Document, casualty: Casualty, sentence: Sent
     return of("rumoured");
   return of("asserted");
 };
+
+/** "Nobody was ever charged over the killing of": what is denied is the charge. */
+const isOfCourt = ({ tags }: Document, from: number, { list, from: to }: Tag): boolean =>
+  list === "kill-nominal" &&
+  firstTagIn(tags, ["court-cues", "punish-verbs"], { from, to }) !== null;
 
 /** "denied that its guards shot at them": up to where the denial ends, nothing of it is told as done. */
 const isDisputed = (document: Document, tag: Tag, sentence: Sentence): boolean =>
@@ -102,6 +109,12 @@ const isCounted = ({ group }: Casualty): boolean => group?.counted === true;
 const isModalOf = ({ tokens, tags }: Document, modal: Tag, { tag, group }: Casualty): boolean => {
   // "admitted to killing two": before a gerund "to" wills nothing.
   if (tokens[modal.from]?.fold === "to" && GERUNDS.has(tag.list)) return false;
+  // "are known to have died": what is told of as done.
+  if (
+    tagAt(tags, "evidential-verbs", modal.from - 1) !== null &&
+    tagAt(tags, "have-forms", modal.to) !== null
+  )
+    return false;
   // "told them to stop firing": what is to be ended or begun is not told as done.
   const phase = tagAt(tags, "phase-verbs", modal.to);
   if (phase !== null && phase.to === tag.from) return true;
@@ -177,10 +190,32 @@ const isConditional = ({ tags }: Document, clause: TokenRange): boolean =>
   firstTagIn(tags, ["hypothetical-cues"], clause) !== null;
 
 /** "soldiers who killed people were …", "shot people": a bare plural without number stands for any such people. */
-const isGeneric = ({ tags }: Document, { tag, group }: Casualty): boolean => {
-  if (group?.counted) return false;
+const isGeneric = (document: Document, { tag, group }: Casualty): boolean => {
+  const { tags } = document;
+  if (group?.counted && !isOfAnySuch(document, tag)) return false;
   // "The victims were shot": those told of before.
   if (group?.definite) return false;
-  const relative = tagsIn(tags, "generic-cues", { from: tag.from - 4, to: tag.from }).length > 0;
+  const relative =
+    tagsIn(tags, "generic-cues", { from: tag.from - 4, to: tag.from }).length > 0 ||
+    isOfAnySuch(document, tag);
   return relative || (group !== null && group.best === null);
 };
+
+/** "A sentry who killed a smuggler received a watch", "had to write a report": whoever did so was rewarded or bound, and no day is told. */
+const isOfAnySuch = ({ tags, times, sentences }: Document, tag: Tag): boolean => {
+  const sentence = rangeHolding(sentences, tag.from);
+  const who = tagsIn(tags, "relative-pronouns", { from: tag.from - TO_RELATIVE, to: tag.from }).at(
+    -1,
+  );
+  if (sentence === null || who === undefined || within(times, sentence).length > 0) return false;
+  const doer = { from: Math.max(sentence.from, who.from - TO_DOER), to: who.from };
+  const isAny =
+    tagsIn(tags, "determiners", doer).at(-1)?.value === "" &&
+    tagAt(tags, "plural-nouns", who.from - 1) === null &&
+    firstTagIn(tags, ["class-state-agent", "force-heads", "armed-people"], doer) !== null;
+  return isAny && firstTagIn(tags, DUES, { from: tag.to, to: sentence.to }) !== null;
+};
+const TO_RELATIVE = 3;
+const TO_DOER = 4;
+/** What a rule holds for whoever does something. */
+const DUES: readonly ListName[] = ["past-duties", "reward-cues", "reward-gifts"];

@@ -3,6 +3,7 @@ import type { Time } from "../dates/time.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import { isBoundedGroup } from "../numbers/group.ts";
 import { personOf } from "../numbers/person.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
@@ -54,7 +55,7 @@ export const addToTold = (
       beginsAnother(document, last, { casualty, day, site, several, entries }))
   ) {
     const own = last === undefined ? casualty : ofItsYear(document, last, { casualty, day });
-    telling = { casualties: [own], day, site, unhurt: false };
+    telling = { casualties: [own], day: day ?? sceneDay(document, casualty), site, unhurt: false };
     tellings.push(telling);
   } else if (last.casualties.length < MOST_CASUALTIES) {
     last.casualties.push(casualty);
@@ -139,9 +140,14 @@ const beginsAnother = (
     day !== null &&
     last.day !== null &&
     apartBy(day, last.day) > DAYS_OF_ONE_EVENT &&
-    (casualty.group !== null || casualty.implied)
+    (casualty.group !== null || casualty.implied || isAimedAfresh(casualty))
   );
 };
+
+/** "On 11 April shots were fired at a group of women": at others than those told of before. */
+const isAimedAfresh = ({ aimed }: Casualty): boolean =>
+  aimed != null && !aimed.definite && isBoundedGroup(aimed);
+
 /** In a paragraph with a day of its own nothing goes on with another day's but what says so ("he", "two of them", "the toll"). */
 const isOfOtherEntry = (
   entries: Entries,
@@ -210,6 +216,27 @@ const apartBy = (a: Span, b: Span): number => Math.max(a.first - b.last, b.first
 
 const areOne = (a: Place, b: Place): boolean =>
   a.id === b.id || a.ancestors.includes(b.id) || b.ancestors.includes(a.id);
+
+/** "On 25 May our sons stood at the gate. A soldier shot Adam Roe": the day with which its paragraph sets the scene. */
+const sceneDay = (document: Document, { sentence }: Casualty): Span | null => {
+  const { sentences, tokens } = document;
+  for (let at = sentence; at > Math.max(0, sentence - SCENE); at--) {
+    const [own, before] = [sentences[at], sentences[at - 1]];
+    if (before?.role !== "body" || (tokens[own?.from ?? 0]?.breaks ?? 0) > 0) return null;
+    const days = eventTimesIn(document, before).filter((time) => isOfCalendar(document, time));
+    const { earliest: first = null, latest: last = null } = days[0]?.value ?? {};
+    if (days.length > 1) return null;
+    if (first !== null && last !== null) return { first, last };
+  }
+  return null;
+};
+
+/** "25 May", not "Saturday", which pages and updates are full of. */
+const isOfCalendar = ({ tokens }: Document, { from, to, value }: Time): boolean =>
+  value.precision === 1 && tokens.slice(from, to).some(({ kind }) => kind === "number");
+
+/** Sentences before the first words of harm in which their day may stand. */
+const SCENE = 3;
 
 /** The time told nearest to the words of harm: of two in one sentence each has its own. */
 const dayOf = (document: Document, { sentence, tag, part }: Casualty): Span | null => {

@@ -5,6 +5,7 @@ import { joined } from "../numbers/people.ts";
 import { isOfEach } from "../numbers/share.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, isTagged, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { isSaidByTheWay } from "./by-the-way.ts";
 import { sizeOf } from "./count.ts";
 
 /** True where an auxiliary of the passive stands before the verb, over adverbs: "was later shot". */
@@ -156,7 +157,7 @@ const subjectIn = (
     const reach = close ? CLOSE : REACH;
     if (tag.from - afterAge(document, group) > reach) break;
     if (!agrees(document, group, tag) || saysIt(document, group, tag)) continue;
-    if (isAside(document, group, people[index - 1])) continue;
+    if (isSaidByTheWay(document, group, { before: people[index - 1], tag })) continue;
     if (close) return wholeOf(document, group, people[index - 1]);
     if (isModified(document, group, tag)) return group;
     if (!isTaken(document, group) && !shoots(document, group, tag)) return group;
@@ -186,20 +187,6 @@ const wholeOf = ({ tags, tokens }: Document, group: Group, before: Group | undef
   return tagAt(tags, "part-openers", from)?.to === group.from ? before : group;
 };
 
-/** "Two members of the escort, members of the police, were hurt": words without a number, between commas, say who the two are. */
-const isAside = (
-  { tokens }: Document,
-  { from, to, best, counted }: Group,
-  before: Group | undefined,
-): boolean =>
-  best === null &&
-  !counted &&
-  before !== undefined &&
-  before.best !== null &&
-  tokens[from - 1]?.fold === "," &&
-  from - before.to <= FAR &&
-  tokens.slice(to, to + FAR).some(({ fold }) => fold === ",");
-
 /** "A relative said that a body was missing": whoever says so is not whom it befell. */
 const saysIt = (
   { tags, tokens, speech }: Document,
@@ -207,8 +194,12 @@ const saysIt = (
   tag: TokenRange,
 ): boolean => {
   const cue = firstTagIn(tags, ["speech-cues"], { from: to, to: tag.from });
-  if (cue === null) return false;
+  // "Thirty were reported killed": it is said of them, and not by them.
+  if (cue === null || tagAt(tags, "be-forms", cue.from - 1) !== null) return false;
   if (tagAt(tags, "that-words", cue.to) !== null && cue.to < tag.from) return true;
+  // "Her husband, she said, had been killed": who says so between commas is not whom it befell.
+  if (tokens[from - 1]?.fold === "," && cue.from === to && tokens[cue.to]?.fold === ",")
+    return true;
   // "the man, who told a friend, was shot": between commas it is told of him only by the way.
   return (
     rangeHolding(speech.sources, from) !== null &&

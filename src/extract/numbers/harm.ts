@@ -23,12 +23,20 @@ export const HARM: ReadonlySet<ListName> = new Set<ListName>([
   "kill-nominal",
   "wound-nominal",
   "left-verbs",
+  "arrived-hurt",
 ]);
 
 /** True where a verb of harm follows, over auxiliaries: "were later shot", "died", "dead". */
-export const followsVerb = ({ tags }: Document, from: number, end: number): boolean => {
+export const followsVerb = (
+  { tags }: Pick<Document, "tags">,
+  from: number,
+  end: number,
+): boolean => {
   for (let at = from; at < Math.min(end, from + 4); at++) {
     if (isTagged(tags, HARM, at)) return true;
+    // "thirty were reported killed", "nine are known to have died"
+    if (tagAt(tags, "evidential-verbs", at) !== null && at > from)
+      return followsVerb({ tags }, tagAt(tags, "to-words", at + 1)?.to ?? at + 1, end);
     const auxiliary = (["be-forms", "have-forms"] as const).some(
       (list) => tagAt(tags, list, at) !== null,
     );

@@ -1,6 +1,7 @@
 import type { Document } from "../document.ts";
 import { firstTagIn, isTagged, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { agesAfter, isAgeOfName, ofYearsEnd, yearsEnd } from "./ages.ts";
+import { isOfCounter } from "./counter.ts";
 import type { Group } from "./group.ts";
 import { afterQuote, followsHarm, followsVerb, HARM, isShot } from "./harm.ts";
 import { numberAt } from "./head-count.ts";
@@ -30,7 +31,7 @@ const EMPTY = { number: null, more: false, definite: false } as const;
 const ownerAt = (document: Document, at: number, end: number): Group | null => {
   const { tokens, tags } = document;
   const token = tokens[at];
-  if (token === undefined || token.kind === "mark") return null;
+  if (token === undefined || token.kind === "mark" || isOfCounter(document, at)) return null;
   if (tagAt(tags, "singular-pronouns", at) !== null && !isPossessive(document, at, end))
     return personAt({ from: at, to: at + 1 }, { key: token.fold, definite: true });
   const share = shareOf(document, at, end);
