@@ -34,8 +34,21 @@ const isUnder = (document: Document, time: TokenRange): boolean => {
     from: since.from - TO_STANDING,
     to: since.from,
   });
-  return isStanding !== null || isRuled(tags, held) || isUnderOrders(tags, held);
+  return (
+    isStanding !== null ||
+    isRuled(tags, held) ||
+    isUnderOrders(tags, held) ||
+    isToldSince(document, since)
+  );
 };
+
+/** "have been told to shoot … ever since the raid of March" */
+const isToldSince = ({ tags, tokens }: Document, { from }: TokenRange): boolean =>
+  tagsIn(tags, "have-forms", { from: from - TO_ORDERS, to: from }).some(
+    (have) =>
+      firstTagIn(tags, ["tell-verbs", "order-verbs"], { from: have.to, to: have.to + TO_HAD }) !==
+        null && tokens.slice(have.to, from).every(({ kind }) => kind !== "mark"),
+  );
 
 /** "since May", "since the riots of August", "since the marches began on 30 March": the word that leads the day. */
 export const sinceOf = ({ tags, tokens }: Document, time: TokenRange): TokenRange | null => {

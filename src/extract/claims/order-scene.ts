@@ -3,8 +3,9 @@
 import type { When } from "../../model/when.ts";
 import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
-import type { Document } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { isEnd, sinceOf } from "./order-effective.ts";
 import { isDayOfLifting } from "./order-lifted.ts";
@@ -25,6 +26,8 @@ export const dayOfScene = (document: Document, { sentence, noun }: OrderMention)
     if (before === undefined || before.role !== "body") return null;
     const day = isScene(document, before) ? onlyDay(document, before) : null;
     if (day !== null) return isLinked ? whenOf(document, day) : null;
+    const heading = before.paragraph === here.paragraph ? headingIn(document, before) : null;
+    if (heading !== null) return whenOf(document, heading);
     // "… was at an end. Persons found …": what they were told goes on after the sentence that says so.
     const tells = firstTagIn(document.tags, TELLING, before) !== null;
     if (before.paragraph !== here.paragraph || !tells) return null;
@@ -56,6 +59,40 @@ const goesOn = (
 const LINKS: readonly ListName[] = ["pronouns", "self-pronouns", "scene-links"];
 const TO_HEAD = 3;
 const TELLING: readonly ListName[] = ["tell-verbs", "bidding-verbs"];
+
+/** "17 November.": a diary's or a log's, over what it goes on to tell. */
+const headingIn = ({ times, tokens }: Document, sentence: TokenRange): Time | null => {
+  const [day] = within(times, sentence);
+  if (day === undefined || day.value.precision !== 1 || day.from !== sentence.from) return null;
+  return tokens.slice(day.to, sentence.to).every(({ kind }) => kind === "mark") ? day : null;
+};
+
+/** "That was on 17 November", "It was given on Monday": the day of what the sentence before told, and of nothing else in it. */
+export const dayToldAfter = (document: Document, sentence: TokenRange): Time | null => {
+  const { tags } = document;
+  const subject =
+    tagAt(tags, "that-subjects", sentence.from) ?? tagAt(tags, "thing-pronouns", sentence.from);
+  const verb = subject === null ? null : tagAt(tags, "given-then", subject.to);
+  if (verb === null || firstTagIn(tags, NOT_OF_ORDERS, sentence) !== null) return null;
+  const day = onlyDay(document, sentence);
+  if (day === null || (day.from !== verb.to && !isLed(document, day, verb))) return null;
+  // "It was on 3 May that a boy died"
+  const rest = { from: day.to, to: sentence.to };
+  if (firstTagIn(tags, ["clause-openers"], rest) !== null) return null;
+  const before = rangeHolding(document.sentences, sentence.from - 1);
+  return before !== null && firstTagIn(tags, DONE, before) !== null ? null : day;
+};
+/** "Guards, told to shoot, killed a boy. That was on 3 May": more may be meant than the order. */
+const DONE: readonly ListName[] = [
+  ...(["kill-past", "kill-participle", "shoot-past", "wound-past", "deadly-event"] as const),
+];
+const NOT_OF_ORDERS: readonly ListName[] = [
+  ...(["negation", "fire-words", "kill-past", "wound-past", "until-cues"] as const),
+];
+
+const isLed = ({ tags }: Document, day: TokenRange, verb: TokenRange): boolean =>
+  day.from === verb.to + 1 && LEADS.some((list) => tagAt(tags, list, verb.to) !== null);
+const LEADS: readonly ListName[] = ["on-words", "in-words"];
 
 const isScene = ({ tags }: Document, sentence: TokenRange): boolean => {
   if (firstTagIn(tags, ["negation", "fire-words", "kill-past", "wound-past"], sentence) !== null)
