@@ -161,6 +161,8 @@ const NOT_IN_GROUP = [
 export const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): TokenRange | null => {
   let end = -1;
   let first = tagAt(tags, "clause-openers", range.from)?.to ?? range.from;
+  // "had his orders from the brigade": whose they are.
+  if (tagAt(tags, "from-by", first) !== null) return null;
   for (let at = first; at < range.to; at++) {
     const token = tokens[at];
     // "told him that patrols …": those of whom he was told.

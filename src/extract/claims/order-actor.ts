@@ -63,13 +63,15 @@ export const issuersOf = (document: Document, telling: Telling): Givers => {
   const relayed = isNamed ? relayOf(document, telling) : null;
   if (relayed !== null) return relayed;
   const subject = subjectOf(document, telling, isNamed);
-  const links = tagsIn(tags, passive ? "by-words" : "from-by", {
-    from: trigger.to,
-    to: Math.min(range.to, trigger.to + 10),
-  });
+  // "were told in a memo from the ministry"
+  const noun = passive
+    ? firstTagIn(tags, ["order-nouns"], nearAfter(trigger, range, TO_NOUN))
+    : null;
+  const links = tagsIn(tags, passive ? "by-words" : "from-by", nearAfter(trigger, range, TO_LINK));
+  const ofNoun = noun === null ? [] : tagsIn(tags, "from-by", { from: noun.to, to: noun.to + 1 });
   const from =
     isNamed || passive
-      ? links
+      ? [...links, ...ofNoun]
           .filter((link) => !isOfficeBefore(tags, link.from) && !isSeenBy(tags, link.from))
           .filter((link) => !isOfReceiver(document, trigger, link))
           .map((link) => actorFrom(document, link.to, range.to))
@@ -78,10 +80,20 @@ export const issuersOf = (document: Document, telling: Telling): Givers => {
   if (from) return { issuer: from, transmitter: isOutlet(document, subject) ? null : subject };
   const posted = isNamed ? relativeIssuer(document, trigger, range) : null;
   if (posted !== null) return { issuer: posted, transmitter: null };
-  const announcing = passive ? announcerOf(document, telling) : null;
+  // Of what troops "are allowed": that they "have been ordered" can be said of anybody's.
+  const isAllowed = passive && tagAt(tags, "permission-verbs", trigger.from) !== null;
+  const announcing = isAllowed ? announcerOf(document, telling.sentence, trigger) : null;
   if (announcing !== null) return { issuer: announcing, transmitter: null };
   return { issuer: isOutlet(document, subject) ? null : subject, transmitter: null };
 };
+const TO_LINK = 10;
+const TO_NOUN = 6;
+
+const nearAfter = ({ to }: Tag, range: TokenRange, reach: number): TokenRange => ({
+  from: to,
+  to: Math.min(range.to, to + reach),
+});
+
 export type Givers = {
   readonly issuer: TokenRange | null;
   readonly transmitter: TokenRange | null;
@@ -105,7 +117,7 @@ const subjectOf = (document: Document, telling: Telling, isNamed: boolean): Toke
   const verb = giving?.verb.from ?? trigger.from;
   return (
     actorBefore(document, verb, judgedFrom ?? lowest) ??
-    returning(document, verb, sentence) ??
+    returning(document, verb, telling) ??
     sayerIn(document, trigger, sentence) ??
     giverByIt(document, trigger, range)
   );
@@ -168,10 +180,11 @@ const ownerOf = (document: Document, trigger: Tag, { from }: TokenRange): TokenR
   return null;
 };
 
-/** "went out to all stations of the coast guard": whose those are that it went to. */
+/** "went out to all stations of the coast guard", "an order that men of military age be shot": whose somebody else is. */
 const isOfReceiver = ({ tags }: Document, trigger: Tag, link: Tag): boolean =>
   tagAt(tags, "of-words", link.from) !== null &&
-  firstTagIn(tags, ["infinitive-words"], { from: trigger.to, to: link.from }) !== null;
+  firstTagIn(tags, ["infinitive-words", "that-words"], { from: trigger.to, to: link.from }) !==
+    null;
 
 /** "a memo seen by the agency": those who hold a copy did not give it. */
 const isSeenBy = (tags: Document["tags"], by: number): boolean =>
@@ -215,9 +228,14 @@ export const signerIn = (document: Document, range: TokenRange): TokenRange | nu
     const found = actorFrom(document, cue.to, range.to);
     if (found !== null) return found;
   }
-  // "was given orally by a major"
+  // "was given orally by a major", "had been given, he said, by the cabinet"
   for (const verb of GIVEN.flatMap((list) => tagsIn(document.tags, list, range))) {
-    const by = firstTagIn(document.tags, ["by-words"], { from: verb.to, to: verb.to + TO_GIVER });
+    const near = { from: verb.to, to: Math.min(range.to, verb.to + TO_GIVER) };
+    const by = firstTagIn(document.tags, ["by-words"], near);
+    // "was handed to the company by the major": who passed it on.
+    if (tagAt(document.tags, "relaying-verbs", verb.from) !== null) continue;
+    const isOther = by && firstTagIn(document.tags, NOT_ITS_GIVER, { ...near, to: by.from });
+    if (isOther) continue;
     const found = by === null ? null : actorFrom(document, by.to, range.to);
     if (found !== null) return found;
   }
@@ -231,7 +249,10 @@ export const signerIn = (document: Document, range: TokenRange): TokenRange | nu
 };
 const LONGEST_SIGNATURE = 12;
 const GIVEN: readonly ListName[] = ["give-verbs", "issue-verbs"];
-const TO_GIVER = 3;
+const TO_GIVER = 7;
+const NOT_ITS_GIVER: readonly ListName[] = [
+  ...(["clause-openers", "fire-words", "fire-base", "fire-passive", "order-verbs"] as const),
+];
 
 /** "A military source said that a telegram came": who tells of an order does not give it. */
 const afterTeller = (

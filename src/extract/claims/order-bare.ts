@@ -58,9 +58,9 @@ const bare = (
 export const isPassive = ({ tags }: Document, verb: Tag): boolean => {
   const be = tagsIn(tags, "be-forms", { from: verb.from - 4, to: verb.to }).at(-1);
   if (be === undefined) return false;
-  // "It was the captain who ordered": another clause.
+  // "It was the captain who ordered": another clause; "was said to have ordered": something else was done to them.
   const between = { from: Math.min(be.to, verb.from), to: verb.from };
-  return firstTagIn(tags, ["relative-pronouns"], between) === null;
+  return firstTagIn(tags, ["relative-pronouns", "infinitive-words"], between) === null;
 };
 
 /** "Before that, they had to fire into the air first": a rule of before, without a word for an order. */

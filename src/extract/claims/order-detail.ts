@@ -4,7 +4,7 @@ import { dutyHolderIn } from "./addressee.ts";
 import { signerIn } from "./order-actor.ts";
 import { isEndAlone, untilIn } from "./order-end.ts";
 import { isSparing, isStillAllowed } from "./order-exception.ts";
-import { endsWhatWasTold } from "./order-lifted.ts";
+import { endsNamedPaper, endsWhatWasTold } from "./order-lifted.ts";
 import { dayToldAfter } from "./order-scene.ts";
 import { dayOfText, isAboutText } from "./order-text-day.ts";
 import { effectiveIn } from "./order-time.ts";
@@ -19,6 +19,7 @@ export const isDetail = (
   sentence: TokenRange,
   { follows }: { readonly follows: boolean },
 ): boolean => {
+  if (endsNamedPaper(document, sentence)) return true;
   if (follows && FOLLOWING.some((goesOn) => goesOn(document, sentence))) return true;
   if (firstTagIn(document.tags, ["impunity-cues"], sentence) !== null) return true;
   // "They were also told to stand guard until the drought ends": the end of an order told elsewhere.
@@ -89,7 +90,9 @@ const isOfTheText = (document: Document, sentence: TokenRange): boolean =>
       firstTagIn(document.tags, ["replacing-verbs"], sentence) === null));
 
 /** "That was until the spring", "This remained so until …": of what the sentence before told. */
-const wasUntil = ({ tags }: Document, { from, to }: TokenRange): boolean => {
+const wasUntil = ({ tags, tokens }: Document, sentence: TokenRange): boolean => {
+  const { to } = sentence;
+  const from = sentence.from + (tokens[sentence.from]?.kind === "mark" ? 1 : 0);
   const subject = tagAt(tags, "that-subjects", from) ?? tagAt(tags, "thing-pronouns", from);
   const until = subject === null ? null : firstTagIn(tags, ["until-cues"], { from, to });
   if (subject === null || until === null) return false;

@@ -5,6 +5,8 @@ import type { ListName } from "../languages/lists.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { addresseeIn, holderAfter, subjectIn } from "./addressee.ts";
+import { VERB_LISTS } from "./order-actor.ts";
+import { isPassive } from "./order-bare.ts";
 import { textValue } from "./order-clause.ts";
 import type { OrderMention } from "./order-mention.ts";
 
@@ -187,11 +189,13 @@ export const toldSelf = (
   mentions: readonly OrderMention[],
 ): TextValue | null => {
   const { tags, speech } = document;
-  for (const { trigger, passive, sentence, range } of mentions) {
-    const before = { from: Math.max(range.from, trigger.from - TO_SELF), to: trigger.from };
-    const isSelf = passive
-      ? firstTagIn(tags, ["first-persons"], before) !== null
-      : tagAt(tags, "self-objects", trigger.to) !== null;
+  for (const { trigger, sentence, range } of mentions) {
+    const reach = { from: range.from, to: Math.max(trigger.to, range.from + 1) };
+    const isSelf = VERB_LISTS.flatMap((list) => tagsIn(tags, list, reach)).some((verb) =>
+      isPassive(document, verb)
+        ? firstTagIn(tags, ["first-persons"], { from: verb.from - TO_SELF, to: verb.from }) !== null
+        : tagAt(tags, "self-objects", verb.to) !== null,
+    );
     const speaker = isSelf ? (speech.bySentence[sentence]?.speaker ?? null) : null;
     if (speaker === null || firstTagIn(tags, TROOPS, speaker.words) === null) continue;
     const { value, basis } = textValue(document, speaker.words);

@@ -5,8 +5,9 @@ import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import { quotationAt } from "../speech/quotation.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isEnd, sinceOf } from "./order-effective.ts";
 import { isDayOfLifting } from "./order-lifted.ts";
 import type { OrderMention } from "./order-mention.ts";
@@ -20,7 +21,7 @@ export const dayOfScene = (document: Document, { sentence, noun }: OrderMention)
   const { sentences } = document;
   const here = sentences[sentence];
   if (here === undefined) return null;
-  let isLinked = goesOn(document, here, noun);
+  let isLinked = goesOn(document, here, noun) || isStillQuoted(document, here);
   for (let at = sentence - 1; at >= sentence - FARTHEST; at--) {
     const before = sentences[at];
     if (before === undefined || before.role !== "body") return null;
@@ -60,6 +61,12 @@ const LINKS: readonly ListName[] = ["pronouns", "self-pronouns", "scene-links"];
 const TO_HEAD = 3;
 const TELLING: readonly ListName[] = ["tell-verbs", "bidding-verbs"];
 
+/** "…," it states, "any person … will be shot. Persons running may also be shot": of the same words as before. */
+const isStillQuoted = ({ quotations }: Document, { from }: TokenRange): boolean => {
+  const own = quotationAt(quotations, from);
+  return own !== null && own.from < from - 1;
+};
+
 /** "17 November.": a diary's or a log's, over what it goes on to tell. */
 const headingIn = ({ times, tokens }: Document, sentence: TokenRange): Time | null => {
   const [day] = within(times, sentence);
@@ -94,19 +101,32 @@ const isLed = ({ tags }: Document, day: TokenRange, verb: TokenRange): boolean =
   day.from === verb.to + 1 && LEADS.some((list) => tagAt(tags, list, verb.to) !== null);
 const LEADS: readonly ListName[] = ["on-words", "in-words"];
 
-const isScene = ({ tags }: Document, sentence: TokenRange): boolean => {
-  if (firstTagIn(tags, ["negation", "fire-words", "kill-past", "wound-past"], sentence) !== null)
+const isScene = (document: Document, sentence: TokenRange): boolean => {
+  const { tags } = document;
+  if (DEEDS.some((list) => tagsIn(tags, list, sentence).some((tag) => !isQuoted(document, tag))))
     return false;
+  const gathering = firstTagIn(tags, ["gathering-words"], sentence);
   if (
-    firstTagIn(tags, ["gathering-words"], sentence) !== null &&
+    gathering !== null &&
+    !isNegated(tags, gathering) &&
     firstTagIn(tags, ["addressee-heads", "superior-heads", "male-nouns"], sentence) !== null
   )
     return true;
-  const isMade = firstTagIn(tags, ["rule-making"], sentence) !== null;
-  if (isMade && firstTagIn(tags, ["order-nouns", "rule-nouns"], sentence) !== null) return true;
+  const made = firstTagIn(tags, ["rule-making"], sentence);
+  const isRule = firstTagIn(tags, ["order-nouns", "rule-nouns"], sentence) !== null;
+  if (made !== null && isRule) return !isNegated(tags, made);
   const paper = firstTagIn(tags, ["order-nouns", "written-nouns"], sentence);
-  return paper !== null && firstTagIn(tags, GIVING, sentence) !== null;
+  const giving = firstTagIn(tags, GIVING, sentence);
+  return paper !== null && giving !== null && !isNegated(tags, giving);
 };
+const DEEDS: readonly ListName[] = ["fire-words", "kill-past", "wound-past"];
+
+const isNegated = (tags: Document["tags"], { from }: TokenRange): boolean =>
+  firstTagIn(tags, ["negation"], { from: from - TO_NEGATION, to: from }) !== null;
+const TO_NEGATION = 4;
+
+const isQuoted = ({ quotations }: Document, { from }: TokenRange): boolean =>
+  quotationAt(quotations, from) !== null;
 const GIVING: readonly ListName[] = ["issue-verbs", "give-verbs", "received-cues"];
 
 /** Two days are of two things. */

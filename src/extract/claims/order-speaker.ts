@@ -9,7 +9,7 @@ import { actorIn, GIVERS, officeIn } from "./order-subject.ts";
 export const returning = (
   document: Document,
   verb: number,
-  sentence: number,
+  { sentence, trigger }: Telling,
 ): TokenRange | null => {
   const { tags, sentences, speech } = document;
   let at = verb - 1;
@@ -18,6 +18,10 @@ export const returning = (
   const { source = null, speaker = null } = speech.bySentence[sentence] ?? {};
   if (tagAt(tags, "thing-pronouns", at) === null) {
     const words = source === null || isPronoun(document, source) ? speaker?.words : source;
+    // "I told my men": whoever has men of their own.
+    const isOwn = tagAt(tags, "addressee-heads", trigger.to)?.value === OWN_MEN;
+    const isSelf = tagAt(tags, "first-persons", at) !== null;
+    if (words !== undefined && isOwn && isSelf) return words;
     const person = words === undefined ? null : commanderIn(document, words);
     if (person !== null) return person;
   }
@@ -30,6 +34,8 @@ export const returning = (
   }
   return null;
 };
+/** How the lexicon marks those whom only a commander calls so. */
+const OWN_MEN = "own";
 const BEFORE_VERB: readonly ListName[] = ["have-forms", "adverb-endings"];
 
 const isPronoun = ({ tags }: Document, { from, to }: TokenRange): boolean =>
@@ -53,18 +59,19 @@ export const sayerIn = (document: Document, trigger: Tag, sentence: number): Tok
 };
 const TO_SAID_IN = 4;
 
-/** "The minister said in a statement that no soldier is allowed", "the army announced that guards may": whoever lets it be known so. */
+/** "The minister said in a statement that no soldier is allowed", "…, the president decreed": whoever lets it be known so. */
 export const announcerOf = (
   document: Document,
-  { trigger, sentence }: Telling,
+  sentence: number,
+  ruled: TokenRange,
 ): TokenRange | null => {
   const { tags } = document;
   const { cue, source } = document.speech.bySentence[sentence] ?? {};
-  if (!cue || !source || cue.to > trigger.from || isPronoun(document, source)) return null;
+  if (!cue || !source || isPronoun(document, source)) return null;
   const formal = firstTagIn(tags, ["announcing-nouns"], { from: cue.to, to: cue.to + TO_SAID_IN });
   const isIn = formal !== null && tagAt(tags, "within-words", cue.to) !== null;
   const isAnnounced = tagAt(tags, "deciding-verbs", cue.from) !== null;
   // "announced that guards had been told": of what others did before.
-  const isPast = firstTagIn(tags, ["past-haves"], { from: cue.to, to: trigger.from }) !== null;
+  const isPast = firstTagIn(tags, ["past-haves"], { from: cue.to, to: ruled.from }) !== null;
   return (isIn || isAnnounced) && !isPast ? commanderIn(document, source) : null;
 };

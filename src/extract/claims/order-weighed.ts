@@ -14,6 +14,7 @@ import { issuersOf, type Telling, VERB_LISTS } from "./order-actor.ts";
 import { isPassive } from "./order-bare.ts";
 import { instrumentOf, type OrderMention } from "./order-mention.ts";
 import { isGiven, isHypothetical } from "./order-reality.ts";
+import { announcerOf } from "./order-speaker.ts";
 import { actorBefore, GIVERS } from "./order-subject.ts";
 import { isNamedAlone } from "./order-unreal.ts";
 import { provisionsIn } from "./provision.ts";
@@ -50,7 +51,9 @@ export const weighedMention = (
     passive: false,
     provisions: provisionsOf(document, sentence, { told, trigger }),
     instrument: noun === null ? null : instrumentOf(noun, noun),
-    ...(telling === null ? NOBODY : issuersOf(document, telling)),
+    ...(telling === null
+      ? { issuer: announcerOf(document, index, trigger), transmitter: null }
+      : issuersOf(document, telling)),
     addressees: toldIn(document, sentence, telling),
     fresh: false,
     rule: WEIGHED,
@@ -166,8 +169,6 @@ const RULINGS: Readonly<Record<LearnedOrder, Omit<FoundProvision, "range">>> = {
   condition: { kind: "how-to-fire", effect: "restraint", rule: "live-fire-only-if-necessary" },
 };
 
-const NOBODY = { issuer: null, transmitter: null } as const;
-
 /** "wrote to all commanders that", "told the guards", "decided that": the verb by which the fire is ruled; null where an order has none. */
 const tellerBefore = (document: Document, { from }: TokenRange, fire: Tag): Tag | null => {
   const { tags } = document;
@@ -177,6 +178,7 @@ const tellerBefore = (document: Document, { from }: TokenRange, fire: Tag): Tag 
     const whom = { from: verb.to, to: Math.min(fire.from, verb.to + TO_WHOM) };
     const group = addresseeIn(document, whom);
     // "told the court that soldiers may": whoever hears it does not obey it.
+    if (tagAt(tags, "self-objects", verb.to) !== null) return true;
     return group !== null && firstTagIn(tags, ["that-words", "court-words"], group) === null;
   });
   const decided = tagsIn(tags, "deciding-verbs", before).find((verb) => {
