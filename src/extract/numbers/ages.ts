@@ -83,18 +83,20 @@ export const isAgeOfName = ({ tokens, tags, places }: Document, at: number): boo
   );
 };
 
-/** "a man of 29 died", "a girl of 15, on 7 January": where the age ends; null where the number counts what follows it. */
+/** "a man of 29 died", "a girl of about 15, on 7 January": where the age ends; null where the number counts what follows it. */
 export const ofYearsEnd = (document: Document, to: number): number | null => {
   const { tokens, tags } = document;
-  if (tagAt(tags, "of-words", to) === null || !/^\d{1,2}$/.test(tokens[to + 1]?.fold ?? ""))
-    return null;
-  const next = tokens[to + 2];
+  const of = tagAt(tags, "of-words", to);
+  if (of === null) return null;
+  const at = tagAt(tags, "about", of.to)?.to ?? of.to;
+  if (!/^\d{1,2}$/.test(tokens[at]?.fold ?? "")) return null;
+  const next = tokens[at + 1];
   const isEnd =
     next === undefined ||
     (next.kind === "mark" && next.fold !== "-") ||
-    AFTER_AGE.some((list) => tagAt(tags, list, to + 2) !== null) ||
-    followsVerb(document, to + 2, to + 6);
-  return isEnd ? to + 2 : null;
+    AFTER_AGE.some((list) => tagAt(tags, list, at + 1) !== null) ||
+    followsVerb(document, at + 1, at + 5);
+  return isEnd ? at + 1 : null;
 };
 const AFTER_AGE: readonly ListName[] = [
   "prepositions",
