@@ -49,12 +49,28 @@ export const dayTold = (document: Document, scene: DayScene, weights: DayWeights
   if (found === null) return dayOfReport(document, scene);
   const when = whenOf(document, found.time);
   if (when === null || found.own) return when;
+  // Its own day is veiled: any other one would be wrong.
+  if (hasOtherDayVeiled(document, scene, found.time)) return null;
   const { passages } = when.basis;
   return {
     ...when,
     basis: { how: "inferred", from: "a sentence nearby", rule: "when.nearby/3", passages },
   };
 };
+
+const hasOtherDayVeiled = (document: Document, { numbers }: DayScene, found: Time): boolean =>
+  numbers.some((index) => {
+    const sentence = document.sentences[index];
+    return (
+      sentence !== undefined &&
+      eventTimesIn(document, sentence).some(
+        (time) =>
+          isOfCalendar(document, time) &&
+          time.value.edtf !== found.value.edtf &&
+          isVeiled(document, time),
+      )
+    );
+  });
 
 /**
  * "It happened at 5 p.m.": a clock without any day counts from the day of the report, or from the day
@@ -114,13 +130,12 @@ const withoutDeaths = (
   found: readonly DayCandidate[],
   first: number,
 ): readonly DayCandidate[] => {
-  const { sentences, tags, tokens } = document;
+  const { sentences, tags } = document;
   const start = sentences[first];
   if (start === undefined) return found;
-  // "25 April", not "Friday", which a report may have of anything.
-  const isDay = ({ time: { from, to, value } }: DayCandidate): boolean =>
-    value.precision === 1 && tokens.slice(from, to).some(({ kind }) => kind === "number");
-  const opening = found.filter((one) => isDay(one) && one.event && one.time.from < start.to);
+  const opening = found.filter(
+    ({ time, event }) => isOfCalendar(document, time) && event && time.from < start.to,
+  );
   if (opening.length === 0) return found;
   return found.filter(({ time }) => {
     const sentence = time.from < start.to ? null : rangeHolding(sentences, time.from);
@@ -140,6 +155,10 @@ const withoutDeaths = (
   });
 };
 const TO_DEATH = 8;
+
+/** "25 April", not "Friday", which a report may have of anything. */
+export const isOfCalendar = ({ tokens }: Document, { from, to, value }: Time): boolean =>
+  value.precision === 1 && tokens.slice(from, to).some(({ kind }) => kind === "number");
 
 /** A week or a month that the words bound on both sides, not "since May". */
 const isLonger = ({ value: { earliest, latest, precision } }: Time): boolean =>

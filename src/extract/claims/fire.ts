@@ -1,5 +1,6 @@
 import type { Provision } from "../../model/order.ts";
 import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isOwnThreat, isTold } from "./fire-told.ts";
@@ -64,9 +65,10 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
     if (isLastResort(document, tag, range) || !isRestrained(document, tag, range)) continue;
     found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
   }
-  for (const tag of tagsIn(tags, "fire-passive", range)) {
+  for (const tag of PASSIVE.flatMap((list) => tagsIn(tags, list, range))) {
     if (tag.value === NONE || isSanction(document, tag, range)) continue;
     if (tag.value === ANY && !isOfAny(document, tag, range)) continue;
+    if (tag.value === SHOTS && !isOfShots(document, tag)) continue;
     if (!isPassivelyTold(document, tag, range)) continue;
     found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
   }
@@ -88,14 +90,26 @@ const weaponUse = (document: Document, range: TokenRange): readonly FoundProvisi
   ...tagsIn(document.tags, "use-nouns", range)
     .filter((tag) => isAllowedUse(document, tag) && !isLastResort(document, tag, range))
     .map((tag) => licence(document, tag)),
+  // "allows fire at carts"
+  ...tagsIn(document.tags, "fire-base", range)
+    .filter((tag) => tagAt(document.tags, "use-allowing", tag.from - 1) !== null)
+    .filter((tag) => isAllowedUse(document, tag) && !isAllowedOnly(document, tag, range))
+    .map((tag) => licence(document, tag)),
   ...allowedFire(document, range)
     .filter((tag) => !isLastResort(document, tag, range))
     .map((tag) => licence(document, tag)),
 ];
 
+/** "allowed fire only after two warnings": no more than that. */
+const isAllowedOnly = ({ tags }: Document, { from, to }: Tag, range: TokenRange): boolean =>
+  firstTagIn(tags, ["only-cues"], { from, to: Math.min(range.to, to + TO_ONLY) }) !== null;
+const TO_ONLY = 6;
+
 /** "not to fire"; "not to fire until they have called out" lets them fire after that. */
 const isBarred = (document: Document, tag: Tag, range: TokenRange): boolean =>
   isRestrained(document, tag, range) && !mayFollow(document, tag, range);
+
+const PASSIVE: readonly ListName[] = ["fire-passive", "fire-passive-unsure"];
 
 /** "are to be shot", "may not be fired on"; not "were not fired on", which tells of what was. */
 const isPassivelyTold = (document: Document, tag: Tag, range: TokenRange): boolean => {
@@ -126,6 +140,12 @@ const isOfAny = ({ tags }: Document, { from }: Tag, range: TokenRange): boolean 
   firstTagIn(tags, ["generic-cues"], { from: Math.max(range.from, from - TO_ANY), to: from }) !==
   null;
 const TO_ANY = 12;
+
+/** "no shots may be fired", and not "officers may be fired" */
+const isOfShots = ({ tags }: Document, { from }: Tag): boolean =>
+  tagAt(tags, "bare-be", from - 1) !== null &&
+  firstTagIn(tags, ["shot-nouns", "live-ammunition"], { from: from - TO_SHOTS, to: from }) !== null;
+const TO_SHOTS = 6;
 
 /** "the order is that whoever is seen is shot": what an order says becomes of anyone is what is to be done; "was shot" tells of what was. */
 const isFateOfAny = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolean => {
@@ -187,6 +207,8 @@ const UNQUALIFIED: ReadonlySet<string> = new Set(["open-fire", "shoot-to-kill"])
 const NONE = "none";
 /** How it marks those that only of "anyone" tell what may be done. */
 const ANY = "any";
+/** How it marks those that need shots to be fired. */
+const SHOTS = "shots";
 /** How the lexicon marks words of firing that name nobody to be killed. */
 const OPEN = "open";
 /** How it marks words that name a death; "shoot" and "fire" alone do not say that anyone is to die. */

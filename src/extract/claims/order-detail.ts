@@ -4,8 +4,10 @@ import { dutyHolderIn } from "./addressee.ts";
 import { signerIn } from "./order-actor.ts";
 import { isEndAlone, untilIn } from "./order-end.ts";
 import { isSparing, isStillAllowed } from "./order-exception.ts";
-import { endsWhatWasTold } from "./order-lifted.ts";
-import { dayOfText, effectiveIn, isAboutText } from "./order-time.ts";
+import { endsNamedPaper, endsWhatWasTold } from "./order-lifted.ts";
+import { dayToldAfter } from "./order-scene.ts";
+import { dayOfText, isAboutText } from "./order-text-day.ts";
+import { effectiveIn } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
 
 /**
@@ -17,7 +19,8 @@ export const isDetail = (
   sentence: TokenRange,
   { follows }: { readonly follows: boolean },
 ): boolean => {
-  if (follows && (endsWhatWasTold(document, sentence) || wasUntil(document, sentence))) return true;
+  if (endsNamedPaper(document, sentence)) return true;
+  if (follows && FOLLOWING.some((goesOn) => goesOn(document, sentence))) return true;
   if (firstTagIn(document.tags, ["impunity-cues"], sentence) !== null) return true;
   // "They were also told to stand guard until the drought ends": the end of an order told elsewhere.
   const told = firstTagIn(document.tags, ["tell-verbs", "order-verbs"], sentence);
@@ -87,13 +90,22 @@ const isOfTheText = (document: Document, sentence: TokenRange): boolean =>
       firstTagIn(document.tags, ["replacing-verbs"], sentence) === null));
 
 /** "That was until the spring", "This remained so until …": of what the sentence before told. */
-const wasUntil = ({ tags }: Document, { from, to }: TokenRange): boolean => {
+const wasUntil = ({ tags, tokens }: Document, sentence: TokenRange): boolean => {
+  const { to } = sentence;
+  const from = sentence.from + (tokens[sentence.from]?.kind === "mark" ? 1 : 0);
   const subject = tagAt(tags, "that-subjects", from) ?? tagAt(tags, "thing-pronouns", from);
   const until = subject === null ? null : firstTagIn(tags, ["until-cues"], { from, to });
   if (subject === null || until === null) return false;
   const verb = { from: subject.to, to: until.from };
   return until.from === (firstTagIn(tags, ["lasting-verbs"], verb)?.to ?? -1);
 };
+
+/** What a sentence tells of what the one before it did: that it ended, until when it held, on which day it was. */
+const FOLLOWING: readonly ((document: Document, sentence: TokenRange) => boolean)[] = [
+  endsWhatWasTold,
+  wasUntil,
+  (document, sentence) => dayToldAfter(document, sentence) !== null,
+];
 
 /** "It is to stay in place until the dam is mended", "These rules lapse when the season ends". */
 const staysUntil = ({ tags }: Document, sentence: TokenRange): boolean => {

@@ -34,8 +34,21 @@ const isUnder = (document: Document, time: TokenRange): boolean => {
     from: since.from - TO_STANDING,
     to: since.from,
   });
-  return isStanding !== null || isRuled(tags, held) || isUnderOrders(tags, held);
+  return (
+    isStanding !== null ||
+    isRuled(tags, held) ||
+    isUnderOrders(tags, held) ||
+    isToldSince(document, since)
+  );
 };
+
+/** "have been told to shoot … ever since the raid of March" */
+const isToldSince = ({ tags, tokens }: Document, { from }: TokenRange): boolean =>
+  tagsIn(tags, "have-forms", { from: from - TO_ORDERS, to: from }).some(
+    (have) =>
+      firstTagIn(tags, ["tell-verbs", "order-verbs"], { from: have.to, to: have.to + TO_HAD }) !==
+        null && tokens.slice(have.to, from).every(({ kind }) => kind !== "mark"),
+  );
 
 /** "since May", "since the riots of August", "since the marches began on 30 March": the word that leads the day. */
 export const sinceOf = ({ tags, tokens }: Document, time: TokenRange): TokenRange | null => {
@@ -100,7 +113,8 @@ const startsAt = (document: Document, time: TokenRange): boolean => {
   return (
     firstTagIn(tags, ["effective-cues"], { from: time.from - 7, to: time.from }) !== null ||
     firstTagIn(tags, ["from-words"], { from, to: time.from + 1 }) !== null ||
-    firstTagIn(tags, ["as-of-words"], { from: from - 1, to: time.from }) !== null
+    firstTagIn(tags, ["as-of-words"], { from: from - 1, to: time.from }) !== null ||
+    isFromHour(document, time)
   );
 };
 
@@ -119,6 +133,26 @@ export const isHeldOver = (tags: Document["tags"], { from, to }: TokenRange): bo
 const TO_UNDER = 6;
 const FIRE: readonly ListName[] = ["fire-base", "fire-passive", "fire-gerund"];
 const TO_FIRE = 12;
+
+/** "as from 6 o'clock in the morning of 5 May" */
+const isFromHour = ({ tags, tokens }: Document, { from }: TokenRange): boolean => {
+  const near = { from: from - TO_CLOCK, to: from };
+  const start = [...tagsIn(tags, "as-of-words", near), ...tagsIn(tags, "from-words", near)].at(-1);
+  if (start === undefined || firstTagIn(tags, HOURS, { from: start.to, to: from }) === null)
+    return false;
+  return tokens
+    .slice(start.to, from)
+    .every(
+      ({ kind }, index) =>
+        kind === "number" || OF_HOUR.some((list) => tagAt(tags, list, start.to + index) !== null),
+    );
+};
+const TO_CLOCK = 9;
+const HOURS: readonly ListName[] = ["clock-markers", "part-of-day", "day-parts", "clock-words"];
+const OF_HOUR: readonly ListName[] = [
+  ...HOURS,
+  ...(["in-words", "of-words", "on-words", "definite-articles", "number-words"] as const),
+];
 
 /** "from midnight on the 26th": where the hour before a day begins. */
 const beforeHour = ({ tokens, tags }: Document, from: number): number => {

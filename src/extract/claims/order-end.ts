@@ -33,6 +33,17 @@ const isOfBodies = ({ tags }: Document, { from }: TokenRange): boolean =>
   );
 const TO_BODIES = 9;
 
+/** "was not received by the posts until May": when it came, and no end. */
+const isOfComing = ({ tags }: Document, { from }: TokenRange, range: TokenRange): boolean => {
+  const before = { from: Math.max(range.from, from - TO_COMING), to: from };
+  const negation = firstTagIn(tags, ["negation"], before);
+  if (negation === null) return false;
+  const verb = { from: negation.to, to: Math.min(from, negation.to + TO_VERB) };
+  return firstTagIn(tags, ["received-cues", "issue-verbs", "given-then"], verb) !== null;
+};
+const TO_COMING = 10;
+const TO_VERB = 3;
+
 /** The end of the order, a date or an event in the words of the text, or null. */
 export const untilIn = (document: Document, range: TokenRange): Until | null => {
   const ending = endingOrderIn(document, range);
@@ -45,6 +56,7 @@ export const untilIn = (document: Document, range: TokenRange): Until | null => 
     if (!isAlone(document, tag) && isOfTarget(document, tag, range)) continue;
     // "a conscript who served until last autumn": of whoever tells it.
     if (isOfTeller(document, tag) || isOfBodies(document, tag)) continue;
+    if (isOfComing(document, tag, range)) continue;
     // "From 4 March until 1 July": a span, whose last day is told below.
     if (rangeHolding(document.times, tag.from) !== null) continue;
     const clause = clauseAround(document.tokens, range, tag);

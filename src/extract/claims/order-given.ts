@@ -1,12 +1,14 @@
 /** When an order was given, and when those told of had it: two days, where a text tells both. */
 import type { When } from "../../model/when.ts";
+import { whenOf } from "../dates/when.ts";
 import type { Document } from "../document.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, tagAt } from "../tokens/tag.ts";
 import type { OrderMention } from "./order-mention.ts";
-import { dayOfScene } from "./order-scene.ts";
+import { dayOfScene, dayToldAfter } from "./order-scene.ts";
+import { writtenIn } from "./order-text-day.ts";
 import type { OrderThread } from "./order-thread.ts";
-import { finest, issuedIn, receivedIn, writtenIn } from "./order-time.ts";
+import { finest, issuedIn, receivedIn } from "./order-time.ts";
 
 /**
  * "The staff issued an order on 25 August. Two days later guards were told to …": given on the one day and received
@@ -22,7 +24,10 @@ export const givenIn = (
       telling: document.speech.bySentence[mention.sentence]?.cue ?? null,
       given: mention.rule === WERE_TOLD ? mention.trigger : null,
     });
-  const written = details.map((range) => writtenIn(document, range));
+  const written = details.flatMap((range) => {
+    const told = dayToldAfter(document, range);
+    return [writtenIn(document, range), told === null ? null : whenOf(document, told)];
+  });
   const received = ranges.reduce<When | null>(
     (found, range) => found ?? receivedIn(document, range),
     null,

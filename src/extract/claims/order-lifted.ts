@@ -37,6 +37,19 @@ export const endsWhatWasTold = (document: Document, sentence: TokenRange): boole
         tagAt(document.tags, "that-subjects", order.from)) !== null,
   );
 
+/** "The order was genuine but had been withdrawn, he said, on 3 May": names the paper that it tells the end of. */
+export const endsNamedPaper = (document: Document, sentence: TokenRange): boolean =>
+  liftingsIn(document, sentence).some((lifting) => {
+    const { from } = lifting.order;
+    if (tagAt(document.tags, "thing-pronouns", from) === null) return false;
+    const before = { from: sentence.from, to: from };
+    const papers = PAPERS.flatMap((list) => tagsIn(document.tags, list, before));
+    return (
+      papers.some((paper) => tagAt(document.tags, "definite-starts", paper.from - 1) !== null) &&
+      dayOf(document, lifting, sentence) !== undefined
+    );
+  });
+
 const liftingsIn = (document: Document, range: TokenRange): readonly Lifting[] => {
   const { tags, tokens } = document;
   return tagsIn(tags, "lifting-verbs", range).flatMap((verb) => {

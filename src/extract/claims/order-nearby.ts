@@ -10,8 +10,8 @@ import { isPassive } from "./order-bare.ts";
 import { recipientsOf } from "./order-recipient.ts";
 import { commanderIn } from "./order-speaker.ts";
 import { actorBefore } from "./order-subject.ts";
+import { isAboutText } from "./order-text-day.ts";
 import { type OrderThread, rangesOf } from "./order-thread.ts";
-import { isAboutText } from "./order-time.ts";
 
 /** What the sentences beside a telling say of the text or the word it came by. */
 export type Nearby = {

@@ -29,10 +29,10 @@ export const isOfAnotherEvent = (document: Document, time: TokenRange): boolean 
   // … not "was given in May and lapsed a week after the harvest", which tells two things of it.
   const join = firstTagIn(tags, ["cue-joins"], { from: time.to, to: time.to + 2 });
   const behind = { from: time.to, to: join === null ? time.to + TO_AFTER : time.to };
-  if (
-    tagsIn(tags, "after-event", behind).some(({ from }) => tagAt(tags, "units", from - 1) !== null)
-  )
-    return true;
+  const counted = tagsIn(tags, "after-event", behind).find(
+    ({ from }) => tagAt(tags, "units", from - 1) !== null,
+  );
+  if (counted !== undefined && !isOfMainClause(document, time, counted)) return true;
   for (let at = time.from - 1; at >= time.from - 4; at--) {
     if (tokens[at] === undefined || tokens[at]?.kind === "mark") break;
     if (tagAt(tags, "order-verbs", at) !== null || tagAt(tags, "issue-verbs", at) !== null) break;
@@ -46,6 +46,21 @@ export const isOfAnotherEvent = (document: Document, time: TokenRange): boolean 
     next?.kind === "word" &&
     tagsIn(tags, "order-nouns", { from: time.to, to: time.to + 3 }).length === 0
   );
+};
+
+/** "On 22 August, nine days after the wire went up, the party ordered guards to …": what it is counted from is told in between. */
+const isOfMainClause = (
+  { sentences, tags, tokens }: Document,
+  time: TokenRange,
+  counted: TokenRange,
+): boolean => {
+  const sentence = rangeHolding(sentences, time.from);
+  if (sentence === null || time.from - sentence.from > 1) return false;
+  const after = { from: counted.to, to: sentence.to };
+  const comma = tokens.slice(after.from, after.to).findIndex(({ fold }) => fold === ",");
+  if (comma === -1) return false;
+  const aside = { from: counted.to, to: counted.to + comma };
+  return firstTagIn(tags, ["order-verbs", "tell-verbs", "issue-verbs"], aside) === null;
 };
 
 const TO_AFTER = 6;

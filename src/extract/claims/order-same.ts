@@ -5,8 +5,8 @@ import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import type { OrderMention } from "./order-mention.ts";
+import { dayOfText } from "./order-text-day.ts";
 import type { OrderThread } from "./order-thread.ts";
-import { dayOfText } from "./order-time.ts";
 import { WEIGHED } from "./order-weighed.ts";
 
 /** True of a telling that speaks of the same order as those before: nothing that it says of it is different. */

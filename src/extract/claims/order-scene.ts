@@ -3,9 +3,11 @@
 import type { When } from "../../model/when.ts";
 import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
-import type { Document } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { quotationAt } from "../speech/quotation.ts";
+import { rangeHolding } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isEnd, sinceOf } from "./order-effective.ts";
 import { isDayOfLifting } from "./order-lifted.ts";
 import type { OrderMention } from "./order-mention.ts";
@@ -19,12 +21,14 @@ export const dayOfScene = (document: Document, { sentence, noun }: OrderMention)
   const { sentences } = document;
   const here = sentences[sentence];
   if (here === undefined) return null;
-  let isLinked = goesOn(document, here, noun);
+  let isLinked = goesOn(document, here, noun) || isStillQuoted(document, here);
   for (let at = sentence - 1; at >= sentence - FARTHEST; at--) {
     const before = sentences[at];
     if (before === undefined || before.role !== "body") return null;
     const day = isScene(document, before) ? onlyDay(document, before) : null;
     if (day !== null) return isLinked ? whenOf(document, day) : null;
+    const heading = before.paragraph === here.paragraph ? headingIn(document, before) : null;
+    if (heading !== null) return whenOf(document, heading);
     // "… was at an end. Persons found …": what they were told goes on after the sentence that says so.
     const tells = firstTagIn(document.tags, TELLING, before) !== null;
     if (before.paragraph !== here.paragraph || !tells) return null;
@@ -57,19 +61,72 @@ const LINKS: readonly ListName[] = ["pronouns", "self-pronouns", "scene-links"];
 const TO_HEAD = 3;
 const TELLING: readonly ListName[] = ["tell-verbs", "bidding-verbs"];
 
-const isScene = ({ tags }: Document, sentence: TokenRange): boolean => {
-  if (firstTagIn(tags, ["negation", "fire-words", "kill-past", "wound-past"], sentence) !== null)
+/** "…," it states, "any person … will be shot. Persons running may also be shot": of the same words as before. */
+const isStillQuoted = ({ quotations }: Document, { from }: TokenRange): boolean => {
+  const own = quotationAt(quotations, from);
+  return own !== null && own.from < from - 1;
+};
+
+/** "17 November.": a diary's or a log's, over what it goes on to tell. */
+const headingIn = ({ times, tokens }: Document, sentence: TokenRange): Time | null => {
+  const [day] = within(times, sentence);
+  if (day === undefined || day.value.precision !== 1 || day.from !== sentence.from) return null;
+  return tokens.slice(day.to, sentence.to).every(({ kind }) => kind === "mark") ? day : null;
+};
+
+/** "That was on 17 November", "It was given on Monday": the day of what the sentence before told, and of nothing else in it. */
+export const dayToldAfter = (document: Document, sentence: TokenRange): Time | null => {
+  const { tags } = document;
+  const subject =
+    tagAt(tags, "that-subjects", sentence.from) ?? tagAt(tags, "thing-pronouns", sentence.from);
+  const verb = subject === null ? null : tagAt(tags, "given-then", subject.to);
+  if (verb === null || firstTagIn(tags, NOT_OF_ORDERS, sentence) !== null) return null;
+  const day = onlyDay(document, sentence);
+  if (day === null || (day.from !== verb.to && !isLed(document, day, verb))) return null;
+  // "It was on 3 May that a boy died"
+  const rest = { from: day.to, to: sentence.to };
+  if (firstTagIn(tags, ["clause-openers"], rest) !== null) return null;
+  const before = rangeHolding(document.sentences, sentence.from - 1);
+  return before !== null && firstTagIn(tags, DONE, before) !== null ? null : day;
+};
+/** "Guards, told to shoot, killed a boy. That was on 3 May": more may be meant than the order. */
+const DONE: readonly ListName[] = [
+  ...(["kill-past", "kill-participle", "shoot-past", "wound-past", "deadly-event"] as const),
+];
+const NOT_OF_ORDERS: readonly ListName[] = [
+  ...(["negation", "fire-words", "kill-past", "wound-past", "until-cues"] as const),
+];
+
+const isLed = ({ tags }: Document, day: TokenRange, verb: TokenRange): boolean =>
+  day.from === verb.to + 1 && LEADS.some((list) => tagAt(tags, list, verb.to) !== null);
+const LEADS: readonly ListName[] = ["on-words", "in-words"];
+
+const isScene = (document: Document, sentence: TokenRange): boolean => {
+  const { tags } = document;
+  if (DEEDS.some((list) => tagsIn(tags, list, sentence).some((tag) => !isQuoted(document, tag))))
     return false;
+  const gathering = firstTagIn(tags, ["gathering-words"], sentence);
   if (
-    firstTagIn(tags, ["gathering-words"], sentence) !== null &&
+    gathering !== null &&
+    !isNegated(tags, gathering) &&
     firstTagIn(tags, ["addressee-heads", "superior-heads", "male-nouns"], sentence) !== null
   )
     return true;
-  const isMade = firstTagIn(tags, ["rule-making"], sentence) !== null;
-  if (isMade && firstTagIn(tags, ["order-nouns", "rule-nouns"], sentence) !== null) return true;
+  const made = firstTagIn(tags, ["rule-making"], sentence);
+  const isRule = firstTagIn(tags, ["order-nouns", "rule-nouns"], sentence) !== null;
+  if (made !== null && isRule) return !isNegated(tags, made);
   const paper = firstTagIn(tags, ["order-nouns", "written-nouns"], sentence);
-  return paper !== null && firstTagIn(tags, GIVING, sentence) !== null;
+  const giving = firstTagIn(tags, GIVING, sentence);
+  return paper !== null && giving !== null && !isNegated(tags, giving);
 };
+const DEEDS: readonly ListName[] = ["fire-words", "kill-past", "wound-past"];
+
+const isNegated = (tags: Document["tags"], { from }: TokenRange): boolean =>
+  firstTagIn(tags, ["negation"], { from: from - TO_NEGATION, to: from }) !== null;
+const TO_NEGATION = 4;
+
+const isQuoted = ({ quotations }: Document, { from }: TokenRange): boolean =>
+  quotationAt(quotations, from) !== null;
 const GIVING: readonly ListName[] = ["issue-verbs", "give-verbs", "received-cues"];
 
 /** Two days are of two things. */

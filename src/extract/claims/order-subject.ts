@@ -126,6 +126,8 @@ const namedAt = (document: Document, at: number, { lowest }: Span): TokenRange |
   if (!isName) return null;
   let from = at;
   while (from > lowest && tokens[from - 1]?.capital) from--;
+  // "Standing Order No. 12"
+  if (tokens[at + 1]?.fold === "." && tokens[at + 2]?.kind === "number") return null;
   const name = withOffice(document, { from, to: at + 1 }, lowest);
   return officeBefore(document, name, lowest);
 };

@@ -20,7 +20,7 @@ import {
   isSameOrder,
   PUBLIC_TEXTS,
 } from "./order-same.ts";
-import { dayOfText } from "./order-time.ts";
+import { dayOfText } from "./order-text-day.ts";
 import { weighedMention } from "./order-weighed.ts";
 import { provisionsIn } from "./provision.ts";
 import { isBidden } from "./unasserted.ts";

@@ -5,7 +5,6 @@ import { dayValue } from "../dates/value.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import {
   ISSUED_LISTS,
@@ -17,6 +16,7 @@ import {
 } from "./order-effective.ts";
 import { isDayOfLifting } from "./order-lifted.ts";
 import { isOfAnotherEvent } from "./order-other-day.ts";
+import { dayOfText } from "./order-text-day.ts";
 import { endingOrderIn } from "./order-until.ts";
 
 /** The most exact time told, the first among equals. */
@@ -63,7 +63,7 @@ export const issuedIn = (
         !isOfEvent(time.value.rule),
     )
     .map((time) => ({ time, gap: Math.min(...verbs.map((verb) => gapOf(verb, time))) }))
-    .filter(({ time, gap }) => gap <= (opens(document, time, range) ? TO_MAIN_VERB : FARTHEST_VERB))
+    .filter(({ time, gap }) => gap <= (leads(document, time, range) ? TO_MAIN_VERB : FARTHEST_VERB))
     .sort((a, b) => a.gap - b.gap || a.time.from - b.time.from)[0];
   return near === undefined ? null : whenOf(document, near.time);
 };
@@ -79,23 +79,16 @@ const isRightAfter = ({ tags }: Document, given: TokenRange | null, time: TokenR
   time.from - given.to <= 1 &&
   (time.from === given.to || tagAt(tags, "on-words", given.to) !== null);
 
-/** "On 28 April the commander of …, Colonel Berg, directed": the day of what the sentence goes on to tell. */
-const opens = ({ tags }: Document, { from }: TokenRange, range: TokenRange): boolean =>
-  from - range.from <= TO_OPENING && tagAt(tags, "on-words", from - 1) !== null;
+/**
+ * "On 28 April the commander of …, Colonel Berg, directed": the day of what the sentence goes on to tell; and
+ * "gave the order to … at a meeting in the capital on 28 April", that of where it was told.
+ */
+const leads = ({ tags }: Document, { from }: TokenRange, range: TokenRange): boolean =>
+  (from - range.from <= TO_OPENING && tagAt(tags, "on-words", from - 1) !== null) ||
+  firstTagIn(tags, ["gathering-words"], { from: from - TO_MEETING, to: from }) !== null;
+const TO_MEETING = 7;
 /** "(1) On" */
 const TO_OPENING = 4;
-
-/** The day an order's text bears, e.g. in "the order of May 2"; null where none is told. */
-export const dayOfText = (document: Document, range: TokenRange): Time | null =>
-  within(document.times, range).find(
-    (time) => isDateOfText(document, time) && !isDayOfLifting(document, time, range),
-  ) ?? null;
-
-/** That day as a time of the order, for a sentence that only tells of its paper. */
-export const writtenIn = (document: Document, range: TokenRange): When | null => {
-  const time = dayOfText(document, range);
-  return time === null ? null : whenOf(document, time);
-};
 
 /** "have shot nine since the wall was built in May": the day of what it is counted from. */
 const isSinceEvent = (document: Document, time: Time): boolean => {
@@ -105,97 +98,6 @@ const isSinceEvent = (document: Document, time: Time): boolean => {
 
 const gapOf = (verb: TokenRange, time: TokenRange): number =>
   time.from >= verb.to ? time.from - verb.to : Math.max(0, verb.from - time.to);
-
-/** "the order of May 2", "the notice of the ministry of August 2020": the day the text bears. */
-const isDateOfText = (document: Document, time: Time): boolean => {
-  const { tokens, tags } = document;
-  if (isStamped(document, time) || isOpenedWith(document, time)) return true;
-  if (
-    time.value.rule.startsWith("date.range") ||
-    (tagAt(tags, "of-words", time.from - 1) === null &&
-      tagAt(tags, "dated-words", time.from - 1) === null)
-  )
-    return false;
-  const isDated = tokens[time.from - 1]?.fold === "dated";
-  if (isDated && tagAt(tags, "be-forms", time.from - 2) !== null)
-    return isAboutText(document, rangeHolding(document.sentences, time.from) ?? time);
-  const last = isDated && tokens[time.from - 2]?.fold === "," ? time.from - 3 : time.from - 2;
-  for (let at = last; at >= time.from - 10; at--) {
-    // "instruction No. 14 of 20 August"
-    const isNumber =
-      (tokens[at]?.fold === "." && tokens[at - 1]?.fold === "no") ||
-      // "telegram No. 4/117 of 29 April"
-      (NUMBER_JOINTS.has(tokens[at]?.fold ?? "") && tokens[at - 1]?.kind === "number");
-    if (tokens[at] === undefined || (tokens[at]?.kind === "mark" && !isNumber)) return false;
-    if (tagAt(tags, "order-nouns", at) !== null) return true;
-    // "the document, dated 8 June"
-    if (isDated && tagAt(tags, "written-nouns", at) !== null) return true;
-    if (TEXT_STOPS.some((list) => tagAt(tags, list, at) !== null)) return false;
-  }
-  return false;
-};
-
-/** "It bears the seal of the district and the date 8 March 1982". */
-const isStamped = (document: Document, time: Time): boolean => {
-  const { tags } = document;
-  const date = firstTagIn(tags, ["date-nouns"], { from: time.from - TO_DATE, to: time.from });
-  const sentence = date === null ? null : rangeHolding(document.sentences, date.from);
-  if (date === null || sentence === null) return false;
-  const bearing = firstTagIn(tags, ["bearing-verbs"], { from: sentence.from, to: date.from });
-  if (bearing === null) return false;
-  const before = { from: sentence.from, to: bearing.from };
-  return isAboutText(document, sentence) || firstTagIn(tags, ["order-nouns"], before) !== null;
-};
-const TO_DATE = 2;
-
-/** "Dated 4 March 2016 and marked secret, it is addressed to …" */
-const isOpenedWith = (document: Document, { from }: Time): boolean => {
-  const sentence = rangeHolding(document.sentences, from);
-  if (sentence === null) return false;
-  const dated = tagAt(document.tags, "paper-participles", sentence.from);
-  return dated !== null && from - dated.to <= 1 && isAboutText(document, sentence);
-};
-
-const NUMBER_JOINTS: ReadonlySet<string> = new Set(["/", "-"]);
-
-/** "It is signed and is dated 12 May", "The document was dated 12 May": said of an order or its paper. */
-export const isAboutText = (document: Document, sentence: TokenRange): boolean => {
-  const { tags } = document;
-  const from = subjectStart(document, sentence);
-  return (
-    tagAt(tags, "thing-pronouns", from) !== null ||
-    isNumbered(document, from) ||
-    (tagAt(tags, "definite-starts", from) !== null &&
-      firstTagIn(tags, ["order-nouns", "rule-nouns", "written-nouns"], {
-        from,
-        to: from + TO_TEXT,
-      }) !== null)
-  );
-};
-const TO_TEXT = 4;
-
-/** Behind "Dated 4 March 2016 and marked secret,". */
-const subjectStart = ({ tokens, tags }: Document, { from }: TokenRange): number => {
-  if (tagAt(tags, "paper-participles", from) === null) return from;
-  const commas = tokens.slice(from, from + TO_SUBJECT).map(({ fold }) => fold);
-  const comma = commas.indexOf(",");
-  return comma === -1 ? from : from + comma + 1;
-};
-const TO_SUBJECT = 20;
-
-/** "Annex C", "Circular 14": known by its number or letter, without any article, where it was told of before. */
-const isNumbered = ({ tokens, tags }: Document, from: number): boolean => {
-  const noun = tagAt(tags, "order-nouns", from) ?? tagAt(tags, "written-nouns", from);
-  const next = noun === null ? undefined : tokens[noun.to];
-  if (noun === null || next === undefined) return false;
-  if (next.kind !== "number" && !(next.capital && next.fold.length === 1)) return false;
-  return [...tagsIn(tags, noun.list, { from: from - TO_NAMED, to: from })].some(
-    (other) =>
-      tokens[other.from]?.fold === tokens[from]?.fold && tokens[other.to]?.fold === next.fold,
-  );
-};
-const TO_NAMED = 600;
-const TEXT_STOPS: readonly ListName[] = ["order-verbs", "tell-verbs", "clause-openers", "be-forms"];
 
 /** "shoot from 5 November to 31 December": how long, not when it was given. */
 const isSpan = ({ tags }: Document, { from, to, value }: Time): boolean =>

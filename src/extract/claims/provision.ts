@@ -5,7 +5,7 @@ import { clauseAround } from "../sentences/clause.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type FoundProvision, fireProvisionsIn } from "./fire.ts";
-import { asEnemies, underCondition, unreported, withLeave } from "./leave.ts";
+import { asEnemies, sparing, stowed, underCondition, unreported, withLeave } from "./leave.ts";
 import { noneAlive } from "./none-alive.ts";
 import { isLastResort } from "./restraint.ts";
 import { firstSteps, UNWARNED, unwarned } from "./warning.ts";
@@ -21,6 +21,8 @@ export const provisionsIn = (document: Document, range: TokenRange): readonly Fo
     ...asEnemies(document, range),
     ...withLeave(document, range),
     ...underCondition(document, range),
+    ...sparing(document, range),
+    ...stowed(document, range),
     ...unreported(document, range),
     ...lessLethal(document, range),
     ...ammunition(document, range),
@@ -47,6 +49,7 @@ const RULINGS: ReadonlyMap<string, Ruling> = new Map([
   ["live-fire-only-if-necessary", { kind: "how-to-fire", effect: "restraint" }],
   ["aim-low", { kind: "how-to-fire", effect: "restraint" }],
   ["identify-target-first", { kind: "how-to-fire", effect: "restraint" }],
+  ["no-report-needed", { kind: "duty-to-report", effect: "licence" }],
   ["permission-first", { kind: "how-to-fire", effect: "restraint" }],
   ["entry-by-permit", { kind: "zone", effect: "duty" }],
   ["report-every-shot", { kind: "duty-to-report", effect: "duty" }],
@@ -96,9 +99,12 @@ const lessLethal = (document: Document, range: TokenRange): readonly FoundProvis
     if (left && live && instead === null) return [];
     // "Warning shots shall be given first"
     const isDue = tagAt(tags, "duty-words", tag.to) !== null;
-    if (instead === null && !told && !isDue) return [];
-    const isFirst =
-      WARNING.has(value) && (instead?.value === FIRST || isBeforeFire(document, tag, range));
+    const isLeftAlone =
+      firstTagIn(tags, ["only-cues"], { from: from - TO_ONLY, to: from }) !== null &&
+      firstTagIn(tags, ["permission-verbs"], { from: to, to: to + TO_ALLOWED }) !== null;
+    const isBefore = isBeforeFire(document, tag, range);
+    if (instead === null && !told && !isDue && !isLeftAlone && !isBefore) return [];
+    const isFirst = WARNING.has(value) && (instead?.value === FIRST || isBefore);
     const rule = isFirst && value === SHOTS ? `${value}-first` : `${value}-instead-of-live-fire`;
     return [{ range: tag, kind: "how-to-fire", effect: "restraint", rule }];
   });
@@ -107,6 +113,8 @@ const lessLethal = (document: Document, range: TokenRange): readonly FoundProvis
 const FIRST = "first";
 const SHOTS = "warning-shots";
 const TO_DUTY = 9;
+const TO_ONLY = 3;
+const TO_ALLOWED = 4;
 
 /** "a warning shot before they aim at people" */
 const isBeforeFire = ({ tags }: Document, { to }: TokenRange, range: TokenRange): boolean => {

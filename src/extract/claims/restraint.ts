@@ -35,7 +35,7 @@ export const isRestrained = (document: Document, tag: Tag, range: TokenRange): b
   const near = { from: Math.max(range.from, tag.from - 6), to: tag.from };
   if (tagsIn(tags, "exception-cues", near).length > 0) return false;
   if (tag.list !== "fire-gerund" && isOfNobody(document, tag, range)) return true;
-  if (isNotAllowed(document, near)) return true;
+  if (isNotAllowed(document, near) || isNever(document, tag, range)) return true;
   return tagsIn(tags, "restraint-verbs", near).some((word) => {
     // "You don't wait, you shoot": what they are not to do is to wait.
     const you = tagsIn(tags, "second-persons", { from: word.to, to: tag.from }).at(-1);
@@ -79,6 +79,12 @@ const isOfNobody = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): bo
   );
 };
 const LONGEST_WHOM = 12;
+
+/** "On no account were they to shoot" */
+const isNever = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolean => {
+  const { from } = clauseAround(tokens, range, tag);
+  return firstTagIn(tags, ["never-openers"], { from, to: tag.from }) !== null;
+};
 
 /** "No soldier was allowed to shoot", "no longer have the right to fire" */
 const isNotAllowed = (document: Document, near: TokenRange): boolean =>
@@ -164,7 +170,8 @@ const ruledAfter = (
 export const allowedFire = (document: Document, range: TokenRange): readonly Tag[] =>
   fireAsSubject(document, range).filter((fire) => {
     const allowed = ruledAfter(document, fire, { range, list: "permission-verbs" });
-    if (allowed === null) return false;
+    // "Every shot must be authorised by the captain": his word is needed.
+    if (allowed === null || tagAt(document.tags, "by-words", allowed.to) !== null) return false;
     const around = { from: fire.to, to: allowed.to + 2 };
     return firstTagIn(document.tags, ["negators", "only-cues"], around) === null;
   });

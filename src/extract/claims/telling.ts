@@ -8,6 +8,7 @@ import { personOf } from "../numbers/person.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
 import type { Casualty } from "./casualty.ts";
+import { isOfCalendar } from "./day.ts";
 import { timeOfHarm } from "./death-day.ts";
 import type { Entries } from "./entry.ts";
 import { namedSiteIn } from "./site.ts";
@@ -230,10 +231,6 @@ const sceneDay = (document: Document, { sentence }: Casualty): Span | null => {
   }
   return null;
 };
-
-/** "25 May", not "Saturday", which pages and updates are full of. */
-const isOfCalendar = ({ tokens }: Document, { from, to, value }: Time): boolean =>
-  value.precision === 1 && tokens.slice(from, to).some(({ kind }) => kind === "number");
 
 /** Sentences before the first words of harm in which their day may stand. */
 const SCENE = 3;

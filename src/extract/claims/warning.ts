@@ -78,12 +78,15 @@ const stepsIn = (document: Document, range: TokenRange): readonly FoundProvision
     const isAtOnce = tagAt(tags, "on-sight", cue.from - 1) !== null;
     const isRight =
       !isAtOnce && tagsIn(tags, "fire-base", before).some(({ to }) => to === cue.from);
+    const next = { from: step.to, to: Math.min(range.to, step.to + TO_NEXT) };
+    const isNext = firstTagIn(tags, ["fire-base"], next) !== null;
     const isLeft = firstTagIn(tags, ["only-cues", "licence-modals"], before) !== null;
-    if (cue.value === ONLY && !isLeft && !isRight) return [];
+    if (cue.value === ONLY && !isLeft && !isRight && !isNext) return [];
     return [restrained({ from: cue.from, to: step.to }, rule)];
   });
 };
 const TO_WARNING = 9;
+const TO_NEXT = 8;
 const STEPS: ReadonlyMap<string, string> = new Map([
   ["warnings", WARNED],
   ["warning-shots", "warning-shots-first"],
@@ -131,8 +134,9 @@ export const UNWARNED = {
 const spared = ({ tags }: Document, noun: Tag, range: TokenRange): TokenRange | null => {
   const before = { from: Math.max(range.from, noun.from - TO_NOUN), to: noun.from };
   const after = { from: noun.to, to: Math.min(range.to, noun.to + TO_NEED) };
+  const free = { from: Math.max(range.from, noun.from - TO_FREE), to: noun.from };
   const skipping =
-    tagsIn(tags, "skipping-words", before).at(-1) ?? tagsIn(tags, "no-duty", before).at(-1);
+    tagsIn(tags, "skipping-words", before).at(-1) ?? tagsIn(tags, "no-duty", free).at(-1);
   if (skipping !== undefined) return { from: skipping.from, to: noun.to };
   const none = tagsIn(tags, "no-more", before).at(-1);
   const need = firstTagIn(tags, ["needed-words"], after);
@@ -142,4 +146,5 @@ const spared = ({ tags }: Document, noun: Tag, range: TokenRange): TokenRange | 
   return isDone ? { from: noun.from, to: dropped.to } : null;
 };
 const TO_NOUN = 5;
+const TO_FREE = 7;
 const TO_NEED = 6;

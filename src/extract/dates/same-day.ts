@@ -1,6 +1,6 @@
 import { type DayNumber, datePartsOf, dayNumber, isDate } from "./calendar.ts";
 import type { Time } from "./time.ts";
-import { dayValue } from "./value.ts";
+import { dayValue, monthValue } from "./value.ts";
 
 const WITHOUT_YEAR = "date.month-day/1";
 const WITH_YEAR = "date.full/1";
@@ -47,18 +47,36 @@ export const withYearGoneOn = (
   return times.map((time) => {
     const { value } = time;
     if (TOLD_WITH_YEAR.has(value.rule)) told = isLongAgo(value.earliest, anchor) ? time : null;
-    else if (value.rule !== WITHOUT_YEAR) {
+    else if (value.rule !== WITHOUT_YEAR && !MONTHS.has(value.rule)) {
       if (value.anchor === anchor) told = null;
     } else if (told !== null && time.from - told.to <= TO_TOLD) {
       const day = nearestTo(told.value.earliest, value.earliest);
       if (day === null) return time;
-      const next = { ...time, value: dayValue(day, { rule: "date.year-gone-on/1", anchor: day }) };
+      const next = { ...time, value: inYearOf(day, value) };
       told = next;
       return next;
     }
     return time;
   });
 };
+/** "in mid-December" too. */
+const MONTHS: ReadonlySet<string> = new Set(["date.month/1"]);
+
+/** The same day, month or third of one that begins on the day. */
+const inYearOf = (day: DayNumber, { rule, earliest, latest }: Time["value"]): Time["value"] => {
+  const origin = { rule: "date.year-gone-on/1", anchor: day };
+  if (rule === WITHOUT_YEAR) return dayValue(day, origin);
+  const { year, month, day: first } = datePartsOf(day);
+  const days = (latest ?? 0) - (earliest ?? 0);
+  const part = days > WHOLE_THIRD ? null : (THIRDS.get(first) ?? null);
+  return monthValue({ year, month, part }, origin);
+};
+const WHOLE_THIRD = 12;
+const THIRDS: ReadonlyMap<number, string> = new Map([
+  [1, "early"],
+  [11, "mid"],
+  [21, "late"],
+]);
 const TOLD_WITH_YEAR: ReadonlySet<string> = new Set([WITH_YEAR, "date.month-year/1"]);
 const TO_TOLD = 90;
 const LONG_AGO = 700;

@@ -45,11 +45,12 @@ const ownerAt = (document: Document, at: number, end: number): Group | null => {
   if (head !== null) return nounGroup(document, { start, head, end });
   if (start.number !== null)
     return isCollective(document, start) ? numberGroup(start) : bareNumber(document, start, end);
-  // "killing another", "the other was wounded"; "the second shot" is nobody.
+  // "killing another", "the other was wounded"; "the second shot" is nobody, nor is "more" after a veiled number.
   const beside =
     (followsVerb(document, start.to, end) && !isShot(document, start.to)) ||
     (followsHarm(document, start.from) && !isFollowedByNoun(document, start.to, end));
-  if (start.more && beside)
+  const isOne = tokens[at - 1]?.kind !== "number" && !tagAt(tags, "number-words", at - 1);
+  if (start.more && beside && isOne)
     return personAt(
       { from: at, to: start.to },
       { key: token.fold, definite: start.definite, more: true },
