@@ -4,7 +4,7 @@ import { quotationAt } from "../speech/quotation.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isOfficeBefore } from "./order-office.ts";
-import { announcerOf, returning, sayerIn } from "./order-speaker.ts";
+import { announcerOf, ownerBefore, returning, sayerIn } from "./order-speaker.ts";
 import { actorBefore, actorFrom } from "./order-subject.ts";
 
 /** Where a telling of an order stands: the word that begins it, its tokens and the index of its sentence. */
@@ -118,6 +118,7 @@ const subjectOf = (document: Document, telling: Telling, isNamed: boolean): Toke
   return (
     actorBefore(document, verb, judgedFrom ?? lowest) ??
     returning(document, verb, telling) ??
+    (isNamed && giving === null ? ownerBefore(document, telling) : null) ??
     sayerIn(document, trigger, sentence) ??
     giverByIt(document, trigger, range)
   );
@@ -236,7 +237,8 @@ export const signerIn = (document: Document, range: TokenRange): TokenRange | nu
     if (tagAt(document.tags, "relaying-verbs", verb.from) !== null) continue;
     const isOther = by && firstTagIn(document.tags, NOT_ITS_GIVER, { ...near, to: by.from });
     if (isOther) continue;
-    const found = by === null ? null : actorFrom(document, by.to, range.to);
+    const found =
+      by === null ? whoseDeedIn(document, verb, range) : actorFrom(document, by.to, range.to);
     if (found !== null) return found;
   }
   for (const cue of tagsIn(document.tags, "signed-words", range)) {
@@ -247,6 +249,24 @@ export const signerIn = (document: Document, range: TokenRange): TokenRange | nu
   }
   return null;
 };
+/** "Admiral Lorne, who signed the directive, said …": whoever stands before the clause. */
+const whoseDeedIn = (
+  document: Document,
+  verb: Tag,
+  { from, to }: TokenRange,
+): TokenRange | null => {
+  const { tags, tokens } = document;
+  const at = tagAt(tags, "have-forms", verb.from - 1) === null ? verb.from - 1 : verb.from - 2;
+  const what = { from: verb.to, to: Math.min(to, verb.to + TO_TEXT) };
+  const isText = tagAt(tags, "definite-starts", verb.to) !== null;
+  if (tagAt(tags, "relative-pronouns", at) === null || !isText) return null;
+  if (firstTagIn(tags, ["order-nouns"], what) === null) return null;
+  const end = tokens[at - 1]?.kind === "mark" ? at - 1 : at;
+  const who = actorBefore(document, end, from);
+  return who?.to === end ? who : null;
+};
+const TO_TEXT = 4;
+
 const LONGEST_SIGNATURE = 12;
 const GIVEN: readonly ListName[] = ["give-verbs", "issue-verbs"];
 const TO_GIVER = 7;

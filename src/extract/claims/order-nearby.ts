@@ -31,22 +31,34 @@ export const nearbyOf = (
   const sentences = ([-1, 1] as const).flatMap((step) =>
     beside(document, [first, last], { told, own, step }),
   );
-  const isOfKnown = thread.mentions.some(
-    ({ noun }) =>
-      noun !== null && tagAt(document.tags, "definite-articles", noun.from - 1) !== null,
-  );
+  const { tags } = document;
+  const isOfKnown = isTold(document, thread);
   let issuer: TokenRange | null = null;
   let addressees: readonly TokenRange[] = [];
   for (const sentence of sentences) {
     const nouns = textsIn(document, sentence);
     const teller = nouns.length === 0 && isOfKnown ? tellerIn(document, sentence) : null;
-    const signer = nouns.length === 0 ? null : signerIn(document, sentence);
+    const isOfOrigin = firstTagIn(tags, ["origin-cues"], sentence) !== null;
+    const signer = nouns.length === 0 && !isOfOrigin ? null : signerIn(document, sentence);
     issuer ??= selfGiverIn(document, sentence);
     issuer ??= teller?.issuer ?? (signer === null || isVeiled(document, signer) ? null : signer);
     if (addressees.length > 0) continue;
     addressees = teller?.addressees ?? nouns.flatMap((noun) => sentTo(document, noun, sentence));
   }
   return { issuer, addressees };
+};
+
+/** "the order", or "he said": what was told, or who tells it, stands in the sentence before. */
+const isTold = ({ tags, speech }: Document, { mentions }: OrderThread): boolean => {
+  const source = speech.bySentence[mentions[0]?.sentence ?? 0]?.source ?? null;
+  // "The governor cabled all posts. Raiders were to be fired at, he said": by the same.
+  const isReturning = source !== null && tagAt(tags, "singular-pronouns", source.from) !== null;
+  return (
+    isReturning ||
+    mentions.some(
+      ({ noun }) => noun !== null && tagAt(tags, "definite-articles", noun.from - 1) !== null,
+    )
+  );
 };
 
 const sentTo = (
@@ -71,8 +83,14 @@ const selfGiverIn = (document: Document, sentence: Sentence): TokenRange | null 
   const isGiver = own.some(
     ({ from }) => self !== null && self.from - from <= TO_SELF && from < self.from,
   );
-  const speaker = isGiver ? speech.bySentence[sentences.indexOf(sentence)]?.speaker : null;
-  return speaker ? commanderIn(document, speaker.words) : null;
+  if (!isGiver) return null;
+  const said = speech.bySentence[sentences.indexOf(sentence)] ?? null;
+  const speaker = said?.speaker ?? null;
+  if (said !== null) return speaker === null ? null : commanderIn(document, speaker.words);
+  // "The captain had drawn it up himself"
+  const verb = own.find(({ from }) => from > sentence.from);
+  const who = verb === undefined ? null : actorBefore(document, verb.from, sentence.from);
+  return who?.from === sentence.from ? who : null;
 };
 const VERBS: readonly ListName[] = [...VERB_LISTS, "give-verbs", "relaying-verbs", "putting-verbs"];
 const TO_SELF = 12;
@@ -123,7 +141,7 @@ const isOfIt = (document: Document, sentence: Sentence): boolean => {
   const isPaper =
     tagAt(tags, "definite-starts", sentence.from) !== null &&
     firstTagIn(tags, ["paper-nouns"], start) !== null;
-  return isPaper || firstTagIn(tags, ["self-givers"], sentence) !== null;
+  return isPaper || firstTagIn(tags, ["self-givers", "origin-cues"], sentence) !== null;
 };
 const TO_PAPER = 4;
 const FARTHEST = 3;

@@ -47,7 +47,7 @@ export const recipientsOf = (
 /** After the noun, right away or behind a verb of sending; or between such a verb and the noun. */
 const sentTo = (document: Document, noun: TokenRange, range: TokenRange): TokenRange | null => {
   const { tags } = document;
-  const right = tagAt(tags, "infinitive-words", noun.to);
+  const right = tagAt(tags, "infinitive-words", noun.to) ?? tagAt(tags, "whom-words", noun.to);
   const beside = right === null ? null : groupAfter(document, right.to, range.to);
   if (beside !== null) return beside;
   const reach = {

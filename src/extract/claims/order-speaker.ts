@@ -1,8 +1,9 @@
 /** Givers known by who speaks: "the ministry said it had ordered", "the minister said in a statement that no guard may". */
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, type Tag, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Telling } from "./order-actor.ts";
+import { groupStart } from "./order-office.ts";
 import { actorIn, GIVERS, officeIn } from "./order-subject.ts";
 
 /** "The ministry said it had ordered …": whoever says so, where that is an office; else the office that the sentence before says something of. */
@@ -75,3 +76,25 @@ export const announcerOf = (
   const isPast = firstTagIn(tags, ["past-haves"], { from: cue.to, to: ruled.from }) !== null;
   return (isIn || isAnnounced) && !isPast ? commanderIn(document, source) : null;
 };
+
+/** "The governor has closed the dam. His order tells patrols …": whom the sentence before begins with. */
+export const ownerBefore = (
+  document: Document,
+  { trigger, range, sentence }: Telling,
+): TokenRange | null => {
+  const { tags, sentences } = document;
+  const start = { from: Math.max(range.from, trigger.from - TO_OWNER), to: trigger.from };
+  const isTheirs = firstTagIn(tags, ["others-possessives"], start) !== null;
+  const before = sentences[sentence - 1];
+  // "their orders": those that they have.
+  if (!isTheirs || tagAt(tags, "plural-nouns", trigger.from) !== null) return null;
+  if (start.from !== (sentences[sentence]?.from ?? 0) || before?.role !== "body") return null;
+  const first = GIVERS.flatMap((list) =>
+    tagsIn(tags, list, { from: before.from, to: Math.min(before.to, before.from + TO_SUBJECT) }),
+  ).sort((a, b) => a.from - b.from)[0];
+  if (first === undefined) return null;
+  const from = groupStart(document, first.from, before.from);
+  return from === before.from ? { from, to: first.to } : null;
+};
+const TO_OWNER = 3;
+const TO_SUBJECT = 6;
