@@ -92,7 +92,7 @@ const weaponUse = (document: Document, range: TokenRange): readonly FoundProvisi
     .map((tag) => licence(document, tag)),
   // "allows fire at carts"
   ...tagsIn(document.tags, "fire-base", range)
-    .filter((tag) => tagAt(document.tags, "use-allowing", tag.from - 1) !== null)
+    .filter(({ from }) => [1, 2].some((back) => tagAt(document.tags, "use-allowing", from - back)))
     .filter((tag) => isAllowedUse(document, tag) && !isAllowedOnly(document, tag, range))
     .map((tag) => licence(document, tag)),
   ...allowedFire(document, range)

@@ -139,6 +139,21 @@ export const isGeneric = (document: Document, range: TokenRange): boolean =>
 const isOffice = ({ tags }: Document, range: TokenRange): boolean =>
   tagAt(tags, "issuer-heads", range.to - 1) !== null;
 
+/** "On 27 October the chief of staff issued message 88, under which …": by another giver or of another day than what was told. */
+export const isOfAnother = (
+  document: Document,
+  thread: OrderThread,
+  mention: OrderMention,
+): boolean =>
+  !thread.mentions.every((other) => issuersAgree(document, other.issuer, mention.issuer)) ||
+  !timesAgree(document, thread, mention);
+
+/** "a separate source said": of the order told before only where it is told again in full. */
+export const isApart = ({ tags, speech }: Document, sentence: number): boolean => {
+  const source = speech.bySentence[sentence]?.source ?? null;
+  return source !== null && firstTagIn(tags, ["apart-starts"], source) !== null;
+};
+
 /** Two orders of different full dates are two. */
 const timesAgree = (document: Document, thread: OrderThread, mention: OrderMention): boolean => {
   const mine = firstDay(document, mention);

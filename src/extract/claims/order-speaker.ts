@@ -1,6 +1,7 @@
 /** Givers known by who speaks: "the ministry said it had ordered", "the minister said in a statement that no guard may". */
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import type { Telling } from "./order-actor.ts";
 import { groupStart } from "./order-office.ts";
@@ -31,6 +32,11 @@ export const returning = (
   for (let index = sentence - 1; index >= Math.max(0, sentence - 2); index--) {
     const before = sentences[index];
     const found = before?.role === "body" ? actorIn(document, before) : null;
+    const told = speech.bySentence[index]?.source ?? null;
+    // "A telegram came, an officer told the paper. It told them to …": nobody who speaks of it is an "it".
+    const isPerson = found !== null && firstTagIn(tags, ["person-nouns"], found) !== null;
+    const isThing = tagAt(tags, "thing-pronouns", at) !== null;
+    if (isThing && isPerson && told !== null && touchesRange([told], found)) return null;
     if (found !== null) return found;
   }
   return null;

@@ -14,8 +14,10 @@ import { isPrevious, isReplaced } from "./order-previous.ts";
 import { isHypothetical } from "./order-reality.ts";
 import {
   audiencesAgree,
+  isApart,
   isLawOrNot,
   isNamedAs,
+  isOfAnother,
   isOnSomethingElse,
   isSameOrder,
   PUBLIC_TEXTS,
@@ -193,7 +195,10 @@ const attachReference = (
   const fits = (other: OrderThread): boolean =>
     audiencesAgree(document, other, mention) &&
     isLawOrNot(other, mention) &&
-    !(saysWhat(document, mention) && other.mentions[0]?.sentence === mention.sentence);
+    !(
+      saysWhat(document, mention) &&
+      (other.mentions[0]?.sentence === mention.sentence || isOfAnother(document, other, mention))
+    );
   const sought = { sentence: mention.sentence, speaker };
   const isNone = isApart(document, mention.sentence) || (isOld && isReplaced(document, mention));
   const thread = isNone
@@ -220,12 +225,6 @@ const attachReference = (
 const isBesides = ({ tags, sentences }: Document, sentence: number): boolean => {
   const from = sentences[sentence]?.from ?? 0;
   return tagsIn(tags, "besides-cues", { from, to: from + 2 }).length > 0;
-};
-
-/** "a separate source said": of the order told before only where it is told again in full. */
-const isApart = ({ tags, speech }: Document, sentence: number): boolean => {
-  const source = speech.bySentence[sentence]?.source ?? null;
-  return source !== null && firstTagIn(tags, ["apart-starts"], source) !== null;
 };
 
 /** A mere mention ("the order is unpopular") adds nothing; one with its day, end or way of issue does. */

@@ -158,13 +158,16 @@ const ruledAfter = (
   { from, to }: TokenRange,
   { range, list }: { readonly range: TokenRange; readonly list: ListName },
 ): Tag | null => {
-  const clause = clauseAround(tokens, range, { from, to });
-  const after = { from: to, to: Math.min(clause.to, to + TO_BARRED) };
+  const after = { from: to, to: Math.min(range.to, to + TO_BARRED) };
   const ruled = firstTagIn(tags, [list], after);
-  if (ruled === null) return null;
+  // Quoted words may stand between: "fire on people “in flight” was prohibited".
+  if (ruled === null || tokens.slice(from, ruled.from).some(({ fold }) => ENDS.has(fold)))
+    return null;
   const be = tagAt(tags, "be-forms", ruled.from - 1) ?? tagAt(tags, "be-forms", ruled.from - 2);
   return be === null ? null : ruled;
 };
+
+const ENDS: ReadonlySet<string> = new Set([",", ";", ":", ".", "(", "!", "?"]);
 
 /** "Firing without warning was permitted": fire that is allowed; not where it is "permitted only". */
 export const allowedFire = (document: Document, range: TokenRange): readonly Tag[] =>
