@@ -1,6 +1,7 @@
 /** Orders told without any word for an order: a zone set up, a rule of before, a duty of the public. */
 import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
 import { addresseesOf, dutyHolderIn } from "./addressee.ts";
 import { issuersOf } from "./order-actor.ts";
@@ -55,8 +56,11 @@ const bare = (
 };
 
 /** "was told", "have been told": done to whoever stands before the verb. */
-export const isPassive = ({ tags }: Document, verb: Tag): boolean => {
-  const be = tagsIn(tags, "be-forms", { from: verb.from - 4, to: verb.to }).at(-1);
+export const isPassive = ({ tags, sentences }: Document, verb: Tag): boolean => {
+  // "… was closed. It has ordered": of the sentence before.
+  const start = rangeHolding(sentences, verb.from)?.from ?? 0;
+  const near = { from: Math.max(start, verb.from - 4), to: verb.to };
+  const be = tagsIn(tags, "be-forms", near).at(-1);
   if (be === undefined) return false;
   // "It was the captain who ordered": another clause; "was said to have ordered": something else was done to them.
   const between = { from: Math.min(be.to, verb.from), to: verb.from };
