@@ -313,7 +313,7 @@ browserTest("a locked app shows nothing in any window until a new address is ope
       assert.doesNotMatch(await one.locator("body").innerText(), /Musan|Border register/);
     }
     await page.reload();
-    await page.getByText(/press Enter in the terminal/).waitFor();
+    await page.getByText(/press Enter in the terminal/i).waitFor();
     assert.doesNotMatch(await page.locator("body").innerText(), /Musan/);
   }),
 );

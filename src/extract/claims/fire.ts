@@ -118,12 +118,11 @@ const isPassivelyTold = (document: Document, tag: Tag, range: TokenRange): boole
   const be = tagsIn(tags, "be-forms", near).at(-1);
   // "are to be held and not fired on"
   if (be === undefined) return isJoinedTo(document, tag, range);
-  const isDone = PAST_BE.has(document.tokens[be.from]?.fold ?? "");
+  const isDone = tagAt(tags, "past-be", be.from) !== null;
   if (isDone && firstTagIn(tags, ["negators"], { from: be.to, to: tag.from }) !== null)
     return false;
   return isTold(document, tag, range) || isFateOfAny(document, tag, range);
 };
-const PAST_BE: ReadonlySet<string> = new Set(["was", "were"]);
 
 /** "to be regarded as rebels and engaged", "must be held and not fired on": goes on with what is bidden before. */
 const isJoinedTo = ({ tags }: Document, { from }: Tag, range: TokenRange): boolean => {

@@ -67,7 +67,8 @@ const isOfNobody = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): bo
   const clause = clauseAround(tokens, range, tag);
   const bidding = tagsIn(tags, "modals", { from: tag.from - 3, to: tag.from }).some(
     // "told when to shoot"
-    ({ from }) => tokens[from]?.fold !== "to" || tagAt(tags, "be-forms", from - 1) !== null,
+    ({ from }) =>
+      tagAt(tags, "infinitive-words", from) === null || tagAt(tags, "be-forms", from - 1) !== null,
   );
   if (!bidding) return false;
   const before = { from: Math.max(clause.from, tag.from - LONGEST_WHOM), to: tag.from };

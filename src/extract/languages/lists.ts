@@ -430,6 +430,7 @@ export const LIST_NAMES = [
   "part-of-month",
   "part-openers",
   "passing-words",
+  "past-be",
   "past-duties",
   "past-haves",
   "past-modals",

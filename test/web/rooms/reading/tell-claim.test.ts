@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { takeLanguage } from "../../../../src/web/language/catalogue.ts";
 import { tellShort } from "../../../../src/web/rooms/reading/tell-claim.ts";
 import { reportOf } from "../../../contract/sample-bodies.ts";
 import { basis, orderFieldsOf } from "../../../contract/sample-orders.ts";
 
-test("tellShort() tells a licence with the restraint that is told beside it", () => {
+test("tellShort() tells a licence with the restraint that is told beside it", async () => {
+  // Files share a process, and another may have left it in Korean.
+  await takeLanguage("en");
   const provisions = [
     { kind: "who-may-be-shot-at", effect: "licence", rule: "shoot-those-who-resist", basis },
     { kind: "how-to-fire", effect: "restraint", rule: "flares-instead-of-live-fire", basis },
