@@ -2,13 +2,16 @@
 import type { Layers } from "../document.ts";
 import { rangeHolding } from "../tokens/range.ts";
 
-/** True where words of several kinds say so; a film, a scene or an actor alone may stand in any report. */
+/** True of a review: it names the work, judges it and says more of it. A film, a scene or an actor may stand in any report. */
 export const isFiction = ({ tags, sentences }: Pick<Layers, "tags" | "sentences">): boolean => {
   const words = tags.byList.get("fiction-words") ?? [];
   const told = words.filter(({ from }) => rangeHolding(sentences, from)?.role !== "furniture");
   const kinds = new Set(told.map(({ value }) => value));
-  return kinds.size >= FEWEST_KINDS && !kinds.has(TRUE_STORY);
+  const isReview = OF_REVIEWS.every((kind) => kinds.has(kind));
+  return isReview && kinds.size >= FEWEST_KINDS && !kinds.has(TRUE_STORY);
 };
+/** How the lexicon marks words for the work and for how it is judged, without which nothing is a review. */
+const OF_REVIEWS = ["work", "judged"] as const;
 /** Of: the work, who made it, who plays in it, how it is shown, how it is judged. */
 const FEWEST_KINDS = 3;
 /** How the lexicon marks words for works that show what was. */

@@ -21,25 +21,20 @@ const isTitle = ({ tags, quotations }: Document, { from }: Tag): boolean => {
 const TO_TITLE = 3;
 
 /** "A message that went round, claiming that troops had been told to shoot … It is not true": a rumour that the text rejects. */
-const isRejectedRumour = (
-  { tags, sentences }: Document,
-  trigger: Tag,
-  { from, to }: TokenRange,
-): boolean => {
+const isRejectedRumour = ({ tags }: Document, trigger: Tag, { from, to }: TokenRange): boolean => {
   const carrier = firstTagIn(tags, ["rumour-carriers"], { from, to: trigger.to });
   if (carrier === null) return false;
   // "a message that claims …": the message may be what the order is taken for.
   const end = carrier.to > trigger.from ? to : trigger.from;
   const claiming = firstTagIn(tags, ["claiming-words"], { from: carrier.to, to: end });
   if (claiming === null) return false;
-  const at = sentences.findIndex((one) => one.from <= trigger.from && trigger.from < one.to);
-  const last = sentences[Math.min(sentences.length - 1, at + TO_REJECTION)]?.to ?? trigger.to;
+  const last = trigger.to + TO_REJECTION;
   return tagsIn(tags, "baseless-words", { from: claiming.to, to: last }).some(
     (word) => tagAt(tags, "negation", word.from - 1) === null,
   );
 };
-/** Sentences from a rumour to the words that reject it. */
-const TO_REJECTION = 5;
+/** Some five sentences from a rumour to the words that reject it. */
+const TO_REJECTION = 120;
 
 /** "A proposal that soldiers be permitted to fire was voted down": not "approved the proposal that". */
 const isOnlyProposed = ({ tokens, tags }: Document, trigger: Tag, within: TokenRange): boolean => {
