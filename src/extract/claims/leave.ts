@@ -1,4 +1,4 @@
-/** Whom fire needs the word of, whom one is to take for an enemy, and what need not be told afterwards. */
+/** Whose word fire waits for, and on what condition it may come. */
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
@@ -94,73 +94,3 @@ export const underCondition = (
 };
 const TO_STEP = 4;
 const SHORTEST_CONDITION = 2;
-
-/** "Pregnant women must be left alone", "were to be let through": whom nobody may fire at. */
-export const sparing = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
-  tagsIn(tags, "sparing-passive", range).flatMap(({ from, to }): readonly FoundProvision[] => {
-    const isDue =
-      tagAt(tags, "bare-be", from - 1) !== null && tagAt(tags, "modals", from - 2) !== null;
-    const before = { from: Math.max(range.from, from - TO_SPARED), to: from };
-    if (!isDue || firstTagIn(tags, ["nobody-words", "no-more", "negators"], before) !== null)
-      return [];
-    return [
-      {
-        range: { from: from - 1, to },
-        kind: "who-may-be-shot-at",
-        effect: "restraint",
-        rule: "spare",
-      },
-    ];
-  });
-const TO_SPARED = 10;
-
-/** "Rifles were to stay slung", "are to keep magazines empty": weapons that are not to be ready. */
-export const stowed = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
-  tagsIn(tags, "stowed-words", range).flatMap(({ from, to }): readonly FoundProvision[] => {
-    const before = { from: Math.max(range.from, from - TO_WEAPON), to: from };
-    const weapon = firstTagIn(tags, ARMS, before);
-    const isDue = firstTagIn(tags, ["modals", "duty-words", "past-duties"], before) !== null;
-    if (weapon === null || !isDue) return [];
-    return [
-      {
-        range: { from: weapon.from, to },
-        kind: "ammunition",
-        effect: "restraint",
-        rule: "weapons-not-ready",
-      },
-    ];
-  });
-const TO_WEAPON = 9;
-const ARMS: readonly ListName[] = ["weapons", "weapon-nouns", "live-ammunition", "arming-words"];
-
-/** "are to be regarded as rebels", "were to be treated as hostile": whom they may fire at. */
-export const asEnemies = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
-  tagsIn(tags, "treating-words", range).flatMap((verb): readonly FoundProvision[] => {
-    const enemy = firstTagIn(tags, ["enemy-words"], {
-      from: verb.to,
-      to: Math.min(range.to, verb.to + TO_ENEMY),
-    });
-    const due = { from: Math.max(range.from, verb.from - TO_DUE), to: verb.from };
-    const isDue = firstTagIn(tags, ["modals", "duty-words"], due) !== null;
-    if (enemy === null || !isDue || firstTagIn(tags, ["negators"], due) !== null) return [];
-    const words = { from: verb.from, to: enemy.to };
-    return [
-      { range: words, kind: "who-may-be-shot-at", effect: "licence", rule: "treat-as-enemy" },
-    ];
-  });
-const TO_ENEMY = 4;
-const TO_DUE = 3;
-
-/** "No reports of ammunition spent are required": nobody is to account for shots. */
-export const unreported = ({ tags }: Document, range: TokenRange): readonly FoundProvision[] =>
-  tagsIn(tags, "account-nouns", range).flatMap((noun): readonly FoundProvision[] => {
-    const none = firstTagIn(tags, ["no-more"], { from: noun.from - 2, to: noun.from });
-    const need = firstTagIn(tags, ["needed-words"], {
-      from: noun.to,
-      to: Math.min(range.to, noun.to + TO_NEED),
-    });
-    if (none === null || need === null) return [];
-    const words = { from: none.from, to: need.to };
-    return [{ range: words, kind: "duty-to-report", effect: "licence", rule: "no-report-needed" }];
-  });
-const TO_NEED = 8;
