@@ -1,6 +1,6 @@
 // node bench/order-reports.ts [--misses]: what whole reports tell of orders, and of shootings beside them, field by field.
-// bench/orders/reports-read.jsonl was read while rules were made; reports-held-out.jsonl was not, and is the figure
-// (--misses lists what is missed in the first alone). A field is right where half of the words of either side are the
+// Of bench/orders, reports- (told in many manners) and news- (plainly, as newsrooms do), those -read.jsonl were read while
+// rules were made; those -held-out.jsonl were not, and are the figure (--misses lists what is missed in the first alone). A field is right where half of the words of either side are the
 // other's, a date where one begins the other; the fields are asked of orders that were found.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -187,16 +187,18 @@ export const scoreReports = (file: string): Tally => {
   return tally;
 };
 
+const KINDS = ["reports", "news"] as const;
+
 if (import.meta.main) {
-  const [read, heldOut] = [
-    scoreReports("reports-read.jsonl"),
-    showsMisses ? new Map() : scoreReports("reports-held-out.jsonl"),
-  ];
   const tell = (one: { hits: number; all: number } | undefined): string =>
     one === undefined
       ? ""
       : `${one.hits} of ${one.all} (${((100 * one.hits) / one.all).toFixed(0)} %)`;
-  console.log(`${"".padEnd(42)}${"held out".padEnd(20)}read while rules were made`);
-  for (const [asked, one] of read)
-    console.log(`${asked.padEnd(42)}${tell(heldOut.get(asked)).padEnd(20)}${tell(one)}`);
+  for (const kind of KINDS) {
+    const read = scoreReports(`${kind}-read.jsonl`);
+    const heldOut = showsMisses ? new Map() : scoreReports(`${kind}-held-out.jsonl`);
+    console.log(`${kind.padEnd(42)}${"held out".padEnd(20)}read while rules were made`);
+    for (const [asked, one] of read)
+      console.log(`${asked.padEnd(42)}${tell(heldOut.get(asked)).padEnd(20)}${tell(one)}`);
+  }
 }

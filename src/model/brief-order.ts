@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ClaimId, RecordId } from "./ids.ts";
-import { OrderFields, Provision } from "./order.ts";
+import { OrderFields, Provision, ZoneWidth } from "./order.ts";
 import { Where } from "./place.ts";
 import { Change, FieldOnRecord, OrderRecord, ValueOnRecord } from "./record.ts";
 import { list, shape } from "./shape.ts";
@@ -18,7 +18,7 @@ export const BriefFields = shape({
   addressees: list(Words),
   provisions: list(Provision.unwrap().omit({ basis: true }).readonly()),
   zone: shape({
-    distance_km: shape({ min: z.number().min(0), max: z.number().min(0) }),
+    distance_km: ZoneWidth.nullable(),
     reference_line: z.string().nullable(),
   }).nullable(),
   stretch: list(Where.unwrap().pick({ name: true, place: true }).readonly()),

@@ -67,10 +67,18 @@ export type OrderEvidence = z.infer<typeof OrderEvidence>;
 export const ZoneSide = z.enum(["own-side", "other-side", "inland", "toward-border"]);
 export type ZoneSide = z.infer<typeof ZoneSide>;
 
+/** How wide a strip is, in kilometres. */
+export const ZoneWidth = shape({ min: z.number().min(0), max: z.number().min(0) });
+export type ZoneWidth = z.infer<typeof ZoneWidth>;
+
 /** A strip along a line. A width is reported, never drawn on a map. */
 export const Zone = shape({
-  distance_km: shape({ min: z.number().min(0), max: z.number().min(0) }),
-  /** Measured from what, as the text says: "the border", "the border line". */
+  /** Null where the text names lines and no distance: "between the two fences". */
+  distance_km: ZoneWidth.nullable(),
+  /**
+   * Measured from what, as the text says: "the border", "the border line"; without a distance, where it
+   * lies by the lines named: "between the two fences", "past the second fence".
+   */
   reference_line: z.string().nullable(),
   /** On which sides of that line, where the text says so; absent in claims of before it was kept. */
   sides: list(statedOrInferred(ZoneSide)).optional(),

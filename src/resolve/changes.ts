@@ -120,8 +120,8 @@ const mayOverlap = (a: OrderFields, b: OrderFields, world: World): boolean =>
   a.stretch.some((x) => b.stretch.some((y) => relationOf(x, y, world.geography) !== "apart"));
 
 const zonesDiffer = (a: BriefFields, b: BriefFields, stated: boolean): boolean => {
-  if (a.zone === null || b.zone === null) return false;
-  const [one, other] = [a.zone.distance_km, b.zone.distance_km];
+  const [one, other] = [a.zone?.distance_km ?? null, b.zone?.distance_km ?? null];
+  if (one === null || other === null) return false;
   return stated
     ? one.min !== other.min || one.max !== other.max
     : one.min > other.max || other.min > one.max;

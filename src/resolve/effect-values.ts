@@ -57,7 +57,7 @@ const valuesTold = (
     .sort((a, b) => (a.value < b.value ? -1 : 1));
 };
 
-const hasWidth = ({ order }: BriefOrder): boolean => order.zone !== null;
+const hasWidth = ({ order }: BriefOrder): boolean => (order.zone?.distance_km ?? null) !== null;
 
 type Told = {
   readonly value: string;
@@ -78,13 +78,14 @@ const ruleTold = (value: string, text: string, { fields }: BriefOrder): Told => 
 };
 
 const widthsOf = ({ order, fields }: BriefOrder): readonly Told[] => {
-  if (order.zone === null) return [];
+  const width = order.zone?.distance_km ?? null;
+  if (width === null) return [];
   const told = fields.find(({ field }) => field === "order.zone")?.values ?? [];
   const widths = told.flatMap(({ value, claims, rests_on }) => {
-    const width = widthOf(value);
-    return width === null ? [] : [{ value: width, ids: new Set<string>(claims), rests_on }];
+    const one = widthOf(value);
+    return one === null ? [] : [{ value: one, ids: new Set<string>(claims), rests_on }];
   });
-  const own = widthOf(order.zone.distance_km) ?? "";
+  const own = widthOf(width) ?? "";
   return widths.length > 0 ? widths : [{ value: own, ids: null, rests_on: null }];
 };
 

@@ -208,14 +208,15 @@ const instrumentKeys = (
 ) => {
   if (instrument === null || isGeneralInstrument(instrument.value)) return [];
   const day = intervalOf(issued);
+  const width = zone?.distance_km ?? null;
   const months = [issued, received, effective_from].flatMap((when) => {
     const interval = intervalOf(when);
     return interval === null ? [] : monthsOf(interval, 2);
   });
   const dated =
-    day === null || zone === null || lengthOf(day) > 1
+    day === null || width === null || lengthOf(day) > 1
       ? []
-      : [["notice", dayText(day.from), instrument.value, String(zone.distance_km.max)]];
+      : [["notice", dayText(day.from), instrument.value, String(width.max)]];
   const byIssuer =
     issuer === null
       ? []

@@ -27,7 +27,7 @@ const SCALARS = {
   transmitted_by: (order) => worded(order.transmitted_by),
   audience: (order) => worded(order.audience),
   zone: (order) =>
-    order.zone === null
+    order.zone === null || order.zone.distance_km === null
       ? null
       : { value: order.zone.distance_km, passages: passagesOf(order.zone.basis) },
   reference_line: (order) =>
@@ -110,7 +110,7 @@ export const orderOf = (
       ({ kind, effect, rule }) => `${kind} ${effect} ${rule}`,
     ),
     targets: unionOf(orders, (order) => order.targets ?? [], wordKey),
-    zone: pick("zone", (order) => order.zone),
+    zone: pick("zone", ({ zone }) => zone) ?? pick("reference_line", ({ zone }) => zone),
     stretch: unionOf(
       orders,
       (order) => order.stretch,

@@ -138,6 +138,8 @@ const substancePoints = (a: OrderFields, b: OrderFields, world: Setting): number
 const zonesMeet = (a: OrderFields, b: OrderFields): boolean => {
   if (a.zone === null || b.zone === null) return false;
   const [one, other] = [a.zone.distance_km, b.zone.distance_km];
+  // Without a distance only the words say where it lies; unlike words may name the same lines.
+  if (one === null || other === null) return false;
   return one.min <= other.max && other.min <= one.max;
 };
 

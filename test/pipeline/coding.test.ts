@@ -166,6 +166,22 @@ test("code() reads an order with its end as an event and its width as a rule", a
   );
 });
 
+test("code() takes lines without a width for a zone", async () => {
+  const { claim: id } = await saved({
+    capture,
+    corrects: null,
+    kind: "order",
+    passages: [],
+    fields: [
+      coded("order.provisions", term("hold-fire"), "hold fire"),
+      coded("order.reference_line", text("between the two fences"), "the fence"),
+    ],
+  });
+  const { order } = await claimOf(id);
+  assert.equal(order?.zone?.distance_km, null);
+  assert.equal(order?.zone?.reference_line, "between the two fences");
+});
+
 test("code() tells every problem by field and records nothing of any draft", async () => {
   const before = (await register.path.store.view.facts()).size;
   const bad: CodingDraft = {

@@ -45,7 +45,9 @@ const toWhomText = ({ addressees, stretch }: OrderFields): string => {
 // That there is a zone where force is licensed and how wide it is are one thing, told once.
 const zoneText = ({ distance_km, reference_line, sides }: Zone): string =>
   [
-    `within ${kmText(distance_km)} of ${reference_line ?? "a line not named"}`,
+    distance_km === null
+      ? `where: ${reference_line ?? "along a line not named"}`
+      : `within ${kmText(distance_km)} of ${reference_line ?? "a line not named"}`,
     codesText("on", sides),
   ]
     .filter((part) => part !== "")

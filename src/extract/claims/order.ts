@@ -27,7 +27,8 @@ import { isRestated, type OrderThread, orderThreadsOf, rangesOf } from "./order-
 import { atOnce, effectiveIn } from "./order-time.ts";
 import { unclearRulings } from "./order-weighed.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
-import { zoneIn } from "./zone.ts";
+import { type FoundZone, zoneIn } from "./zone.ts";
+import { zoneAlong } from "./zone-lines.ts";
 
 /** Orders of a text as claims, and the tokens that only say what was ordered: nothing in them happened. */
 export const orderClaims = (
@@ -154,7 +155,7 @@ const fieldsOf = (
     audience: audienceOf(document, thread),
     provisions: provisionsOf(document, thread, ranges),
     targets: targetsOf(document, thread),
-    zone: firstOf(ranges, (range) => zoneIn(document, range)?.zone ?? null),
+    zone: zoneOf(document, thread, ranges)?.zone ?? null,
     stretch: stretch.length > 0 ? stretch : guessedStretchOf(document, thread, guesses()),
     exceptions: exceptionsOf(document, thread),
     reason_given: reasons.given,
@@ -232,6 +233,18 @@ const isSameRule = (a: FoundProvision, b: FoundProvision): boolean =>
 /** A text may tell one rule over and over. */
 const MOST_WORDS = 8;
 
+/** The first strip with its width; else the lines beside what it rules. */
+const zoneOf = (
+  document: Document,
+  { mentions, details }: OrderThread,
+  ranges: readonly TokenRange[],
+): FoundZone | null =>
+  firstOf(ranges, (range) => zoneIn(document, range)) ??
+  zoneAlong(document, [
+    ...mentions.flatMap(({ provisions }) => provisions),
+    ...details.flatMap((range) => provisionsIn(document, range)),
+  ]);
+
 const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly TokenRange[]) => {
   const told = [
     ...thread.mentions.flatMap(({ provisions }) => provisions),
@@ -259,10 +272,12 @@ const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly 
           .map(({ range }) => passageAt(document, range)),
       },
     }));
-  const zone = firstOf(ranges, (range) => zoneIn(document, range));
+  const zone = zoneOf(document, thread, ranges);
   const isDuty = found.some(({ kind, effect }) => kind === "zone" && effect === "duty");
   const isLicence = found.some(({ effect }) => effect === "licence");
   if (zone === null || (isDuty && !isLicence)) return found;
+  // "no fire across the line": where it restrains, no zone is opened.
+  if (zone.zone.distance_km === null && !isLicence) return found;
   return [
     ...found,
     provisionOf(document, { range: zone.range, kind: "zone", effect: "licence", rule: "zone" }),

@@ -331,6 +331,7 @@ export const LIST_NAMES = [
   "licence-words",
   "life-verbs",
   "lifting-verbs",
+  "line-relations",
   "line-words",
   "link-verbs",
   "link-words",

@@ -113,8 +113,8 @@ const checkRequired = (setting: CodingSetting, { kind, fields }: CodingDraft): v
     if (has(`attribution.${part}`) && !has(`attribution.${needed}`))
       missing(`attribution.${needed}`);
   }
-  const ofZone = has("order.reference_line") || has("order.sides");
-  if (ofZone && !has("order.zone")) missing("order.zone");
+  const hasZone = has("order.zone") || has("order.reference_line");
+  if (has("order.sides") && !hasZone) missing("order.zone");
 };
 
 /** Words that are veiled stay in the capture: no value may repeat them. */

@@ -2,7 +2,7 @@
 import type { Act, Claim, Count, Victim } from "../../model/claim.ts";
 import type { CodedField, CodedValue, CodingDraft } from "../../model/coding.ts";
 import type { CaptureId } from "../../model/ids.ts";
-import type { OrderFields } from "../../model/order.ts";
+import type { OrderFields, Zone, ZoneWidth } from "../../model/order.ts";
 import type { Basis, Passage, Span, TextValue } from "../../model/passage.ts";
 import type { Where } from "../../model/place.ts";
 import type { When } from "../../model/when.ts";
@@ -145,21 +145,31 @@ const orderFields = (order: OrderFields): readonly CodedField[] => {
 };
 
 const zoneFields = ({
-  distance_km: { min, max },
-  reference_line,
+  distance_km,
+  reference_line: line,
   sides = [],
   basis,
-}: NonNullable<OrderFields["zone"]>): readonly CodedField[] => {
-  const words = min === max ? `${max} km` : `${min}–${max} km`;
-  const width = { type: "distance", words, min_km: min, max_km: max } as const;
-  const line = reference_line;
+}: Zone): readonly CodedField[] => {
+  const { passages } = basis;
   return [
-    field("order.zone", width, { passages: basis.passages }),
+    ...(distance_km === null ? [] : [field("order.zone", widthOf(distance_km), { passages })]),
     ...(line === null
       ? []
-      : [field("order.reference_line", { type: "text", text: line }, { passages: [] })]),
+      : [
+          field(
+            "order.reference_line",
+            { type: "text", text: line },
+            // Of a width and its line the words stand with the width.
+            { passages: distance_km === null ? passages : [] },
+          ),
+        ]),
     ...sides.map((side, item) => termField("order.sides", side.value, { basis: side.basis, item })),
   ];
+};
+
+const widthOf = ({ min, max }: ZoneWidth) => {
+  const words = min === max ? `${max} km` : `${min}–${max} km`;
+  return { type: "distance", words, min_km: min, max_km: max } as const;
 };
 
 const untilField = (until: NonNullable<OrderFields["until"]>): CodedField =>

@@ -1,6 +1,6 @@
 /** The fields of an order as a person coded them. */
 import type * as z from "zod";
-import type { OrderFields, Provision } from "../../model/order.ts";
+import type { OrderFields, Provision, Zone } from "../../model/order.ts";
 import { Instrument, OrderEvidence, OrderTarget, ZoneSide } from "../../model/order.ts";
 import type { Basis, TextValue } from "../../model/passage.ts";
 import type { Until } from "../../model/when.ts";
@@ -64,17 +64,17 @@ const codesOf = <T extends string>(
     return value.success ? { value: value.data, basis: basisOf(setting, field) } : null;
   });
 
-/** A width that is told is a provision too, as rules have it. */
+/** A zone that is told is a provision too, as rules have it. */
 const provisionsOf = (setting: CodingSetting, fields: DraftFields): readonly Provision[] => {
   const coded = fields.all("order.provisions", (field): Provision | null => {
     const term = termOf(setting, field);
     if (term === null || term.provision === null) return null;
     return { ...term.provision, rule: term.id, basis: basisOf(setting, field) };
   });
-  const width = fields.first("order.zone");
+  const told = fields.first("order.zone") ?? fields.first("order.reference_line");
   const hasZone = coded.some(({ kind, rule }) => kind === "zone" && !rule.endsWith("midpoint"));
-  if (width === null || hasZone) return coded;
-  const basis = basisOf(setting, width);
+  if (told === null || hasZone) return coded;
+  const basis = basisOf(setting, told);
   return [...coded, { kind: "zone", effect: "licence", rule: "zone", basis }];
 };
 
@@ -83,13 +83,24 @@ const zoneOf = (setting: CodingSetting, fields: DraftFields): OrderFields["zone"
     const distance = distanceOf(setting, field);
     if (distance === null) return null;
     const line = fields.one("order.reference_line", (one) => textOf(setting, one));
+    const basis = basisOf(setting, field);
     return {
       distance_km: distance,
       reference_line: line?.value ?? null,
-      sides: codesOf(setting, fields, { name: "sides", codes: ZoneSide }),
-      basis: basisOf(setting, field),
+      sides: sidesOf(setting, fields),
+      basis,
     };
+  }) ??
+  // "between the two fences": lines without a distance.
+  fields.one("order.reference_line", (field) => {
+    const line = textOf(setting, field);
+    if (line === null) return null;
+    const sides = sidesOf(setting, fields);
+    return { distance_km: null, reference_line: line.value, sides, basis: line.basis };
   });
+
+const sidesOf = (setting: CodingSetting, fields: DraftFields): NonNullable<Zone["sides"]> =>
+  codesOf(setting, fields, { name: "sides", codes: ZoneSide });
 
 const untilOf = (setting: CodingSetting, fields: DraftFields): Until | null =>
   fields.one("order.until", (field): Until | null => {

@@ -138,7 +138,12 @@ export function tellOrder({ provisions, zone }: ToldRules): string[] {
   const rules = tellRules(provisions.filter(({ rule }) => zone === null || rule !== "zone"));
   if (zone === null) return [...rules];
   const line = zone.reference_line ?? t("values.zoneLine");
-  return [...rules, t("values.zone", { width: tellKm(zone.distance_km), line })];
+  const { distance_km } = zone;
+  const where =
+    distance_km === null
+      ? t("values.zoneAlong", { line })
+      : t("values.zone", { width: tellKm(distance_km), line });
+  return [...rules, where];
 }
 
 /** Rules by what they do, each named once, e.g. "allowed or ordered: shoot on sight, fire boldly"; force before duties. */

@@ -112,6 +112,7 @@ export const words = {
     translation: "translation",
   },
   zone: "zone: {{width}} from {{line}}",
+  zoneAlong: "zone: {{line}}",
   unreadFile: "Unread file {{id}}",
   zoneLine: "a line not told",
   order: { nothing: "what it said is not told", by: "by {{who}}", for: "for {{whom}}" },

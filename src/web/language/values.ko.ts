@@ -112,6 +112,7 @@ export const words = {
     translation: "번역",
   },
   zone: "구역: {{line}}에서 {{width}}",
+  zoneAlong: "구역: {{line}}",
   unreadFile: "읽지 않은 파일 {{id}}",
   zoneLine: "언급되지 않은 기준선",
   order: { nothing: "내용은 언급되지 않음", by: "내린 곳: {{who}}", for: "받는 이: {{whom}}" },

@@ -164,8 +164,9 @@ const tellProvisions = ({ provisions, zone }: OrderFields): readonly Told[] =>
 
 function tellZone({ distance_km, reference_line, basis }: NonNullable<OrderFields["zone"]>): Told {
   const line = reference_line ?? t("values.zoneLine");
-  const width = t("reading.card.width", { width: tellKm(distance_km), line });
-  return based(t("reading.card.zone"), width, basis);
+  const where =
+    distance_km === null ? line : t("reading.card.width", { width: tellKm(distance_km), line });
+  return based(t("reading.card.zone"), where, basis);
 }
 
 function untilOf({ until }: OrderFields): readonly Told[] {
