@@ -14,5 +14,12 @@ export const isFiction = ({ tags, sentences }: Pick<Layers, "tags" | "sentences"
 const OF_REVIEWS = ["work", "judged"] as const;
 /** Of: the work, who made it, who plays in it, how it is shown, how it is judged. */
 const FEWEST_KINDS = 3;
+/** How the lexicon marks words for a work itself. */
+export const WORK = "work";
+
+/** What a text tells of a work of fiction, by the marks of the lexicon: the work, its maker, who plays in it. */
+export const kindsOfFiction = (tags: Layers["tags"]): ReadonlySet<string> =>
+  new Set((tags.byList.get("fiction-words") ?? []).map(({ value }) => value));
+
 /** How the lexicon marks words for works that show what was. */
-const TRUE_STORY = "true";
+export const TRUE_STORY = "true";

@@ -1,10 +1,11 @@
 /** When an order ends: a day, an event, a length of time. */
-import type { Until } from "../../model/when.ts";
+import type { Until, When } from "../../model/when.ts";
 import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { rangeHolding } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { endAfter, lastDayAt, lengthIn } from "./order-length.ts";
 import { endOf, liftedIn } from "./order-lifted.ts";
 import { lastIn } from "./order-time.ts";
 import { endingOrderIn } from "./order-until.ts";
@@ -44,8 +45,15 @@ const isOfComing = ({ tags }: Document, { from }: TokenRange, range: TokenRange)
 const TO_COMING = 10;
 const TO_VERB = 3;
 
-/** The end of the order, a date or an event in the words of the text, or null. */
-export const untilIn = (document: Document, range: TokenRange): Until | null => {
+/**
+ * The end of the order, a date or an event in the words of the text, or null. A length of time ends on a day
+ * where `start` tells when it began.
+ */
+export const untilIn = (
+  document: Document,
+  range: TokenRange,
+  start: When | null = null,
+): Until | null => {
   const ending = endingOrderIn(document, range);
   if (ending !== null) {
     const time = within(document.times, ending.words)[0];
@@ -66,11 +74,14 @@ export const untilIn = (document: Document, range: TokenRange): Until | null => 
     // "lapses at 0500 hrs on 7 November"
     const isHour = document.tokens[tag.to]?.kind === "number";
     const reach = tag.to + (isHour ? TO_DAY_OF_HOUR : TO_LAST_DAY);
-    const time = within(document.times, { from: tag.from, to: reach })[0];
+    const time =
+      lastDayAt(document, tag.to) ?? within(document.times, { from: tag.from, to: reach })[0];
     const found = endOf(document, { words: { from: tag.to, to: clause.to }, time, cue: tag });
     if (found !== null) return found;
   }
-  return lengthIn(document, range) ?? liftedIn(document, range) ?? lastIn(document, range);
+  const length = lengthIn(document, range);
+  if (length !== null) return endAfter(document, length, start);
+  return liftedIn(document, range) ?? lastIn(document, range);
 };
 
 const TO_LAST_DAY = 4;
@@ -94,33 +105,3 @@ const isAlone = (document: Document, cue: TokenRange): boolean => {
   const sentence = rangeHolding(document.sentences, cue.from);
   return sentence !== null && isEndAlone(document, sentence);
 };
-
-/** "for a period of two months", "holds for six weeks": how long it is to hold, in the words for it. */
-const lengthIn = (document: Document, range: TokenRange): Until | null => {
-  const { tags, tokens } = document;
-  for (const cue of tagsIn(tags, "lasting-words", range)) {
-    const clause = clauseAround(tokens, range, cue);
-    const before = { from: clause.from, to: cue.from };
-    if (firstTagIn(tags, OF_OTHERS, before) !== null) continue;
-    const words = countedAfter(document, cue.to);
-    if (words !== null) return endOf(document, { words, time: undefined, cue });
-  }
-  return null;
-};
-/** "anyone who stays for a period of …", "was suspended for a period of …", "would not be valid for …" */
-const OF_OTHERS: readonly ListName[] = ["relative-pronouns", "sanction-cues", "negation"];
-
-/** "three months", "a week", "a further ten days": a number with its unit. */
-const countedAfter = ({ tokens, tags }: Document, from: number): TokenRange | null => {
-  for (let at = from; at < from + TO_COUNT; at++) {
-    const isCount =
-      tokens[at]?.kind === "number" ||
-      tagAt(tags, "number-words", at) !== null ||
-      tagAt(tags, "determiners", at) !== null;
-    const unit = isCount ? tagAt(tags, "units", at + 1) : null;
-    if (unit !== null) return { from, to: unit.to };
-  }
-  return null;
-};
-/** "a period of two" */
-const TO_COUNT = 4;

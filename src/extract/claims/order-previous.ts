@@ -49,7 +49,10 @@ export const isReplaced = ({ tags }: Document, mention: OrderMention): boolean =
   const { range, trigger, provisions } = mention;
   const said = provisions[0]?.range.from ?? trigger.to + TO_REPLACING;
   const replacing = { from: Math.max(range.from, trigger.from - TO_REPLACED), to: said };
-  return firstTagIn(tags, ["replacing-verbs"], replacing) !== null;
+  // "was replaced on 20 May": itself, by another.
+  return tagsIn(tags, "replacing-verbs", replacing).some(
+    ({ from }) => tagAt(tags, "be-forms", from - 1) === null,
+  );
 };
 
 /** "replaces an earlier": the article and an adjective. */

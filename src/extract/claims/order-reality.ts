@@ -28,6 +28,9 @@ const isNegated = (document: Document, trigger: Tag, sentence: TokenRange): bool
     const negation = tagAt(tags, "negation", at);
     // "not only ordered": more than that.
     if (negation !== null) return tagAt(tags, "only-cues", negation.to) === null;
+    // "had never ordered or heard of an order": the one "never" is of both.
+    if (tagAt(tags, "or-words", at) !== null && isNegatedBefore(document, at, sentence))
+      return true;
     if (OWN_WORDS.some((list) => tagAt(tags, list, at) !== null)) continue;
     // "No serviceman was ordered to": nobody; "no written order": an adjective, which a verb of ordering has not.
     if (!isNamed(trigger)) return isNobody(document, at, sentence);
@@ -36,6 +39,16 @@ const isNegated = (document: Document, trigger: Tag, sentence: TokenRange): bool
   }
   return false;
 };
+
+/** "had never ordered or": a negation in the same words before. */
+const isNegatedBefore = ({ tokens, tags }: Document, or: number, { from }: TokenRange): boolean => {
+  for (let at = or - 1; at >= Math.max(from, or - TO_JOINED); at--) {
+    if (tokens[at]?.kind !== "word" || tagAt(tags, "clause-openers", at) !== null) return false;
+    if (tagAt(tags, "negation", at) !== null) return true;
+  }
+  return false;
+};
+const TO_JOINED = 4;
 const OWN_WORDS: readonly ListName[] = [
   "be-forms",
   "have-forms",
@@ -73,7 +86,10 @@ const isCalledFalse = (document: Document, trigger: Tag, { from, to }: TokenRang
   const { tokens, tags } = document;
   const report = REPORTS.flatMap((list) => tagsIn(tags, list, { from, to: trigger.from })).at(-1);
   const isReported =
-    report !== undefined && isOneClause(tokens, { from: report.to, to: trigger.from });
+    report !== undefined &&
+    // "Reports circulating in the press, to the effect that …, are false": what the whole sentence is about.
+    (report.from - from <= TO_SUBJECT ||
+      isOneClause(tokens, { from: report.to, to: trigger.from }));
   return tagsIn(tags, "baseless-words", { from, to }).some((word) => {
     // "is not false"
     if (tagAt(tags, "negation", word.from - 1) !== null) return false;
@@ -87,6 +103,7 @@ const isCalledFalse = (document: Document, trigger: Tag, { from, to }: TokenRang
   });
 };
 const TO_FALSEHOOD = 8;
+const TO_SUBJECT = 2;
 const REPORTS: readonly ListName[] = ["denied-nouns", "report-nouns"];
 
 /** "a draft law", "proposed a decree", "a law that would free guards": one that nobody has passed. */
@@ -104,6 +121,9 @@ const TO_PROPOSING = 4;
 const isCalledOne = ({ tags }: Document, trigger: Tag): boolean => {
   if (trigger.list !== "shoot-nouns") return false;
   const before = { from: trigger.from - TO_CALLING, to: trigger.from };
+  // "the bill was a licence to kill"
+  const isLicence = tagAt(tags, "licence-words", trigger.from) !== null;
+  if (isLicence && firstTagIn(tags, ["be-forms"], before) !== null) return true;
   return (
     firstTagIn(tags, ["calling-verbs"], before) !== null &&
     firstTagIn(tags, ["thing-pronouns", "definite-starts", "plural-pronouns"], before) !== null

@@ -1,14 +1,21 @@
 /** Orders that a text names and nobody gave: the title of an article, a message that is false, what is only proposed. */
 import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { quotationAt } from "../speech/quotation.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { kindsOfFiction, TRUE_STORY, WORK } from "./fiction.ts";
 
 /** True where what the words tell stands in a title, a rumour that is rejected or a proposal. */
 export const isNamedAlone = (document: Document, trigger: Tag, within: TokenRange): boolean =>
   isTitle(document, trigger) ||
   isRejectedRumour(document, trigger, within) ||
-  isOnlyProposed(document, trigger, within);
+  isOnlyProposed(document, trigger, within) ||
+  isAskedOf(document, trigger, within) ||
+  isOfBill(document, trigger, within) ||
+  isAnyRule(document, trigger, within) ||
+  isNeverGiven(document, trigger, within) ||
+  isOfWork(document, trigger, within);
 
 /** "an article under the title “Soldiers told to fire”": what is called so is not said. */
 const isTitle = ({ tags, quotations }: Document, { from }: Tag): boolean => {
@@ -33,8 +40,71 @@ const isRejectedRumour = ({ tags }: Document, trigger: Tag, { from, to }: TokenR
     (word) => tagAt(tags, "negation", word.from - 1) === null,
   );
 };
-/** Some five sentences from a rumour to the words that reject it. */
-const TO_REJECTION = 120;
+/** Some six sentences from a rumour to the words that reject it. */
+const TO_REJECTION = 160;
+
+/** "They ask that rangers be told never to fire": what somebody would like to be ordered. */
+const isAskedOf = ({ tags }: Document, trigger: Tag, { from }: TokenRange): boolean => {
+  const be = tagAt(tags, "bare-be", trigger.from - 1);
+  if (be === null || tagAt(tags, "modals", be.from - 1) !== null) return false;
+  return tagsIn(tags, "asking-verbs", { from, to: be.from }).some(
+    (verb) => tagAt(tags, "that-words", verb.to) !== null,
+  );
+};
+
+/** "The draft … It would allow firearms solely in defence of life": what a bill says that nobody has passed. */
+const isOfBill = (document: Document, trigger: Tag, within: TokenRange): boolean => {
+  const { tags } = document;
+  const before = { from: Math.max(within.from, trigger.from - TO_WOULD), to: trigger.from };
+  const would = tagsIn(tags, "past-modals", before).at(-1);
+  const isWould =
+    would !== undefined &&
+    (would.to === trigger.from || WOULD.some((list) => tagAt(tags, list, would.to) !== null)) &&
+    !isSaid(document, within);
+  if (!isWould) return false;
+  const near = { from: within.from - TO_BILL, to: trigger.from };
+  return (
+    firstTagIn(tags, ["proposal-nouns", "asking-verbs"], near) !== null &&
+    firstTagIn(tags, ["passing-words"], { from: near.from, to: within.to }) === null
+  );
+};
+const WOULD: readonly ListName[] = ["bare-be", "use-allowing", "permission-verbs", "bar-words"];
+/** "would be", "would allow guards to" */
+const TO_WOULD = 6;
+/** Some three sentences from the bill to what it would do. */
+const TO_BILL = 80;
+
+/** "said that guards would be allowed": "will", as somebody told it. */
+const isSaid = ({ tags }: Document, { from, to }: TokenRange): boolean =>
+  firstTagIn(tags, ["that-words"], { from, to }) !== null &&
+  firstTagIn(tags, ["proposal-nouns"], { from, to }) === null;
+
+/** "A rule that permitted fire at the legs would fail the same test": of any such rule, and none that there is. */
+const isAnyRule = ({ tags }: Document, trigger: Tag, { to }: TokenRange): boolean => {
+  const that = tagAt(tags, "relative-pronouns", trigger.from - 1);
+  const rule = RULES.flatMap((list) => tagAt(tags, list, trigger.from - 2) ?? [])[0];
+  if (that === null || rule === undefined) return false;
+  const isAny = tagAt(tags, "issue-markers", rule.from - 1) !== null;
+  return isAny && firstTagIn(tags, ["past-modals"], { from: trigger.to, to }) !== null;
+};
+const RULES: readonly ListName[] = ["order-nouns", "rule-nouns"];
+
+/** "A directive under which guards were to fire was never issued by anyone": not "was never issued in writing". */
+const isNeverGiven = ({ tokens, tags }: Document, trigger: Tag, { to }: TokenRange): boolean =>
+  trigger.list === "order-nouns" &&
+  tagsIn(tags, "never-given", { from: trigger.to, to }).some(
+    (told) =>
+      tokens[told.to]?.kind !== "word" ||
+      told.to >= to ||
+      tagAt(tags, "by-words", told.to) !== null ||
+      tagAt(tags, "clause-openers", told.to) !== null,
+  );
+
+/** "an actor reads from a play in which a captain commands his men to fire": of a work, in a text that tells more of one. */
+const isOfWork = ({ tags }: Document, trigger: Tag, { from }: TokenRange): boolean =>
+  tagsIn(tags, "fiction-words", { from, to: trigger.from }).some(({ value }) => value === WORK) &&
+  kindsOfFiction(tags).size > 1 &&
+  !kindsOfFiction(tags).has(TRUE_STORY);
 
 /** "A proposal that soldiers be permitted to fire was voted down": not "approved the proposal that". */
 const isOnlyProposed = ({ tokens, tags }: Document, trigger: Tag, within: TokenRange): boolean => {

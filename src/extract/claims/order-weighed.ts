@@ -1,6 +1,6 @@
 /** Orders told without the words that rules of orders know: by all words of a sentence together. */
 import type { LearnedOrder } from "../../model/data.ts";
-import type { Document } from "../document.ts";
+import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { touchesRange } from "../tokens/range.ts";
@@ -35,6 +35,7 @@ export const weighedMention = (
   if (fire !== null && (isForetold(document, sentence, fire) || isNoFire(document, fire)))
     return null;
   if (fire !== null && isNamedAlone(document, fire, sentence)) return null;
+  if (fire !== null && isSupposed(document, sentence, fire)) return null;
   if (!isBeside(document, sentence, told) || isNarrated(document, sentence)) return null;
   const trigger: Tag = fire ?? { list: "fire-words", value: "", ...range };
   const noun = firstTagIn(document.tags, ["order-nouns"], sentence);
@@ -92,6 +93,21 @@ const TO_RULED = 8;
 /** The rule of orders that are told by no word for one. */
 export const WEIGHED = "order.weighed/1";
 
+/** "had to decide whether its guards might shoot", "A bullet would be allowed only where …": asked, or held to be so. */
+const isSupposed = (document: Document, sentence: Sentence, { from }: Tag): boolean => {
+  const { tags, speech, sentences, times, tokens } = document;
+  const whether = tagsIn(tags, "whether-words", { from: sentence.from, to: from }).at(-1);
+  if (whether !== undefined && tokens.slice(whether.to, from).every(({ kind }) => kind !== "mark"))
+    return true;
+  const isSaid = speech.bySentence[sentences.indexOf(sentence)] != null;
+  if (isSaid || within(times, sentence).length > 0) return false;
+  return tagsIn(tags, "past-modals", sentence).some(
+    (modal) =>
+      tagAt(tags, "bare-be", modal.to) !== null &&
+      tagAt(tags, "lawful-words", modal.to + 1) !== null,
+  );
+};
+
 /** "May guards fire on them?": whoever asks tells of no order. */
 const isAsked = ({ tokens }: Document, { to }: Sentence): boolean =>
   tokens[to - 1]?.fold === "?" || tokens[to - 2]?.fold === "?";
@@ -102,7 +118,7 @@ const isOnlyNamed = (document: Document, sentence: Sentence): boolean => {
   return named.length > 0 && !named.some((tag) => isGiven(document, tag, sentence));
 };
 const NAMES: readonly ListName[] = [
-  ...(["order-nouns", "shoot-nouns", "permission-nouns", "order-verbs"] as const),
+  ...(["order-nouns", "shoot-nouns", "permission-nouns", "order-verbs", "tell-verbs"] as const),
 ];
 
 /** "fire questions", "fire workers": it only looks like firing. */

@@ -141,6 +141,10 @@ const fieldsOf = (
     ...nearby.addressees,
   ]);
   const given = givenIn(document, thread);
+  const effective =
+    firstOf(ranges, (range) => effectiveIn(document, range)) ??
+    firstOf(ranges, (range) => atOnce(document, range, given.issued));
+  const start = effective ?? given.issued ?? given.received;
   const self = toldTo.length > 0 ? null : toldSelf(document, mentions);
   const addressees =
     toldTo.length > 0 ? toldTo : self === null ? deedDoersOf(document, thread) : [self];
@@ -168,10 +172,8 @@ const fieldsOf = (
     ),
     sanctions: clausesOf(document, punishing(document, ranges), "sanction-triggers"),
     ...given,
-    effective_from:
-      firstOf(ranges, (range) => effectiveIn(document, range)) ??
-      firstOf(ranges, (range) => atOnce(document, range, given.issued)),
-    until: firstOf(ranges, (range) => untilIn(document, range)),
+    effective_from: effective,
+    until: firstOf(ranges, (range) => untilIn(document, range, start)),
     evidence: evidence(thread, attribution),
     previous: thread.previous,
   };

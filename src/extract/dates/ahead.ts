@@ -1,13 +1,23 @@
 /** Whether the words before a date tell of a day to come. */
-import { tagsIn } from "../tokens/tag.ts";
+import { type Tag, type Tags, tagsIn } from "../tokens/tag.ts";
 import type { DateContext } from "./rule.ts";
 
 /** "scheduled for April", "until Tuesday": a day to come. */
 export const isAhead = ({ tags }: DateContext, at: number): boolean =>
   tagsIn(tags, "ahead-cues", { from: at - 4, to: at }).some(
     // "by Friday" sets a term, "hit by gunfire Friday" does not.
-    ({ value, to }) => value !== "close" || to === at,
+    (cue) =>
+      (cue.value !== "close" || cue.to === at) && !(cue.value === UNTIL && isOver(tags, cue)),
   );
+/** How the lexicon marks "until". */
+const UNTIL = "until";
+
+/** "remained in force until 20 May": over by then. */
+const isOver = (tags: Tags, { from }: Tag): boolean =>
+  tagsIn(tags, "lasting-verbs", { from: from - TO_LASTING, to: from }).some(
+    ({ value, to }) => to === from && value !== "ahead",
+  );
+const TO_LASTING = 4;
 
 /** "Comes into force on May 2": that date's year to come. Of weekdays the nearest is meant: `isAnnounced`. */
 export const isDateAhead = (context: DateContext, at: number): boolean =>
