@@ -16,7 +16,8 @@ export const withLeave = (document: Document, range: TokenRange): readonly Found
     ...byOffice(document, range),
     ...onTheWord(document, range),
   ];
-  return words
+  const waived = noneNeeded(document, range).map((one) => leaveRule(document, one, range));
+  const due = words
     .filter(({ from, to }) => {
       const around = {
         from: Math.max(range.from, from - TO_FIRE),
@@ -24,13 +25,54 @@ export const withLeave = (document: Document, range: TokenRange): readonly Found
       };
       return firstTagIn(tags, FIRE, around) !== null;
     })
-    .map((one) => ({
-      range: one,
-      kind: "how-to-fire",
-      effect: "restraint",
-      rule: "permission-first",
-    }));
+    .map((one) => leaveRule(document, one, range));
+  return [...due, ...waived];
 };
+
+/** Whether fire waits for somebody's word, or need not: of the words for it. */
+export const leaveRule = (
+  document: Document,
+  words: TokenRange,
+  range: TokenRange,
+): FoundProvision =>
+  isWaived(document, words, range)
+    ? { range: words, kind: "how-to-fire", effect: "licence", rule: "no-permission-needed" }
+    : { range: words, kind: "how-to-fire", effect: "restraint", rule: "permission-first" };
+
+/** "may fire without the permission of", "no longer need the consent of", "no approval was needed"; not "never without". */
+const isWaived = (document: Document, words: TokenRange, range: TokenRange): boolean => {
+  const { tags } = document;
+  const near = { from: Math.max(range.from, words.from - TO_DUTY), to: words.to };
+  if (firstTagIn(tags, ["no-duty"], near) !== null) return true;
+  const after = { from: words.to, to: Math.min(range.to, words.to + TO_OFFICE) };
+  const isNone = firstTagIn(tags, ["no-more"], { ...near, from: words.from - 1 }) !== null;
+  if (isNone && firstTagIn(tags, ["needed-words"], after) !== null) return true;
+  const without = firstTagIn(tags, ["without-words"], near);
+  if (without === null) return false;
+  const before = { from: Math.max(range.from, without.from - TO_FIRE), to: without.from };
+  const fire = FIRE.flatMap((list) => tagsIn(tags, list, before)).at(-1);
+  const barred = { from: before.from, to: fire?.from ?? without.from };
+  return fire !== undefined && firstTagIn(tags, BARRING, barred) === null;
+};
+const BARRING: readonly ListName[] = [
+  ...(["negation", "nobody-words", "restraint-verbs", "barred-words", "only-cues"] as const),
+];
+/** "do not have to ask for the" */
+const TO_DUTY = 5;
+
+/** "No prior permission from battalion headquarters was needed": said without the fire, where an office would give it. */
+const noneNeeded = ({ tags }: Document, range: TokenRange): readonly TokenRange[] =>
+  tagsIn(tags, "leave-nouns", range).flatMap((leave) => {
+    const none = tagsIn(tags, "no-more", { from: leave.from - TO_NONE, to: leave.from })[0];
+    const by = tagAt(tags, "from-by", leave.to);
+    const after = { from: leave.to, to: Math.min(range.to, leave.to + TO_OFFICE) };
+    const isOffice = by !== null && firstTagIn(tags, OFFICES, after) !== null;
+    const needed = firstTagIn(tags, ["needed-words"], after);
+    return none === undefined || needed === null || !isOffice
+      ? []
+      : [{ from: none.from, to: leave.to }];
+  });
+const TO_NONE = 3;
 
 /** "must be authorised by the company commander" */
 const byOffice = ({ tags }: Document, range: TokenRange): readonly TokenRange[] =>

@@ -6,7 +6,7 @@ import { isEndAlone, untilIn } from "./order-end.ts";
 import { isSparing, isStillAllowed } from "./order-exception.ts";
 import { endsNamedPaper, endsWhatWasTold } from "./order-lifted.ts";
 import { dayToldAfter } from "./order-scene.ts";
-import { dayOfText, isAboutText } from "./order-text-day.ts";
+import { dayOfText, isAboutText, textSubject } from "./order-text-day.ts";
 import { effectiveIn } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
 
@@ -38,7 +38,7 @@ export const isDetail = (
   const isDuty = dutyHolderIn(document, sentence) !== null || isToBeShot(document, sentence);
   if (provisions.length > 0 && (isDuty || isWarningDue(document, sentence))) return true;
   return (
-    isOfTheText(document, sentence) ||
+    isOfTheText(document, sentence, follows) ||
     isPayOrPain(document, sentence) ||
     tellsWhere(document, sentence)
   );
@@ -52,7 +52,13 @@ export const isRuled = (document: Document, sentence: TokenRange): boolean =>
       RULES.has(rule) || isModal(document, range) || isAboutFire(document, range, sentence),
   );
 const RULES: ReadonlySet<string> = new Set([
-  ...["fire-without-warning", "permission-first", "only-under-condition", "treat-as-enemy"],
+  ...[
+    "fire-without-warning",
+    "permission-first",
+    "no-permission-needed",
+    "only-under-condition",
+    "treat-as-enemy",
+  ],
   ...["no-report-needed", "warnings-first-instead-of-live-fire", "warning-shots-first"],
 ]);
 
@@ -77,10 +83,11 @@ const isPassive = ({ tags }: Document, verb: TokenRange): boolean =>
   firstTagIn(tags, ["be-forms"], { from: verb.from - 3, to: verb.to }) !== null;
 
 /** "It is signed by the ministry", "It came into force on May 2": who gave an order told of before, or since when. */
-const isOfTheText = (document: Document, sentence: TokenRange): boolean =>
+const isOfTheText = (document: Document, sentence: TokenRange, follows: boolean): boolean =>
   isAboutText(document, sentence) &&
   (signerIn(document, sentence) !== null ||
     staysUntil(document, sentence) ||
+    isOfItsDays(document, sentence, follows) ||
     // "The measure was lifted on 3 May"
     (firstTagIn(document.tags, ["lifting-verbs"], sentence) !== null &&
       untilIn(document, sentence) !== null) ||
@@ -88,6 +95,18 @@ const isOfTheText = (document: Document, sentence: TokenRange): boolean =>
     // "This message cancels the one of 3 May": the day of another.
     (dayOfText(document, sentence) !== null &&
       firstTagIn(document.tags, ["replacing-verbs"], sentence) === null));
+
+/** "The directive stands for 90 days", "The authorisation was given on the 13th"; "It" only right after what it stands for. */
+const isOfItsDays = (document: Document, sentence: TokenRange, follows: boolean): boolean => {
+  const subject = textSubject(document, sentence);
+  if (subject === null || !(subject.named || follows)) return false;
+  const near = { from: subject.to, to: Math.min(sentence.to, subject.to + TO_CUE) };
+  const isEnding = firstTagIn(document.tags, ["until-cues", "lasting-words"], near) !== null;
+  return (
+    (isEnding && untilIn(document, sentence) !== null) || dayToldAfter(document, sentence) !== null
+  );
+};
+const TO_CUE = 4;
 
 /** "That was until the spring", "This remained so until …": of what the sentence before told. */
 const wasUntil = ({ tags, tokens }: Document, sentence: TokenRange): boolean => {

@@ -10,7 +10,10 @@ export const isRefused = (document: Document, trigger: Tag, within: TokenRange):
   // "radioed to ask for clearance to shoot": what they told was that they ask.
   if (trigger.list === "tell-verbs") {
     const { to } = clauseAround(tokens, within, trigger);
-    const nouns = tagsIn(tags, NOUNS, { from: trigger.to, to });
+    const nouns = tagsIn(tags, NOUNS, { from: trigger.to, to }).filter(
+      // "told they may fire without permission", "told they need permission to fire": what they may or must.
+      (noun) => firstTagIn(tags, TOLD, { from: trigger.to, to: noun.from }) === null,
+    );
     return nouns.some((noun) => isRefused(document, noun, { from: trigger.to, to }));
   }
   if (trigger.list !== NOUNS) return false;
@@ -52,6 +55,7 @@ export const barringIn = (
   const nobody = tagsIn(tags, "nobody-words", who)[0] ?? tagsIn(tags, "no-more", who)[0];
   return nobody === undefined ? null : { from: nobody.from, to: trigger.to };
 };
+const TOLD: readonly ListName[] = ["fire-base", "fire-gerund", "fire-passive", "need-words"];
 const NOUNS = "permission-nouns";
 /** "do not" is one tag. */
 const TO_NOT = 2;

@@ -19,11 +19,24 @@ export const isPrevious = (document: Document, mention: OrderMention): boolean =
   );
   if (isBefore) return true;
   if (isReplaced(document, mention)) return true;
+  if (isEarlierOne(document, mention)) return true;
   const from = sentences[mention.sentence]?.from ?? 0;
   if (isAtFirst(document, from) || endsAtOnce(document, from)) return true;
   const opener = tagAt(tags, "background-openers", from);
   return opener !== null && tokens[opener.to]?.fold === ",";
 };
+
+/** "An earlier telegram, sent in June, had instructed the police to": before the one told of; not one that still holds. */
+const isEarlierOne = ({ tags }: Document, { trigger, noun, range }: OrderMention): boolean => {
+  const named = noun ?? firstTagIn(tags, ["order-nouns"], { from: range.from, to: trigger.from });
+  if (named === null) return false;
+  const before = { from: named.from - TO_EARLIER, to: named.from };
+  return (
+    firstTagIn(tags, ["earlier-ones"], before) !== null &&
+    firstTagIn(tags, ["staying-words", "still-words"], range) === null
+  );
+};
+const TO_EARLIER = 2;
 
 /** "Until the autumn guards had to account for each round": told first of all that it is over. */
 const endsAtOnce = ({ tags, times }: Document, from: number): boolean => {

@@ -12,6 +12,7 @@ import { isEnd, sinceOf } from "./order-effective.ts";
 import { isDayOfLifting } from "./order-lifted.ts";
 import type { OrderMention } from "./order-mention.ts";
 import { isOfAnotherEvent } from "./order-other-day.ts";
+import { textSubject } from "./order-text-day.ts";
 
 /**
  * The one day of the sentence before, where that tells how troops were gathered, or that a text was signed,
@@ -77,12 +78,14 @@ const headingIn = ({ times, tokens }: Document, sentence: TokenRange): Time | nu
 /** "That was on 17 November", "It was given on Monday": the day of what the sentence before told, and of nothing else in it. */
 export const dayToldAfter = (document: Document, sentence: TokenRange): Time | null => {
   const { tags } = document;
-  const subject =
-    tagAt(tags, "that-subjects", sentence.from) ?? tagAt(tags, "thing-pronouns", sentence.from);
+  const subject = tagAt(tags, "that-subjects", sentence.from) ?? textSubject(document, sentence);
+  const isNamed = subject !== null && "named" in subject && subject.named;
   const verb = subject === null ? null : tagAt(tags, "given-then", subject.to);
   if (verb === null || firstTagIn(tags, NOT_OF_ORDERS, sentence) !== null) return null;
   const day = onlyDay(document, sentence);
   if (day === null || (day.from !== verb.to && !isLed(document, day, verb))) return null;
+  // "The authorisation was given on the 13th, after two soldiers were killed"
+  if (isNamed) return day;
   // "It was on 3 May that a boy died"
   const rest = { from: day.to, to: sentence.to };
   if (firstTagIn(tags, ["clause-openers"], rest) !== null) return null;

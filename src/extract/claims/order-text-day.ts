@@ -79,19 +79,28 @@ const isOpenedWith = (document: Document, { from }: Time): boolean => {
 const NUMBER_JOINTS: ReadonlySet<string> = new Set(["/", "-"]);
 
 /** "It is signed and is dated 12 May", "The document was dated 12 May": said of an order or its paper. */
-export const isAboutText = (document: Document, sentence: TokenRange): boolean => {
+export const isAboutText = (document: Document, sentence: TokenRange): boolean =>
+  isNumbered(document, subjectStart(document, sentence)) ||
+  textSubject(document, sentence) !== null;
+
+/** Where the words for an order or its paper end that a sentence begins with; `named` false for "It". */
+export const textSubject = (
+  document: Document,
+  sentence: TokenRange,
+): { readonly to: number; readonly named: boolean } | null => {
   const { tags } = document;
   const from = subjectStart(document, sentence);
-  return (
-    tagAt(tags, "thing-pronouns", from) !== null ||
-    isNumbered(document, from) ||
-    (tagAt(tags, "definite-starts", from) !== null &&
-      firstTagIn(tags, ["order-nouns", "rule-nouns", "written-nouns"], {
-        from,
-        to: from + TO_TEXT,
-      }) !== null)
-  );
+  const it = tagAt(tags, "thing-pronouns", from);
+  if (it !== null) return { to: it.to, named: false };
+  if (tagAt(tags, "definite-starts", from) === null) return null;
+  const noun = firstTagIn(tags, TEXTS, { from, to: from + TO_TEXT });
+  // "The letter of a teacher": somebody's, and no order's.
+  if (noun === null || (noun.list === PAPER && tagAt(tags, "of-words", noun.to) !== null))
+    return null;
+  return { to: noun.to, named: true };
 };
+const PAPER = "paper-nouns";
+const TEXTS: readonly ListName[] = ["order-nouns", "rule-nouns", "written-nouns", "paper-nouns"];
 const TO_TEXT = 4;
 
 /** Behind "Dated 4 March 2016 and marked secret,". */

@@ -20,6 +20,7 @@ import { givenIn } from "./order-given.ts";
 import { nearbyOf } from "./order-nearby.ts";
 import { reasonsOf } from "./order-reason.ts";
 import { addresseeValues, toldSelf } from "./order-recipient.ts";
+import { withEndsOfReplaced } from "./order-replaced.ts";
 import { isGeneric } from "./order-same.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
@@ -59,7 +60,7 @@ export const orderClaims = (
   const motives = threads.flatMap((thread) => motivesByOthers(document, thread));
   return {
     drafts: [
-      ...drafts,
+      ...withEndsOfReplaced(threads, drafts),
       ...motives,
       ...ordersAlone(document, told),
       ...unclearRulings(document, told),

@@ -7,7 +7,7 @@ import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { stowed, unreported } from "./arms.ts";
 import { asEnemies, sparing } from "./enemy.ts";
 import { type FoundProvision, fireProvisionsIn } from "./fire.ts";
-import { underCondition, withLeave } from "./leave.ts";
+import { leaveRule, underCondition, withLeave } from "./leave.ts";
 import { noneAlive } from "./none-alive.ts";
 import { isLastResort } from "./restraint.ts";
 import { firstSteps, UNWARNED, unwarned } from "./warning.ts";
@@ -73,7 +73,8 @@ const PERMISSION = "permission-first";
 const ofOneWord = (document: Document, range: TokenRange): readonly FoundProvision[] =>
   tagsIn(document.tags, "provision-words", range).flatMap((tag) => {
     const ruling = RULINGS.get(tag.value);
-    if (tag.value === PERMISSION && !isForFire(document, tag, range)) return [];
+    if (tag.value === PERMISSION)
+      return isForFire(document, tag, range) ? [leaveRule(document, tag, range)] : [];
     return ruling === undefined ? [] : [{ range: tag, ...ruling, rule: tag.value }];
   });
 
@@ -94,10 +95,14 @@ const lessLethal = (document: Document, range: TokenRange): readonly FoundProvis
     const live = firstTagIn(tags, ["live-ammunition"], near) !== null;
     if (firstTagIn(tags, ["leave-words"], { from: tag.from - 4, to: tag.from }) !== null) return [];
     const instead = firstTagIn(tags, ["instead-cues"], near);
-    const told = tagsIn(tags, "obligation", { from: tag.from - TO_DUTY, to: tag.from }).some(
+    const due = { from: tag.from - TO_DUTY, to: tag.from };
+    const told = tagsIn(tags, "obligation", due).some(
       // "to wait until shots are fired in the air": somebody else's.
       (duty) => firstTagIn(tags, ["waiting-cues"], { from: duty.to, to: tag.from }) === null,
     );
+    // "no longer need consent to fire a warning shot"
+    const waived = firstTagIn(tags, ["no-duty"], { from: tag.from - TO_FIRING, to: tag.from });
+    if (waived !== null && instead === null) return [];
     if (left && live && instead === null) return [];
     // "Warning shots shall be given first"
     const isDue = tagAt(tags, "duty-words", tag.to) !== null;

@@ -20,6 +20,8 @@ export const isLastResort = (document: Document, tag: Tag, range: TokenRange): b
 };
 const LAST_RESORT_REACH = 14;
 
+const TO_NO_DUTY = 12;
+
 /** "to stop firing at random and to use live rounds only if …": where the next thing bidden begins, or as far as one may look. */
 const nextBidding = ({ tokens, tags }: Document, from: number, end: number): number => {
   const to = Math.min(end, from + LAST_RESORT_REACH);
@@ -34,6 +36,9 @@ export const isRestrained = (document: Document, tag: Tag, range: TokenRange): b
   const { tokens, tags } = document;
   const near = { from: Math.max(range.from, tag.from - 6), to: tag.from };
   if (tagsIn(tags, "exception-cues", near).length > 0) return false;
+  // "do not have to ask before opening fire"
+  const waived = { from: Math.max(range.from, tag.from - TO_NO_DUTY), to: tag.from };
+  if (firstTagIn(tags, ["no-duty"], waived) !== null) return false;
   if (tag.list !== "fire-gerund" && isOfNobody(document, tag, range)) return true;
   if (isNotAllowed(document, near) || isNever(document, tag, range)) return true;
   return tagsIn(tags, "restraint-verbs", near).some((word) => {

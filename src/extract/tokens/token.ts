@@ -47,6 +47,8 @@ export const foldWord = (word: string): string => {
   return bare.normalize("NFC").toLowerCase();
 };
 
+/** "RABAT - The minister said": a hyphen between spaces stands for a dash. */
+const DASH = "\u2013";
 const LINE_FEED = 10;
 const PLAIN_LOWER = /^[a-z0-9]+$/;
 const ACCENTS_AND_APOSTROPHES = /[\u0300-\u036f'\u2018\u2019\u02bc\u2032`]/g;
@@ -147,7 +149,9 @@ const tokenOf = (
   if (isDigit(code)) return { start, end, fold: raw, kind: "number", capital: false, breaks };
   const possessive = isApostrophe(code) && raw.length === 2;
   if (!possessive && !isLetter(text, start)) {
-    return { start, end, fold: raw, kind: "mark", capital: false, breaks };
+    const isDash =
+      raw === "-" && isSpace(text.charCodeAt(start - 1)) && isSpace(text.charCodeAt(end));
+    return { start, end, fold: isDash ? DASH : raw, kind: "mark", capital: false, breaks };
   }
   const fold = possessive ? "'s" : foldWord(raw).replace(/\.$/, "");
   const capital = !possessive && raw.charAt(0) !== raw.charAt(0).toLowerCase();

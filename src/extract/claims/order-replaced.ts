@@ -1,0 +1,55 @@
+/** The end of a rule of before: the day on which the order began that its text tells of in its place. */
+import type { Until, When } from "../../model/when.ts";
+import { dayOfEdtf } from "../dates/calendar.ts";
+import type { Draft } from "./draft.ts";
+import type { OrderThread } from "./order-thread.ts";
+
+/** The drafts, one by thread in the same order; those told as rules of before end where what follows them begins. */
+export const withEndsOfReplaced = (
+  threads: readonly OrderThread[],
+  drafts: readonly Draft[],
+): readonly Draft[] =>
+  drafts.map((draft, index) => {
+    const { order } = draft;
+    if (order === null || !order.previous || order.until !== null) return draft;
+    const here = sentenceOf(threads[index]);
+    const [next] = drafts
+      .flatMap(({ order: other }, at) => {
+        const start = other === null || other.previous ? null : startOf(other);
+        const away = Math.abs(sentenceOf(threads[at]) - here);
+        return start === null || away > FARTHEST || !isAfter(start, order) ? [] : [{ start, away }];
+      })
+      .sort((a, b) => a.away - b.away);
+    return next === undefined ? draft : { ...draft, order: { ...order, until: endAt(next.start) } };
+  });
+/** Sentences between a rule of before and what took its place. */
+const FARTHEST = 8;
+
+type Order = NonNullable<Draft["order"]>;
+
+const sentenceOf = (thread: OrderThread | undefined): number => thread?.mentions[0]?.sentence ?? 0;
+
+/** Only a day or a month that is told as a whole: "since mid-May" leaves the day open. */
+const startOf = ({ effective_from, issued, received }: Order): When | null => {
+  const start = effective_from ?? issued ?? received;
+  return start === null || start.earliest === null || start.latest === null ? null : start;
+};
+
+const isAfter = (start: When, { effective_from, issued, received }: Order): boolean => {
+  const own = dayOfEdtf((effective_from ?? issued ?? received)?.earliest ?? null);
+  const end = dayOfEdtf(start.latest);
+  return own === null || (end !== null && own < end);
+};
+
+const endAt = (start: When): Until => ({
+  kind: "date",
+  when: {
+    ...start,
+    basis: {
+      how: "inferred",
+      from: "when the order began that is told in its place",
+      rule: "order.replaced/1",
+      passages: start.basis.passages,
+    },
+  },
+});
