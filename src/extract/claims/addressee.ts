@@ -112,12 +112,16 @@ export const subjectIn = (document: Document, range: TokenRange): TokenRange | n
   return { from: groupBefore(document, joined.from, range.from), to: last.to };
 };
 
+const SAYING = ["speech-cues", "tell-verbs", "be-forms"] as const;
+
 /** "soldiers and police", "guards of the border patrol": one group, with no verb or mark inside. */
 const isOneGroup = ({ tokens, tags }: Document, range: TokenRange): boolean => {
   for (let at = range.from; at < range.to; at++) {
     const isJoin = tokens[at]?.fold === "and" || tagAt(tags, "within-words", at) !== null;
     if (tokens[at]?.kind === "mark" && tokens[at]?.fold !== "-") return false;
     if (!isJoin && tagAt(tags, "clause-openers", at) !== null) return false;
+    // "military officials said posts had been told": who says so, and those told.
+    if (SAYING.some((list) => tagAt(tags, list, at) !== null)) return false;
     // "the battalion commander guards": whoever gave it, and those told.
     if (at > range.from && tagAt(tags, "superior-heads", at) !== null) return false;
   }

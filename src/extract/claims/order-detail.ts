@@ -101,7 +101,9 @@ const isOfItsDays = (document: Document, sentence: TokenRange, follows: boolean)
   const subject = textSubject(document, sentence);
   if (subject === null || !(subject.named || follows)) return false;
   const near = { from: subject.to, to: Math.min(sentence.to, subject.to + TO_CUE) };
-  const isEnding = firstTagIn(document.tags, ["until-cues", "lasting-words"], near) !== null;
+  const isEnding =
+    firstTagIn(document.tags, ["until-cues"], near) !== null ||
+    firstTagIn(document.tags, ["lasting-words"], sentence) !== null;
   return (
     (isEnding && untilIn(document, sentence) !== null) || dayToldAfter(document, sentence) !== null
   );

@@ -25,7 +25,8 @@ export const givenIn = (
       given: mention.rule === WERE_TOLD ? mention.trigger : null,
     });
   const written = details.flatMap((range) => {
-    const told = dayToldAfter(document, range);
+    // "It was received on Wednesday": when it came, and not when it was given.
+    const told = receivedIn(document, range) === null ? dayToldAfter(document, range) : null;
     return [writtenIn(document, range), told === null ? null : whenOf(document, told)];
   });
   const received = ranges.reduce<When | null>(

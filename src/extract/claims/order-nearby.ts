@@ -2,7 +2,7 @@
 import { type Document, isVeiled } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { touchesRange } from "../tokens/range.ts";
+import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { addresseeIn, addresseesOf } from "./addressee.ts";
 import { givingBefore, signerIn, VERB_LISTS } from "./order-actor.ts";
@@ -149,7 +149,11 @@ const FARTHEST = 3;
 /** Words for an order's text that say who gave it or whom it went to; "It" and "the sheet" only where they begin. */
 const textsIn = (document: Document, sentence: Sentence): readonly TokenRange[] => {
   const { tags } = document;
-  if (firstTagIn(tags, UNSURE, sentence) !== null) return [];
+  const isUnsure = UNSURE.flatMap((list) => tagsIn(tags, list, sentence)).some(
+    // "The official, who is not authorised to speak": of whoever tells it.
+    ({ from }) => rangeHolding(document.speech.sources, from) === null,
+  );
+  if (isUnsure) return [];
   const orders = ORDERS.flatMap((list) => tagsIn(tags, list, sentence));
   // "The card", not "a letter": papers of any kind.
   const papers = PAPERS.flatMap((list) => tagsIn(tags, list, sentence)).filter(

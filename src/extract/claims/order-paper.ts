@@ -4,7 +4,9 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import type { OrderMention } from "./order-mention.ts";
+import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
+import { isPrevious } from "./order-previous.ts";
+import type { OrderThread } from "./order-thread.ts";
 import { provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
 
@@ -167,3 +169,28 @@ const isStop = ({ tokens, tags }: Document, at: number): boolean =>
   (tokens[at + 1]?.fold === ":" && LABELS.some((list) => tagAt(tags, list, at) !== null)) ||
   (tokens[at]?.breaks ?? 0) > 0;
 const LABELS: readonly ListName[] = ["paper-from", "paper-to"];
+
+/** An order whose own items the text is; what an item says of a rule before it is another order. */
+export const paperThread = (document: Document, paper: OrderPaper): OrderThread => {
+  const mentions: OrderMention[] = [];
+  const details: TokenRange[] = [...paper.notes];
+  for (const index of paper.items) {
+    const sentence = document.sentences[index];
+    if (sentence === undefined) continue;
+    const told = orderMentionsIn(document, sentence, index);
+    if (told.some((mention) => isPrevious(document, mention))) continue;
+    // "Graziers have been told to …": what was told before, by others.
+    if (told.some(({ rule }) => rule === WERE_TOLD)) continue;
+    const mention = itemMention(document, paper, index);
+    if (mention !== null) mentions.push(mention);
+    else if (told.length === 0 && firstTagIn(document.tags, OF_ORDERS, sentence) !== null)
+      details.push({ from: sentence.from, to: sentence.to });
+  }
+  return { mentions: mentions.slice(0, MOST_ITEMS), details, speaker: null, previous: false };
+};
+const WERE_TOLD = "order.were-told/1";
+const OF_ORDERS: readonly ListName[] = [
+  ...(["until-cues", "effective-cues", "sparing-words", "sanction-triggers"] as const),
+  "lasting-words",
+];
+const MOST_ITEMS = 64;

@@ -51,6 +51,8 @@ const goesOn = (
   // "Whoever runs, shoot him," the sergeant told them.
   const isQuoted = from > sentence.from && firstTagIn(tags, TELLING, sentence) !== null;
   if (isQuoted) return true;
+  // "Commanders were briefed in May by the colonel. Marksmen were allowed to …"
+  if (noun === null && tagAt(tags, "addressee-heads", from) !== null) return true;
   const isKnown = tagAt(tags, "definite-articles", from) !== null;
   if (isKnown && noun !== null && noun.from <= from + TO_HEAD) return true;
   const start = { from: from + 1, to: from + TO_HEAD };
@@ -82,13 +84,14 @@ export const dayToldAfter = (document: Document, sentence: TokenRange): Time | n
   const isNamed = subject !== null && "named" in subject && subject.named;
   const verb = subject === null ? null : tagAt(tags, "given-then", subject.to);
   if (verb === null || firstTagIn(tags, NOT_OF_ORDERS, sentence) !== null) return null;
-  const day = onlyDay(document, sentence);
-  if (day === null || (day.from !== verb.to && !isLed(document, day, verb))) return null;
+  // "It was drawn up on 22 August, one day after the ministry …": right behind the verb.
+  const day = within(document.times, { from: verb.to, to: sentence.to })[0];
+  if (day === undefined || (day.from !== verb.to && !isLed(document, day, verb))) return null;
+  if (!isOwnDay(document, day, sentence)) return null;
   // "The authorisation was given on the 13th, after two soldiers were killed"
   if (isNamed) return day;
   // "It was on 3 May that a boy died"
-  const rest = { from: day.to, to: sentence.to };
-  if (firstTagIn(tags, ["clause-openers"], rest) !== null) return null;
+  if (tagAt(tags, "that-words", day.to) !== null) return null;
   const before = rangeHolding(document.sentences, sentence.from - 1);
   return before !== null && firstTagIn(tags, DONE, before) !== null ? null : day;
 };
@@ -135,12 +138,16 @@ const GIVING: readonly ListName[] = ["issue-verbs", "give-verbs", "received-cues
 /** Two days are of two things. */
 const onlyDay = (document: Document, sentence: TokenRange): Time | null => {
   const [day, another] = eventTimesIn(document, sentence);
-  if (day === undefined || another !== undefined || day.value.earliest === null) return null;
-  const isOther =
-    isEnd(document, day) ||
-    isDayOfLifting(document, day, sentence) ||
-    isOfAnotherEvent(document, day) ||
-    sinceOf(document, day) !== null;
-  return isOther || day.value.precision > MONTH ? null : day;
+  if (day === undefined || another !== undefined) return null;
+  return isOwnDay(document, day, sentence) ? day : null;
 };
+
+/** A day that is known, and no end, no beginning of something else and no other event's. */
+const isOwnDay = (document: Document, day: Time, sentence: TokenRange): boolean =>
+  day.value.earliest !== null &&
+  day.value.precision <= MONTH &&
+  !isEnd(document, day) &&
+  !isDayOfLifting(document, day, sentence) &&
+  !isOfAnotherEvent(document, day) &&
+  sinceOf(document, day) === null;
 const MONTH = 4;

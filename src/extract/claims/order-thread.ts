@@ -1,15 +1,14 @@
-import { type Document, within } from "../document.ts";
+import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
 import { isImpunity } from "./order-clause.ts";
 import { isDetail, isRuled } from "./order-detail.ts";
-import { untilIn } from "./order-end.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
 import { firstAtOrAfter, nearestThread, RECENT_THREADS } from "./order-nearest.ts";
-import { itemMention, type OrderPaper, orderPaperIn } from "./order-paper.ts";
+import { orderPaperIn, paperThread } from "./order-paper.ts";
 import { isPrevious, isReplaced } from "./order-previous.ts";
 import { isHypothetical } from "./order-reality.ts";
 import {
@@ -60,22 +59,26 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
       else addMention(document, threads, mention);
     }
   });
-  threads.sort((a, b) => (a.mentions[0]?.sentence ?? 0) - (b.mentions[0]?.sentence ?? 0));
+  inOrder(threads);
   // "Until the decree of 2 May … The decree allows …": what it orders first, then what else is said of it.
   const [telling, mere] = [true, false].map((says) =>
     later.filter((mention) => saysWhat(document, mention) === says),
   );
-  const alone = [...(telling ?? []), ...(mere ?? [])].filter(
-    (mention) => !attachReference(document, threads, mention),
+  for (const mention of telling ?? []) attachReference(document, threads, mention);
+  // "They received an instruction in May. Under it, sentries may fire": what it rules, then when it came.
+  attachDetails(document, threads, new Set((mere ?? []).map(({ sentence }) => sentence)));
+  const weighed = weighedOutside(document, threads);
+  const [ofText, ofTheirOwn] = [true, false].map((by) =>
+    weighed.filter(({ sentence }) => byIt(document, sentence) === by),
   );
-  attachDetails(document, threads);
-  if (addWeighed(document, threads)) {
-    const told = joinRanges(threads.flatMap(rangesOf));
-    for (const mention of alone)
-      if (!touchesRange(told, mention.range) && tellsWhen(document, mention.range))
-        attachReference(document, threads, mention);
-    attachDetails(document, threads);
-  }
+  for (const mention of ofTheirOwn ?? []) addMention(document, threads, mention);
+  inOrder(threads);
+  const told = new Set(weighed.map(({ sentence }) => sentence));
+  for (const mention of mere ?? [])
+    if (!told.has(mention.sentence)) attachReference(document, threads, mention);
+  for (const mention of ofText ?? []) addToText(document, threads, mention);
+  inOrder(threads);
+  attachDetails(document, threads, new Set());
   return threads.filter(
     ({ mentions, details }) =>
       mentions.some((mention) => saysWhat(document, mention)) ||
@@ -83,49 +86,42 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
   );
 };
 
-/** Orders told in sentences that none of the others holds, one told already gone on with; whether there are any. */
-const addWeighed = (document: Document, threads: OrderThread[]): boolean => {
+/** Orders told in sentences that none of the others holds. */
+const weighedOutside = (
+  document: Document,
+  threads: readonly OrderThread[],
+): readonly OrderMention[] => {
   const told = joinRanges(threads.flatMap(rangesOf));
-  let isAny = false;
-  document.sentences.forEach((sentence, index) => {
-    if (touchesRange(told, sentence)) return;
-    const mention = weighedMention(document, sentence, index);
+  return document.sentences.flatMap((sentence, index) => {
+    const mention = touchesRange(told, sentence) ? null : weighedMention(document, sentence, index);
     // What it rules may be left open: no order then, since none could say where nothing is in effect.
-    if (mention === null || mention.provisions.length === 0) return;
-    addMention(document, threads, mention);
-    isAny = true;
+    return mention === null || mention.provisions.length === 0 ? [] : [mention];
   });
+};
+
+const inOrder = (threads: OrderThread[]): void => {
   threads.sort((a, b) => (a.mentions[0]?.sentence ?? 0) - (b.mentions[0]?.sentence ?? 0));
-  return isAny;
+};
+
+/** "It states that weapons shall be used …", "Under it, sentries may …": by the text of the sentence before. */
+const byIt = ({ tags, sentences }: Document, sentence: number): boolean => {
+  const from = sentences[sentence]?.from ?? 0;
+  const it = tagAt(tags, "thing-pronouns", from) ?? tagAt(tags, "scene-links", from);
+  return it !== null && firstTagIn(tags, ["thing-pronouns"], { from, to: it.to }) !== null;
+};
+
+/** To the order that the sentence before tells of; else an order of its own. */
+const addToText = (document: Document, threads: OrderThread[], mention: OrderMention): void => {
+  const before = threads.findLast(({ mentions }) =>
+    mentions.some(({ sentence }) => sentence === mention.sentence - 1),
+  );
+  if (before === undefined) addMention(document, threads, mention);
+  else addTo(before, mention);
 };
 
 const isLiftedOnly = (document: Document, mention: OrderMention): boolean =>
   !saysWhat(document, mention) &&
   firstTagIn(document.tags, ["lifting-verbs", "replacing-verbs"], mention.range) !== null;
-
-/** An order whose own items the text is; what an item says of a rule before it is another order. */
-const paperThread = (document: Document, paper: OrderPaper): OrderThread => {
-  const mentions: OrderMention[] = [];
-  const details: TokenRange[] = [...paper.notes];
-  for (const index of paper.items) {
-    const sentence = document.sentences[index];
-    if (sentence === undefined) continue;
-    const told = orderMentionsIn(document, sentence, index);
-    if (told.some((mention) => isPrevious(document, mention))) continue;
-    // "Graziers have been told to …": what was told before, by others.
-    if (told.some(({ rule }) => rule === WERE_TOLD)) continue;
-    const mention = itemMention(document, paper, index);
-    if (mention !== null) mentions.push(mention);
-    else if (told.length === 0 && firstTagIn(document.tags, OF_ORDERS, sentence) !== null)
-      details.push({ from: sentence.from, to: sentence.to });
-  }
-  return { mentions: mentions.slice(0, MOST_MENTIONS), details, speaker: null, previous: false };
-};
-const WERE_TOLD = "order.were-told/1";
-const OF_ORDERS: readonly ListName[] = [
-  ...(["until-cues", "effective-cues", "sparing-words", "sanction-triggers"] as const),
-  "lasting-words",
-];
 
 /** "companies pay them back": words beside the mere naming of a notice say what it orders only where they rule something. */
 const isRuling = (document: Document, range: TokenRange): boolean =>
@@ -183,7 +179,12 @@ const attachReference = (
   mention: OrderMention,
 ): boolean => {
   const { fresh, noun, issuer, addressees } = mention;
-  const isNew = fresh && noun !== null && issuer !== null && addressees.length > 0;
+  // "A corporal points to a circular" gives none.
+  const isNew =
+    fresh &&
+    noun !== null &&
+    issuer !== null &&
+    (addressees.length > 0 || firstTagIn(document.tags, COMING, mention.range) !== null);
   if (!saysWhat(document, mention) && !tellsMore(document, mention) && !isNew) return true;
   if (isBesides(document, mention.sentence)) return true;
   if (!saysWhat(document, mention) && isOnSomethingElse(document, mention)) return true;
@@ -221,6 +222,8 @@ const attachReference = (
   return true;
 };
 
+const COMING: readonly ListName[] = ["give-verbs", "issue-verbs", "received-cues", "from-by"];
+
 /** "In addition to the order, …": what follows is something else. */
 const isBesides = ({ tags, sentences }: Document, sentence: number): boolean => {
   const from = sentences[sentence]?.from ?? 0;
@@ -230,12 +233,6 @@ const isBesides = ({ tags, sentences }: Document, sentence: number): boolean => 
 /** A mere mention ("the order is unpopular") adds nothing; one with its day, end or way of issue does. */
 const tellsMore = (document: Document, { range }: OrderMention): boolean =>
   firstTagIn(document.tags, TELLING_MORE, range) !== null || dayOfText(document, range) !== null;
-/** "The order was signed on 2 May", "It expired in June": of an order that no word but its rule tells. */
-const tellsWhen = (document: Document, range: TokenRange): boolean =>
-  dayOfText(document, range) !== null ||
-  untilIn(document, range) !== null ||
-  (firstTagIn(document.tags, TELLING_MORE, range) !== null &&
-    within(document.times, range).length > 0);
 const TELLING_MORE: readonly ListName[] = [
   ...(["issue-verbs", "give-verbs", "effective-cues", "received-cues", "until-cues"] as const),
   ...(["holding-words", "lasting-words", "lifting-verbs", "exception-cues"] as const),
@@ -243,13 +240,18 @@ const TELLING_MORE: readonly ListName[] = [
 ];
 
 /** Sentences without a word for an order that still say what it holds: impunity, zone, duties, its end. */
-const attachDetails = (document: Document, threads: readonly OrderThread[]): void => {
+const attachDetails = (
+  document: Document,
+  threads: readonly OrderThread[],
+  others: ReadonlySet<number>,
+): void => {
   const told = new Map<number, OrderThread>();
   const attached = new Set(threads.flatMap(({ details }) => details.map(({ from }) => from)));
   for (const thread of threads)
     for (const { sentence } of thread.mentions) told.set(sentence, thread);
   document.sentences.forEach((sentence, index) => {
     if (sentence.role !== "body" || told.has(index) || attached.has(sentence.from)) return;
+    if (others.has(index)) return;
     const near = threadsNear(told, index);
     if (near.length === 0) return;
     const follows = told.has(index - 1) || attached.has(document.sentences[index - 1]?.from ?? -1);

@@ -5,6 +5,7 @@ import { dayValue } from "../dates/value.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, passageAt, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import {
   ISSUED_LISTS,
@@ -189,8 +190,12 @@ export const atOnce = (document: Document, range: TokenRange, issued: When | nul
 /** When those told of got it, or null. */
 export const receivedIn = (document: Document, range: TokenRange): When | null => {
   if (firstTagIn(document.tags, ["received-cues"], range) === null) return null;
+  // "interviewed on 29 January, said that his post received it in December": not the interview's.
   const time = within(document.times, range).find(
-    (time) => !isEffective(document, time) && isReceived(document, time, range),
+    (time) =>
+      !isEffective(document, time) &&
+      isReceived(document, time, range) &&
+      rangeHolding(document.speech.sources, time.from) === null,
   );
   return time === undefined ? null : whenOf(document, time);
 };

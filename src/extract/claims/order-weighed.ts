@@ -195,7 +195,9 @@ const tellerBefore = (document: Document, { from }: TokenRange, fire: Tag): Tag 
     const group = addresseeIn(document, whom);
     // "told the court that soldiers may": whoever hears it does not obey it.
     if (tagAt(tags, "self-objects", verb.to) !== null) return true;
-    return group !== null && firstTagIn(tags, ["that-words", "court-words"], group) === null;
+    return (
+      group !== null && firstTagIn(tags, ["that-words", "court-words", "listeners"], group) === null
+    );
   });
   const decided = tagsIn(tags, "deciding-verbs", before).find((verb) => {
     const that = firstTagIn(tags, ["that-words"], { from: verb.to, to: verb.to + TO_TOLD });
@@ -224,8 +226,11 @@ const toldIn = (
   const group =
     subjectIn(document, { from: sentence.from, to: ruling.from }) ??
     addresseeIn(document, { from: ruling.to, to: Math.min(sentence.to, ruling.to + TO_TOLD) });
-  return group === null ? [] : [group];
+  // "may fire at identified snipers", "to open fire on herders": those fired at.
+  const isOther = group !== null && OTHERS.some((list) => tagAt(document.tags, list, group.from));
+  return group === null || isOther ? [] : [group];
 };
+const OTHERS: readonly ListName[] = ["prepositions", "infinitive-words"];
 const TO_WHOM = 5;
 const RULING: readonly ListName[] = ["must-words", "may-words", "bar-words", "past-duties"];
 const TO_TOLD = 8;

@@ -339,6 +339,7 @@ export const LIST_NAMES = [
   "line-words",
   "link-verbs",
   "link-words",
+  "listeners",
   "live-ammunition",
   "living-patient",
   "male-nouns",
