@@ -2,12 +2,13 @@
 import { type Document, isVeiled } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { rangeHolding, touchesRange } from "../tokens/range.ts";
+import { indexHolding, rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { addresseeIn, addresseesOf } from "./addressee.ts";
 import { givingBefore, signerIn, VERB_LISTS } from "./order-actor.ts";
 import { isPassive } from "./order-bare.ts";
 import { recipientsOf } from "./order-recipient.ts";
+import { isGeneric } from "./order-same.ts";
 import { commanderIn } from "./order-speaker.ts";
 import { actorBefore } from "./order-subject.ts";
 import { isAboutText } from "./order-text-day.ts";
@@ -84,7 +85,7 @@ const selfGiverIn = (document: Document, sentence: Sentence): TokenRange | null 
     ({ from }) => self !== null && self.from - from <= TO_SELF && from < self.from,
   );
   if (!isGiver) return null;
-  const said = speech.bySentence[sentences.indexOf(sentence)] ?? null;
+  const said = speech.bySentence[indexHolding(sentences, sentence.from)] ?? null;
   const speaker = said?.speaker ?? null;
   if (said !== null) return speaker === null ? null : commanderIn(document, speaker.words);
   // "The captain had drawn it up himself"
@@ -166,3 +167,28 @@ const textsIn = (document: Document, sentence: Sentence): readonly TokenRange[] 
 const ORDERS: readonly ListName[] = ["order-nouns", "public-texts"];
 const PAPERS: readonly ListName[] = ["written-nouns", "paper-nouns"];
 const UNSURE: readonly ListName[] = ["negation", "negators", "court-words", "hypothetical-cues"];
+
+/** The first giver with an office or a name, or who signed it; else whoever lets it be known, else "the authorities". */
+export const issuerOf = (
+  document: Document,
+  thread: OrderThread,
+  nearby: TokenRange | null,
+): TokenRange | null => {
+  const issuers = thread.mentions.flatMap(({ issuer }) =>
+    issuer === null || isVeiled(document, issuer) ? [] : issuer,
+  );
+  const named = issuers.filter((range) => !isGeneric(document, range));
+  // "The ministry announced … The letter was signed by the general."
+  const isTeller = ({ from }: TokenRange) => rangeHolding(document.speech.sources, from) !== null;
+  return (
+    named.find((range) => !isTeller(range)) ??
+    rangesOf(thread).reduce<TokenRange | null>(
+      (found, range) => found ?? signerIn(document, range),
+      null,
+    ) ??
+    nearby ??
+    named[0] ??
+    issuers[0] ??
+    null
+  );
+};

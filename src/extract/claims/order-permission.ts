@@ -2,6 +2,7 @@
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
+import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type Tags, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 
 /** "refused his men permission to fire", "asked for clearance", "permission to shoot was denied": it was never given. */
@@ -34,7 +35,7 @@ const TO_REFUSAL = 14;
 
 /** "were not allowed to fire", "No guard was permitted to", "no longer have the right to": from what negates it; null where nothing does. */
 export const barringIn = (
-  { tokens, tags }: Document,
+  { tokens, tags, speech }: Document,
   trigger: Tag,
   within: TokenRange,
 ): TokenRange | null => {
@@ -42,6 +43,8 @@ export const barringIn = (
   const isPermission =
     tagAt(tags, "permission-verbs", trigger.from) ?? tagAt(tags, NOUNS, trigger.from);
   if (helping === undefined || isPermission === null) return null;
+  // "The official, who is not authorised to speak": of whoever tells it.
+  if (rangeHolding(speech.sources, trigger.from) !== null) return null;
   const helper = tagsIn(tags, helping, { from: trigger.from - TO_HELPER, to: trigger.from }).at(-1);
   // "had never been allowed": so there was none, as those tell who deny one.
   if (helper === undefined || isPerfect(tags, helper)) return null;

@@ -83,12 +83,13 @@ export const dayToldAfter = (document: Document, sentence: TokenRange): Time | n
   const subject = tagAt(tags, "that-subjects", sentence.from) ?? textSubject(document, sentence);
   const isNamed = subject !== null && "named" in subject && subject.named;
   const verb = subject === null ? null : tagAt(tags, "given-then", subject.to);
-  if (verb === null || firstTagIn(tags, NOT_OF_ORDERS, sentence) !== null) return null;
+  // "The authorisation was given on the 13th, after two soldiers were killed"
+  const told = isNamed && verb !== null ? { from: sentence.from, to: verb.to } : sentence;
+  if (verb === null || firstTagIn(tags, NOT_OF_ORDERS, told) !== null) return null;
   // "It was drawn up on 22 August, one day after the ministry …": right behind the verb.
   const day = within(document.times, { from: verb.to, to: sentence.to })[0];
   if (day === undefined || (day.from !== verb.to && !isLed(document, day, verb))) return null;
   if (!isOwnDay(document, day, sentence)) return null;
-  // "The authorisation was given on the 13th, after two soldiers were killed"
   if (isNamed) return day;
   // "It was on 3 May that a boy died"
   if (tagAt(tags, "that-words", day.to) !== null) return null;

@@ -163,7 +163,7 @@ export const actorFrom = (document: Document, from: number, end: number): TokenR
     const token = tokens[to];
     const isMark = token?.kind === "mark" && token.fold !== "'s" && token.fold !== "-";
     if (token === undefined || (isMark && !isInitial(document, to))) break;
-    const isOffice = giverAt(document, to) !== null;
+    const office = giverAt(document, to);
     // "of the Ministry of the Interior of August 2020": the day is not the office's.
     if (rangeHolding(times, to) !== null || rangeHolding(times, to + 1) !== null) break;
     // "by decree of the council of ministers"
@@ -172,7 +172,7 @@ export const actorFrom = (document: Document, from: number, end: number): TokenR
       tagAt(tags, "office-fields", to) !== null &&
       tagAt(tags, "of-words", to - 1) !== null;
     if (
-      !isOffice &&
+      office === null &&
       !isField &&
       tagAt(tags, "office-areas", to) === null &&
       !isJoint(document, to, { from, head })
@@ -180,8 +180,10 @@ export const actorFrom = (document: Document, from: number, end: number): TokenR
       break;
     // "of the Lind sector"
     const isArea = head === to - 1 && tagAt(tags, "office-areas", to) !== null;
-    if (isOffice || isField || isArea || (head >= 0 && token.capital)) head = to;
-    to++;
+    // "the border service" is one word for an office.
+    const last = office === null ? to : office.to - 1;
+    if (office !== null || isField || isArea || (head >= 0 && token.capital)) head = last;
+    to = last + 1;
   }
   return head < 0 ? personFrom(document, from, end) : { from, to: head + 1 };
 };

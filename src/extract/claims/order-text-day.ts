@@ -4,7 +4,7 @@ import type { Time } from "../dates/time.ts";
 import { whenOf } from "../dates/when.ts";
 import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { rangeHolding } from "../tokens/range.ts";
+import { indexHolding, rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { isDayOfLifting } from "./order-lifted.ts";
 
@@ -103,8 +103,14 @@ const PAPER = "paper-nouns";
 const TEXTS: readonly ListName[] = ["order-nouns", "rule-nouns", "written-nouns", "paper-nouns"];
 const TO_TEXT = 4;
 
-/** Behind "Dated 4 March 2016 and marked secret,". */
-const subjectStart = ({ tokens, tags }: Document, { from }: TokenRange): number => {
+/** Behind "Dated 4 March 2016 and marked secret,", or "A lieutenant said that". */
+const subjectStart = (document: Document, { from }: TokenRange): number => {
+  const { tokens, tags, sentences, speech } = document;
+  const said = speech.bySentence[indexHolding(sentences, from)];
+  if (said?.source && said.cue && said.source.from === from && said.cue.from >= said.source.to) {
+    const { to } = said.cue;
+    return tagAt(tags, "that-words", to)?.to ?? to;
+  }
   if (tagAt(tags, "paper-participles", from) === null) return from;
   const commas = tokens.slice(from, from + TO_SUBJECT).map(({ fold }) => fold);
   const comma = commas.indexOf(",");

@@ -222,7 +222,7 @@ const attachReference = (
   return true;
 };
 
-const COMING: readonly ListName[] = ["give-verbs", "issue-verbs", "received-cues", "from-by"];
+const COMING: readonly ListName[] = ["give-verbs", "issue-verbs", "received-cues", "given-by"];
 
 /** "In addition to the order, …": what follows is something else. */
 const isBesides = ({ tags, sentences }: Document, sentence: number): boolean => {

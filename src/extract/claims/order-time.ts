@@ -53,6 +53,7 @@ export const issuedIn = (
     .filter(
       (time) =>
         !isEffective(document, time) &&
+        !isOfTeller(document, time) &&
         !isSaidThen(document, time) &&
         !isReceived(document, time, range) &&
         !isEnd(document, time) &&
@@ -109,9 +110,18 @@ const isSpan = ({ tags }: Document, { from, to, value }: Time): boolean =>
   firstTagIn(tags, ["issue-verbs"], { from: from - TO_ISSUE, to: from }) === null;
 const TO_ISSUE = 4;
 
+/** How the lexicon marks "reached": a text may, and whoever tells of it. */
+const REACHED = "reached";
+
 const isReceived = ({ tags, tokens }: Document, time: TokenRange, range: TokenRange): boolean => {
   const near = { from: range.from, to: Math.min(range.to, time.to + 14) };
-  const cues = tagsIn(tags, "received-cues", near);
+  // "A platoon leader who reached the town in October": not what he tells of.
+  const cues = tagsIn(tags, "received-cues", near).filter(
+    ({ from, value }) =>
+      value !== REACHED ||
+      tagAt(tags, "relative-pronouns", from - 1) === null ||
+      tagAt(tags, "thing-relatives", from - 1) !== null,
+  );
   if (cues.length === 0) return false;
   // "signed by the marshal on 10 January, was passed to outposts two days later": each of its own day.
   return !tagsIn(tags, "given-by", near).some(({ to }) => {
@@ -187,15 +197,18 @@ export const atOnce = (document: Document, range: TokenRange, issued: When | nul
   };
 };
 
+/** "The guard, interviewed on 29 January, said that his post received it in December": a day of whoever tells it. */
+const isOfTeller = ({ speech }: Document, { from }: Time): boolean =>
+  rangeHolding(speech.sources, from) !== null;
+
 /** When those told of got it, or null. */
 export const receivedIn = (document: Document, range: TokenRange): When | null => {
   if (firstTagIn(document.tags, ["received-cues"], range) === null) return null;
-  // "interviewed on 29 January, said that his post received it in December": not the interview's.
   const time = within(document.times, range).find(
     (time) =>
       !isEffective(document, time) &&
       isReceived(document, time, range) &&
-      rangeHolding(document.speech.sources, time.from) === null,
+      !isOfTeller(document, time),
   );
   return time === undefined ? null : whenOf(document, time);
 };

@@ -3,7 +3,7 @@ import type { LearnedOrder } from "../../model/data.ts";
 import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { touchesRange } from "../tokens/range.ts";
+import { indexHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { FORCE } from "../weighing/order.ts";
 import { addresseeIn, addresseesOf, subjectIn } from "./addressee.ts";
@@ -99,7 +99,7 @@ const isSupposed = (document: Document, sentence: Sentence, { from }: Tag): bool
   const whether = tagsIn(tags, "whether-words", { from: sentence.from, to: from }).at(-1);
   if (whether !== undefined && tokens.slice(whether.to, from).every(({ kind }) => kind !== "mark"))
     return true;
-  const isSaid = speech.bySentence[sentences.indexOf(sentence)] != null;
+  const isSaid = speech.bySentence[indexHolding(sentences, sentence.from)] != null;
   if (isSaid || within(times, sentence).length > 0) return false;
   return tagsIn(tags, "past-modals", sentence).some(
     (modal) =>

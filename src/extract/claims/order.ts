@@ -1,13 +1,12 @@
 import type { Attribution } from "../../model/claim.ts";
 import type { Instrument, OrderFields } from "../../model/order.ts";
-import { attributionOf, type Document, isVeiled, passageAt } from "../document.ts";
+import { attributionOf, type Document, passageAt } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import type { OrderText } from "../speech/attribution.ts";
 import { joinRanges } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import type { FoundProvision } from "./fire.ts";
-import { signerIn } from "./order-actor.ts";
 import { ordersAlone } from "./order-alone.ts";
 import { ofAnyone } from "./order-announced.ts";
 import { borderMeant } from "./order-border.ts";
@@ -17,11 +16,11 @@ import { untilIn } from "./order-end.ts";
 import { evidenceOf } from "./order-evidence.ts";
 import { exceptionsOf } from "./order-exception.ts";
 import { givenIn } from "./order-given.ts";
-import { nearbyOf } from "./order-nearby.ts";
+import { issuerOf, nearbyOf } from "./order-nearby.ts";
 import { reasonsOf } from "./order-reason.ts";
 import { addresseeValues, toldSelf } from "./order-recipient.ts";
 import { withEndsOfReplaced } from "./order-replaced.ts";
-import { isGeneric } from "./order-same.ts";
+import { dayToldAfter } from "./order-scene.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
 import { isRestated, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
@@ -49,7 +48,11 @@ export const orderClaims = (
       from: Math.min(trigger.from, range.to),
       to: range.to,
     })),
-    ...thread.details,
+    // "It was given on the 13th, after two soldiers were killed": they were.
+    ...thread.details.map(({ from, to }) => ({
+      from,
+      to: dayToldAfter(document, { from, to })?.to ?? to,
+    })),
   ]);
   // "Where two people are killed, the order says, …": what its words suppose happened to nobody.
   const worded = [...document.speech.orderTexts].flatMap(([index, all]) => {
@@ -132,7 +135,7 @@ const fieldsOf = (
   const ranges = rangesOf(thread);
   const named = namedIn(thread);
   const nearby = nearbyOf(document, thread, told);
-  const issuer = issuerOf(document, thread) ?? nearby.issuer;
+  const issuer = issuerOf(document, thread, nearby.issuer);
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
   const reasons = reasonsOf(document, thread);
   const along = stretchOf(document, thread);
@@ -190,17 +193,6 @@ const namedIn = ({ mentions }: OrderThread): OrderThread["mentions"][number] | u
 /** "a telegram" says more than "ordered". */
 const isParticular = (instrument: Instrument | null): boolean =>
   instrument !== null && instrument !== "order" && instrument !== "instruction";
-
-/** The first giver named with an office or a name, or who signed it; else the first like "the authorities". */
-const issuerOf = (document: Document, thread: OrderThread): TokenRange | null => {
-  const issuers = thread.mentions.flatMap(({ issuer }) =>
-    issuer === null || isVeiled(document, issuer) ? [] : issuer,
-  );
-  const named = issuers.find((range) => !isGeneric(document, range));
-  return (
-    named ?? firstOf(rangesOf(thread), (range) => signerIn(document, range)) ?? issuers[0] ?? null
-  );
-};
 
 const firstOf = <S, T>(items: readonly S[], find: (item: S) => T | null): T | null => {
   for (const item of items) {
@@ -280,7 +272,8 @@ const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly 
   const isLicence = found.some(({ effect }) => effect === "licence");
   if (zone === null || (isDuty && !isLicence)) return found;
   // "no fire across the line": where it restrains, no zone is opened.
-  if (zone.zone.distance_km === null && !isLicence) return found;
+  const isRuled = found.some(({ kind }) => kind === "zone");
+  if (zone.zone.distance_km === null && (!isLicence || isRuled)) return found;
   return [
     ...found,
     provisionOf(document, { range: zone.range, kind: "zone", effect: "licence", rule: "zone" }),

@@ -12,21 +12,13 @@ export const joinRanges = (ranges: readonly TokenRange[]): readonly TokenRange[]
 };
 
 /** The one of ordered, separate ranges that holds the token, or null. */
-export const rangeHolding = <T extends TokenRange>(
-  ranges: readonly T[],
-  token: number,
-): T | null => {
-  let low = 0;
-  let high = ranges.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const range = ranges[middle];
-    if (range === undefined) return null;
-    if (token < range.from) high = middle - 1;
-    else if (token >= range.to) low = middle + 1;
-    else return range;
-  }
-  return null;
+export const rangeHolding = <T extends TokenRange>(ranges: readonly T[], token: number): T | null =>
+  ranges[indexHolding(ranges, token)] ?? null;
+
+/** Its index; -1 where none holds the token. */
+export const indexHolding = (ranges: readonly TokenRange[], token: number): number => {
+  const index = firstAfter(ranges, token);
+  return (ranges[index]?.from ?? Number.POSITIVE_INFINITY) <= token ? index : -1;
 };
 
 /** True where any of the ordered, separate ranges shares a token with the range. */
