@@ -42,7 +42,7 @@ const BriefField = FieldOnRecord.unwrap()
 
 /**
  * A reported order as an answer over many tells it: without the words it rests on, which are read with
- * the record, and of its values side by side those of its rules and its zone.
+ * the record, and of its values side by side those of its rules, its zone and the line that is measured from.
  */
 export const BriefOrder = OrderRecord.unwrap()
   .pick({ kind: true, id: true, rests_on: true, lead: true, family: true })

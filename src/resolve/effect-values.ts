@@ -9,7 +9,7 @@ import { provisionText } from "./order-fields.ts";
 
 /** One rule or width with those who report it; two that differ stand side by side. */
 export type EffectValue = {
-  /** e.g. "licence: shoot-on-sight"; for zones "1–2 km". */
+  /** e.g. "licence: shoot-on-sight"; for zones "1–2 km" or "past the second fence". */
   readonly value: string;
   readonly outlets: readonly string[];
   /** Those among them that are known here from summaries by Onrecord alone. */
@@ -36,11 +36,13 @@ const valuesTold = (
   provision: ProvisionKind,
 ): readonly EffectValue[] => {
   const rules = record.order.provisions
-    .filter(({ kind, rule }) => kind === provision && !(rule === "zone" && hasWidth(record)))
+    .filter(
+      ({ kind, rule }) => kind === provision && !(rule === "zone" && record.order.zone !== null),
+    )
     .map((rule) => ({ value: `${rule.effect}: ${rule.rule}`, text: provisionText(rule) }));
   const told = [
     ...rules.map(({ value, text }) => ruleTold(value, text, record)),
-    ...(provision === "zone" ? widthsOf(record) : []),
+    ...(provision === "zone" ? zonesOf(record) : []),
   ];
   return told
     .map(({ value, ids, rests_on }) => {
@@ -56,8 +58,6 @@ const valuesTold = (
     .filter((value) => value.claims.length > 0)
     .sort((a, b) => (a.value < b.value ? -1 : 1));
 };
-
-const hasWidth = ({ order }: BriefOrder): boolean => (order.zone?.distance_km ?? null) !== null;
 
 type Told = {
   readonly value: string;
@@ -77,9 +77,11 @@ const ruleTold = (value: string, text: string, { fields }: BriefOrder): Told => 
   };
 };
 
-const widthsOf = ({ order, fields }: BriefOrder): readonly Told[] => {
-  const width = order.zone?.distance_km ?? null;
-  if (width === null) return [];
+/** Widths, or where no text tells one the lines by which it lies: "past the second fence". */
+const zonesOf = ({ order, fields }: BriefOrder): readonly Told[] => {
+  if (order.zone === null) return [];
+  const { distance_km: width, reference_line: line } = order.zone;
+  if (width === null) return line === null ? [] : linesOf(line, fields);
   const told = fields.find(({ field }) => field === "order.zone")?.values ?? [];
   const widths = told.flatMap(({ value, claims, rests_on }) => {
     const one = widthOf(value);
@@ -87,6 +89,14 @@ const widthsOf = ({ order, fields }: BriefOrder): readonly Told[] => {
   });
   const own = widthOf(width) ?? "";
   return widths.length > 0 ? widths : [{ value: own, ids: null, rests_on: null }];
+};
+
+const linesOf = (line: string, fields: BriefOrder["fields"]): readonly Told[] => {
+  const told = fields.find(({ field }) => field === "order.reference_line")?.values ?? [];
+  const lines = told.flatMap(({ value, claims, rests_on }) =>
+    typeof value === "string" ? [{ value, ids: new Set<string>(claims), rests_on }] : [],
+  );
+  return lines.length > 0 ? lines : [{ value: line, ids: null, rests_on: null }];
 };
 
 const widthOf = (value: unknown): string | null => {

@@ -4,7 +4,9 @@ import type { OrderRecord } from "../model/record.ts";
 import type { Until, When } from "../model/when.ts";
 
 /** Fields whose values are told side by side, each with those who report it. */
-const SIDE_BY_SIDE: ReadonlySet<string> = new Set(["order.provisions", "order.zone"]);
+const SIDE_BY_SIDE: ReadonlySet<string> = new Set([
+  ...["order.provisions", "order.zone", "order.reference_line"],
+]);
 
 /** An order in brief; where it rests on veiled words give it what the guard left of it. */
 export const briefOf = (record: OrderRecord): BriefOrder => ({

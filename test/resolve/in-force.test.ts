@@ -273,6 +273,12 @@ test("inForce() says attested between two dated statements, and tells two widths
   );
 });
 
+test("inForce() tells the lines by which a zone lies where nobody tells how wide it is", () => {
+  const told = { rules: [SHOOT, "licence zone zone"], effective: "2020-08-27", stretch: ["line"] };
+  const { of } = ask([{ ...told, from_line: "past the second fence" }], { on: "2020-08-27" });
+  assert.deepEqual(states(of("zone")), ["observed past the second fence"]);
+});
+
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2020-08-${String(n).padStart(2, "0")}`);
 const date = fc.oneof(day, fc.constantFrom("2020-08-10/2020-08-14", "2020-08-01/2020-08-31"));
 const rule = fc.constantFrom(SHOOT, FLARES, "licence zone zone", "licence ammunition live");

@@ -286,10 +286,10 @@ const orderOf = (order: CompactOrder): OrderFields => ({
     return { effect, kind, rule, basis: STATED } as OrderFields["provisions"][number];
   }),
   zone:
-    order.zone === undefined
+    order.zone === undefined && order.from_line === undefined
       ? null
       : {
-          distance_km: { min: order.zone[0], max: order.zone[1] },
+          distance_km: order.zone === undefined ? null : { min: order.zone[0], max: order.zone[1] },
           reference_line: order.from_line ?? "the border",
           basis: STATED,
         },

@@ -38,7 +38,7 @@ const EffectState = z.enum([
 
 const EffectValue = z
   .object({
-    /** e.g. "licence: shoot-on-sight"; for zones "1–2 km". */
+    /** e.g. "licence: shoot-on-sight"; for zones "1–2 km" or "past the second fence". */
     value: z.string(),
     outlets: z.array(z.string()).readonly(),
     /** Those among them that are known here from summaries by Onrecord alone. */
