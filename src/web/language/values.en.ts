@@ -183,7 +183,7 @@ export const words = {
     order_audience: "Audience",
     order_targets: "At whom",
     order_zone: "Zone",
-    order_reference_line: "Line it is measured from",
+    order_reference_line: "Line of the zone",
     order_sides: "On which side",
     order_reason_given: "Reason given",
     order_alleged_motive: "Motive others allege",
