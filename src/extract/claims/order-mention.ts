@@ -2,7 +2,6 @@ import { Instrument } from "../../model/order.ts";
 import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import type { OrderText } from "../speech/attribution.ts";
-import { quotationAt } from "../speech/quotation.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { addresseesOf, dutyHolderIn, ruledHolderIn } from "./addressee.ts";
@@ -17,6 +16,7 @@ import {
   ofAnyone,
 } from "./order-announced.ts";
 import { isPassive, publicDuty, putInPlace, ruleBefore } from "./order-bare.ts";
+import { isBiddenByOutlaws, isBidding, isThreatOfTheirs } from "./order-bidding.ts";
 import { ruledUnder } from "./order-clause.ts";
 import { partiesOf } from "./order-nested.ts";
 import { barringIn } from "./order-permission.ts";
@@ -198,6 +198,7 @@ const mentionOf = (
   if (passive && isOfUnarmed(document, trigger)) return null;
   const told = trigger.list === "tell-verbs";
   if (told && (provisions.length === 0 || isOutletTold(document, trigger))) return null;
+  if (told && !isBidding(document, trigger, provisions)) return null;
   if (told && passive && isThreatOfTheirs(document, trigger, provisions)) return null;
   const needsRule = trigger.list === "order-verbs" || trigger.list === "permission-nouns";
   if (needsRule && provisions.length === 0) return null;
@@ -221,42 +222,6 @@ const mentionOf = (
     rule: noun !== null ? "order.named/1" : passive ? "order.were-told/1" : "order.told-to/1",
   };
 };
-
-/** "In a message the smuggler wrote: “You kill anyone who talks”": whoever is quoted holds no office. */
-const isBiddenByOutlaws = (
-  { speech, quotations, tags }: Document,
-  {
-    trigger,
-    provisions,
-    sentence,
-  }: { trigger: Tag; provisions: readonly FoundProvision[]; sentence: number },
-): boolean => {
-  const source = speech.bySentence[sentence]?.source ?? null;
-  const isQuoted = provisions.some(({ range }) => quotationAt(quotations, range.from) !== null);
-  const byOutlaws = source !== null && firstTagIn(tags, ["outlaws"], source) !== null;
-  return byOutlaws && isQuoted && quotationAt(quotations, trigger.from) === null;
-};
-
-/** "was told by soldiers that they would shoot": what those who speak will do, which nobody ordered them to. */
-const isThreatOfTheirs = (
-  { tags }: Document,
-  trigger: Tag,
-  provisions: readonly FoundProvision[],
-): boolean => {
-  const by = { from: trigger.to, to: trigger.to + TO_AGENT };
-  const isByTroops =
-    tagAt(tags, "by-words", trigger.to) !== null &&
-    firstTagIn(tags, ["addressee-heads"], by) !== null;
-  return (
-    isByTroops &&
-    provisions.some(
-      ({ range: { from } }) =>
-        tagAt(tags, "modals", from - 1) !== null &&
-        tagAt(tags, "speaking-pronouns", from - 2) !== null,
-    )
-  );
-};
-const TO_AGENT = 4;
 
 const isOffice = ({ tags }: Document, range: TokenRange | null): boolean =>
   range !== null && firstTagIn(tags, ["issuer-heads"], range) !== null;

@@ -102,7 +102,7 @@ const isCalledFalse = (document: Document, trigger: Tag, { from, to }: TokenRang
     return isReported && isEnd && firstTagIn(tags, ["contrast-joins"], between) === null;
   });
 };
-const TO_FALSEHOOD = 8;
+const TO_FALSEHOOD = 14;
 const TO_SUBJECT = 2;
 const REPORTS: readonly ListName[] = ["denied-nouns", "report-nouns"];
 
@@ -146,9 +146,9 @@ const ANY = ["issue-markers", "any-words"] as const;
 const TO_JUDGING = 18;
 const GIVING = ["give-verbs", "issue-verbs", "received-cues"] as const;
 
-/** "Permission to fire?", "Who gave the order to shoot?": whoever asks does not say that there is one. */
+/** "Permission to fire?", "Should soldiers be allowed to shoot?": whoever asks does not say that there is one. */
 const isAskedFor = ({ tokens }: Document, trigger: Tag, { to }: TokenRange): boolean =>
-  isNamed(trigger) && tokens.slice(trigger.to, to).find(({ fold }) => ENDS.has(fold))?.fold === "?";
+  tokens.slice(trigger.to, to).find(({ fold }) => ENDS.has(fold))?.fold === "?";
 const ENDS: ReadonlySet<string> = new Set([".", "!", "?"]);
 
 /** "would have ordered", "asked whether they were told", "might issue an order". */

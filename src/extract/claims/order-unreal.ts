@@ -3,13 +3,17 @@ import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
 import { quotationAt } from "../speech/quotation.ts";
+import { indexHolding } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { kindsOfFiction, TRUE_STORY, WORK } from "./fiction.ts";
+import { textSubject } from "./order-text-day.ts";
 
 /** True where what the words tell stands in a title, a rumour that is rejected or a proposal. */
 export const isNamedAlone = (document: Document, trigger: Tag, within: TokenRange): boolean =>
   isTitle(document, trigger) ||
   isRejectedRumour(document, trigger, within) ||
+  isFoundFalse(document, trigger, within) ||
+  isChargeDropped(document, trigger, within) ||
   isOnlyProposed(document, trigger, within) ||
   isAskedOf(document, trigger, within) ||
   isOfBill(document, trigger, within) ||
@@ -105,6 +109,48 @@ const isOfWork = ({ tags }: Document, trigger: Tag, { from }: TokenRange): boole
   tagsIn(tags, "fiction-words", { from, to: trigger.from }).some(({ value }) => value === WORK) &&
   kindsOfFiction(tags).size > 1 &&
   !kindsOfFiction(tags).has(TRUE_STORY);
+
+/**
+ * "A typed sheet tells sentries to shoot … It is a fake": a paper of which the report itself says so; what an
+ * authority says of it is a denial.
+ */
+const isFoundFalse = (document: Document, trigger: Tag, { from }: TokenRange): boolean => {
+  const { tags } = document;
+  const before = { from, to: trigger.to };
+  const isPaper = firstTagIn(tags, PAPERS, before) !== null;
+  return isPaper && verdictsIn(document, near(trigger)).length > 0;
+};
+const PAPERS: readonly ListName[] = [
+  ...(["order-nouns", "written-nouns", "paper-nouns", "rumour-carriers"] as const),
+];
+
+/** "It is a fake", "The decree turns out to have been concocted", "VERDICT: Fabricated": in nobody's mouth but the report's. */
+const verdictsIn = (document: Document, range: TokenRange): readonly Tag[] => {
+  const { tags, tokens, sentences, speech } = document;
+  return tagsIn(tags, "baseless-words", range).filter((word) => {
+    const index = indexHolding(sentences, word.from);
+    const sentence = sentences[index];
+    if (sentence === undefined || speech.bySentence[index] != null) return false;
+    const label = tagAt(tags, "verdict-labels", sentence.from);
+    if (label !== null && tokens[label.to]?.fold === ":") return true;
+    const helpers = { from: Math.max(sentence.from, word.from - TO_BE), to: word.from };
+    const isSaid = firstTagIn(tags, ["be-forms"], helpers) !== null;
+    const isOfText = textSubject(document, sentence) !== null;
+    const isNot = firstTagIn(tags, ["negation"], helpers) !== null;
+    const turning = firstTagIn(tags, ["turning-out"], { from: sentence.from, to: word.from });
+    return isSaid && !isNot && (isOfText || turning !== null);
+  });
+};
+const TO_BE = 4;
+
+/** "The indictment had said that he told them to fire", in a report of how he was acquitted. */
+const isChargeDropped = ({ tags }: Document, trigger: Tag, { from }: TokenRange): boolean =>
+  firstTagIn(tags, ["charging-words"], { from, to: trigger.from }) !== null &&
+  firstTagIn(tags, ["acquittal-words"], near(trigger)) !== null;
+
+/** As much of a report as tells of one thing. */
+const near = ({ from, to }: Tag): TokenRange => ({ from: from - TO_VERDICT, to: to + TO_VERDICT });
+const TO_VERDICT = 300;
 
 /** "A proposal that soldiers be permitted to fire was voted down": not "approved the proposal that". */
 const isOnlyProposed = ({ tokens, tags }: Document, trigger: Tag, within: TokenRange): boolean => {

@@ -153,8 +153,10 @@ const TO_HELPER = 3;
 /** "gendarmes “will fire on any raft”": what somebody says will be done is a threat where no word bids it. */
 const isForetold = ({ tags }: Document, sentence: Sentence, fire: Tag): boolean =>
   tagsIn(tags, "will-words", { from: fire.from - TO_WILL, to: fire.from }).some(
-    // "shall fire": bidden.
-    ({ from }) => tagAt(tags, "duty-words", from) === null,
+    // "shall fire": bidden; "we shall fire" is not.
+    ({ from }) =>
+      tagAt(tags, "duty-words", from) === null ||
+      tagAt(tags, "speaking-pronouns", from - 1) !== null,
   ) &&
   firstTagIn(tags, ["order-nouns", "order-verbs", "tell-verbs", "bar-words"], sentence) === null;
 const TO_WILL = 3;
