@@ -7,7 +7,7 @@ import { isSparing, isStillAllowed } from "./order-exception.ts";
 import { endsNamedPaper, endsWhatWasTold } from "./order-lifted.ts";
 import { dayToldAfter } from "./order-scene.ts";
 import { dayOfText, isAboutText, textSubject } from "./order-text-day.ts";
-import { effectiveIn } from "./order-time.ts";
+import { effectiveIn, receivedIn } from "./order-time.ts";
 import { provisionsIn } from "./provision.ts";
 
 /**
@@ -105,7 +105,11 @@ const isOfItsDays = (document: Document, sentence: TokenRange, follows: boolean)
     firstTagIn(document.tags, ["until-cues"], near) !== null ||
     firstTagIn(document.tags, ["lasting-words"], sentence) !== null;
   return (
-    (isEnding && untilIn(document, sentence) !== null) || dayToldAfter(document, sentence) !== null
+    (isEnding && untilIn(document, sentence) !== null) ||
+    // "It reached the brigade on 10 March"
+    (firstTagIn(document.tags, ["received-cues"], near) !== null &&
+      receivedIn(document, sentence) !== null) ||
+    dayToldAfter(document, sentence) !== null
   );
 };
 const TO_CUE = 4;

@@ -1,5 +1,6 @@
 /** When an order ends: a day, an event, a length of time. */
 import type { Until, When } from "../../model/when.ts";
+import type { Time } from "../dates/time.ts";
 import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { clauseAround } from "../sentences/clause.ts";
@@ -75,13 +76,23 @@ export const untilIn = (
     const isHour = document.tokens[tag.to]?.kind === "number";
     const reach = tag.to + (isHour ? TO_DAY_OF_HOUR : TO_LAST_DAY);
     const time =
-      lastDayAt(document, tag.to) ?? within(document.times, { from: tag.from, to: reach })[0];
+      lastDayAt(document, tag.to) ??
+      within(document.times, { from: tag.from, to: reach })[0] ??
+      dayOfEvent(document, { from: tag.to, to: clause.to });
     const found = endOf(document, { words: { from: tag.to, to: clause.to }, time, cue: tag });
     if (found !== null) return found;
   }
   const length = lengthIn(document, range);
   if (length !== null) return endAfter(document, length, start);
   return liftedIn(document, range) ?? lastIn(document, range);
+};
+
+/** "until the emergency ends on 30 November", "until the talks resume next month": the day that ends the words for what must happen. */
+const dayOfEvent = ({ tags, times }: Document, words: TokenRange): Time | undefined => {
+  const last = within(times, words).at(-1);
+  const isLast = last !== undefined && words.to - last.to <= 1;
+  const inside = { from: words.from, to: last?.from ?? words.from };
+  return isLast && firstTagIn(tags, ["relative-pronouns"], inside) === null ? last : undefined;
 };
 
 const TO_LAST_DAY = 4;

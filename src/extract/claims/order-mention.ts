@@ -24,7 +24,7 @@ import { inPlaceOf } from "./order-previous.ts";
 import { quotedOrderIn } from "./order-quoted.ts";
 import { everyoneTold, letIn, recipientsOf } from "./order-recipient.ts";
 import { orderSaidIn } from "./order-said.ts";
-import { clauseStart, triggersIn } from "./order-trigger.ts";
+import { clauseStart, nounsIn, triggersIn } from "./order-trigger.ts";
 import { ruleUntil } from "./order-until.ts";
 import { provisionsIn } from "./provision.ts";
 import { zoneIn } from "./zone.ts";
@@ -58,11 +58,20 @@ export const orderMentionsIn = (
   if (worded.length > 0) return worded;
   const ended = ruleUntil(document, sentence, index);
   if (ended.length > 0) return ended;
-  const triggers = triggersIn(document, sentence, document.speech.bySentence[index]?.cue ?? null);
-  const telling = triggers.filter((trigger) => {
+  const cue = document.speech.bySentence[index]?.cue ?? null;
+  const isTelling = (trigger: Tag): boolean => {
     const from = clauseStart(document, trigger, sentence);
-    return mentionOf(document, { trigger, range: { from, to: sentence.to }, sentence: index });
-  });
+    const range = { from, to: sentence.to };
+    return mentionOf(document, { trigger, range, sentence: index }) !== null;
+  };
+  const triggers = triggersIn(document, sentence, cue);
+  const verbs = triggers.filter(isTelling);
+  // "said he had been told the order came from …": where the verb tells of none the noun may.
+  const isToldOnly = triggers.every(
+    ({ from, to }) => firstTagIn(document.tags, ["plain-telling"], { from, to }) !== null,
+  );
+  const telling =
+    verbs.length > 0 || !isToldOnly ? verbs : nounsIn(document, sentence).filter(isTelling);
   const mentions = telling.flatMap((trigger, order) => {
     const next = telling[order + 1];
     const range = {

@@ -19,12 +19,29 @@ export const isPrevious = (document: Document, mention: OrderMention): boolean =
   );
   if (isBefore) return true;
   if (isReplaced(document, mention)) return true;
-  if (isEarlierOne(document, mention)) return true;
+  if (isEarlierOne(document, mention) || isOfOneReplaced(document, mention)) return true;
   const from = sentences[mention.sentence]?.from ?? 0;
   if (isAtFirst(document, from) || endsAtOnce(document, from)) return true;
   const opener = tagAt(tags, "background-openers", from);
   return opener !== null && tokens[opener.to]?.fold === ",";
 };
+
+/** "The order supersedes the guidelines of May. Those guidelines bound both sides to …": of what was replaced before. */
+const isOfOneReplaced = (document: Document, { noun, sentence }: OrderMention): boolean => {
+  const { tags, tokens, sentences } = document;
+  if (noun === null || tagAt(tags, "definite-starts", noun.from - 1) === null) return false;
+  const here = sentences[sentence]?.from ?? 0;
+  const before = { from: sentences[sentence - TO_REPLACEMENT]?.from ?? here, to: here };
+  return tagsIn(tags, noun.list, before).some((other) => {
+    if (tokens[other.to - 1]?.fold !== tokens[noun.to - 1]?.fold) return false;
+    const near = { from: other.from - TO_NOUN, to: other.from };
+    return tagsIn(tags, "replacing-verbs", near).some(
+      ({ from }) => tagAt(tags, "be-forms", from - 1) === null,
+    );
+  });
+};
+const TO_REPLACEMENT = 2;
+const TO_NOUN = 4;
 
 /** "An earlier telegram, sent in June, had instructed the police to": before the one told of; not one that still holds. */
 const isEarlierOne = ({ tags }: Document, { trigger, noun, range }: OrderMention): boolean => {

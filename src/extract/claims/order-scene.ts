@@ -104,8 +104,17 @@ const NOT_OF_ORDERS: readonly ListName[] = [
   ...(["negation", "fire-words", "kill-past", "wound-past", "until-cues"] as const),
 ];
 
-const isLed = ({ tags }: Document, day: TokenRange, verb: TokenRange): boolean =>
-  day.from === verb.to + 1 && LEADS.some((list) => tagAt(tags, list, verb.to) !== null);
+/** "was announced at the garrison on the last Friday of June": in the words right behind the verb. */
+const isLed = ({ tags, tokens }: Document, day: TokenRange, verb: TokenRange): boolean => {
+  // "on the last Friday"
+  const isArticle = tagAt(tags, "definite-articles", day.from - 1) !== null;
+  const lead = isArticle ? day.from - 2 : day.from - 1;
+  if (day.from - verb.to > TO_DAY || !LEADS.some((list) => tagAt(tags, list, lead))) return false;
+  for (let at = verb.to; at < day.from; at++)
+    if (tokens[at]?.kind === "mark" || tagAt(tags, "clause-openers", at) !== null) return false;
+  return true;
+};
+const TO_DAY = 10;
 const LEADS: readonly ListName[] = ["on-words", "in-words"];
 
 const isScene = (document: Document, sentence: TokenRange): boolean => {

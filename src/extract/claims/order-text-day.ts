@@ -104,8 +104,10 @@ const TEXTS: readonly ListName[] = ["order-nouns", "rule-nouns", "written-nouns"
 const TO_TEXT = 4;
 
 /** Behind "Dated 4 March 2016 and marked secret,", or "A lieutenant said that". */
-const subjectStart = (document: Document, { from }: TokenRange): number => {
+const subjectStart = (document: Document, sentence: TokenRange): number => {
   const { tokens, tags, sentences, speech } = document;
+  // “It is dated 6 November”
+  const from = tokens[sentence.from]?.kind === "mark" ? sentence.from + 1 : sentence.from;
   const said = speech.bySentence[indexHolding(sentences, from)];
   if (said?.source && said.cue && said.source.from === from && said.cue.from >= said.source.to) {
     const { to } = said.cue;

@@ -177,49 +177,40 @@ const attachReference = (
   document: Document,
   threads: OrderThread[],
   mention: OrderMention,
-): boolean => {
-  const { fresh, noun, issuer, addressees } = mention;
+): void => {
+  const { fresh, noun, issuer, addressees, sentence } = mention;
   // "A corporal points to a circular" gives none.
   const isNew =
     fresh &&
     noun !== null &&
     issuer !== null &&
     (addressees.length > 0 || firstTagIn(document.tags, COMING, mention.range) !== null);
-  if (!saysWhat(document, mention) && !tellsMore(document, mention) && !isNew) return true;
-  if (isBesides(document, mention.sentence)) return true;
-  if (!saysWhat(document, mention) && isOnSomethingElse(document, mention)) return true;
+  const says = saysWhat(document, mention);
+  if (!says && !isNew && !tellsMore(document, mention)) return;
+  if (isBesides(document, sentence) || (!says && isOnSomethingElse(document, mention))) return;
   // "This message cancels message No. 4": that one is told no more of.
-  const isOld = isPrevious(document, mention);
-  if (isOld && !saysWhat(document, mention) && isReplaced(document, mention)) return true;
-  const speaker = speakerOf(document, mention.sentence);
+  const previous = isPrevious(document, mention);
+  if (previous && !says && isReplaced(document, mention)) return;
+  const speaker = speakerOf(document, sentence);
   // What one sentence tells in two parts is two orders.
   const fits = (other: OrderThread): boolean =>
     audiencesAgree(document, other, mention) &&
     isLawOrNot(other, mention) &&
-    !(
-      saysWhat(document, mention) &&
-      (other.mentions[0]?.sentence === mention.sentence || isOfAnother(document, other, mention))
-    );
-  const sought = { sentence: mention.sentence, speaker };
-  const isNone = isApart(document, mention.sentence) || (isOld && isReplaced(document, mention));
-  const thread = isNone
-    ? null
-    : (nearestThread(threads, {
-        ...sought,
-        // "The instruction was revoked": the one that was told by that word, and no order beside it.
-        fits: (other) => fits(other) && other.mentions.some((one) => isNamedAs(mention, one)),
-      }) ?? nearestThread(threads, { ...sought, fits }));
+    !(says && (other.mentions[0]?.sentence === sentence || isOfAnother(document, other, mention)));
+  const thread =
+    isApart(document, sentence) || (previous && says)
+      ? null
+      : (nearestThread(threads, {
+          ...{ sentence, speaker },
+          // "The instruction was revoked": the one that was told by that word, and no order beside it.
+          fits: (other) => fits(other) && other.mentions.some((one) => isNamedAs(mention, one)),
+        }) ?? nearestThread(threads, { sentence, speaker, fits }));
   if (thread !== null) addTo(thread, mention);
   // "A directive, seen by the paper, orders …": what it holds may be told in the sentences after it.
-  else if (saysWhat(document, mention) || isNew)
-    threads.splice(firstAtOrAfter(threads, mention.sentence + 1), 0, {
-      mentions: [mention],
-      details: [],
-      speaker,
-      previous: isPrevious(document, mention),
-    });
-  else return false;
-  return true;
+  else if (says || isNew) {
+    const at = firstAtOrAfter(threads, sentence + 1);
+    threads.splice(at, 0, { mentions: [mention], details: [], speaker, previous });
+  }
 };
 
 const COMING: readonly ListName[] = ["give-verbs", "issue-verbs", "received-cues", "given-by"];

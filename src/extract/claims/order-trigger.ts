@@ -40,6 +40,12 @@ export const triggersIn = (
   return triggers;
 };
 
+/** Nouns for an order that was given, whatever verb stands before them. */
+export const nounsIn = (document: Document, sentence: Sentence): readonly Tag[] =>
+  tagsIn(document.tags, "order-nouns", sentence).filter(
+    (tag) => isNoun(document, tag) && !isSeeming(document, tag) && isGiven(document, tag, sentence),
+  );
+
 /** "It told them to shoot": what somebody is told to do is no saying. */
 const isToldTo = ({ tokens, tags }: Document, tag: Tag): boolean => {
   if (tag.list !== "tell-verbs") return false;
