@@ -69,6 +69,8 @@ const isOfBill = (document: Document, trigger: Tag, within: TokenRange): boolean
   const near = { from: within.from - TO_BILL, to: trigger.from };
   return (
     firstTagIn(tags, ["proposal-nouns", "asking-verbs"], near) !== null &&
+    // "Under the new order guards would be allowed to fire"
+    firstTagIn(tags, ["order-nouns"], { from: within.from, to: trigger.from }) === null &&
     firstTagIn(tags, ["passing-words"], { from: near.from, to: within.to }) === null
   );
 };
@@ -116,18 +118,18 @@ const isOfWork = ({ tags }: Document, trigger: Tag, { from }: TokenRange): boole
  */
 const isFoundFalse = (document: Document, trigger: Tag, { from }: TokenRange): boolean => {
   const { tags } = document;
-  const before = { from, to: trigger.to };
-  const isPaper = firstTagIn(tags, PAPERS, before) !== null;
-  return isPaper && verdictsIn(document, near(trigger)).length > 0;
+  const papers = PAPERS.flatMap((list) => tagsIn(tags, list, { from, to: trigger.to }));
+  return papers.length > 0 && verdictsIn(document, trigger, papers).length > 0;
 };
 const PAPERS: readonly ListName[] = [
   ...(["order-nouns", "written-nouns", "paper-nouns", "rumour-carriers"] as const),
 ];
 
 /** "It is a fake", "The decree turns out to have been concocted", "VERDICT: Fabricated": in nobody's mouth but the report's. */
-const verdictsIn = (document: Document, range: TokenRange): readonly Tag[] => {
+const verdictsIn = (document: Document, trigger: Tag, papers: readonly Tag[]): readonly Tag[] => {
   const { tags, tokens, sentences, speech } = document;
-  return tagsIn(tags, "baseless-words", range).filter((word) => {
+  const here = indexHolding(sentences, trigger.from);
+  return tagsIn(tags, "baseless-words", near(trigger)).filter((word) => {
     const index = indexHolding(sentences, word.from);
     const sentence = sentences[index];
     if (sentence === undefined || speech.bySentence[index] != null) return false;
@@ -135,18 +137,25 @@ const verdictsIn = (document: Document, range: TokenRange): readonly Tag[] => {
     if (label !== null && tokens[label.to]?.fold === ":") return true;
     const helpers = { from: Math.max(sentence.from, word.from - TO_BE), to: word.from };
     const isSaid = firstTagIn(tags, ["be-forms"], helpers) !== null;
-    const isOfText = textSubject(document, sentence) !== null;
+    const subject = textSubject(document, sentence);
+    // "It" right after the paper; "the sheet" of a sheet that was told of.
+    const isOfText = subject?.named
+      ? papers.some(({ to }) => tokens[to - 1]?.fold === tokens[subject.to - 1]?.fold)
+      : subject !== null && index > here && index - here <= TO_IT;
     const isNot = firstTagIn(tags, ["negation"], helpers) !== null;
     const turning = firstTagIn(tags, ["turning-out"], { from: sentence.from, to: word.from });
     return isSaid && !isNot && (isOfText || turning !== null);
   });
 };
 const TO_BE = 4;
+const TO_IT = 3;
 
 /** "The indictment had said that he told them to fire", in a report of how he was acquitted. */
 const isChargeDropped = ({ tags }: Document, trigger: Tag, { from }: TokenRange): boolean =>
   firstTagIn(tags, ["charging-words"], { from, to: trigger.from }) !== null &&
-  firstTagIn(tags, ["acquittal-words"], near(trigger)) !== null;
+  firstTagIn(tags, ["acquittal-words"], near(trigger)) !== null &&
+  // One of two may be acquitted.
+  firstTagIn(tags, ["conviction-words"], near(trigger)) === null;
 
 /** As much of a report as tells of one thing. */
 const near = ({ from, to }: Tag): TokenRange => ({ from: from - TO_VERDICT, to: to + TO_VERDICT });

@@ -144,6 +144,7 @@ export const LIST_NAMES = [
   "content-openers",
   "contrast-joins",
   "contrast-openers",
+  "conviction-words",
   "corpse-nouns",
   "correction-marks",
   "counted-nouns",
