@@ -13,10 +13,13 @@ export const withEndsOfReplaced = (
     const { order } = draft;
     if (order === null || !order.previous || order.until !== null) return draft;
     const here = sentenceOf(threads[index]);
+    // Threads stand in the order of their sentences: those near by are beside it.
+    const first = Math.max(0, index - FARTHEST);
     const [next] = drafts
+      .slice(first, index + FARTHEST + 1)
       .flatMap(({ order: other }, at) => {
         const start = other === null || other.previous ? null : startOf(other);
-        const away = Math.abs(sentenceOf(threads[at]) - here);
+        const away = Math.abs(sentenceOf(threads[first + at]) - here);
         return start === null || away > FARTHEST || !isAfter(start, order) ? [] : [{ start, away }];
       })
       .sort((a, b) => a.away - b.away);
