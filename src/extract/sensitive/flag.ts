@@ -223,6 +223,8 @@ const rangeOf = (
   ) {
     return null;
   }
+  // "fire one shot in the air": nobody's wound.
+  if (reason === "living-patient" && tagAt(tags, "warning-nouns", tag.from) !== null) return null;
   if (reason === "living-patient" && isWound({ tags }, tag))
     return { from: tag.from, to: woundEnd({ tokens, tags }, tag, clause.to) };
   // "said on the phone that …": how it was told, and not what.
