@@ -13,7 +13,6 @@ export const isNamedAlone = (document: Document, trigger: Tag, within: TokenRang
   isTitle(document, trigger) ||
   isRejectedRumour(document, trigger, within) ||
   isFoundFalse(document, trigger, within) ||
-  isChargeDropped(document, trigger, within) ||
   isOnlyProposed(document, trigger, within) ||
   isAskedOf(document, trigger, within) ||
   isOfBill(document, trigger, within) ||
@@ -68,7 +67,7 @@ const isOfBill = (document: Document, trigger: Tag, within: TokenRange): boolean
   if (!isWould) return false;
   const near = { from: within.from - TO_BILL, to: trigger.from };
   return (
-    firstTagIn(tags, ["proposal-nouns", "asking-verbs"], near) !== null &&
+    firstTagIn(tags, ["bill-words"], near) !== null &&
     // "Under the new order guards would be allowed to fire"
     firstTagIn(tags, ["order-nouns"], { from: within.from, to: trigger.from }) === null &&
     firstTagIn(tags, ["passing-words"], { from: near.from, to: within.to }) === null
@@ -100,10 +99,12 @@ const isNeverGiven = ({ tokens, tags }: Document, trigger: Tag, { to }: TokenRan
   trigger.list === "order-nouns" &&
   tagsIn(tags, "never-given", { from: trigger.to, to }).some(
     (told) =>
-      tokens[told.to]?.kind !== "word" ||
-      told.to >= to ||
-      tagAt(tags, "by-words", told.to) !== null ||
-      tagAt(tags, "clause-openers", told.to) !== null,
+      // "The directive, which the ministry says does not exist, orders …": so says the ministry.
+      firstTagIn(tags, ["speech-cues"], { from: trigger.to, to: told.from }) === null &&
+      (tokens[told.to]?.kind !== "word" ||
+        told.to >= to ||
+        tagAt(tags, "by-words", told.to) !== null ||
+        tagAt(tags, "clause-openers", told.to) !== null),
   );
 
 /** "an actor reads from a play in which a captain commands his men to fire": of a work, in a text that tells more of one. */
@@ -142,20 +143,15 @@ const verdictsIn = (document: Document, trigger: Tag, papers: readonly Tag[]): r
     const isOfText = subject?.named
       ? papers.some(({ to }) => tokens[to - 1]?.fold === tokens[subject.to - 1]?.fold)
       : subject !== null && index > here && index - here <= TO_IT;
-    const isNot = firstTagIn(tags, ["negation"], helpers) !== null;
+    // "It is false that nobody obeyed"
+    const isOther = tagAt(tags, "that-words", word.to) !== null;
+    const isNot = isOther || firstTagIn(tags, ["negation"], helpers) !== null;
     const turning = firstTagIn(tags, ["turning-out"], { from: sentence.from, to: word.from });
     return isSaid && !isNot && (isOfText || turning !== null);
   });
 };
 const TO_BE = 4;
 const TO_IT = 3;
-
-/** "The indictment had said that he told them to fire", in a report of how he was acquitted. */
-const isChargeDropped = ({ tags }: Document, trigger: Tag, { from }: TokenRange): boolean =>
-  firstTagIn(tags, ["charging-words"], { from, to: trigger.from }) !== null &&
-  firstTagIn(tags, ["acquittal-words"], near(trigger)) !== null &&
-  // One of two may be acquitted.
-  firstTagIn(tags, ["conviction-words"], near(trigger)) === null;
 
 /** As much of a report as tells of one thing. */
 const near = ({ from, to }: Tag): TokenRange => ({ from: from - TO_VERDICT, to: to + TO_VERDICT });
