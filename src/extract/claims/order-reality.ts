@@ -147,8 +147,16 @@ const TO_JUDGING = 18;
 const GIVING = ["give-verbs", "issue-verbs", "received-cues"] as const;
 
 /** "Permission to fire?", "Should soldiers be allowed to shoot?": whoever asks does not say that there is one. */
-const isAskedFor = ({ tokens }: Document, trigger: Tag, { to }: TokenRange): boolean =>
-  tokens.slice(trigger.to, to).find(({ fold }) => ENDS.has(fold))?.fold === "?";
+const isAskedFor = (
+  { tokens, tags }: Document,
+  trigger: Tag,
+  { from, to }: TokenRange,
+): boolean => {
+  const start = tokens[from]?.kind === "mark" ? from + 1 : from;
+  // "They were told to shoot; why, he asked, should he obey?": told all the same.
+  if (!isNamed(trigger) && tagAt(tags, "question-starts", start) === null) return false;
+  return tokens.slice(trigger.to, to).find(({ fold }) => ENDS.has(fold))?.fold === "?";
+};
 const ENDS: ReadonlySet<string> = new Set([".", "!", "?"]);
 
 /** "would have ordered", "asked whether they were told", "might issue an order". */

@@ -486,6 +486,7 @@ export const LIST_NAMES = [
   "putting-verbs",
   "quarter-ordinals",
   "quarter-words",
+  "question-starts",
   "question-words",
   "range-words",
   "rank-adjectives",
