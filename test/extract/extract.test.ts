@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import { type ExtractOptions, extract } from "../../src/extract/extract.ts";
@@ -170,6 +172,19 @@ test("loadRuleData() gives every word list that rules ask for, when the language
   const lists = data.lexicons.en?.lists ?? {};
   for (const name of LIST_NAMES)
     assert.ok((lists[name]?.length ?? 0) > 0, `list "${name}" is empty`);
+});
+
+test("a word list stands once: of two with one name JSON keeps the last, and the other is lost in silence", () => {
+  const folder = join(import.meta.dirname, "..", "..", "data", "lexicons", "en");
+  const names = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(join(folder, file), "utf8").matchAll(/^\s*"([a-z0-9-]+)": \[/gm)].map(
+      ([, name]) => name,
+    ),
+  );
+  const twice = (all: readonly (string | undefined)[]) =>
+    all.filter((name, index) => all.indexOf(name) < index);
+  assert.ok(names.length > 500);
+  assert.deepEqual([twice(names), twice(LIST_NAMES)], [[], []]);
 });
 
 test("extractLayers() gives sentences, times, places, numbers, quotations and attributions with their words", () => {

@@ -121,9 +121,9 @@ const TO_PROPOSING = 4;
 const isCalledOne = ({ tags }: Document, trigger: Tag): boolean => {
   if (trigger.list !== "shoot-nouns") return false;
   const before = { from: trigger.from - TO_CALLING, to: trigger.from };
-  // "the bill was a licence to kill"
-  const isLicence = tagAt(tags, "licence-words", trigger.from) !== null;
-  if (isLicence && firstTagIn(tags, ["be-forms"], before) !== null) return true;
+  // "the bill was a licence to kill"; not "were given a licence to kill".
+  const isLicence = tagAt(tags, "licence-nouns", trigger.from) !== null;
+  if (isLicence && tagAt(tags, "be-forms", trigger.from - 2) !== null) return true;
   return (
     firstTagIn(tags, ["calling-verbs"], before) !== null &&
     firstTagIn(tags, ["thing-pronouns", "definite-starts", "plural-pronouns"], before) !== null

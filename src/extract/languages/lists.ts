@@ -332,7 +332,7 @@ export const LIST_NAMES = [
   "letting-bases",
   "letting-verbs",
   "licence-modals",
-  "licence-words",
+  "licence-nouns",
   "licence-words",
   "life-verbs",
   "lifting-verbs",
