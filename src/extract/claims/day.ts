@@ -73,13 +73,14 @@ const hasOtherDayVeiled = (document: Document, { numbers }: DayScene, found: Tim
   });
 
 /**
- * "It happened at 5 p.m.": a clock without any day counts from the day of the report, or from the day
- * before; only that a time of day is told matters, its hour is not read.
+ * "It happened at 5 p.m.", "Police are on the scene": a clock without any day, or a scene that is going on,
+ * counts from the day of the report, or from the day before; only that a time of day is told matters, its
+ * hour is not read.
  */
 const dayOfReport = (document: Document, { numbers }: DayScene): When | null => {
   const { anchor, sentences, tags } = document;
-  const near = [...new Set(numbers.flatMap((number) => [number, number + 1, number + 2]))];
-  const found = near
+  const steps = [0, 1, 2, -1, -2];
+  const found = [...new Set(numbers.flatMap((number) => steps.map((step) => number + step)))]
     .flatMap((number) => sentences[number] ?? [])
     .find(
       (sentence) =>
@@ -92,14 +93,14 @@ const dayOfReport = (document: Document, { numbers }: DayScene): When | null => 
   const [day, before] = [dayText(anchor), dayText(anchor - 1)];
   const basis = {
     how: "inferred",
-    from: "a time of day without a day, in a report of this day",
-    rule: "when.day-of-report/2",
+    from: "a time of day without a day, or a scene that goes on, in a report of this day",
+    rule: "when.day-of-report/3",
     passages: [passageAt(document, found)],
   } as const;
   const bounds = { earliest: day, latest: day, precision: 2 };
   return { edtf: day, ...bounds, anchoring: null, alternatives: [before, day], basis };
 };
-const TIMES_OF_DAY: readonly ListName[] = ["clock-markers", "day-parts"];
+const TIMES_OF_DAY: readonly ListName[] = ["clock-markers", "day-parts", "present-scenes"];
 
 /** Sentences before and after the first that tells of an incident, where its day may stand. */
 const NEAR = 12;

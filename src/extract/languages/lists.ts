@@ -474,6 +474,7 @@ export const LIST_NAMES = [
   "posted-words",
   "prepositions",
   "present-references",
+  "present-scenes",
   "promise-cues",
   "promise-words",
   "pronouns",
