@@ -81,6 +81,20 @@ export const ruleBefore = (
   return mention.provisions.length === 0 ? [] : [{ ...mention, issuer: null, passive: true }];
 };
 
+/** "They let a soldier fire at the legs", of the rules in use until now: what held before, in a sentence that speaks of it. */
+export const ruleOfBefore = (
+  document: Document,
+  sentence: Sentence,
+  index: number,
+): OrderMention | null => {
+  const [first] = provisionsIn(document, sentence);
+  if (first === undefined) return null;
+  const verb: Tag = { list: "fire-words", value: "", ...first.range };
+  const rule = "order.rule-before/2";
+  const mention = bare(document, { verb, sentence, index, rule });
+  return { ...mention, issuer: null, passive: true };
+};
+
 /** The rule of what the public is told, which no order to the troops holds. */
 export const PUBLIC_DUTY = "order.public-duty/1";
 

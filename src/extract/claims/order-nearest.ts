@@ -9,22 +9,24 @@ type Sought = {
   readonly sentence: number;
   readonly speaker: Speaker | null;
   readonly fits: (thread: OrderThread) => boolean;
+  /** True for a sentence that speaks of a rule of before. */
+  readonly previous: boolean;
 };
 
 /** The thread that a sentence goes on with: the same person's before it, else their next, else the one told last; null where none fits. */
 export const nearestThread = (
   threads: readonly OrderThread[],
-  { sentence, speaker, fits }: Sought,
+  { sentence, speaker, fits, previous }: Sought,
 ): OrderThread | null => {
   const split = firstAtOrAfter(threads, sentence);
   const before = threads
     .slice(Math.max(0, split - RECENT_THREADS), split)
-    .filter((thread) => !thread.previous && fits(thread));
+    .filter((thread) => thread.previous === previous && fits(thread));
   const own = before.findLast((thread) => thread.speaker === speaker);
   if (own !== undefined) return own;
   const after = threads
     .slice(split, split + RECENT_THREADS)
-    .filter((thread) => !thread.previous && fits(thread))
+    .filter((thread) => thread.previous === previous && fits(thread))
     .filter(({ mentions }) => (mentions[0]?.sentence ?? 0) - sentence <= NEAR_SENTENCES);
   const next = after.find((thread) => thread.speaker === speaker);
   const mayFollow = speaker !== null || before.length === 0;

@@ -104,7 +104,7 @@ const TEXTS: readonly ListName[] = ["order-nouns", "rule-nouns", "written-nouns"
 const TO_TEXT = 4;
 
 /** Behind "Dated 4 March 2016 and marked secret,", or "A lieutenant said that". */
-const subjectStart = (document: Document, sentence: TokenRange): number => {
+export const subjectStart = (document: Document, sentence: TokenRange): number => {
   const { tokens, tags, sentences, speech } = document;
   // “It is dated 6 November”
   const from = tokens[sentence.from]?.kind === "mark" ? sentence.from + 1 : sentence.from;

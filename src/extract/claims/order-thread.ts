@@ -3,9 +3,10 @@ import type { ListName } from "../languages/lists.ts";
 import type { Speaker } from "../speech/speaker.ts";
 import { joinRanges, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { attachDetails } from "./order-attached.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
+import { sentencesOfBefore } from "./order-before.ts";
 import { isImpunity } from "./order-clause.ts";
-import { isDetail, isRuled } from "./order-detail.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
 import { firstAtOrAfter, nearestThread, RECENT_THREADS } from "./order-nearest.ts";
 import { orderPaperIn, paperThread } from "./order-paper.ts";
@@ -41,9 +42,17 @@ export const rangesOf = (thread: OrderThread): readonly TokenRange[] => [
   ...thread.details,
 ];
 
+/** The orders found so far, in the order of their first mention, and the sentences that speak of rules of before. */
+export type Telling = {
+  readonly document: Document;
+  readonly threads: OrderThread[];
+  readonly before: ReadonlySet<number>;
+};
+
 /** Every order of a text in the order of its first mention. An order told twice is one thread. */
 export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
   const threads: OrderThread[] = [];
+  const telling: Telling = { document, threads, before: sentencesOfBefore(document) };
   const later: OrderMention[] = [];
   const paper = orderPaperIn(document);
   const own: OrderThread | null = paper === null ? null : paperThread(document, paper);
@@ -56,29 +65,29 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
       // "Memorandum No. 77 is hereby cancelled": an item of the order that takes its place.
       if (paper?.items.has(index) && isLiftedOnly(document, mention)) continue;
       if (isReference(document, mention)) later.push(mention);
-      else addMention(document, threads, mention);
+      else addMention(telling, mention);
     }
   });
   inOrder(threads);
   // "Until the decree of 2 May … The decree allows …": what it orders first, then what else is said of it.
-  const [telling, mere] = [true, false].map((says) =>
+  const [ruling, mere] = [true, false].map((says) =>
     later.filter((mention) => saysWhat(document, mention) === says),
   );
-  for (const mention of telling ?? []) attachReference(document, threads, mention);
+  for (const mention of ruling ?? []) attachReference(telling, mention);
   // "They received an instruction in May. Under it, sentries may fire": what it rules, then when it came.
-  attachDetails(document, threads, new Set((mere ?? []).map(({ sentence }) => sentence)));
+  attachDetails(telling, new Set((mere ?? []).map(({ sentence }) => sentence)));
   const weighed = weighedOutside(document, threads);
   const [ofText, ofTheirOwn] = [true, false].map((by) =>
     weighed.filter(({ sentence }) => byIt(document, sentence) === by),
   );
-  for (const mention of ofTheirOwn ?? []) addMention(document, threads, mention);
+  for (const mention of ofTheirOwn ?? []) addMention(telling, mention);
   inOrder(threads);
   const told = new Set(weighed.map(({ sentence }) => sentence));
   for (const mention of mere ?? [])
-    if (!told.has(mention.sentence)) attachReference(document, threads, mention);
-  for (const mention of ofText ?? []) addToText(document, threads, mention);
+    if (!told.has(mention.sentence)) attachReference(telling, mention);
+  for (const mention of ofText ?? []) addToText(telling, mention);
   inOrder(threads);
-  attachDetails(document, threads, new Set());
+  attachDetails(telling, new Set());
   return threads.filter(
     ({ mentions, details }) =>
       mentions.some((mention) => saysWhat(document, mention)) ||
@@ -111,11 +120,11 @@ const byIt = ({ tags, sentences }: Document, sentence: number): boolean => {
 };
 
 /** To the order that the sentence before tells of; else an order of its own. */
-const addToText = (document: Document, threads: OrderThread[], mention: OrderMention): void => {
-  const before = threads.findLast(({ mentions }) =>
+const addToText = (telling: Telling, mention: OrderMention): void => {
+  const before = telling.threads.findLast(({ mentions }) =>
     mentions.some(({ sentence }) => sentence === mention.sentence - 1),
   );
-  if (before === undefined) addMention(document, threads, mention);
+  if (before === undefined) addMention(telling, mention);
   else addTo(before, mention);
 };
 
@@ -129,7 +138,7 @@ const isRuling = (document: Document, range: TokenRange): boolean =>
   zoneIn(document, range) !== null ||
   firstTagIn(document.tags, ["impunity-cues", "fire-words"], range) !== null;
 
-const speakerOf = (document: Document, sentence: number): Speaker | null =>
+export const speakerOf = (document: Document, sentence: number): Speaker | null =>
   document.speech.bySentence[sentence]?.speaker ?? null;
 
 /** "The order took effect …": told of as known, and ordering nothing new by itself. */
@@ -142,14 +151,14 @@ const isReference = (document: Document, mention: OrderMention): boolean => {
   return definite || !saysWhat(document, mention);
 };
 
-const saysWhat = (document: Document, mention: OrderMention): boolean =>
+export const saysWhat = (document: Document, mention: OrderMention): boolean =>
   mention.provisions.length > 0 ||
   zoneIn(document, mention.range) !== null ||
   isImpunity(document, mention);
 
-const addMention = (document: Document, threads: OrderThread[], mention: OrderMention): void => {
+const addMention = ({ document, threads, before }: Telling, mention: OrderMention): void => {
   const speaker = speakerOf(document, mention.sentence);
-  const previous = isPrevious(document, mention);
+  const previous = before.has(mention.sentence) || isPrevious(document, mention);
   const same = threads
     .slice(-RECENT_THREADS)
     .findLast((thread) => isSameOrder(document, thread, { mention, speaker, previous }));
@@ -161,7 +170,8 @@ const addMention = (document: Document, threads: OrderThread[], mention: OrderMe
 const addTo = (thread: OrderThread, mention: OrderMention): void => {
   if (thread.mentions.length < MOST_MENTIONS) thread.mentions.push(mention);
 };
-const MOST_MENTIONS = 64;
+/** An order told over and over says nothing new. */
+export const MOST_MENTIONS = 64;
 
 /** True of a further person's word on what a notice told of elsewhere asks of the public: no order of its own. */
 export const isRestated = (thread: OrderThread, all: readonly OrderThread[]): boolean =>
@@ -173,11 +183,7 @@ export const isRestated = (thread: OrderThread, all: readonly OrderThread[]): bo
   );
 
 /** A reference belongs to the same person's order before it, else to their next one, else to the one told last; false where there is none yet. */
-const attachReference = (
-  document: Document,
-  threads: OrderThread[],
-  mention: OrderMention,
-): void => {
+const attachReference = ({ document, threads, before }: Telling, mention: OrderMention): void => {
   const { fresh, noun, issuer, addressees, sentence } = mention;
   // "A corporal points to a circular" gives none.
   const isNew =
@@ -189,7 +195,8 @@ const attachReference = (
   if (!says && !isNew && !tellsMore(document, mention)) return;
   if (isBesides(document, sentence) || (!says && isOnSomethingElse(document, mention))) return;
   // "This message cancels message No. 4": that one is told no more of.
-  const previous = isPrevious(document, mention);
+  const isOfBefore = before.has(sentence);
+  const previous = isOfBefore || isPrevious(document, mention);
   if (previous && !says && isReplaced(document, mention)) return;
   const speaker = speakerOf(document, sentence);
   // What one sentence tells in two parts is two orders.
@@ -201,13 +208,13 @@ const attachReference = (
     isApart(document, sentence) || (previous && says)
       ? null
       : (nearestThread(threads, {
-          ...{ sentence, speaker },
+          ...{ sentence, speaker, previous: isOfBefore },
           // "The instruction was revoked": the one that was told by that word, and no order beside it.
           fits: (other) => fits(other) && other.mentions.some((one) => isNamedAs(mention, one)),
-        }) ?? nearestThread(threads, { sentence, speaker, fits }));
+        }) ?? nearestThread(threads, { sentence, speaker, fits, previous: isOfBefore }));
   if (thread !== null) addTo(thread, mention);
   // "A directive, seen by the paper, orders …": what it holds may be told in the sentences after it.
-  else if (says || isNew) {
+  else if (says || (isNew && !isOfBefore)) {
     const at = firstAtOrAfter(threads, sentence + 1);
     threads.splice(at, 0, { mentions: [mention], details: [], speaker, previous });
   }
@@ -216,7 +223,7 @@ const attachReference = (
 const COMING: readonly ListName[] = ["give-verbs", "issue-verbs", "received-cues", "given-by"];
 
 /** "In addition to the order, …": what follows is something else. */
-const isBesides = ({ tags, sentences }: Document, sentence: number): boolean => {
+export const isBesides = ({ tags, sentences }: Document, sentence: number): boolean => {
   const from = sentences[sentence]?.from ?? 0;
   return tagsIn(tags, "besides-cues", { from, to: from + 2 }).length > 0;
 };
@@ -229,63 +236,3 @@ const TELLING_MORE: readonly ListName[] = [
   ...(["holding-words", "lasting-words", "lifting-verbs", "exception-cues"] as const),
   ...(["sanction-triggers", "motive-cues", "relaying-verbs"] as const),
 ];
-
-/** Sentences without a word for an order that still say what it holds: impunity, zone, duties, its end. */
-const attachDetails = (
-  document: Document,
-  threads: readonly OrderThread[],
-  others: ReadonlySet<number>,
-): void => {
-  const told = new Map<number, OrderThread>();
-  const attached = new Set(threads.flatMap(({ details }) => details.map(({ from }) => from)));
-  for (const thread of threads)
-    for (const { sentence } of thread.mentions) told.set(sentence, thread);
-  document.sentences.forEach((sentence, index) => {
-    if (sentence.role !== "body" || told.has(index) || attached.has(sentence.from)) return;
-    if (others.has(index)) return;
-    const near = threadsNear(told, index);
-    if (near.length === 0) return;
-    const follows = told.has(index - 1) || attached.has(document.sentences[index - 1]?.from ?? -1);
-    const isBeside = near.some(({ away }) => away <= TO_RULING);
-    const isRule = isBeside && isRuled(document, sentence);
-    if (!isRule && !isDetail(document, sentence, { follows })) return;
-    if (isBesides(document, index) || isApart(document, index)) return;
-    const telling = near.flatMap(({ thread, isFar }) =>
-      isFar && !thread.mentions.some((one) => saysWhat(document, one)) ? [] : thread,
-    );
-    const inOrder = [...new Set(telling)].sort(
-      (a, b) => (a.mentions[0]?.sentence ?? 0) - (b.mentions[0]?.sentence ?? 0),
-    );
-    const licensing = inOrder.filter((thread) => licenses(thread));
-    const fitting = licensing.length > 0 ? licensing : inOrder;
-    nearestThread(fitting, {
-      sentence: index,
-      speaker: speakerOf(document, index),
-      fits: () => true,
-    })?.details.push({
-      from: sentence.from,
-      to: sentence.to,
-    });
-  });
-};
-/** The thread of each sentence told near enough to be gone on with. */
-const threadsNear = (told: ReadonlyMap<number, OrderThread>, index: number) => {
-  const near: { readonly thread: OrderThread; readonly away: number; readonly isFar: boolean }[] =
-    [];
-  for (let other = index - REACH; other <= index + REACH; other++) {
-    const thread = told.get(other);
-    if (thread === undefined || thread.details.length >= MOST_MENTIONS) continue;
-    const away = Math.abs(other - index);
-    near.push({ thread, away, isFar: away > TO_CONTENT });
-  }
-  return near;
-};
-const REACH = 14;
-/** Sentences from an order to one that rules something by its own words, of whoever it may be. */
-const TO_RULING = 4;
-/** Sentences from an order that is only named to those that say what it holds. */
-const TO_CONTENT = 2;
-
-/** Impunity, zones and pay belong to an order to fire rather than to one beside it. */
-const licenses = ({ mentions }: OrderThread): boolean =>
-  mentions.some(({ provisions }) => provisions.some(({ effect }) => effect !== "duty"));
