@@ -1,14 +1,16 @@
 import type { Provision } from "../../model/order.ts";
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { rangeHolding, touchesRange } from "../tokens/range.ts";
+import { touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { type FireRuling, licence, onlyAt, restraint } from "./fire-ruling.ts";
 import { isOwnThreat, isTold } from "./fire-told.ts";
 import {
   allowedFire,
   barredUse,
   isAllowedUse,
   isLastResort,
+  isNoMore,
   isRestrained,
   lastResort,
 } from "./restraint.ts";
@@ -40,15 +42,11 @@ export const fireProvisionsIn = (
   ];
 };
 
-type Licence = FoundProvision & {
-  /** "fire", "use their weapons": may be told of without anybody to be killed. */
-  readonly open: boolean;
-};
-
-const toldToFire = (document: Document, range: TokenRange): readonly Licence[] => {
+const toldToFire = (document: Document, range: TokenRange): readonly FireRuling[] => {
   const { tags } = document;
-  const found: Licence[] = [];
-  for (const tag of tagsIn(tags, "shoot-nouns", range)) found.push(licence(document, tag));
+  const found: FireRuling[] = [];
+  for (const tag of tagsIn(tags, "shoot-nouns", range))
+    found.push(isNoMore(document, tag) ? restraint(document, tag) : licence(document, tag));
   for (const tag of tagsIn(tags, "fire-base", range)) {
     if (found.some(({ range: other }) => other.from <= tag.from && tag.to <= other.to)) continue;
     if (tagsIn(tags, "less-lethal", { from: tag.to, to: tag.to + 3 }).length > 0) continue;
@@ -60,6 +58,7 @@ const toldToFire = (document: Document, range: TokenRange): readonly Licence[] =
     if (tag.value === NONE || !isTold(document, tag, range) || isOwnThreat(document, tag)) continue;
     if (isLastResort(document, tag, range)) continue;
     found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
+    if (tagAt(tags, "only-targets", tag.to) !== null) found.push(onlyAt(document, tag));
   }
   for (const tag of tagsIn(tags, "fire-gerund", range)) {
     if (isLastResort(document, tag, range) || !isRestrained(document, tag, range)) continue;
@@ -143,7 +142,8 @@ const TO_ANY = 12;
 /** "no shots may be fired", and not "officers may be fired" */
 const isOfShots = ({ tags }: Document, { from }: Tag): boolean =>
   tagAt(tags, "bare-be", from - 1) !== null &&
-  firstTagIn(tags, ["shot-nouns", "live-ammunition"], { from: from - TO_SHOTS, to: from }) !== null;
+  firstTagIn(tags, SHOT, { from: from - TO_SHOTS, to: from }) !== null;
+const SHOT: readonly ListName[] = ["shot-nouns", "live-ammunition", "weapons", "arming-words"];
 const TO_SHOTS = 6;
 
 /** "the order is that whoever is seen is shot": what an order says becomes of anyone is what is to be done; "was shot" tells of what was. */
@@ -168,38 +168,6 @@ const isSanction = ({ tags }: Document, tag: Tag, { from }: TokenRange): boolean
 const TO_TROOPS = 3;
 const TO_DISOBEYING = 14;
 
-const restraint = ({ tags }: Document, range: TokenRange): Licence => {
-  // "stop firing at random", "not to shoot by accident": careless fire is barred, and no other.
-  const near = { from: range.from - 3, to: range.to + 4 };
-  const careless = firstTagIn(tags, ["careless-words"], near) !== null;
-  return {
-    range,
-    kind: "how-to-fire",
-    effect: "restraint",
-    rule: careless ? "no-careless-fire" : "hold-fire",
-    open: false,
-  };
-};
-
-const licence = (document: Document, tag: Tag): Licence => {
-  const { tags, sentences } = document;
-  const sentence = rangeHolding(sentences, tag.from);
-  // "… only after a warning. The new one is to shoot on sight.": said of another rule.
-  const around = {
-    from: Math.max(sentence?.from ?? 0, tag.from - 5),
-    to: Math.min(sentence?.to ?? tag.to, tag.to + 20),
-  };
-  // "not to fire without warning": what fire must wait for.
-  const steps = firstSteps(document, around).map(({ range }) => range);
-  const onSight = tagsIn(tags, "on-sight", around).some((word) => !touchesRange(steps, word));
-  return {
-    range: tag,
-    kind: "who-may-be-shot-at",
-    effect: "licence",
-    rule: onSight ? "shoot-on-sight" : tag.value === KILL ? "shoot-to-kill" : "open-fire",
-    open: tag.value === OPEN,
-  };
-};
 const UNQUALIFIED: ReadonlySet<string> = new Set(["open-fire", "shoot-to-kill"]);
 
 /** How the lexicon marks words that only look like firing ("kill time"). */
@@ -208,10 +176,6 @@ const NONE = "none";
 const ANY = "any";
 /** How it marks those that need shots to be fired. */
 const SHOTS = "shots";
-/** How the lexicon marks words of firing that name nobody to be killed. */
-const OPEN = "open";
-/** How it marks words that name a death; "shoot" and "fire" alone do not say that anyone is to die. */
-const KILL = "kill";
 
 type Ruling = Pick<FoundProvision, "kind" | "effect">;
 
@@ -264,7 +228,7 @@ const BEFORE_FIRE = 9;
  * "kill those who resist" licenses no more than that, and "fire bravely" names nobody at all: no
  * licence to shoot whoever comes stands beside them.
  */
-const narrows = ({ tags }: Document, other: FoundProvision, one: Licence): boolean => {
+const narrows = ({ tags }: Document, other: FoundProvision, one: FireRuling): boolean => {
   if (!UNQUALIFIED.has(one.rule) || one.effect !== "licence") return false;
   const gap = gapOf(one.range, other.range);
   if (other.rule === BOLDLY) return one.open && gap.to - gap.from <= BESIDE;

@@ -241,6 +241,12 @@ export const signerIn = (document: Document, range: TokenRange): TokenRange | nu
       by === null ? whoseDeedIn(document, verb, range) : actorFrom(document, by.to, range.to);
     if (found !== null) return found;
   }
+  // "the General Staff sent it to the brigade on 9 June"
+  for (const verb of tagsIn(document.tags, "sent-it", range)) {
+    const sender = actorBefore(document, verb.from, range.from);
+    if (sender !== null && firstTagIn(document.tags, ["issuer-heads"], sender) !== null)
+      return sender;
+  }
   for (const cue of tagsIn(document.tags, "signed-words", range)) {
     const signature = quotationAt(document.quotations, cue.to + 1);
     // "signed “Zone Command”"

@@ -92,7 +92,11 @@ export const ruleOfBefore = (
   const verb: Tag = { list: "fire-words", value: "", ...first.range };
   const rule = "order.rule-before/2";
   const mention = bare(document, { verb, sentence, index, rule });
-  return { ...mention, issuer: null, passive: true };
+  // "herders were not to be fired at": those fired at are told nothing.
+  const isPassive = tagAt(document.tags, "fire-passive", verb.from) !== null;
+  const addressees = isPassive ? [] : mention.addressees;
+  const provisions = provisionsIn(document, sentence);
+  return { ...mention, provisions, addressees, issuer: null, passive: true };
 };
 
 /** The rule of what the public is told, which no order to the troops holds. */

@@ -57,6 +57,8 @@ const subjectIsOfBefore = (document: Document, sentence: TokenRange): boolean =>
   const to = Math.min(sentence.to, start.from + TO_SUBJECT);
   const noun = ruleIn(tags, { from: start.from, to });
   if (noun === null || firstTagIn(tags, STILL, sentence) !== null) return false;
+  // "No prior permission was needed"
+  if (tagAt(tags, "permission-nouns", noun.from) !== null) return false;
   const before = { from: start.from, to: noun.from };
   if (isVerbal(document, before)) return false;
   const isOld = firstTagIn(tags, ["earlier-ones"], { from: noun.from - TO_OLD, to: noun.from });

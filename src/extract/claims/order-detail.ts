@@ -58,6 +58,8 @@ const RULES: ReadonlySet<string> = new Set([
     "no-permission-needed",
     "only-under-condition",
     "treat-as-enemy",
+    "arrest-first",
+    "spare",
   ],
   ...["no-report-needed", "warnings-first-instead-of-live-fire", "warning-shots-first"],
 ]);

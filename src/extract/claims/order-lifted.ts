@@ -130,10 +130,14 @@ const liftedOrder = (
     return told ?? (isCut ? firstTagIn(tags, nouns, { from: whole.from, to: verb.from }) : null);
   const after = { from: verb.to, to: Math.min(clause.to, verb.to + TO_ORDER) };
   const isPassive = firstTagIn(tags, HELPING, before) !== null;
-  return (
-    firstTagIn(tags, nouns, after) ?? pronounAfter(document, verb) ?? (isPassive ? told : null)
-  );
+  const taken = firstTagIn(tags, nouns, after) ?? pronounAfter(document, verb);
+  // "The rule, under which a sentry had to call first, was cancelled on 3 May"
+  const start = { from: whole.from, to: whole.from + TO_SUBJECT };
+  const isKnown = tagAt(tags, "definite-starts", whole.from) !== null;
+  const subject = isCut && isPassive && isKnown ? firstTagIn(tags, nouns, start) : null;
+  return taken ?? (isPassive ? (told ?? subject) : null);
 };
+const TO_SUBJECT = 4;
 /** How the lexicon marks verbs that nobody does to it. */
 const BY_ITSELF = "by-itself";
 /** How it marks those that take back only what somebody was allowed: "lost the right". */

@@ -193,7 +193,8 @@ const mentionOf = (
   { trigger, range, sentence }: { trigger: Tag; range: TokenRange; sentence: number },
 ): OrderMention | null => {
   const under = ruledUnder(document, trigger, range);
-  const { from } = barringIn(document, trigger, range) ?? trigger;
+  const { from } =
+    barringIn(document, trigger, range) ?? dutyBefore(document, trigger, range) ?? trigger;
   const provisions = [
     ...(under?.provisions ?? []),
     ...provisionsIn(document, { from, to: range.to }),
@@ -231,6 +232,18 @@ const mentionOf = (
     rule: noun !== null ? "order.named/1" : passive ? "order.were-told/1" : "order.told-to/1",
   };
 };
+
+/** "had to shoot into the air before he was allowed to aim": what must come first; null where nothing must. */
+const dutyBefore = ({ tags }: Document, trigger: Tag, { from }: TokenRange): Tag | null => {
+  if (trigger.list !== "permission-verbs" && tagAt(tags, "permission-verbs", trigger.from) === null)
+    return null;
+  const point = tagsIn(tags, "before-point", {
+    from: trigger.from - TO_POINT,
+    to: trigger.from,
+  }).at(-1);
+  return point === undefined ? null : firstTagIn(tags, ["past-duties"], { from, to: point.from });
+};
+const TO_POINT = 5;
 
 const isOffice = ({ tags }: Document, range: TokenRange | null): boolean =>
   range !== null && firstTagIn(tags, ["issuer-heads"], range) !== null;

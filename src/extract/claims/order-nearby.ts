@@ -40,9 +40,9 @@ export const nearbyOf = (
     const nouns = textsIn(document, sentence);
     const teller = nouns.length === 0 && isOfKnown ? tellerIn(document, sentence) : null;
     const isOfOrigin = firstTagIn(tags, ["origin-cues"], sentence) !== null;
-    const signer = nouns.length === 0 && !isOfOrigin ? null : signerIn(document, sentence);
+    const signer = nouns.length === 0 && !isOfOrigin ? null : signerShownIn(document, sentence);
     issuer ??= selfGiverIn(document, sentence);
-    issuer ??= teller?.issuer ?? (signer === null || isVeiled(document, signer) ? null : signer);
+    issuer ??= teller?.issuer ?? signer;
     if (addressees.length > 0) continue;
     addressees = teller?.addressees ?? nouns.flatMap((noun) => sentTo(document, noun, sentence));
   }
@@ -183,7 +183,7 @@ export const issuerOf = (
   return (
     named.find((range) => !isTeller(range)) ??
     rangesOf(thread).reduce<TokenRange | null>(
-      (found, range) => found ?? signerIn(document, range),
+      (found, range) => found ?? signerShownIn(document, range),
       null,
     ) ??
     nearby ??
@@ -191,4 +191,10 @@ export const issuerOf = (
     issuers[0] ??
     null
   );
+};
+
+/** Whoever signed, where the name may be shown. */
+const signerShownIn = (document: Document, range: TokenRange): TokenRange | null => {
+  const signer = signerIn(document, range);
+  return signer === null || isVeiled(document, signer) ? null : signer;
 };

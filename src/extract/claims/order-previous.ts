@@ -18,13 +18,22 @@ export const isPrevious = (document: Document, mention: OrderMention): boolean =
         firstTagIn(tags, ["contrast-joins"], { from: cue.to, to: trigger.from }) === null),
   );
   if (isBefore) return true;
-  if (isReplaced(document, mention)) return true;
+  if (isReplaced(document, mention) || isEnded(document, mention)) return true;
   if (isEarlierOne(document, mention) || isOfOneReplaced(document, mention)) return true;
   const from = sentences[mention.sentence]?.from ?? 0;
   if (isAtFirst(document, from) || endsAtOnce(document, from)) return true;
   const opener = tagAt(tags, "background-openers", from);
   return opener !== null && tokens[opener.to]?.fold === ",";
 };
+
+/** "It puts an end to what had been ordered in May": what the words that follow told before. */
+const isEnded = ({ tags }: Document, { range, trigger }: OrderMention): boolean =>
+  tagsIn(tags, "what-was-told", range).some(
+    (told) =>
+      told.to >= trigger.from &&
+      ENDING.some((list) => firstTagIn(tags, [list], { from: range.from, to: told.from })),
+  );
+const ENDING: readonly ListName[] = ["replacing-phrases", "replacing-verbs", "lifting-verbs"];
 
 /** "The order supersedes the guidelines of May. Those guidelines bound both sides to …": of what was replaced before. */
 const isOfOneReplaced = (document: Document, { noun, sentence }: OrderMention): boolean => {

@@ -1,6 +1,6 @@
 /** Who an order went to or binds, where other words than those of telling say so: "sent to all posts", "bound by the rule". */
 import type { TextValue } from "../../model/passage.ts";
-import type { Document } from "../document.ts";
+import { type Document, isVeiled } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import { rangeHolding, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
@@ -129,7 +129,11 @@ export const addresseeValues = (
   document: Document,
   addressees: readonly TokenRange[],
 ): readonly TextValue[] => {
-  const told = addressees.map((range) => textValue(document, withPost(document, range)));
+  const told = addressees.flatMap((range) => {
+    const posted = withPost(document, range);
+    const shown = [posted, range].find((words) => !isVeiled(document, words));
+    return shown === undefined ? [] : [textValue(document, shown)];
+  });
   const words = told.map(({ value }) => value.toLowerCase());
   return told.filter((_, index) => {
     const own = words[index] ?? "";

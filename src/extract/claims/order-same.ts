@@ -4,6 +4,7 @@ import type { Speaker } from "../speech/speaker.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { PUBLIC_DUTY } from "./order-bare.ts";
+import { liftedIn } from "./order-lifted.ts";
 import type { OrderMention } from "./order-mention.ts";
 import { dayOfText } from "./order-text-day.ts";
 import type { OrderThread } from "./order-thread.ts";
@@ -26,6 +27,8 @@ export const isSameOrder = (
   if (!speakersAgree(document, thread.speaker, speaker)) return false;
   const first = thread.mentions[0];
   if (first === undefined || first.sentence === mention.sentence) return false;
+  // "The rule was cancelled on 29 March. Guards no longer have to …": what is told without its name is another.
+  if (mention.noun === null && liftedIn(document, first.range)?.kind === "date") return false;
   // "At first we were told never to fire. Then the captain came. …, he said, you shoot": another one.
   if (BY_CONTENT.has(mention.rule) && !licensesAgree(first, mention)) return false;
   const named = thread.mentions.some(({ noun }) => noun !== null);
@@ -155,17 +158,38 @@ export const isApart = ({ tags, speech }: Document, sentence: number): boolean =
 };
 
 /** Two orders of different full dates are two. */
-const timesAgree = (document: Document, thread: OrderThread, mention: OrderMention): boolean => {
+export const timesAgree = (
+  document: Document,
+  thread: OrderThread,
+  mention: OrderMention,
+): boolean => {
   const mine = firstDay(document, mention);
-  return (
-    mine === null || thread.mentions.every((other) => (firstDay(document, other) ?? mine) === mine)
-  );
+  const year = yearOfText(document, mention);
+  return thread.mentions.every((other) => {
+    const [theirs, theirYear] = [firstDay(document, other), yearOfText(document, other)];
+    if (mine !== null && theirs !== null) return mine === theirs;
+    // "A directive from 2015 let … On 4 July 2021 an order arrived": of another year.
+    const isOther = (day: string | null, of: string | null) =>
+      day !== null && of !== null && !day.startsWith(of);
+    return (
+      !isOther(mine, theirYear) &&
+      !isOther(theirs, year) &&
+      (year ?? theirYear) === (theirYear ?? year)
+    );
+  });
 };
+
+/** The year that an order's text bears: "a directive from 2015". */
+const yearOfText = (document: Document, { noun, range }: OrderMention): string | null => {
+  const edtf = noun === null ? null : (dayOfText(document, range)?.value.edtf ?? null);
+  return edtf !== null && YEAR.test(edtf) ? edtf : null;
+};
+const YEAR = /^\d{4}$/;
 
 const firstDay = (document: Document, mention: OrderMention): string | null => {
   // "departed from Standing Order No. 12 of 2 May": the day that its text bears.
   const ofText = mention.noun === null ? null : dayOfText(document, mention.range);
-  if (ofText !== null) return ofText.value.edtf;
+  if (ofText !== null) return YEAR.test(ofText.value.edtf) ? null : ofText.value.edtf;
   const before = { from: mention.range.from, to: mention.trigger.to + 1 };
   const day = within(document.times, before).find(({ value }) => value.precision === 1);
   return day?.value.edtf ?? null;

@@ -23,6 +23,9 @@ export const writtenIn = (document: Document, range: TokenRange): When | null =>
 const isDateOfText = (document: Document, time: Time): boolean => {
   const { tokens, tags } = document;
   if (isStamped(document, time) || isOpenedWith(document, time)) return true;
+  // "last year's brigade order", "Monday's message"
+  const behind = { from: time.to + 1, to: time.to + TO_OWNED };
+  if (tokens[time.to]?.fold === "'s" && firstTagIn(tags, ["order-nouns"], behind)) return true;
   if (
     time.value.rule.startsWith("date.range") ||
     (tagAt(tags, "of-words", time.from - 1) === null &&
@@ -30,7 +33,9 @@ const isDateOfText = (document: Document, time: Time): boolean => {
   )
     return false;
   const isDated = tokens[time.from - 1]?.fold === "dated";
-  if (isDated && tagAt(tags, "be-forms", time.from - 2) !== null)
+  // "It is signed by the Command and dated 25 January"
+  const isJoined = tagAt(tags, "joiners", time.from - 2) !== null;
+  if (isDated && (isJoined || tagAt(tags, "be-forms", time.from - 2) !== null))
     return isAboutText(document, rangeHolding(document.sentences, time.from) ?? time);
   const last = isDated && tokens[time.from - 2]?.fold === "," ? time.from - 3 : time.from - 2;
   for (let at = last; at >= time.from - 10; at--) {
@@ -49,6 +54,8 @@ const isDateOfText = (document: Document, time: Time): boolean => {
   return false;
 };
 
+const TO_OWNED = 4;
+
 /** "The decision of 22 August said that guards were to …"; what a court decides orders nothing. */
 const isDecision = ({ tags }: Document, at: number): boolean =>
   tagAt(tags, "deciding-papers", at) !== null &&
@@ -64,6 +71,8 @@ const isStamped = (document: Document, time: Time): boolean => {
   const bearing = firstTagIn(tags, ["bearing-verbs"], { from: sentence.from, to: date.from });
   if (bearing === null) return false;
   const before = { from: sentence.from, to: bearing.from };
+  // "remembered that it bore the name of the Bureau and the date of 26 October"
+  if (tagAt(tags, "thing-pronouns", bearing.from - 1) !== null) return true;
   return isAboutText(document, sentence) || firstTagIn(tags, ["order-nouns"], before) !== null;
 };
 const TO_DATE = 2;

@@ -21,6 +21,7 @@ import {
   isOnSomethingElse,
   isSameOrder,
   PUBLIC_TEXTS,
+  timesAgree,
 } from "./order-same.ts";
 import { dayOfText } from "./order-text-day.ts";
 import { weighedMention } from "./order-weighed.ts";
@@ -74,16 +75,23 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
     later.filter((mention) => saysWhat(document, mention) === says),
   );
   for (const mention of ruling ?? []) attachReference(telling, mention);
+  // "A directive from 2015 let … On 4 July an order arrived from the staff. Persons … were not to be shot at": another one.
+  const [others, known] = [true, false].map((is) =>
+    (mere ?? []).filter((one) => isAnotherOne(telling, one) === is),
+  );
+  for (const mention of others ?? []) attachReference(telling, mention);
   // "They received an instruction in May. Under it, sentries may fire": what it rules, then when it came.
-  attachDetails(telling, new Set((mere ?? []).map(({ sentence }) => sentence)));
+  attachDetails(telling, new Set((known ?? []).map(({ sentence }) => sentence)));
   const weighed = weighedOutside(document, threads);
   const [ofText, ofTheirOwn] = [true, false].map((by) =>
-    weighed.filter(({ sentence }) => byIt(document, sentence) === by),
+    weighed.filter(
+      (one) => (byIt(document, one.sentence) || isOpened(document, known ?? [], one)) === by,
+    ),
   );
   for (const mention of ofTheirOwn ?? []) addMention(telling, mention);
   inOrder(threads);
   const told = new Set(weighed.map(({ sentence }) => sentence));
-  for (const mention of mere ?? [])
+  for (const mention of known ?? [])
     if (!told.has(mention.sentence)) attachReference(telling, mention);
   for (const mention of ofText ?? []) addToText(telling, mention);
   inOrder(threads);
@@ -119,14 +127,33 @@ const byIt = ({ tags, sentences }: Document, sentence: number): boolean => {
   return it !== null && firstTagIn(tags, ["thing-pronouns"], { from, to: it.to }) !== null;
 };
 
-/** To the order that the sentence before tells of; else an order of its own. */
-const addToText = (telling: Telling, mention: OrderMention): void => {
-  const before = telling.threads.findLast(({ mentions }) =>
-    mentions.some(({ sentence }) => sentence === mention.sentence - 1),
+/** "an instruction that headquarters sent to its battalions on 10 June. … Troops shall engage …": its words, after it was named. */
+const isOpened = (
+  document: Document,
+  named: readonly OrderMention[],
+  { sentence, issuer, noun }: OrderMention,
+): boolean =>
+  issuer === null &&
+  noun === null &&
+  named.some(
+    (one) =>
+      isNewOne(document, one) && one.sentence < sentence && sentence - one.sentence <= TO_WORDS,
   );
+
+/** To the order that the sentence before tells of, or that was only named so far; else an order of its own. */
+const addToText = (telling: Telling, mention: OrderMention): void => {
+  const { document, threads } = telling;
+  const before = threads.findLast(({ mentions }) => {
+    const away = mention.sentence - (mentions.at(-1)?.sentence ?? mention.sentence);
+    const isBare = mentions.every((one) => !saysWhat(document, one));
+    return away === 1 || (isBare && away > 0 && away <= TO_WORDS);
+  });
   if (before === undefined) addMention(telling, mention);
   else addTo(before, mention);
 };
+
+/** Sentences from an order's name to its words. */
+const TO_WORDS = 3;
 
 const isLiftedOnly = (document: Document, mention: OrderMention): boolean =>
   !saysWhat(document, mention) &&
@@ -184,13 +211,8 @@ export const isRestated = (thread: OrderThread, all: readonly OrderThread[]): bo
 
 /** A reference belongs to the same person's order before it, else to their next one, else to the one told last; false where there is none yet. */
 const attachReference = ({ document, threads, before }: Telling, mention: OrderMention): void => {
-  const { fresh, noun, issuer, addressees, sentence } = mention;
-  // "A corporal points to a circular" gives none.
-  const isNew =
-    fresh &&
-    noun !== null &&
-    issuer !== null &&
-    (addressees.length > 0 || firstTagIn(document.tags, COMING, mention.range) !== null);
+  const { sentence } = mention;
+  const isNew = isNewOne(document, mention);
   const says = saysWhat(document, mention);
   if (!says && !isNew && !tellsMore(document, mention)) return;
   if (isBesides(document, sentence) || (!says && isOnSomethingElse(document, mention))) return;
@@ -203,7 +225,10 @@ const attachReference = ({ document, threads, before }: Telling, mention: OrderM
   const fits = (other: OrderThread): boolean =>
     audiencesAgree(document, other, mention) &&
     isLawOrNot(other, mention) &&
-    !(says && (other.mentions[0]?.sentence === sentence || isOfAnother(document, other, mention)));
+    !(says && other.mentions[0]?.sentence === sentence) &&
+    !(says && isOfAnother(document, other, mention)) &&
+    // "A general signed a letter": of an order that the army announced, and not of one of another day.
+    !(isNew && !timesAgree(document, other, mention));
   const thread =
     isApart(document, sentence) || (previous && says)
       ? null
@@ -218,6 +243,28 @@ const attachReference = ({ document, threads, before }: Telling, mention: OrderM
     const at = firstAtOrAfter(threads, sentence + 1);
     threads.splice(at, 0, { mentions: [mention], details: [], speaker, previous });
   }
+};
+
+/** "A directive came from the ministry"; "A corporal points to a circular" gives none. */
+const isNewOne = (
+  { tags }: Document,
+  { fresh, noun, issuer, addressees, range }: OrderMention,
+): boolean =>
+  fresh &&
+  noun !== null &&
+  issuer !== null &&
+  (addressees.length > 0 || firstTagIn(tags, COMING, range) !== null);
+
+/** One that is new and of another day than all that were told before it. */
+const isAnotherOne = ({ document, threads }: Telling, mention: OrderMention): boolean => {
+  const earlier = threads
+    .slice(-RECENT_THREADS)
+    .filter(({ mentions }) => (mentions[0]?.sentence ?? 0) < mention.sentence);
+  return (
+    isNewOne(document, mention) &&
+    earlier.length > 0 &&
+    earlier.every((thread) => !timesAgree(document, thread, mention))
+  );
 };
 
 const COMING: readonly ListName[] = ["give-verbs", "issue-verbs", "received-cues", "given-by"];

@@ -40,6 +40,7 @@ export const isRestrained = (document: Document, tag: Tag, range: TokenRange): b
   const waived = { from: Math.max(range.from, tag.from - TO_NO_DUTY), to: tag.from };
   if (firstTagIn(tags, ["no-duty"], waived) !== null) return false;
   if (tag.list !== "fire-gerund" && isOfNobody(document, tag, range)) return true;
+  if (isNoMore(document, tag)) return true;
   if (isNotAllowed(document, near) || isNever(document, tag, range)) return true;
   return tagsIn(tags, "restraint-verbs", near).some((word) => {
     // "You don't wait, you shoot": what they are not to do is to wait.
@@ -65,6 +66,12 @@ export const isRestrained = (document: Document, tag: Tag, range: TokenRange): b
       tagAt(tags, "plural-subjects", opener.to) !== null
     );
   });
+};
+
+/** "to fire no more on carriers"; not "no more than three rounds" */
+export const isNoMore = ({ tokens, tags }: Document, { to }: TokenRange): boolean => {
+  const end = tagAt(tags, "fire-ends", to);
+  return end !== null && tokens[end.to]?.fold !== "than";
 };
 
 /** "No one is to be shot", "Nobody under fourteen may be fired at", "No guard may fire": of whom the clause is. */
@@ -153,7 +160,9 @@ const fireAsSubject = ({ tokens, tags }: Document, range: TokenRange): readonly 
   (["fire-gerund", "fire-base", "shot-nouns"] as const)
     .flatMap((list) => tagsIn(tags, list, range))
     .filter(({ from }) => {
-      const isFirst = from === range.from || tokens[from - 1]?.kind === "mark";
+      // "to fire along the bank remains allowed"
+      const at = tagAt(tags, "infinitive-words", from - 1) === null ? from : from - 1;
+      const isFirst = at === range.from || tokens[at - 1]?.kind === "mark";
       return isFirst || SUBJECT.some((list) => tagAt(tags, list, from - 1) !== null);
     });
 const SUBJECT: readonly ListName[] = ["that-words", "joiners", "relative-pronouns", "any-words"];
@@ -169,10 +178,14 @@ const ruledAfter = (
   // Quoted words may stand between: "fire on people “in flight” was prohibited".
   if (ruled === null || tokens.slice(from, ruled.from).some(({ fold }) => ENDS.has(fold)))
     return null;
-  const be = tagAt(tags, "be-forms", ruled.from - 1) ?? tagAt(tags, "be-forms", ruled.from - 2);
+  const be =
+    RULED_BY.flatMap((list) =>
+      [1, 2].flatMap((back) => tagAt(tags, list, ruled.from - back) ?? []),
+    )[0] ?? null;
   return be === null ? null : ruled;
 };
 
+const RULED_BY: readonly ListName[] = ["be-forms", "staying-forms"];
 const ENDS: ReadonlySet<string> = new Set([",", ";", ":", ".", "(", "!", "?"]);
 
 /** "Firing without warning was permitted": fire that is allowed; not where it is "permitted only". */

@@ -20,14 +20,24 @@ const FIRE: readonly ListName[] = ["fire-base", "fire-gerund", "fire-passive", "
 const stepsBefore = (document: Document, range: TokenRange): readonly FoundProvision[] =>
   tagsIn(document.tags, "before-point", range).flatMap((point): readonly FoundProvision[] => {
     const { tags } = document;
-    const next = { from: point.to, to: Math.min(range.to, point.to + TO_GERUND) };
-    if (firstTagIn(tags, ["fire-gerund"], next) === null) return [];
+    if (!isBeforeFire(document, point, range)) return [];
     const before = { from: Math.max(range.from, point.from - TO_FIRE), to: point.from };
     const step = tagsIn(tags, "warning-base", before).at(-1);
     if (step === undefined || !isDue(document, step, range)) return [];
     return [restrained({ from: step.from, to: point.to }, WARNED)];
   });
+
+/** "before firing", "before he was allowed to aim at anybody" */
+const isBeforeFire = ({ tags }: Document, { to }: Tag, range: TokenRange): boolean => {
+  const within = (reach: number): TokenRange => ({ from: to, to: Math.min(range.to, to + reach) });
+  if (firstTagIn(tags, ["fire-gerund"], within(TO_GERUND)) !== null) return true;
+  const allowed = firstTagIn(tags, ["permission-verbs"], within(TO_PERMISSION));
+  const after = allowed && { from: allowed.to, to: Math.min(range.to, allowed.to + TO_GERUND) };
+  return after !== null && firstTagIn(tags, ["fire-base"], after) !== null;
+};
 const TO_GERUND = 3;
+/** "before the sentry was" */
+const TO_PERMISSION = 5;
 
 /** "must first shout", "are to call out twice", "shall be hailed three times" */
 const stepsFirst = (document: Document, range: TokenRange): readonly FoundProvision[] => [
