@@ -1,6 +1,7 @@
 /** Sentences that say more of an order that is told in others. */
 import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
+import { firstTagIn } from "../tokens/tag.ts";
 import { ruleOfBefore } from "./order-bare.ts";
 import { isDetail, isRuled } from "./order-detail.ts";
 import { liftedIn } from "./order-lifted.ts";
@@ -53,7 +54,9 @@ export const attachDetails = (
         (mentions[0]?.sentence ?? index) < index,
     );
     const licensing = inOrder.filter((thread) => licenses(thread));
-    const fitting = [opened, licensing].find((some) => some.length > 0) ?? inOrder;
+    // "A leader whose men break this loses his rank": of what was told last, licence or not.
+    const isOfLast = firstTagIn(document.tags, ["sanction-triggers"], sentence) !== null;
+    const fitting = [opened, isOfLast ? [] : licensing].find((some) => some.length > 0) ?? inOrder;
     const speaker = speakerOf(document, index);
     const previous = before.has(index);
     const sought = { sentence: index, speaker, fits: () => true, previous };

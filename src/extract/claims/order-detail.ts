@@ -66,9 +66,13 @@ const RULES: ReadonlySet<string> = new Set([
 
 /** "may also be shot", "shall not be fired upon": of those told of, as a rule. */
 const isModal = ({ tags }: Document, { from }: TokenRange): boolean =>
-  tagAt(tags, "fire-passive", from) !== null &&
-  tagAt(tags, "bare-be", from - 1) !== null &&
-  firstTagIn(tags, ["modals"], { from: from - TO_MODAL, to: from - 1 }) !== null;
+  (tagAt(tags, "fire-passive", from) !== null &&
+    tagAt(tags, "bare-be", from - 1) !== null &&
+    firstTagIn(tags, ["modals"], { from: from - TO_MODAL, to: from - 1 }) !== null) ||
+  // "they shall not open fire on anyone with a card"
+  (tagAt(tags, "fire-base", from) !== null &&
+    tagAt(tags, "negators", from - 1) !== null &&
+    tagAt(tags, "duty-words", from - 2) !== null);
 const TO_MODAL = 4;
 
 /** "Firing at boats is forbidden." */

@@ -3,7 +3,7 @@ import { type Document, isVeiled } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { indexHolding, rangeHolding, touchesRange } from "../tokens/range.ts";
-import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { addresseeIn, addresseesOf } from "./addressee.ts";
 import { givingBefore, signerIn, VERB_LISTS } from "./order-actor.ts";
 import { isPassive } from "./order-bare.ts";
@@ -161,9 +161,19 @@ const textsIn = (document: Document, sentence: Sentence): readonly TokenRange[] 
     ({ from }) => tagAt(tags, "definite-starts", from - 1) !== null,
   );
   if (orders.length + papers.length > 0) return [...orders, ...papers];
-  const it = tagAt(tags, "thing-pronouns", sentence.from);
+  // "It", "What the officer then read out came from …"
+  const it = tagAt(tags, "thing-pronouns", sentence.from) ?? toldThen(document, sentence);
   return it === null ? [] : [it];
 };
+
+const toldThen = ({ tags }: Document, { from }: Sentence): Tag | null => {
+  const what = tagAt(tags, "what-openers", from);
+  const near = { from, to: from + TO_TOLD };
+  return what !== null && firstTagIn(tags, ["relaying-verbs", "rule-making"], near) !== null
+    ? what
+    : null;
+};
+const TO_TOLD = 8;
 const ORDERS: readonly ListName[] = ["order-nouns", "public-texts"];
 const PAPERS: readonly ListName[] = ["written-nouns", "paper-nouns"];
 const UNSURE: readonly ListName[] = ["negation", "negators", "court-words", "hypothetical-cues"];

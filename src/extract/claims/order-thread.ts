@@ -8,6 +8,7 @@ import { PUBLIC_DUTY } from "./order-bare.ts";
 import { sentencesOfBefore } from "./order-before.ts";
 import { isImpunity } from "./order-clause.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
+import { isAnotherOne, isNewOne, isOpened, justBefore, TO_WORDS } from "./order-named.ts";
 import { firstAtOrAfter, nearestThread, RECENT_THREADS } from "./order-nearest.ts";
 import { orderPaperIn, paperThread } from "./order-paper.ts";
 import { isPrevious, isReplaced } from "./order-previous.ts";
@@ -127,19 +128,6 @@ const byIt = ({ tags, sentences }: Document, sentence: number): boolean => {
   return it !== null && firstTagIn(tags, ["thing-pronouns"], { from, to: it.to }) !== null;
 };
 
-/** "an instruction that headquarters sent to its battalions on 10 June. … Troops shall engage …": its words, after it was named. */
-const isOpened = (
-  document: Document,
-  named: readonly OrderMention[],
-  { sentence, issuer, noun }: OrderMention,
-): boolean =>
-  issuer === null &&
-  noun === null &&
-  named.some(
-    (one) =>
-      isNewOne(document, one) && one.sentence < sentence && sentence - one.sentence <= TO_WORDS,
-  );
-
 /** To the order that the sentence before tells of, or that was only named so far; else an order of its own. */
 const addToText = (telling: Telling, mention: OrderMention): void => {
   const { document, threads } = telling;
@@ -151,9 +139,6 @@ const addToText = (telling: Telling, mention: OrderMention): void => {
   if (before === undefined) addMention(telling, mention);
   else addTo(before, mention);
 };
-
-/** Sentences from an order's name to its words. */
-const TO_WORDS = 3;
 
 const isLiftedOnly = (document: Document, mention: OrderMention): boolean =>
   !saysWhat(document, mention) &&
@@ -229,14 +214,17 @@ const attachReference = ({ document, threads, before }: Telling, mention: OrderM
     !(says && isOfAnother(document, other, mention)) &&
     // "A general signed a letter": of an order that the army announced, and not of one of another day.
     !(isNew && !timesAgree(document, other, mention));
+  const seek = (some: readonly OrderThread[], fits: (other: OrderThread) => boolean) =>
+    nearestThread(some, { sentence, speaker, fits, previous: isOfBefore });
+  const named = (other: OrderThread): boolean =>
+    // "The instruction was revoked": the one that was told by that word, and no order beside it.
+    fits(other) && other.mentions.some((one) => isNamedAs(mention, one));
   const thread =
     isApart(document, sentence) || (previous && says)
       ? null
-      : (nearestThread(threads, {
-          ...{ sentence, speaker, previous: isOfBefore },
-          // "The instruction was revoked": the one that was told by that word, and no order beside it.
-          fits: (other) => fits(other) && other.mentions.some((one) => isNamedAs(mention, one)),
-        }) ?? nearestThread(threads, { sentence, speaker, fits, previous: isOfBefore }));
+      : (seek(threads, named) ??
+        seek(justBefore(document, threads, mention), fits) ??
+        seek(threads, fits));
   if (thread !== null) addTo(thread, mention);
   // "A directive, seen by the paper, orders …": what it holds may be told in the sentences after it.
   else if (says || (isNew && !isOfBefore)) {
@@ -244,30 +232,6 @@ const attachReference = ({ document, threads, before }: Telling, mention: OrderM
     threads.splice(at, 0, { mentions: [mention], details: [], speaker, previous });
   }
 };
-
-/** "A directive came from the ministry"; "A corporal points to a circular" gives none. */
-const isNewOne = (
-  { tags }: Document,
-  { fresh, noun, issuer, addressees, range }: OrderMention,
-): boolean =>
-  fresh &&
-  noun !== null &&
-  issuer !== null &&
-  (addressees.length > 0 || firstTagIn(tags, COMING, range) !== null);
-
-/** One that is new and of another day than all that were told before it. */
-const isAnotherOne = ({ document, threads }: Telling, mention: OrderMention): boolean => {
-  const earlier = threads
-    .slice(-RECENT_THREADS)
-    .filter(({ mentions }) => (mentions[0]?.sentence ?? 0) < mention.sentence);
-  return (
-    isNewOne(document, mention) &&
-    earlier.length > 0 &&
-    earlier.every((thread) => !timesAgree(document, thread, mention))
-  );
-};
-
-const COMING: readonly ListName[] = ["give-verbs", "issue-verbs", "received-cues", "given-by"];
 
 /** "In addition to the order, …": what follows is something else. */
 export const isBesides = ({ tags, sentences }: Document, sentence: number): boolean => {

@@ -696,6 +696,7 @@ export const LIST_NAMES = [
   "weapons",
   "weekdays",
   "weekend-words",
+  "what-openers",
   "what-was-told",
   "whether-words",
   "whom-words",

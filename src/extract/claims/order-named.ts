@@ -1,0 +1,61 @@
+/** Orders that a sentence only names, and what tells that others go on with them. */
+import type { Document } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import { firstTagIn, tagAt } from "../tokens/tag.ts";
+import type { OrderMention } from "./order-mention.ts";
+import { RECENT_THREADS } from "./order-nearest.ts";
+import { timesAgree } from "./order-same.ts";
+import type { OrderThread, Telling } from "./order-thread.ts";
+
+/** "an instruction that headquarters sent to its battalions on 10 June. … Troops shall engage …": its words, after it was named. */
+export const isOpened = (
+  document: Document,
+  named: readonly OrderMention[],
+  { sentence, issuer, noun }: OrderMention,
+): boolean =>
+  issuer === null &&
+  noun === null &&
+  named.some(
+    (one) =>
+      isNewOne(document, one) && one.sentence < sentence && sentence - one.sentence <= TO_WORDS,
+  );
+
+/** Sentences from an order's name to its words. */
+export const TO_WORDS = 3;
+
+/** "The ban has been binding since …": what was told right before it, whoever says so. */
+export const justBefore = (
+  { tags }: Document,
+  threads: readonly OrderThread[],
+  { sentence, noun, fresh }: OrderMention,
+): readonly OrderThread[] => {
+  const isKnown = !fresh && noun !== null && tagAt(tags, "definite-starts", noun.from - 1) !== null;
+  return threads.filter(({ mentions }) => {
+    const away = sentence - (mentions.at(-1)?.sentence ?? sentence);
+    return isKnown && away > 0 && away <= TO_WORDS;
+  });
+};
+
+/** "A directive came from the ministry"; "A corporal points to a circular" gives none. */
+export const isNewOne = (
+  { tags }: Document,
+  { fresh, noun, issuer, addressees, range }: OrderMention,
+): boolean =>
+  fresh &&
+  noun !== null &&
+  issuer !== null &&
+  (addressees.length > 0 || firstTagIn(tags, COMING, range) !== null);
+
+/** One that is new and of another day than all that were told before it. */
+export const isAnotherOne = ({ document, threads }: Telling, mention: OrderMention): boolean => {
+  const earlier = threads
+    .slice(-RECENT_THREADS)
+    .filter(({ mentions }) => (mentions[0]?.sentence ?? 0) < mention.sentence);
+  return (
+    isNewOne(document, mention) &&
+    earlier.length > 0 &&
+    earlier.every((thread) => !timesAgree(document, thread, mention))
+  );
+};
+
+const COMING: readonly ListName[] = ["give-verbs", "issue-verbs", "received-cues", "given-by"];
