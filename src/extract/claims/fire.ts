@@ -62,6 +62,9 @@ const toldToFire = (document: Document, range: TokenRange): readonly FireRuling[
   }
   for (const tag of tagsIn(tags, "fire-gerund", range)) {
     if (isLastResort(document, tag, range) || !isRestrained(document, tag, range)) continue;
+    // "the notice does not mention shooting": nothing is barred by that.
+    if (firstTagIn(tags, ["mention-verbs"], { from: tag.from - 2, to: tag.from }) !== null)
+      continue;
     found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
   }
   for (const tag of PASSIVE.flatMap((list) => tagsIn(tags, list, range))) {

@@ -1,6 +1,7 @@
 /** Which sentences of a text speak of a rule that held before the one it tells of. */
 import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { subjectStart } from "./order-text-day.ts";
 
@@ -10,15 +11,17 @@ import { subjectStart } from "./order-text-day.ts";
  */
 export const sentencesOfBefore = (document: Document): ReadonlySet<number> => {
   const found = new Set<number>();
+  let last: { readonly sentence: Sentence; readonly isOfBefore: boolean } | null = null;
   document.sentences.forEach((sentence, index) => {
-    if (sentence.role !== "body") return;
-    const isNext = document.sentences[index - 1]?.role === "body";
-    if (
+    // A quotation mark alone is a sentence too.
+    if (sentence.role !== "body") last = null;
+    if (sentence.role !== "body" || sentence.to - sentence.from <= 1) return;
+    const isOfBefore =
       opensBefore(document, sentence) ||
-      (isNext && goesOn(document, index, found.has(index - 1))) ||
-      subjectIsOfBefore(document, sentence)
-    )
-      found.add(index);
+      (last !== null && goesOn(document, sentence, last)) ||
+      subjectIsOfBefore(document, sentence);
+    if (isOfBefore) found.add(index);
+    last = { sentence, isOfBefore };
   });
   return found;
 };
@@ -80,10 +83,12 @@ const VERBAL: readonly ListName[] = [
 ];
 
 /** "They let …" and "Under it, …" after such a sentence; "Those guidelines …", "were then permitted …" also where it was only named as replaced. */
-const goesOn = (document: Document, index: number, isOfBefore: boolean): boolean => {
-  const { tags, sentences } = document;
-  const [last, here] = [sentences[index - 1], sentences[index]];
-  if (last === undefined || here === undefined) return false;
+const goesOn = (
+  document: Document,
+  here: Sentence,
+  { sentence: last, isOfBefore }: { readonly sentence: Sentence; readonly isOfBefore: boolean },
+): boolean => {
+  const { tags } = document;
   if (firstTagIn(tags, ["present-references"], here) !== null) return false;
   const from = subjectStart(document, here);
   if (isOfBefore) {
@@ -92,13 +97,29 @@ const goesOn = (document: Document, index: number, isOfBefore: boolean): boolean
   }
   const replaced = replacedIn(document, last);
   if (replaced === null) return false;
-  const isThat = tagAt(tags, "pointing-words", from) !== null;
+  const isThat =
+    tagAt(tags, "pointing-words", from) !== null || isOnlyNamedThere(document, { from, last });
   if (isThat && isSameNoun(document, { from, last: { from: replaced, to: last.to } })) return true;
   return tagsIn(tags, "then-words", here).some(
     ({ from: then, to }) =>
-      tagAt(tags, "be-forms", then - 1) !== null &&
-      PASSIVE.some((list) => tagAt(tags, list, to) !== null),
+      (tagAt(tags, "be-forms", then - 1) !== null &&
+        PASSIVE.some((list) => tagAt(tags, list, to) !== null)) ||
+      // "We had permission then to fire"
+      firstTagIn(tags, ["permission-nouns"], { from: then - 1, to: then }) !== null,
   );
+};
+
+/** "… under a memorandum of 1993. The memorandum allowed …": a word for no other order of the text. */
+const isOnlyNamedThere = (
+  { tags, tokens }: Document,
+  { from, last }: { readonly from: number; readonly last: TokenRange },
+): boolean => {
+  const noun =
+    tagAt(tags, "definite-articles", from) === null
+      ? null
+      : ruleIn(tags, { from, to: from + TO_CHANGE });
+  const head = noun === null ? undefined : tokens[noun.to - 1]?.fold;
+  return head !== undefined && !tokens.slice(0, last.from).some(({ fold }) => fold === head);
 };
 const GOING_ON: readonly ListName[] = ["thing-pronouns", "plural-subjects", "under-links"];
 const PASSIVE: readonly ListName[] = [
@@ -117,7 +138,7 @@ const replacedIn = ({ tags }: Document, sentence: TokenRange): number | null => 
     if (ruleIn(tags, { from: old.to, to: old.to + TO_OLD }) !== null) return old.from;
   return null;
 };
-const NAMING: readonly ListName[] = ["replacing-verbs", "replacing-phrases"];
+const NAMING: readonly ListName[] = ["replacing-verbs", "replacing-phrases", "until-now-cues"];
 const TO_NAME = 8;
 
 /** "guidelines … Those guidelines" */

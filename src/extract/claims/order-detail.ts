@@ -27,6 +27,7 @@ export const isDetail = (
   const more = firstTagIn(document.tags, ["until-cues", "reason-cues"], sentence);
   if (told !== null && more !== null && isPassive(document, told)) return true;
   const provisions = provisionsIn(document, sentence);
+  if (isReceipt(document, sentence)) return true;
   if (isSparing(document, sentence) || isEndAlone(document, sentence)) return true;
   const allowed = provisions.filter(({ effect }) => effect === "licence").map(({ range }) => range);
   if (isStillAllowed(document, sentence, allowed)) return true;
@@ -101,6 +102,16 @@ const isOfTheText = (document: Document, sentence: TokenRange, follows: boolean)
     // "This message cancels the one of 3 May": the day of another.
     (dayOfText(document, sentence) !== null &&
       firstTagIn(document.tags, ["replacing-verbs"], sentence) === null));
+
+/** "The commander read it to the men on 3 May", "The men were told of the new rule at the roll call on 2 October". */
+const isReceipt = (document: Document, sentence: TokenRange): boolean => {
+  const { tags } = document;
+  const isOfIt = tagsIn(tags, "received-cues", sentence).some(({ from, to }) => {
+    const near = { from, to: Math.min(sentence.to, to + TO_CUE) };
+    return firstTagIn(tags, ["thing-pronouns", "order-nouns", "rule-nouns"], near) !== null;
+  });
+  return isOfIt && receivedIn(document, sentence) !== null;
+};
 
 /** "The directive stands for 90 days", "The authorisation was given on the 13th"; "It" only right after what it stands for. */
 const isOfItsDays = (document: Document, sentence: TokenRange, follows: boolean): boolean => {

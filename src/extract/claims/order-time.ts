@@ -116,12 +116,17 @@ const REACHED = "reached";
 const isReceived = ({ tags, tokens }: Document, time: TokenRange, range: TokenRange): boolean => {
   const near = { from: range.from, to: Math.min(range.to, time.to + 14) };
   // "A platoon leader who reached the town in October": not what he tells of.
-  const cues = tagsIn(tags, "received-cues", near).filter(
-    ({ from, value }) =>
-      value !== REACHED ||
-      tagAt(tags, "relative-pronouns", from - 1) === null ||
-      tagAt(tags, "thing-relatives", from - 1) !== null,
-  );
+  const cues = tagsIn(tags, "received-cues", near)
+    .filter(
+      ({ from, value }) =>
+        value !== REACHED ||
+        tagAt(tags, "relative-pronouns", from - 1) === null ||
+        tagAt(tags, "thing-relatives", from - 1) !== null,
+    )
+    .filter(
+      // "the defence committee was told on Wednesday": whoever hears of it does not obey it.
+      ({ from }) => firstTagIn(tags, HEARERS, { from: from - TO_HEARER, to: from }) === null,
+    );
   if (cues.length === 0) return false;
   // "signed by the marshal on 10 January, was passed to outposts two days later": each of its own day.
   return !tagsIn(tags, "given-by", near).some(({ to }) => {
@@ -129,6 +134,9 @@ const isReceived = ({ tags, tokens }: Document, time: TokenRange, range: TokenRa
     return to <= time.from && between.every(({ kind }) => kind !== "mark");
   });
 };
+
+const HEARERS: readonly ListName[] = ["hearing-bodies", "listeners", "court-words"];
+const TO_HEARER = 3;
 
 /**
  * "From April to September … between eight and five": seasons of the hours, no beginning and no end.

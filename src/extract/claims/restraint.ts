@@ -191,6 +191,8 @@ const ENDS: ReadonlySet<string> = new Set([",", ";", ":", ".", "(", "!", "?"]);
 /** "Firing without warning was permitted": fire that is allowed; not where it is "permitted only". */
 export const allowedFire = (document: Document, range: TokenRange): readonly Tag[] =>
   fireAsSubject(document, range).filter((fire) => {
+    // "has been compulsory since January"
+    if (ruledAfter(document, fire, { range, list: "compulsory-words" }) !== null) return true;
     const allowed = ruledAfter(document, fire, { range, list: "permission-verbs" });
     // "Every shot must be authorised by the captain": his word is needed.
     if (allowed === null || tagAt(document.tags, "by-words", allowed.to) !== null) return false;

@@ -204,7 +204,7 @@ const ordinalDay: DateRule = (context, at) => {
     const whole = rule(context, at + 1);
     if (whole !== null) return whole;
   }
-  const day = dayAt(context, at + 1);
+  const day = dayAt(context, at + 1) ?? lateDayInWords(context, at + 1);
   if (day === null || !day.ordinal) return null;
   const after = context.tokens[day.to];
   // "the 8th congress", "the 38th parallel": an ordinal before a noun is no day.
@@ -225,6 +225,15 @@ const ordinalDay: DateRule = (context, at) => {
     value: dayValue(number, { rule: "date.ordinal-day/1", anchor: context.anchor }),
   };
 };
+
+/** "on the fifteenth": "the third" may be of anything, so only words that are seldom said of else, behind "on" or "from". */
+const lateDayInWords = (context: DateContext, at: number) => {
+  const word = wordDayAt(context, at);
+  const isDay = DAY_OPENERS.some((list) => tagAt(context.tags, list, at - 2) !== null);
+  return word === null || word.day < FIRST_LATE || !isDay ? null : { ...word, ordinal: true };
+};
+const DAY_OPENERS: readonly ListName[] = ["on-words", "from-words", "until-cues"];
+const FIRST_LATE = 11;
 
 const DAYS_TOLD_AHEAD = 7;
 /** Tokens from "from" over "midnight on" to the day. */

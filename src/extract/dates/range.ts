@@ -49,12 +49,30 @@ const datesLinked = (context: DateContext, at: number): Ends | null => {
   if (last === null || last.value.precision === 5) return dateThenDay(context, first, next);
   const { latest, earliest } = last.value;
   if (latest === null) return null;
+  // "from the 5th to the 12th of October": the month of the second is the first's
+  if (first.value.rule === DAY_ALONE && last.value.rule !== DAY_ALONE && last.value.precision === 1)
+    return dayInMonthOf(context, at, last);
   const year = WITH_YEAR.has(last.value.rule) ? datePartsOf(latest).year : null;
   const start = withYear(first, year) ?? first.value.earliest;
   if (start === null || earliest === null) return null;
   const ends = { first: start, last: latest, to: last.to, anchor: first.value.anchor };
   const isTold = WITH_YEAR.has(last.value.rule) || WITH_YEAR.has(first.value.rule);
   return latest >= start || isTold ? ends : acrossYears(context, at, ends);
+};
+
+const DAY_ALONE = "date.ordinal-day/1";
+
+/** That day of the other's month, or of the month before where it would come after it. */
+const dayInMonthOf = (context: DateContext, at: number, last: DateReading): Ends | null => {
+  const day = dayAt(context, at) ?? dayAt(context, at + 1);
+  const { earliest, anchor } = last.value;
+  if (day === null || earliest === null) return null;
+  const { year, month, day: end } = datePartsOf(earliest);
+  const isBefore = day.day > end;
+  const [ofYear, ofMonth] =
+    isBefore && month === 1 ? [year - 1, 12] : [year, month - (isBefore ? 1 : 0)];
+  if (!isDate(ofYear, ofMonth, day.day)) return null;
+  return { first: dayNumber(ofYear, ofMonth, day.day), last: earliest, to: last.to, anchor };
 };
 
 /** "From 5 November to 31 December", told on 14 November: a rule goes on to the year's end, events are a year back. */
