@@ -19,7 +19,8 @@ export const sentencesOfBefore = (document: Document): ReadonlySet<number> => {
     const isOfBefore =
       opensBefore(document, sentence) ||
       (last !== null && goesOn(document, sentence, last)) ||
-      subjectIsOfBefore(document, sentence);
+      subjectIsOfBefore(document, sentence) ||
+      isUnderUntilNow(document, sentence);
     if (isOfBefore) found.add(index);
     last = { sentence, isOfBefore };
   });
@@ -52,6 +53,14 @@ const CHANGES: readonly ListName[] = [
 const TO_CHANGE = 4;
 const TO_VERB = 8;
 const PAST_PERFECT = "had";
+
+/** "The boats had been operating up to now under a memorandum …" */
+const isUnderUntilNow = ({ tags }: Document, { from, to }: TokenRange): boolean =>
+  tagsIn(tags, "until-now-cues", { from, to }).some((cue) => {
+    const under = tagAt(tags, "under-words", cue.to);
+    const near = { from: cue.to, to: Math.min(to, cue.to + TO_NAME) };
+    return under !== null && ruleIn(tags, near) !== null;
+  });
 
 /** "The earlier practice …", "The rules in use until now …": named first, and no more in force. */
 const subjectIsOfBefore = (document: Document, sentence: TokenRange): boolean => {

@@ -1,5 +1,6 @@
 import type { Attribution } from "../../model/claim.ts";
 import type { Instrument, OrderFields } from "../../model/order.ts";
+import type { When } from "../../model/when.ts";
 import { attributionOf, type Document, passageAt } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import type { OrderText } from "../speech/attribution.ts";
@@ -177,7 +178,7 @@ const fieldsOf = (
     sanctions: clausesOf(document, punishing(document, ranges), "sanction-triggers"),
     ...given,
     effective_from: effective,
-    until: firstOf(ranges, (range) => untilIn(document, range, start)),
+    until: endIn(document, ranges, start),
     evidence: evidence(thread, attribution),
     previous: thread.previous,
   };
@@ -200,6 +201,16 @@ const firstOf = <S, T>(items: readonly S[], find: (item: S) => T | null): T | nu
     if (found !== null) return found;
   }
   return null;
+};
+
+/** The first end with a day; else the first that is told by words alone. */
+const endIn = (
+  document: Document,
+  ranges: readonly TokenRange[],
+  start: When | null,
+): OrderFields["until"] => {
+  const ends = ranges.flatMap((range) => untilIn(document, range, start) ?? []);
+  return ends.find(({ kind }) => kind === "date") ?? ends[0] ?? null;
 };
 
 /** Who it was told to: a notice is there for all to read, whoever is to carry it out. */

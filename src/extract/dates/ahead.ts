@@ -4,11 +4,13 @@ import type { DateContext } from "./rule.ts";
 
 /** "scheduled for April", "until Tuesday": a day to come. */
 export const isAhead = ({ tags }: DateContext, at: number): boolean =>
-  tagsIn(tags, "ahead-cues", { from: at - 4, to: at }).some(
+  tagsIn(tags, "ahead-cues", { from: at - TO_CUE, to: at }).some(
     // "by Friday" sets a term, "hit by gunfire Friday" does not.
     (cue) =>
       (cue.value !== "close" || cue.to === at) && !(cue.value === UNTIL && isOver(tags, cue)),
   );
+/** "is to be lifted on" */
+const TO_CUE = 5;
 /** How the lexicon marks "until". */
 const UNTIL = "until";
 

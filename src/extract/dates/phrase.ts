@@ -25,8 +25,23 @@ export const readDateAt = (context: DateContext, at: number): DateReading | null
 const beginsDate = ({ tokens, tags }: DateContext, at: number): boolean =>
   tokens[at]?.kind === "number" ||
   (tags.byToken[at] !== undefined &&
-    (tokens[at + 1]?.kind === "number" || tagAt(tags, "units", at + 1) !== null)) ||
+    (tokens[at + 1]?.kind === "number" ||
+      tagAt(tags, "units", at + 1) !== null ||
+      isWordDayAlone({ tokens, tags }, at + 1))) ||
   isTagged(tags, BEGINNINGS, at);
+/** "the fifteenth", with neither a month nor a noun behind it. */
+const isWordDayAlone = (
+  { tokens, tags }: Pick<DateContext, "tokens" | "tags">,
+  at: number,
+): boolean => {
+  const day = tagAt(tags, "ordinal-days", at);
+  const next = day === null ? undefined : tokens[day.to];
+  return (
+    day !== null &&
+    (next?.kind !== "word" || tagAt(tags, "after-ordinal-day", day.to) !== null) &&
+    tagAt(tags, "of-words", day.to) === null
+  );
+};
 const BEGINNINGS: ReadonlySet<ListName> = new Set<ListName>([
   "part-of-month",
   "months",
