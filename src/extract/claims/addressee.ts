@@ -181,6 +181,8 @@ export const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): Toke
     )
       break;
     if (end < 0 && tagAt(tags, "clause-openers", at) !== null) break;
+    // "sent on 10 November by the director of the force": whoever gave it.
+    if (tagAt(tags, "by-words", at) !== null) break;
     const head = tagAt(tags, "addressee-heads", at);
     // "authorised the use of lethal force": what is used.
     const isUsed = tagsIn(tags, "use-nouns", { from: range.from, to: range.to }).some(

@@ -229,23 +229,27 @@ export const signerIn = (document: Document, range: TokenRange): TokenRange | nu
     const found = actorFrom(document, cue.to, range.to);
     if (found !== null) return found;
   }
+  // "the General Staff sent it to the brigade on 9 June"
+  for (const verb of tagsIn(document.tags, "sent-it", range)) {
+    const sender = actorBefore(document, verb.from, range.from);
+    if (sender !== null && firstTagIn(document.tags, ["issuer-heads"], sender) !== null)
+      return sender;
+  }
   // "was given orally by a major", "had been given, he said, by the cabinet"
   for (const verb of GIVEN.flatMap((list) => tagsIn(document.tags, list, range))) {
     const near = { from: verb.to, to: Math.min(range.to, verb.to + TO_GIVER) };
     const by = firstTagIn(document.tags, ["by-words"], near);
     // "was handed to the company by the major": who passed it on.
     if (tagAt(document.tags, "relaying-verbs", verb.from) !== null) continue;
-    const isOther = by && firstTagIn(document.tags, NOT_ITS_GIVER, { ...near, to: by.from });
+    const between = { ...near, to: by?.from ?? near.from };
+    const isOther = NOT_ITS_GIVER.flatMap((list) => tagsIn(document.tags, list, between)).some(
+      // "to the northern commands": no verb
+      ({ from }) => tagAt(document.tags, "addressee-heads", from) === null,
+    );
     if (isOther) continue;
     const found =
       by === null ? whoseDeedIn(document, verb, range) : actorFrom(document, by.to, range.to);
     if (found !== null) return found;
-  }
-  // "the General Staff sent it to the brigade on 9 June"
-  for (const verb of tagsIn(document.tags, "sent-it", range)) {
-    const sender = actorBefore(document, verb.from, range.from);
-    if (sender !== null && firstTagIn(document.tags, ["issuer-heads"], sender) !== null)
-      return sender;
   }
   for (const cue of tagsIn(document.tags, "signed-words", range)) {
     const signature = quotationAt(document.quotations, cue.to + 1);
@@ -275,7 +279,7 @@ const TO_TEXT = 4;
 
 const LONGEST_SIGNATURE = 12;
 const GIVEN: readonly ListName[] = ["give-verbs", "issue-verbs"];
-const TO_GIVER = 7;
+const TO_GIVER = 12;
 const NOT_ITS_GIVER: readonly ListName[] = [
   ...(["clause-openers", "fire-words", "fire-base", "fire-passive", "order-verbs"] as const),
 ];

@@ -5,10 +5,12 @@ import { firstTagIn } from "../tokens/tag.ts";
 import { ruleOfBefore } from "./order-bare.ts";
 import { isDetail, isRuled } from "./order-detail.ts";
 import { liftedIn } from "./order-lifted.ts";
+import { isOfUntold } from "./order-named.ts";
 import { nearestThread } from "./order-nearest.ts";
 import { isApart } from "./order-same.ts";
 import {
   isBesides,
+  isToldBy,
   MOST_MENTIONS,
   type OrderThread,
   rangesOf,
@@ -37,6 +39,7 @@ export const attachDetails = (
     const isRule = isBeside && isRuled(document, sentence);
     const isZone = isBesideZone(document, told, index);
     if (!isRule && !isZone && !isDetail(document, sentence, { follows })) return;
+    if (isOfUntold(document, index, isToldBy(threads))) return;
     if (isBesides(document, index) || isApart(document, index)) return;
     const telling = near.flatMap(({ thread, isFar }) =>
       (isFar && !thread.mentions.some((one) => saysWhat(document, one))) ||

@@ -1,4 +1,5 @@
 /** Which sentences of a text speak of a rule that held before the one it tells of. */
+import { datePartsOf } from "../dates/calendar.ts";
 import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
@@ -73,11 +74,26 @@ const subjectIsOfBefore = (document: Document, sentence: TokenRange): boolean =>
   if (tagAt(tags, "permission-nouns", noun.from) !== null) return false;
   const before = { from: start.from, to: noun.from };
   if (isVerbal(document, before)) return false;
+  if (isOfEarlierYear(document, noun)) return true;
   const isOld = firstTagIn(tags, ["earlier-ones"], { from: noun.from - TO_OLD, to: noun.from });
   const behind = { from: noun.to, to: Math.min(sentence.to, noun.to + TO_SUBJECT) };
   const until = firstTagIn(tags, ["until-now-cues"], behind);
   return isOld !== null || (until !== null && !isVerbal(document, { ...behind, to: until.from }));
 };
+/** "The 2014 rule was issued by …", in a text of a later year that has told of one that took its place. */
+const isOfEarlierYear = ({ tags, tokens, anchor }: Document, noun: TokenRange): boolean => {
+  const year = tokens[noun.from - 1]?.fold ?? "";
+  const isYear = YEAR.test(year) && tagAt(tags, "definite-articles", noun.from - 2) !== null;
+  if (!isYear || anchor === null || Number(year) >= datePartsOf(anchor).year) return false;
+  const head = tokens[noun.to - 1]?.fold;
+  return tagsIn(tags, "replacing-phrases", { from: 0, to: noun.from }).some((told) =>
+    tokens
+      .slice(told.to, told.to + TO_NAME)
+      .some(({ fold }, at, near) => fold === year && near[at + 1]?.fold === head),
+  );
+};
+const YEAR = /^(19|20)\d\d$/;
+
 const STILL: readonly ListName[] = ["staying-words", "still-words"];
 const TO_SUBJECT = 6;
 const TO_OLD = 2;

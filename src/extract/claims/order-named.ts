@@ -1,7 +1,7 @@
 /** Orders that a sentence only names, and what tells that others go on with them. */
 import type { Document } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
-import { firstTagIn, tagAt } from "../tokens/tag.ts";
+import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import type { OrderMention } from "./order-mention.ts";
 import { RECENT_THREADS } from "./order-nearest.ts";
 import { timesAgree } from "./order-same.ts";
@@ -22,6 +22,19 @@ export const isOpened = (
 
 /** Sentences from an order's name to its words. */
 export const TO_WORDS = 3;
+
+/** "… told sentries to leave the fence alone. That instruction was given by …": of what the sentence before told, which is no order here. */
+export const isOfUntold = (
+  { tags, sentences }: Document,
+  sentence: number,
+  isTold: (range: TokenRange) => boolean,
+): boolean => {
+  const [before, here] = [sentences[sentence - 1], sentences[sentence]];
+  if (here === undefined || before === undefined) return false;
+  const that = tagAt(tags, "pointing-words", here.from);
+  if (that === null || tagAt(tags, "order-nouns", that.to) === null) return false;
+  return !isTold(before) && firstTagIn(tags, ["tell-verbs", "order-verbs"], before) !== null;
+};
 
 /** "The ban has been binding since …": what was told right before it, whoever says so. */
 export const justBefore = (

@@ -7,6 +7,7 @@ import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/
 import { addresseeIn, addresseesOf } from "./addressee.ts";
 import { givingBefore, signerIn, VERB_LISTS } from "./order-actor.ts";
 import { isPassive } from "./order-bare.ts";
+import { isOfUntold } from "./order-named.ts";
 import { recipientsOf } from "./order-recipient.ts";
 import { isGeneric } from "./order-same.ts";
 import { commanderIn } from "./order-speaker.ts";
@@ -122,12 +123,15 @@ const beside = (
   { told, own, step }: Way,
 ): readonly Sentence[] => {
   const found: Sentence[] = [];
-  const end = step < 0 ? first - FARTHEST : last + FARTHEST;
-  for (let at = first + step; step < 0 ? at >= end : at <= end; at += step) {
+  let left = FARTHEST;
+  for (let at = step < 0 ? first - 1 : last + 1; left > 0; at += step) {
     const sentence = document.sentences[at];
     if (sentence?.role !== "body") break;
+    // A quotation mark alone is a sentence too.
+    if (sentence.to - sentence.from > 1) left--;
     if (touchesRange(own, sentence)) continue;
     if (touchesRange(told, sentence)) break;
+    if (isOfUntold(document, at, (range) => touchesRange(told, range))) continue;
     // After the telling only what is said of it: "It is signed by …".
     if (step < 0 || isOfIt(document, sentence)) found.push(sentence);
   }
@@ -160,7 +164,12 @@ const textsIn = (document: Document, sentence: Sentence): readonly TokenRange[] 
   const papers = PAPERS.flatMap((list) => tagsIn(tags, list, sentence)).filter(
     ({ from }) => tagAt(tags, "definite-starts", from - 1) !== null,
   );
-  if (orders.length + papers.length > 0) return [...orders, ...papers];
+  // "an earlier command, given by the division commander"
+  const earlier = tagsIn(tags, "habit-nouns", sentence).filter(
+    ({ from }) => tagAt(tags, "earlier-ones", from - 1) !== null,
+  );
+  const named = [...orders, ...papers, ...earlier];
+  if (named.length > 0) return named;
   // "It", "What the officer then read out came from …"
   const it = tagAt(tags, "thing-pronouns", sentence.from) ?? toldThen(document, sentence);
   return it === null ? [] : [it];
@@ -185,7 +194,8 @@ export const issuerOf = (
   nearby: TokenRange | null,
 ): TokenRange | null => {
   const issuers = thread.mentions.flatMap(({ issuer }) =>
-    issuer === null || isVeiled(document, issuer) ? [] : issuer,
+    // "That command told units to …": the order itself
+    issuer === null || isVeiled(document, issuer) || isItself(document, issuer) ? [] : issuer,
   );
   const named = issuers.filter((range) => !isGeneric(document, range));
   // "The ministry announced … The letter was signed by the general."
@@ -202,6 +212,9 @@ export const issuerOf = (
     null
   );
 };
+
+const isItself = ({ tags }: Document, { from }: TokenRange): boolean =>
+  tagAt(tags, "habit-nouns", from) !== null && tagAt(tags, "pointing-words", from - 1) !== null;
 
 /** Whoever signed, where the name may be shown. */
 const signerShownIn = (document: Document, range: TokenRange): TokenRange | null => {

@@ -27,6 +27,8 @@ export const isSameOrder = (
   if (!speakersAgree(document, thread.speaker, speaker)) return false;
   const first = thread.mentions[0];
   if (first === undefined || first.sentence === mention.sentence) return false;
+  // "A member may use his rifle only … Rangers may engage them, under a directive of 1996": told later, and anew.
+  if (mention.sentence < first.sentence && first.fresh) return false;
   // "The rule was cancelled on 29 March. Guards no longer have to …": what is told without its name is another.
   if (mention.noun === null && liftedIn(document, first.range)?.kind === "date") return false;
   // "At first we were told never to fire. Then the captain came. …, he said, you shoot": another one.

@@ -26,19 +26,21 @@ const isDateOfText = (document: Document, time: Time): boolean => {
   // "last year's brigade order", "Monday's message"
   const behind = { from: time.to + 1, to: time.to + TO_OWNED };
   if (tokens[time.to]?.fold === "'s" && firstTagIn(tags, ["order-nouns"], behind)) return true;
+  // "It is dated the sixth of November"
+  const start =
+    tagAt(tags, "definite-articles", time.from - 1) === null ? time.from : time.from - 1;
   if (
     time.value.rule.startsWith("date.range") ||
-    (tagAt(tags, "of-words", time.from - 1) === null &&
-      tagAt(tags, "dated-words", time.from - 1) === null)
+    (tagAt(tags, "of-words", start - 1) === null && tagAt(tags, "dated-words", start - 1) === null)
   )
     return false;
-  const isDated = tokens[time.from - 1]?.fold === "dated";
+  const isDated = tokens[start - 1]?.fold === "dated";
   // "It is signed by the Command and dated 25 January"
-  const isJoined = tagAt(tags, "joiners", time.from - 2) !== null;
-  if (isDated && (isJoined || tagAt(tags, "be-forms", time.from - 2) !== null))
+  const isJoined = tagAt(tags, "joiners", start - 2) !== null;
+  if (isDated && (isJoined || tagAt(tags, "be-forms", start - 2) !== null))
     return isAboutText(document, rangeHolding(document.sentences, time.from) ?? time);
-  const last = isDated && tokens[time.from - 2]?.fold === "," ? time.from - 3 : time.from - 2;
-  for (let at = last; at >= time.from - 10; at--) {
+  const last = isDated && tokens[start - 2]?.fold === "," ? start - 3 : start - 2;
+  for (let at = last; at >= start - 10; at--) {
     // "instruction No. 14 of 20 August"
     const isNumber =
       (tokens[at]?.fold === "." && tokens[at - 1]?.fold === "no") ||
@@ -101,6 +103,10 @@ export const textSubject = (
   const from = subjectStart(document, sentence);
   const it = tagAt(tags, "thing-pronouns", from);
   if (it !== null) return { to: it.to, named: false };
+  // "They were issued by the commander": said of papers alone
+  const they = tagAt(tags, "plural-subjects", from);
+  if (they !== null && tagAt(tags, "papers-only", they.to) !== null)
+    return { to: they.to, named: false };
   if (tagAt(tags, "definite-starts", from) === null) return null;
   const noun = firstTagIn(tags, TEXTS, { from, to: from + TO_TEXT });
   // "The letter of a teacher": somebody's, and no order's.

@@ -8,7 +8,14 @@ import { PUBLIC_DUTY } from "./order-bare.ts";
 import { sentencesOfBefore } from "./order-before.ts";
 import { isImpunity } from "./order-clause.ts";
 import { type OrderMention, orderMentionsIn } from "./order-mention.ts";
-import { isAnotherOne, isNewOne, isOpened, justBefore, TO_WORDS } from "./order-named.ts";
+import {
+  isAnotherOne,
+  isNewOne,
+  isOfUntold,
+  isOpened,
+  justBefore,
+  TO_WORDS,
+} from "./order-named.ts";
 import { firstAtOrAfter, nearestThread, RECENT_THREADS } from "./order-nearest.ts";
 import { orderPaperIn, paperThread } from "./order-paper.ts";
 import { isPrevious, isReplaced } from "./order-previous.ts";
@@ -50,6 +57,14 @@ export type Telling = {
   readonly threads: OrderThread[];
   readonly before: ReadonlySet<number>;
 };
+
+/** Whether any words of a range tell of one of the orders. */
+export const isToldBy =
+  (threads: readonly OrderThread[]) =>
+  (range: TokenRange): boolean =>
+    threads.some((thread) =>
+      rangesOf(thread).some(({ from, to }) => from < range.to && range.from < to),
+    );
 
 /** Every order of a text in the order of its first mention. An order told twice is one thread. */
 export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
@@ -200,6 +215,7 @@ const attachReference = ({ document, threads, before }: Telling, mention: OrderM
   const isNew = isNewOne(document, mention);
   const says = saysWhat(document, mention);
   if (!says && !isNew && !tellsMore(document, mention)) return;
+  if (isOfUntold(document, sentence, isToldBy(threads))) return;
   if (isBesides(document, sentence) || (!says && isOnSomethingElse(document, mention))) return;
   // "This message cancels message No. 4": that one is told no more of.
   const isOfBefore = before.has(sentence);
@@ -241,9 +257,17 @@ export const isBesides = ({ tags, sentences }: Document, sentence: number): bool
 
 /** A mere mention ("the order is unpopular") adds nothing; one with its day, end or way of issue does. */
 const tellsMore = (document: Document, { range }: OrderMention): boolean =>
-  firstTagIn(document.tags, TELLING_MORE, range) !== null || dayOfText(document, range) !== null;
+  !isSilent(document, range) &&
+  (firstTagIn(document.tags, TELLING_MORE, range) !== null || dayOfText(document, range) !== null);
+
+/** "The curfew notice does not mention shooting": nothing is told of an order by that. */
+const isSilent = ({ tags }: Document, range: TokenRange): boolean =>
+  tagsIn(tags, "mention-verbs", range).some(
+    ({ from }) => firstTagIn(tags, ["negation"], { from: from - 2, to: from }) !== null,
+  );
+
 const TELLING_MORE: readonly ListName[] = [
   ...(["issue-verbs", "give-verbs", "effective-cues", "received-cues", "until-cues"] as const),
   ...(["holding-words", "lasting-words", "lifting-verbs", "exception-cues"] as const),
-  ...(["sanction-triggers", "motive-cues", "relaying-verbs"] as const),
+  ...(["sanction-triggers", "motive-cues", "relaying-verbs", "given-by"] as const),
 ];

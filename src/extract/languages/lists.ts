@@ -443,6 +443,7 @@ export const LIST_NAMES = [
   "paper-nouns",
   "paper-participles",
   "paper-to",
+  "papers-only",
   "part-of-day",
   "part-of-month",
   "part-openers",
