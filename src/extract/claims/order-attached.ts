@@ -1,9 +1,9 @@
 /** Sentences that say more of an order that is told in others. */
 import type { Document } from "../document.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn } from "../tokens/tag.ts";
+import { tagsIn } from "../tokens/tag.ts";
 import { ruleOfBefore } from "./order-bare.ts";
-import { isDetail, isRuled } from "./order-detail.ts";
+import { isDetail, isOfDisobedience, isRuled } from "./order-detail.ts";
 import { liftedIn } from "./order-lifted.ts";
 import { isOfUntold } from "./order-named.ts";
 import { nearestThread } from "./order-nearest.ts";
@@ -58,7 +58,7 @@ export const attachDetails = (
     );
     const licensing = inOrder.filter((thread) => licenses(thread));
     // "A leader whose men break this loses his rank": of what was told last, licence or not.
-    const isOfLast = firstTagIn(document.tags, ["sanction-triggers"], sentence) !== null;
+    const isOfLast = tagsIn(document.tags, "sanction-triggers", sentence).some(isOfDisobedience);
     const fitting = [opened, isOfLast ? [] : licensing].find((some) => some.length > 0) ?? inOrder;
     const speaker = speakerOf(document, index);
     const previous = before.has(index);

@@ -42,12 +42,16 @@ export const justBefore = (
   threads: readonly OrderThread[],
   { sentence, noun, fresh }: OrderMention,
 ): readonly OrderThread[] => {
-  const isKnown = !fresh && noun !== null && tagAt(tags, "definite-starts", noun.from - 1) !== null;
+  // "the new policy" may well be told of for the first time.
+  const isKnown =
+    !fresh && noun !== null && KNOWN.some((list) => tagAt(tags, list, noun.from - 1) !== null);
   return threads.filter(({ mentions }) => {
     const away = sentence - (mentions.at(-1)?.sentence ?? sentence);
     return isKnown && away > 0 && away <= TO_WORDS;
   });
 };
+
+const KNOWN: readonly ListName[] = ["definite-articles", "pointing-words", "that-subjects"];
 
 /** "A directive came from the ministry"; "A corporal points to a circular" gives none. */
 export const isNewOne = (

@@ -1,5 +1,5 @@
 /** Whether the words before a date tell of a day to come. */
-import { type Tag, type Tags, tagAt, tagsIn } from "../tokens/tag.ts";
+import { type Tag, type Tags, tagsIn } from "../tokens/tag.ts";
 import type { DateContext } from "./rule.ts";
 
 /** "scheduled for April", "until Tuesday": a day to come. */
@@ -31,7 +31,9 @@ const TO_EFFECT = 7;
 
 /** "takes effect on Thursday": the nearest such day, before or after the anchor. */
 export const isAnnounced = ({ tags }: DateContext, at: number): boolean =>
-  // "took effect on Sunday": the one before.
-  tagsIn(tags, "effective-cues", { from: at - TO_EFFECT, to: at }).some(
-    ({ from }) => tagAt(tags, "effective-past", from) === null,
-  ) || tagsIn(tags, "future-cues", { from: at - 4, to: at }).length > 0;
+  tagsIn(tags, "effective-cues", { from: at - TO_EFFECT, to: at }).length > 0 ||
+  tagsIn(tags, "future-cues", { from: at - 4, to: at }).length > 0;
+
+/** "took effect on Sunday": the one before, but for a day that the report was a day too early for. */
+export const isOverBy = ({ tags }: DateContext, at: number): boolean =>
+  tagsIn(tags, "effective-past", { from: at - TO_EFFECT, to: at }).length > 0;

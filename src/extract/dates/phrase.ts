@@ -1,6 +1,6 @@
 import type { ListName } from "../languages/lists.ts";
 import { isTagged, type Tag, tagAt, tagsIn } from "../tokens/tag.ts";
-import { isAhead, isAnnounced, isDateAhead } from "./ahead.ts";
+import { isAhead, isAnnounced, isDateAhead, isOverBy } from "./ahead.ts";
 import { dayNumber, isDate, weekdayOf } from "./calendar.ts";
 import { dayAt, isYear, monthAt, toldMonthAt, yearAfter, yearFor } from "./calendar-words.ts";
 import { NUMERIC } from "./numeric.ts";
@@ -183,7 +183,10 @@ const weekday: DateRule = (context, at) => {
   const back = (weekdayOf(anchor) - Number(name.value) + 7) % 7;
   const origin = { rule: "date.weekday/1", anchor };
   if (next !== null) return { to, value: dayValue(anchor + (back === 0 ? 7 : 7 - back), origin) };
-  if ((isAnnounced(context, at) && back > 3) || (isAhead(context, at) && last === null && back > 0))
+  if (
+    (isAnnounced(context, at) && back > (isOverBy(context, at) ? 5 : 3)) ||
+    (isAhead(context, at) && last === null && back > 0)
+  )
     return { to, value: dayValue(anchor + 7 - back, origin) };
   const strict = last !== null && tagAt(tags, "direction-last", at) !== null && back === 0;
   return { to, value: dayValue(anchor - (strict ? 7 : back), origin) };
