@@ -103,6 +103,18 @@ const boundBy = (document: Document, noun: TokenRange, range: TokenRange): Token
   });
 };
 
+/** "It was conveyed to the border regiments on 28 August", "The folder was read to his outpost": whom words about an order's text send it to. */
+export const sentToIn = (document: Document, range: TokenRange): TokenRange | null => {
+  const { tags } = document;
+  for (const verb of tagsIn(tags, "sending-verbs", range)) {
+    const end = Math.min(range.to, verb.to + TO_WHOM);
+    const to = firstTagIn(tags, ["infinitive-words"], { from: verb.to, to: end });
+    const group = to === null ? null : groupAfter(document, to.to, range.to);
+    if (group !== null) return group;
+  }
+  return null;
+};
+
 /** "lets sentries fire", "gives border guards the right to": whoever is let. */
 export const letIn = (document: Document, range: TokenRange): TokenRange | null => {
   const { tags } = document;

@@ -165,6 +165,7 @@ const isRuling = (document: Document, range: TokenRange): boolean =>
   zoneIn(document, range) !== null ||
   firstTagIn(document.tags, ["impunity-cues", "fire-words"], range) !== null;
 
+/** Who says the sentence; null where nobody is said to. */
 export const speakerOf = (document: Document, sentence: number): Speaker | null =>
   document.speech.bySentence[sentence]?.speaker ?? null;
 
@@ -178,6 +179,7 @@ const isReference = (document: Document, mention: OrderMention): boolean => {
   return definite || !saysWhat(document, mention);
 };
 
+/** True where the words tell what is ordered, and do not only name it. */
 export const saysWhat = (document: Document, mention: OrderMention): boolean =>
   mention.provisions.length > 0 ||
   zoneIn(document, mention.range) !== null ||

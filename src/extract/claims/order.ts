@@ -19,7 +19,7 @@ import { exceptionsOf } from "./order-exception.ts";
 import { givenIn } from "./order-given.ts";
 import { issuerOf, nearbyOf } from "./order-nearby.ts";
 import { reasonsOf } from "./order-reason.ts";
-import { addresseeValues, toldSelf } from "./order-recipient.ts";
+import { addresseeValues, sentToIn, toldSelf } from "./order-recipient.ts";
 import { withEndsOfReplaced } from "./order-replaced.ts";
 import { dayToldAfter } from "./order-scene.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
@@ -144,6 +144,7 @@ const fieldsOf = (
   const toldTo = addresseeValues(document, [
     ...mentions.flatMap(({ addressees }) => addressees),
     ...nearby.addressees,
+    ...thread.details.flatMap((range) => sentToIn(document, range) ?? []),
   ]);
   const given = givenIn(document, thread);
   const effective =

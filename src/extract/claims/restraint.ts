@@ -61,6 +61,7 @@ export const isRestrained = (document: Document, tag: Tag, range: TokenRange): b
     // "an order that guards must not fire": of those told, and of nobody fired at.
     return (
       opener === null ||
+      isOfTroops(document, opener) ||
       firstTagIn(tags, ["addressee-heads"], { from: opener.to, to: word.from }) !== null ||
       // "reminded that they had no right to": of them, as told right after.
       tagAt(tags, "plural-subjects", opener.to) !== null
@@ -73,6 +74,13 @@ export const isNoMore = ({ tokens, tags }: Document, { to }: TokenRange): boolea
   const end = tagAt(tags, "fire-ends", to);
   return end !== null && tokens[end.to]?.fold !== "than";
 };
+
+/** "marksmen named by the commander, who may never fire toward the pillars": of those told */
+const isOfTroops = ({ tokens, tags }: Document, { list, from }: Tag): boolean => {
+  if (list !== "relative-pronouns" || tokens[from - 1]?.fold !== ",") return false;
+  return firstTagIn(tags, ["force-heads"], { from: from - TO_ANTECEDENT, to: from }) !== null;
+};
+const TO_ANTECEDENT = 9;
 
 /** "No one is to be shot", "Nobody under fourteen may be fired at", "No guard may fire": of whom the clause is. */
 const isOfNobody = ({ tokens, tags }: Document, tag: Tag, range: TokenRange): boolean => {
