@@ -181,6 +181,8 @@ export const addresseeIn = ({ tokens, tags }: Document, range: TokenRange): Toke
     )
       break;
     if (end < 0 && tagAt(tags, "clause-openers", at) !== null) break;
+    // "said his commander read it to the men": of something that was done.
+    if (tagAt(tags, "thing-pronouns", at) !== null) break;
     // "sent on 10 November by the director of the force": whoever gave it.
     if (tagAt(tags, "by-words", at) !== null) break;
     const head = tagAt(tags, "addressee-heads", at);

@@ -68,7 +68,7 @@ const toldToFire = (document: Document, range: TokenRange): readonly FireRuling[
     found.push(isBarred(document, tag, range) ? restraint(document, tag) : licence(document, tag));
   }
   for (const tag of PASSIVE.flatMap((list) => tagsIn(tags, list, range))) {
-    if (tag.value === NONE || isSanction(document, tag, range)) continue;
+    if (tag.value === NONE || isSanction(document, tag, range) || isOfRule(document, tag)) continue;
     if (tag.value === ANY && !isOfAny(document, tag, range)) continue;
     if (tag.value === SHOTS && !isOfShots(document, tag)) continue;
     if (!isPassivelyTold(document, tag, range)) continue;
@@ -76,6 +76,16 @@ const toldToFire = (document: Document, range: TokenRange): readonly FireRuling[
   }
   return found;
 };
+
+/** "the old rules were finished": not of anybody. */
+const isOfRule = ({ tags }: Document, { from }: Tag): boolean => {
+  const be = tagsIn(tags, "be-forms", { from: from - TO_BE, to: from })[0];
+  return (
+    be !== undefined &&
+    firstTagIn(tags, ["order-nouns", "rule-nouns"], { from: be.from - 1, to: be.from }) !== null
+  );
+};
+const TO_BE = 3;
 
 /** "may fire at the legs": allowed to fire, and bid where to aim. */
 const isAllowed = ({ tags }: Document, { from }: Tag): boolean =>

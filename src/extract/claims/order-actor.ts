@@ -36,6 +36,9 @@ export const givingBefore = (
     const isTo = tagAt(tags, "infinitive-words", at) !== null;
     if (isTo && !WHOM.some((list) => tagAt(tags, list, at + 1) !== null)) return null;
     const given = tagAt(tags, "give-verbs", at);
+    // "Commanders signed for receipt of the order"
+    if (given !== null && tagAt(tags, "received-cues", at) !== null)
+      return { verb: given, isHaving: true };
     if (given !== null) return { verb: given, isHaving: false };
     const had = tagAt(tags, "holding-verbs", at);
     if (had !== null)

@@ -195,7 +195,9 @@ export const issuerOf = (
 ): TokenRange | null => {
   const issuers = thread.mentions.flatMap(({ issuer }) =>
     // "That command told units to …": the order itself
-    issuer === null || isVeiled(document, issuer) || isItself(document, issuer) ? [] : issuer,
+    issuer === null || isVeiled(document, issuer) || isItself(document, issuer)
+      ? []
+      : withoutDay(document, issuer),
   );
   const named = issuers.filter((range) => !isGeneric(document, range));
   // "The ministry announced … The letter was signed by the general."
@@ -211,6 +213,13 @@ export const issuerOf = (
     issuers[0] ??
     null
   );
+};
+
+/** "last year's brigade": the brigade */
+const withoutDay = ({ times, tokens }: Document, { from, to }: TokenRange): TokenRange => {
+  const day = rangeHolding(times, from);
+  const isOwned = day !== null && tokens[day.to]?.fold === "'s" && day.to + 1 < to;
+  return { from: isOwned ? day.to + 1 : from, to };
 };
 
 const isItself = ({ tags }: Document, { from }: TokenRange): boolean =>

@@ -5,6 +5,7 @@ import type { PlaceMention } from "../places/mention.ts";
 import { guessedWhere, whereOf } from "../places/where.ts";
 import { touchesRange } from "../tokens/range.ts";
 import { type TokenRange, tagAt } from "../tokens/tag.ts";
+import { isInDateline } from "./dateline.ts";
 import type { OrderThread } from "./order-thread.ts";
 import { isGuessedSite } from "./site.ts";
 
@@ -27,7 +28,13 @@ export const stretchOf = (document: Document, thread: OrderThread): readonly Whe
     return within(document.places, told).flatMap((place) => {
       const inside = people.some((range) => range.from <= place.from && place.to <= range.to + 1);
       const key = place.place?.id ?? wordsOf(document, place);
-      if (inside || isElsewhere(document, place, told) || seen.has(key)) return [];
+      if (
+        inside ||
+        isInDateline(document, place) ||
+        isElsewhere(document, place, told) ||
+        seen.has(key)
+      )
+        return [];
       const where = whereOf(document, place, told);
       if (where === null) return [];
       seen.add(key);
@@ -47,6 +54,7 @@ export const guessedStretchOf = (
     const people = [issuer, source].filter((words) => words !== null);
     return within(guesses, range)
       .filter((guess) => isGuessedSite(document, guess) && !touchesRange(people, guess))
+      .filter((guess) => !isInDateline(document, guess))
       .flatMap((guess) => guessedWhere(document, guess, range) ?? []);
   });
   return found.filter(
