@@ -62,6 +62,13 @@ export const hasBegun = ({ record }: HeldOrder, on: string): boolean => {
   return days.length === 0 || days.some((day) => day <= on);
 };
 
+/**
+ * True where an order has something to say of a place on that day: it has begun, and one whose place nobody
+ * tells has not ended, since what is over everywhere is over here.
+ */
+export const maySpeak = (one: HeldOrder, on: string): boolean =>
+  hasBegun(one, on) && (one.reach !== "unknown" || endOf(one.record.order, on)?.state !== "ended");
+
 /** Give it an order that has begun and speaks of the provision. */
 export const inEffect = (
   one: HeldOrder,

@@ -119,6 +119,21 @@ test("inForce() keeps an order for a place of no list, and names the place", () 
   assert.equal(told?.why, "where it holds is not told; “Mill Bend” is in no list of places");
 });
 
+test("inForce() says no more of an order without a place when its end has come", () => {
+  const order: Told = { rules: [SHOOT], effective: "2020-08-27", until: "2020-10-31" };
+  const [told] = ask([order], { on: "2020-10-31" }).of("how-to-fire");
+  assert.equal(told?.state, "unknown");
+  assert.deepEqual(ask([order], { on: "2020-11-01" }).answer.provisions, []);
+  const years = inForceOverYears(
+    { ...held([order]), ...ASKED, from: "2020-01-01", until: "2021-12-31" },
+    RULE_DATA,
+  );
+  assert.deepEqual(
+    years.lanes.flatMap(({ bars }) => bars.flatMap(({ spans }) => spans.map(({ until }) => until))),
+    ["2020-10-31"],
+  );
+});
+
 test("inForce() leaves a provision be where the later order does not reach", () => {
   const before: Told = { rules: [SHOOT], effective: "2020-08-27", stretch: ["line"] };
   const after: Told = { rules: [FLARES], effective: "2022-01-18", stretch: ["north"] };
