@@ -78,14 +78,17 @@ const toldToFire = (document: Document, range: TokenRange): readonly FireRuling[
 };
 
 /** "the old rules were finished": not of anybody. */
-const isOfRule = ({ tags }: Document, { from }: Tag): boolean => {
+export const isOfRule = ({ tags, tokens }: Document, { from }: Tag): boolean => {
   const be = tagsIn(tags, "be-forms", { from: from - TO_BE, to: from })[0];
   return (
     be !== undefined &&
+    // "whoever crosses without permission be shot"
+    tokens[be.from]?.fold !== BARE_BE &&
     firstTagIn(tags, ["order-nouns", "rule-nouns"], { from: be.from - 1, to: be.from }) !== null
   );
 };
 const TO_BE = 3;
+const BARE_BE = "be";
 
 /** "may fire at the legs": allowed to fire, and bid where to aim. */
 const isAllowed = ({ tags }: Document, { from }: Tag): boolean =>

@@ -39,7 +39,7 @@ export const attachDetails = (
     const isRule = isBeside && isRuled(document, sentence);
     const isZone = isBesideZone(document, told, index);
     if (!isRule && !isZone && !isDetail(document, sentence, { follows })) return;
-    if (isOfUntold(document, index, isToldBy(threads))) return;
+    if (isOfUntold(document, index, isToldBy(near.map(({ thread }) => thread)))) return;
     if (isBesides(document, index) || isApart(document, index)) return;
     const telling = near.flatMap(({ thread, isFar }) =>
       (isFar && !thread.mentions.some((one) => saysWhat(document, one))) ||

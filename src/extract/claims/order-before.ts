@@ -1,9 +1,8 @@
 /** Which sentences of a text speak of a rule that held before the one it tells of. */
-import { datePartsOf } from "../dates/calendar.ts";
 import { type Document, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { firstTagIn, type Tag, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { subjectStart } from "./order-text-day.ts";
 
 /**
@@ -68,31 +67,33 @@ const subjectIsOfBefore = (document: Document, sentence: TokenRange): boolean =>
   const { tags } = document;
   const start = { from: subjectStart(document, sentence), to: sentence.to };
   const to = Math.min(sentence.to, start.from + TO_SUBJECT);
-  const noun = ruleIn(tags, { from: start.from, to });
+  const noun = ruleIn(tags, { from: start.from, to }) ?? datedPaper(document, start.from);
   if (noun === null || firstTagIn(tags, STILL, sentence) !== null) return false;
   // "No prior permission was needed"
   if (tagAt(tags, "permission-nouns", noun.from) !== null) return false;
   const before = { from: start.from, to: noun.from };
   if (isVerbal(document, before)) return false;
-  if (isOfEarlierYear(document, noun)) return true;
+  if (isOfEarlierTime(document, noun)) return true;
   const isOld = firstTagIn(tags, ["earlier-ones"], { from: noun.from - TO_OLD, to: noun.from });
   const behind = { from: noun.to, to: Math.min(sentence.to, noun.to + TO_SUBJECT) };
   const until = firstTagIn(tags, ["until-now-cues"], behind);
   return isOld !== null || (until !== null && !isVerbal(document, { ...behind, to: until.from }));
 };
-/** "The 2014 rule was issued by …", in a text of a later year that has told of one that took its place. */
-const isOfEarlierYear = ({ tags, tokens, anchor }: Document, noun: TokenRange): boolean => {
-  const year = tokens[noun.from - 1]?.fold ?? "";
-  const isYear = YEAR.test(year) && tagAt(tags, "definite-articles", noun.from - 2) !== null;
-  if (!isYear || anchor === null || Number(year) >= datePartsOf(anchor).year) return false;
-  const head = tokens[noun.to - 1]?.fold;
-  return tagsIn(tags, "replacing-phrases", { from: 0, to: noun.from }).some((told) =>
-    tokens
-      .slice(told.to, told.to + TO_NAME)
-      .some(({ fold }, at, near) => fold === year && near[at + 1]?.fold === head),
-  );
+/** "The September paper" */
+const datedPaper = ({ tags }: Document, from: number): Tag | null =>
+  tagAt(tags, "months", from + 1) === null ? null : tagAt(tags, "paper-nouns", from + 2);
+
+/** "The 2014 rule was issued by …", "The September paper …": after words that something took the place of one of then. */
+const isOfEarlierTime = ({ tags, tokens }: Document, noun: TokenRange): boolean => {
+  const time = tokens[noun.from - 1]?.fold ?? "";
+  const isTime = YEAR.test(time) || tagAt(tags, "months", noun.from - 1) !== null;
+  if (!isTime || tagAt(tags, "definite-articles", noun.from - 2) === null) return false;
+  return NAMING.flatMap((list) =>
+    tagsIn(tags, list, { from: noun.from - TO_FIRST, to: noun.from }),
+  ).some((told) => tokens.slice(told.to, told.to + TO_TIME).some(({ fold }) => fold === time));
 };
 const YEAR = /^(19|20)\d\d$/;
+const TO_TIME = 12;
 
 const STILL: readonly ListName[] = ["staying-words", "still-words"];
 const TO_SUBJECT = 6;
@@ -144,8 +145,11 @@ const isOnlyNamedThere = (
       ? null
       : ruleIn(tags, { from, to: from + TO_CHANGE });
   const head = noun === null ? undefined : tokens[noun.to - 1]?.fold;
-  return head !== undefined && !tokens.slice(0, last.from).some(({ fold }) => fold === head);
+  const before = tokens.slice(Math.max(0, last.from - TO_FIRST), last.from);
+  return head !== undefined && !before.some(({ fold }) => fold === head);
 };
+/** As many words as a report of some length has. */
+const TO_FIRST = 1500;
 const GOING_ON: readonly ListName[] = ["thing-pronouns", "plural-subjects", "under-links"];
 const PASSIVE: readonly ListName[] = [
   ...(["permission-verbs", "order-verbs", "tell-verbs", "free-words"] as const),

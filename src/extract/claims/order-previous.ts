@@ -87,12 +87,19 @@ const FOLLOWING: readonly ListName[] = [
 export const isReplaced = ({ tags }: Document, mention: OrderMention): boolean => {
   const { range, trigger, provisions } = mention;
   const said = provisions[0]?.range.from ?? trigger.to + TO_REPLACING;
-  const replacing = { from: Math.max(range.from, trigger.from - TO_REPLACED), to: said };
+  const before = (reach: number) => ({
+    from: Math.max(range.from, trigger.from - reach),
+    to: said,
+  });
+  // "takes the place of instructions"
+  const taking = firstTagIn(tags, ["replacing-phrases"], before(TO_PHRASE));
   // "was replaced on 20 May": itself, by another.
-  return tagsIn(tags, "replacing-verbs", replacing).some(
+  const replacing = tagsIn(tags, "replacing-verbs", before(TO_REPLACED)).some(
     ({ from }) => tagAt(tags, "be-forms", from - 1) === null,
   );
+  return taking !== null || replacing;
 };
+const TO_PHRASE = 6;
 
 /** "replaces an earlier": the article and an adjective. */
 const TO_REPLACED = 3;

@@ -217,7 +217,9 @@ const attachReference = ({ document, threads, before }: Telling, mention: OrderM
   const isNew = isNewOne(document, mention);
   const says = saysWhat(document, mention);
   if (!says && !isNew && !tellsMore(document, mention)) return;
-  if (isOfUntold(document, sentence, isToldBy(threads))) return;
+  const at = firstAtOrAfter(threads, sentence);
+  const around = threads.slice(Math.max(0, at - RECENT_THREADS), at + RECENT_THREADS);
+  if (isOfUntold(document, sentence, isToldBy(around))) return;
   if (isBesides(document, sentence) || (!says && isOnSomethingElse(document, mention))) return;
   // "This message cancels message No. 4": that one is told no more of.
   const isOfBefore = before.has(sentence);

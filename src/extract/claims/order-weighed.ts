@@ -9,7 +9,7 @@ import { FORCE } from "../weighing/order.ts";
 import { addresseeIn, addresseesOf, subjectIn } from "./addressee.ts";
 import { denialsIn } from "./denial.ts";
 import { type Draft, draftOf } from "./draft.ts";
-import type { FoundProvision } from "./fire.ts";
+import { type FoundProvision, isOfRule } from "./fire.ts";
 import { issuersOf, type Telling, VERB_LISTS } from "./order-actor.ts";
 import { isPassive } from "./order-bare.ts";
 import { instrumentOf, type OrderMention } from "./order-mention.ts";
@@ -34,6 +34,7 @@ export const weighedMention = (
   const fire = fireIn(document, sentence);
   if (fire !== null && (isForetold(document, sentence, fire) || isNoFire(document, fire)))
     return null;
+  if (fire !== null && isOfRule(document, fire)) return null;
   if (fire !== null && isNamedAlone(document, fire, sentence)) return null;
   if (fire !== null && isSupposed(document, sentence, fire)) return null;
   if (!isBeside(document, sentence, told) || isNarrated(document, sentence)) return null;

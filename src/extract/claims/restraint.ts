@@ -78,7 +78,9 @@ export const isNoMore = ({ tokens, tags }: Document, { to }: TokenRange): boolea
 /** "marksmen named by the commander, who may never fire toward the pillars": of those told */
 const isOfTroops = ({ tokens, tags }: Document, { list, from }: Tag): boolean => {
   if (list !== "relative-pronouns" || tokens[from - 1]?.fold !== ",") return false;
-  return firstTagIn(tags, ["force-heads"], { from: from - TO_ANTECEDENT, to: from }) !== null;
+  return tagsIn(tags, "addressee-heads", { from: from - TO_ANTECEDENT, to: from }).some(
+    ({ to }) => tagAt(tags, "public-heads", to - 1) === null,
+  );
 };
 const TO_ANTECEDENT = 9;
 
