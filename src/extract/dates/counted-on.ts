@@ -22,7 +22,8 @@ export const countedOnAt = (
   last: Time | undefined,
 ): Time | null => {
   if (last === undefined || at - last.to > FARTHEST || last.value.precision > 2) return null;
-  const step = namedStepAt(context, at) ?? countedStepAt(context, at);
+  const step =
+    namedStepAt(context, at) ?? countedStepAt(context, at) ?? stepBackAt(context, at, last);
   if (step === null) return null;
   const from = step.count < 0 ? last.value.earliest : last.value.latest;
   if (from === null) return null;
@@ -89,6 +90,28 @@ const countedStepAt = (context: DateContext, at: number): Step | null => {
   return sign === null ? null : { count: sign.sign * count, unit: unit.value, to: sign.to };
 };
 const MOST = 400;
+
+/**
+ * "was arrested on Thursday, two days after he shot his friend": the day of what the clause goes on to tell. A date
+ * after it is counted from instead (`countedToAt`).
+ */
+const stepBackAt = (context: DateContext, at: number, last: Time): Step | null => {
+  const { tokens, tags } = context;
+  const between = tokens.slice(last.to, at);
+  const isBehind = between.length <= TO_CLAUSE && between.at(-1)?.kind === "mark";
+  if (!isBehind || between.some(({ fold }) => fold === ".")) return null;
+  const word = tagAt(tags, "number-words", at);
+  const isOne = tagAt(tags, "determiners", at)?.value === "";
+  const count = numberAt(tokens, at) ?? (word === null ? (isOne ? 1 : null) : Number(word.value));
+  const unit = count === null ? null : tagAt(tags, "units", word?.to ?? at + 1);
+  const side = unit === null ? null : tagAt(tags, "date-sides", unit.to);
+  if (count === null || unit === null || count > MOST || side?.value !== AFTER) return null;
+  if (readDateAt(context, side.to) !== null || dateOfNounAt(context, side.to) !== null) return null;
+  return { count: -count, unit: unit.value, to: side.to };
+};
+const TO_CLAUSE = 14;
+/** How the lexicon marks "after". */
+const AFTER = "1";
 
 const signAt = (
   { tags }: DateContext,
