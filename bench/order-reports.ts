@@ -188,7 +188,7 @@ export const scoreReports = (file: string): Tally => {
   return tally;
 };
 
-const KINDS = ["reports", "news", "wire"] as const;
+const KINDS = ["reports", "news", "wire", "plain"] as const;
 
 if (import.meta.main) {
   const tell = (one: { hits: number; all: number } | undefined): string =>

@@ -2,6 +2,7 @@ import type { DayWeights } from "../../model/data.ts";
 import type { When } from "../../model/when.ts";
 import { isOfDeed, isOfPageOrHearing } from "../dates/aside.ts";
 import { dayText } from "../dates/calendar.ts";
+import { isCountedBack } from "../dates/counted-on.ts";
 import type { Time } from "../dates/time.ts";
 import { eventTimesIn, whenOf } from "../dates/when.ts";
 import { type Document, isVeiled, passageAt, within } from "../document.ts";
@@ -192,6 +193,7 @@ const candidatesIn = (
     .filter((time) => !isOfOrder(document, time) && !isDateline(document, time, sentence))
     .filter((time) => !isOfPageOrHearing(document, time, sentence))
     .filter((time) => !isBound(document, time))
+    .filter((time) => !isCountedBack(time) || isOfDeedAfter(document, time, sentence))
     .flatMap((time) => {
       const harm = timeOfHarm(document, time, sentence);
       if (harm === null) return [];
@@ -200,10 +202,29 @@ const candidatesIn = (
         time: harm,
         evidence: evidenceOfDay(document, time, place),
         own: own.has(index),
-        event: events.has(time),
+        event: events.has(time) || isCountedBack(time),
       };
     });
 };
+
+/** "was arrested on Thursday, two days after he shot his friend": what is done before the words has another day. */
+const isOfDeedAfter = (
+  { tags, tokens }: Document,
+  { from, to }: Time,
+  sentence: Sentence,
+): boolean => {
+  const marks = tokens.slice(to, sentence.to).findIndex(({ fold }) => CLAUSE_ENDS.has(fold));
+  const clause = { from: to, to: marks === -1 ? sentence.to : to + marks };
+  return (
+    firstTagIn(tags, DEEDS, clause) !== null &&
+    firstTagIn(tags, DEEDS, { from: sentence.from, to: from }) === null
+  );
+};
+const CLAUSE_ENDS: ReadonlySet<string> = new Set([",", ";", ":", "("]);
+const DEEDS: readonly ListName[] = [
+  ...(["shoot-past", "shoot-participle", "kill-past", "kill-participle", "wound-past"] as const),
+  ...(["wound-participle", "deadly-event"] as const),
+];
 
 /** "since fighting began on 15 April": from when, and not when. */
 const isSince = ({ tags, tokens }: Document, { from }: Time): boolean => {

@@ -1,4 +1,5 @@
 import type { Until, When } from "../../model/when.ts";
+import { isCountedBack } from "../dates/counted-on.ts";
 import { isByPublicDates, isOfEvent } from "../dates/event.ts";
 import type { Time } from "../dates/time.ts";
 import { dayValue } from "../dates/value.ts";
@@ -53,6 +54,7 @@ export const issuedIn = (
     .filter(
       (time) =>
         !isEffective(document, time) &&
+        !isCountedBack(time) &&
         !isOfTeller(document, time) &&
         !isSaidThen(document, time) &&
         !isReceived(document, time, range) &&

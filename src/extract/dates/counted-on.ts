@@ -8,9 +8,13 @@ import { dayValue, monthValue, spanValue, type TimeValue, yearValue } from "./va
 
 const RULE = "date.counted-on/1";
 const COUNTED_TO = "date.counted-to/1";
+const COUNTED_BACK = "date.counted-back/1";
 
 /** True of a rule by which a time is counted from another one of the text. */
 export const isCountedOn = (rule: string): boolean => rule === RULE;
+
+/** True of "two days after he shot his friend": the day of the clause that goes on, and of nothing before it. */
+export const isCountedBack = ({ value }: Time): boolean => value.rule === COUNTED_BACK;
 
 /** Tokens to the day that is counted from: it stands in the same sentence or in one or two before. */
 const FARTHEST = 60;
@@ -22,15 +26,15 @@ export const countedOnAt = (
   last: Time | undefined,
 ): Time | null => {
   if (last === undefined || at - last.to > FARTHEST || last.value.precision > 2) return null;
-  const step =
-    namedStepAt(context, at) ?? countedStepAt(context, at) ?? stepBackAt(context, at, last);
+  const back = stepBackAt(context, at, last);
+  const step = namedStepAt(context, at) ?? countedStepAt(context, at) ?? back;
   if (step === null) return null;
   const from = step.count < 0 ? last.value.earliest : last.value.latest;
   if (from === null) return null;
   return {
     from: at,
     to: step.to,
-    value: timeValue(from, step, RULE),
+    value: timeValue(from, step, step === back ? COUNTED_BACK : RULE),
     base: { from: last.from, to: last.to },
   };
 };

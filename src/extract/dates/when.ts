@@ -4,7 +4,7 @@ import { type Document, isVeiled, passageAt, within, wordsOf } from "../document
 import type { TokenRange } from "../tokens/tag.ts";
 import { isAside } from "./aside.ts";
 import { dayText } from "./calendar.ts";
-import { isCountedOn } from "./counted-on.ts";
+import { isCountedBack, isCountedOn } from "./counted-on.ts";
 import { isByPublicDates } from "./event.ts";
 import type { Time } from "./time.ts";
 
@@ -41,4 +41,6 @@ const basisOf = (document: Document, { value: { rule }, base, ...time }: Time): 
 
 /** Times of the range that say when something happened, not when somebody told it. */
 export const eventTimesIn = (document: Document, range: TokenRange): readonly Time[] =>
-  within(document.times, range).filter((time) => !isAside(document, time, range));
+  within(document.times, range).filter(
+    (time) => !isCountedBack(time) && !isAside(document, time, range),
+  );
