@@ -1,6 +1,6 @@
 // node bench/order-reports.ts [--misses]: what whole reports tell of orders, and of shootings beside them, field by field.
-// Of bench/orders, reports- (told in many manners), news- (plainly, as newsrooms do) and wire- (by outlets with sources behind
-// closed borders), those -read.jsonl were read while rules were made; those -held-out.jsonl were not, and are the figure
+// Of bench/orders, reports- (told in many manners), news- (plainly, as newsrooms do) wire- (by outlets with sources behind closed
+// borders) and plain- (by the same, day by day), those -read.jsonl were read while rules were made; those -held-out.jsonl were not, and are the figure
 // (--misses lists what is missed in the first alone). A field is right where half of the words of either side are the
 // other's, a date where one begins the other; the fields are asked of orders that were found.
 import { readFileSync } from "node:fs";
