@@ -62,12 +62,12 @@ export const hasBegun = ({ record }: HeldOrder, on: string): boolean => {
   return days.length === 0 || days.some((day) => day <= on);
 };
 
-/**
- * True where an order has something to say of a place on that day: it has begun, and one whose place nobody
- * tells has not ended, since what is over everywhere is over here.
- */
-export const maySpeak = (one: HeldOrder, on: string): boolean =>
-  hasBegun(one, on) && (one.reach !== "unknown" || endOf(one.record.order, on)?.state !== "ended");
+/** True of what an order whose place nobody tells says after its end: what is over everywhere is over here. */
+export const isOver = (
+  { record }: HeldOrder,
+  effect: Pick<InEffect, "state" | "why">,
+  on: string,
+): boolean => isUnplaced(effect) && endOf(record.order, on)?.state === "ended";
 
 /** Give it an order that has begun and speaks of the provision. */
 export const inEffect = (

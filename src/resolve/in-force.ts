@@ -4,7 +4,7 @@ import { ProvisionKind } from "../model/order.ts";
 import { valuesOf } from "./effect-values.ts";
 import { ordersElsewhere, type ToldElsewhere } from "./elsewhere.ts";
 import { type EffectQuery, heldOrders } from "./held-order.ts";
-import { type InEffect, inEffect, maySpeak } from "./in-effect.ts";
+import { hasBegun, type InEffect, inEffect, isOver } from "./in-effect.ts";
 
 /** `on` is a day, e.g. "2022-01-18". */
 export type InForceQuery = EffectQuery & { readonly on: string };
@@ -30,8 +30,11 @@ export const inForce = (query: InForceQuery, data: RuleData): InForceAnswer => {
   const provisions = ProvisionKind.options.map((provision) => ({
     provision,
     orders: held
-      .filter((one) => maySpeak(one, on) && valuesOf(one, provision).length > 0)
-      .map((one) => inEffect(one, provision, { held, on, addressees })),
+      .filter((one) => hasBegun(one, on) && valuesOf(one, provision).length > 0)
+      .flatMap((one) => {
+        const effect = inEffect(one, provision, { held, on, addressees });
+        return isOver(one, effect, on) ? [] : [effect];
+      }),
   }));
   return {
     says: "reported in effect",

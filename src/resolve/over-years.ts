@@ -7,7 +7,7 @@ import { dayNumber, dayText } from "./days.ts";
 import { valuesOf } from "./effect-values.ts";
 import { ordersElsewhere, type ToldElsewhere } from "./elsewhere.ts";
 import { type EffectQuery, type HeldOrder, heldOrders } from "./held-order.ts";
-import { bearingOn, type InEffect, inEffect, maySpeak } from "./in-effect.ts";
+import { bearingOn, hasBegun, type InEffect, inEffect, isOver } from "./in-effect.ts";
 
 /** First and last day asked about. */
 export type YearsQuery = EffectQuery & { readonly from: string; readonly until: string };
@@ -77,9 +77,10 @@ const spansOf = ({ one, provision, held }: Spoken, query: YearsQuery): readonly 
   const spans: EffectSpan[] = [];
   for (const [at, day] of [first, ...inside].entries()) {
     const on = dayText(day);
-    if (!maySpeak(one, on)) continue;
+    if (!hasBegun(one, on)) continue;
     const until = dayText((inside[at] ?? last + 1) - 1);
     const { days: _grows, ...effect } = inEffect(one, provision, { ...query, held, on });
+    if (isOver(one, effect, on)) continue;
     const before = spans.at(-1);
     if (before !== undefined && isSame(before, effect))
       spans[spans.length - 1] = { ...before, until };

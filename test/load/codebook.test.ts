@@ -97,8 +97,13 @@ test("the codebook has a term for every act, role and provision that rules write
   const rules = "src/extract/claims";
   const missing = (file: string, name: string, vocabulary: string) =>
     writtenIn(file, name).filter((text) => !idsOf(vocabulary).includes(text));
-  for (const file of ["provision", "fire"]) {
-    assert.ok(writtenIn(`${rules}/${file}.ts`, "rule").length > 4);
+  for (const [file, least] of [
+    ["provision", 4],
+    ["fire", 1],
+    ["fire-ruling", 4],
+  ] as const) {
+    const written = writtenIn(`${rules}/${file}.ts`, "rule");
+    assert.ok(written.length >= least, `${file}: ${written}`);
     assert.deepEqual(missing(`${rules}/${file}.ts`, "rule", "provisions"), []);
   }
   assert.ok(writtenIn(`${rules}/act.ts`, "act").length > 2);
