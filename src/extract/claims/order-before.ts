@@ -27,7 +27,7 @@ export const sentencesOfBefore = (document: Document): ReadonlySet<number> => {
   return found;
 };
 
-/** "Until last month sentries kept to …", "Since 1997, commanders had followed …", "Before the visit, guards had to …". */
+/** "Since 1997, commanders had followed …", "Before the visit, guards had to …". */
 const opensBefore = ({ tags, tokens, times }: Document, sentence: TokenRange): boolean => {
   const from = tokens[sentence.from]?.kind === "mark" ? sentence.from + 1 : sentence.from;
   const opener = tagAt(tags, "ending-openers", from);

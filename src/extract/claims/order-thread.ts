@@ -112,6 +112,7 @@ export const orderThreadsOf = (document: Document): readonly OrderThread[] => {
   for (const mention of ofText ?? []) addToText(telling, mention);
   inOrder(threads);
   attachDetails(telling, new Set());
+  inOrder(threads);
   return threads.filter(
     ({ mentions, details }) =>
       mentions.some((mention) => saysWhat(document, mention)) ||
