@@ -3,9 +3,6 @@
 // borders) and plain- (by the same, day by day), those -read.jsonl were read while rules were made; those -held-out.jsonl were not, and are the figure
 // (--misses lists what is missed in the first alone). A field is right where half of the words of either side are the
 // other's, a date where one begins the other; the fields are asked of orders that were found.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import * as z from "zod";
 import { extract } from "../src/extract/extract.ts";
 import { lineIdOf } from "../src/format/content-id.ts";
 import { sha256 } from "../src/format/hash.ts";
@@ -14,45 +11,19 @@ import type { Claim, Count } from "../src/model/claim.ts";
 import type { OrderFields } from "../src/model/order.ts";
 import type { Basis } from "../src/model/passage.ts";
 import { readingOf } from "../test/extract/reading.ts";
-
-const words = z.string();
-const Order = z.looseObject({
-  words,
-  also: z.array(words),
-  provisions: z.array(z.looseObject({ effect: z.enum(["licence", "restraint"]), words })),
-  issuer: words.nullable(),
-  addressees: z.array(words),
-  distance: words.nullable(),
-  from: z.string().nullable(),
-  until: z.string().nullable(),
-});
-type Order = z.infer<typeof Order>;
-const Report = z.object({
-  id: z.string(),
-  published: z.string(),
-  outlet: z.string(),
-  text: z.string(),
-  orders: z.array(Order),
-  incidents: z.array(
-    z.object({
-      words,
-      killed: z.int().nullable(),
-      wounded: z.int().nullable(),
-      when: z.string().nullable(),
-    }),
-  ),
-});
-type Report = z.infer<typeof Report>;
-type Range = { readonly start: number; readonly end: number };
+import {
+  agree,
+  isDay,
+  type Range,
+  type Report,
+  rangesOf,
+  reportsIn,
+  type ToldOrder,
+  touches,
+} from "./orders-told.ts";
 
 const data = loadRuleData();
 const showsMisses = process.argv.includes("--misses");
-
-const reportsIn = (file: string): readonly Report[] =>
-  readFileSync(join(import.meta.dirname, "orders", file), "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => Report.parse(JSON.parse(line)));
 
 /** Hits and all, by what is asked. */
 type Tally = Map<string, { hits: number; all: number }>;
@@ -64,21 +35,6 @@ const count = (tally: Tally, asked: string, isHit: boolean): void => {
 const claimsOf = ({ id, text, published, outlet }: Report): readonly Claim[] => {
   const options = { capture: lineIdOf(id, sha256(text)), veils: [], unveils: [] };
   return extract(readingOf(text, { published, outlet }), options, data).claims;
-};
-
-const rangesOf = (text: string, told: readonly string[]): readonly Range[] =>
-  told.map((one) => ({ start: text.indexOf(one), end: text.indexOf(one) + one.length }));
-const touches = (passages: readonly Range[], ranges: readonly Range[]): boolean =>
-  passages.some((one) => ranges.some(({ start, end }) => one.start < end && start < one.end));
-
-/** The words that say something, without articles and the like. */
-const bagOf = (text: string): ReadonlySet<string> =>
-  new Set((text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !EMPTY.has(word)));
-const EMPTY: ReadonlySet<string> = new Set("the a an of in and to his its all who that".split(" "));
-const agree = (one: string, other: string): boolean => {
-  const [a, b] = [bagOf(one), bagOf(other)];
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared > 0 && shared >= Math.min(a.size, b.size) / 2;
 };
 
 type Told = { readonly value?: unknown; readonly basis: Basis } | null | undefined;
@@ -103,13 +59,7 @@ const ruledIn = (order: OrderFields, effect: string): readonly Range[] => [
 
 const datesOf = (order: OrderFields): readonly string[] =>
   [order.effective_from, order.issued, order.received].flatMap((when) => when?.edtf ?? []);
-const isDay = (told: readonly string[], wanted: string): boolean =>
-  told.some((one) => {
-    const bare = one.replace(/[~?]/g, "").replace(/\/?\.\.$/, "");
-    return one.startsWith(wanted) || wanted.startsWith(bare);
-  });
-
-const scoreOrder = (tally: Tally, report: Report, wanted: Order, claims: readonly Claim[]) => {
+const scoreOrder = (tally: Tally, report: Report, wanted: ToldOrder, claims: readonly Claim[]) => {
   const { text } = report;
   const told = [wanted.words, ...wanted.also, ...wanted.provisions.map((one) => one.words)];
   const hits = claims.filter(({ passages }) => touches(passages, rangesOf(text, told)));

@@ -7,8 +7,10 @@ import { sha256 } from "../format/hash.ts";
 import {
   LEARNED_ORDERS,
   LEARNED_REASONS,
+  type LearnedChoice,
   type LearnedWeights,
   type Lexicon,
+  ORDER_DAYS,
   type Outlet,
   PARTS_IN_HARM,
   type RuleData,
@@ -50,7 +52,14 @@ const learnedFile = (told: readonly string[]) =>
     weights: z.record(z.string(), z.array(z.number()).length(told.length)),
   });
 
-const DaysFile = z.strictObject({ ...credit, weights: z.record(z.string(), z.number()) });
+const weights = z.record(z.string(), z.number());
+const DaysFile = z.strictObject({ ...credit, weights });
+const choice = { share: z.number().min(0).max(1), weights };
+const ChoiceFile = z.strictObject({ ...credit, ...choice });
+const OrderDaysFile = z.strictObject({
+  ...credit,
+  days: z.record(z.enum(ORDER_DAYS), z.strictObject(choice)),
+});
 
 /** The package's own `data/` folder. */
 export const DATA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "data");
@@ -76,14 +85,28 @@ export const readRuleData = (dir: string): RuleData => {
   const days = checked(join(dir, "days.json"), DaysFile).weights;
   const sensitive = loadLearned(join(dir, "sensitive"), LEARNED_REASONS);
   const orders = loadLearned(join(dir, "orders"), LEARNED_ORDERS);
+  const givers = loadChoices(join(dir, "givers"));
+  const orderDays = loadOrderDays(join(dir, "order-days"));
   const world = loadWorld(join(dir, "gazetteer", "world", "places.txt"));
   const hash = sha256(
     encodeCanonical({
-      ...{ days, harm, lexicons, orders, outlets, places, sensitive },
+      ...{ days, givers, harm, lexicons, orderDays, orders, outlets, places, sensitive },
       world: sha256(world),
     }),
   );
-  return { hash, places, outlets, lexicons, harm, days, sensitive, orders, world };
+  return {
+    hash,
+    places,
+    outlets,
+    lexicons,
+    harm,
+    days,
+    sensitive,
+    orders,
+    givers,
+    orderDays,
+    world,
+  };
 };
 
 /** A file for each language; a language without one has only its word lists. */
@@ -96,6 +119,20 @@ const loadLearned = (
       const { threshold, weights } = checked(file, learnedFile(told));
       return [basename(file, ".json"), { threshold, weights }];
     }),
+  );
+
+/** A file for each language, as `loadLearned` reads them. */
+const loadChoices = (dir: string): Readonly<Record<string, LearnedChoice>> =>
+  Object.fromEntries(
+    jsonFilesIn(dir).map((file) => {
+      const { share, weights } = checked(file, ChoiceFile);
+      return [basename(file, ".json"), { share, weights }];
+    }),
+  );
+
+const loadOrderDays = (dir: string): RuleData["orderDays"] =>
+  Object.fromEntries(
+    jsonFilesIn(dir).map((file) => [basename(file, ".json"), checked(file, OrderDaysFile).days]),
   );
 
 const loadPlaces = (dir: string): readonly Place[] => {

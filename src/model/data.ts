@@ -28,8 +28,11 @@ export type HarmWeights = {
   readonly weights: Readonly<Record<Part, Readonly<Record<string, number>>>>;
 };
 
-/** How much each piece of evidence speaks for a day being that of an incident, as log odds. */
-export type DayWeights = Readonly<Record<string, number>>;
+/** How much each piece of evidence speaks for one of several options (a day, a giver) being the one meant, as log odds. */
+export type ChoiceWeights = Readonly<Record<string, number>>;
+
+/** The same where it may be none of them: up to a `share` of all that speaks for any of them or for none, none is. */
+export type LearnedChoice = { readonly share: number; readonly weights: ChoiceWeights };
 
 /** Why words are sensitive, as far as it is learned from sentences; the order of their weights. */
 export const LEARNED_REASONS = [
@@ -55,6 +58,10 @@ export type LearnedWeights = {
   readonly weights: Readonly<Record<string, readonly number[]>>;
 };
 
+/** The days that a report may tell of an order. */
+export const ORDER_DAYS = ["issued", "received", "effective", "until"] as const;
+export type OrderDay = (typeof ORDER_DAYS)[number];
+
 export type RuleData = {
   /** SHA-256 over the canonical JSON of all of it; part of every derivation's version. */
   readonly hash: Sha256;
@@ -62,11 +69,16 @@ export type RuleData = {
   readonly outlets: readonly Outlet[];
   readonly lexicons: Readonly<Record<string, Lexicon>>;
   readonly harm: HarmWeights;
-  readonly days: DayWeights;
+  /** Of the days that a text tells, which is an incident's. */
+  readonly days: ChoiceWeights;
   /** By language: what gives somebody away (`LEARNED_REASONS`). */
   readonly sensitive: Readonly<Record<string, LearnedWeights>>;
   /** By language: that troops were told of fire (`LEARNED_ORDERS`). */
   readonly orders: Readonly<Record<string, LearnedWeights>>;
+  /** By language: of the offices and ranks that a text names, which gave an order. */
+  readonly givers: Readonly<Record<string, LearnedChoice>>;
+  /** By language: of the times that a text tells, which are an order's days. */
+  readonly orderDays: Readonly<Record<string, Readonly<Record<OrderDay, LearnedChoice>>>>;
   /** Countries, divisions and places of the world as `data/gazetteer/world/README.md` writes them; "" without. */
   readonly world: string;
 };

@@ -418,6 +418,8 @@ export const RULE_DATA: RuleData = {
   days: {},
   sensitive: {},
   orders: {},
+  givers: {},
+  orderDays: {},
   harm: {
     threshold: 0,
     weights: { perpetrator: {}, organisation: {}, victim: {}, target: {}, weapon: {} },

@@ -1,4 +1,4 @@
-import type { DayWeights } from "../../model/data.ts";
+import type { ChoiceWeights } from "../../model/data.ts";
 import type { When } from "../../model/when.ts";
 import { isOfDeed, isOfPageOrHearing } from "../dates/aside.ts";
 import { dayText } from "../dates/calendar.ts";
@@ -10,6 +10,7 @@ import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { rangeHolding } from "../tokens/range.ts";
 import { firstTagIn, tagAt, tagsIn } from "../tokens/tag.ts";
+import { loudest } from "../weighing/choice.ts";
 import { isAggregate } from "./aggregate.ts";
 import { evidenceOfDay } from "./day-evidence.ts";
 import { timeOfHarm } from "./death-day.ts";
@@ -35,18 +36,20 @@ export type DayScene = {
  * around it, and all that names one day speaks for it together. Where no day is told, a longer time
  * of its own sentences; where no time at all is told but one of a clock, the day of the report.
  */
-export const dayTold = (document: Document, scene: DayScene, weights: DayWeights): When | null => {
+export const dayTold = (
+  document: Document,
+  scene: DayScene,
+  weights: ChoiceWeights,
+): When | null => {
   const candidates = dayCandidates(document, scene);
-  const weighed = candidates.map((candidate) => ({
-    candidate,
-    score: scoreOf(candidate, weights),
-  }));
   // "was sentenced on Monday for a killing in 2018": the court's day is none of its own.
   const ownTime = candidates.some((one) => one.own && one.event && one.time.value.precision > 1);
-  const isCourts = ({ candidate: { own, event } }: Weighed): boolean => own && !event && ownTime;
+  const isCourts = ({ own, event }: DayCandidate): boolean => own && !event && ownTime;
+  const loudestOf = (some: readonly DayCandidate[]): DayCandidate | null =>
+    loudest(some, weights, ({ time }) => time.value.edtf)?.one ?? null;
   const found =
-    loudest(weighed.filter((one) => one.candidate.time.value.precision === 1 && !isCourts(one))) ??
-    loudest(weighed.filter(({ candidate: { own } }) => own));
+    loudestOf(candidates.filter((one) => one.time.value.precision === 1 && !isCourts(one))) ??
+    loudestOf(candidates.filter(({ own }) => own));
   if (found === null) return dayOfReport(document, scene);
   const when = whenOf(document, found.time);
   if (when === null || found.own) return when;
@@ -276,25 +279,4 @@ const awayOf = (index: number, own: ReadonlySet<number>): number => {
     if (own.has(index + away)) return -away;
   }
   return 2 * NEAR;
-};
-
-const scoreOf = ({ evidence }: DayCandidate, weights: DayWeights): number =>
-  evidence.reduce((sum, name) => sum + (weights[name] ?? 0), 0);
-
-type Weighed = { readonly candidate: DayCandidate; readonly score: number };
-
-/** The day with the most to say for it; its first best telling. */
-const loudest = (weighed: readonly Weighed[]): DayCandidate | null => {
-  const sums = new Map<string, number>();
-  for (const { candidate, score } of weighed) {
-    const { edtf } = candidate.time.value;
-    sums.set(edtf, (sums.get(edtf) ?? 0) + Math.exp(score));
-  }
-  let best: Weighed | null = null;
-  const of = ({ candidate }: Weighed): number => sums.get(candidate.time.value.edtf) ?? 0;
-  for (const next of weighed) {
-    const more = best === null ? 1 : of(next) - of(best);
-    if (more > 0 || (more === 0 && best !== null && next.score > best.score)) best = next;
-  }
-  return best?.candidate ?? null;
 };

@@ -1,5 +1,5 @@
 import type { Outcomes } from "../../model/claim.ts";
-import type { DayWeights } from "../../model/data.ts";
+import type { ChoiceWeights } from "../../model/data.ts";
 import { eventTimesIn } from "../dates/when.ts";
 import { attributionOf, type Document } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
@@ -37,7 +37,7 @@ export const incidentClaims = (
     ordered: readonly TokenRange[];
     corrected: readonly TokenRange[];
     guesses: () => readonly PlaceGuess[];
-    days: DayWeights;
+    days: ChoiceWeights;
   },
 ): readonly Draft[] => {
   // What a report says of an earlier one is told of that report, and is no event of its own.
@@ -143,7 +143,7 @@ type Around = {
   readonly settled: Outcomes;
   readonly elsewhere: { has(sentence: number): boolean };
   readonly guesses: () => readonly PlaceGuess[];
-  readonly days: DayWeights;
+  readonly days: ChoiceWeights;
   readonly sums: ReadonlySet<number>;
   /** The dated paragraph that tells of it; empty where none does. */
   readonly entry: readonly TokenRange[];

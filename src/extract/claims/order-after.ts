@@ -16,7 +16,9 @@ export const withBeginnings = (
   orders.map((draft) => {
     const { order } = draft;
     if (order === null || order.previous || isDated(draft)) return draft;
-    const cue = followedIn(document, draft);
+    const at = draft.passages[0]?.start ?? 0;
+    const first = document.sentences.find(({ start, end }) => start <= at && at < end);
+    const cue = followedIn(document, first);
     const when = cue === null ? null : whenOfThose(draft, incidents);
     if (cue === null || when === null) return draft;
     return { ...draft, order: { ...order, effective_from: beginning(document, cue, when) } };
@@ -25,11 +27,12 @@ export const withBeginnings = (
 const isDated = ({ order }: Draft): boolean =>
   [order?.issued, order?.received, order?.effective_from].some((when) => when != null);
 
-/** "Following these incidents", "In response to the killings": what the order's first sentence begins with. */
-const followedIn = (document: Document, { passages: [first] }: Draft): TokenRange | null => {
-  const { tags, sentences } = document;
-  const at = first?.start ?? 0;
-  const sentence = sentences.find(({ start, end }) => start <= at && at < end);
+/** "Following these incidents", "In response to the killings": what an order's sentence begins with. */
+export const followedIn = (
+  document: Document,
+  sentence: TokenRange | undefined,
+): TokenRange | null => {
+  const { tags } = document;
   if (sentence === undefined) return null;
   const after = firstTagIn(tags, ["after-event"], {
     from: sentence.from,

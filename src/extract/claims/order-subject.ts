@@ -11,7 +11,7 @@ import { groupStart, nameEnd, officeBefore, withOffice } from "./order-office.ts
 export const GIVERS: readonly ListName[] = ["issuer-heads", "superior-heads"];
 
 /** The office or rank that a word is; null for a word of neither. */
-const giverAt = (document: Document, at: number): Tag | null => {
+export const giverAt = (document: Document, at: number): Tag | null => {
   const { tags } = document;
   const head = GIVERS.map((list) => tagAt(tags, list, at)).find((tag) => tag !== null) ?? null;
   return head !== null && isRank(document, head) ? head : null;

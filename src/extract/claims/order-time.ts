@@ -173,7 +173,7 @@ export const spanIn = (
 };
 
 /** "from 5 November to 31 December": the first and the last day, each as a time of these words. */
-const endsOf = (time: Time): { readonly first: Time; readonly last: Time | null } => {
+export const endsOf = (time: Time): { readonly first: Time; readonly last: Time | null } => {
   const { earliest, latest, rule, anchor } = time.value;
   const isOver = rule.startsWith("date.range") || isByPublicDates(rule);
   if (!isOver || earliest === null || latest === null) {

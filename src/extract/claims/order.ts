@@ -1,6 +1,5 @@
 import type { Attribution } from "../../model/claim.ts";
 import type { Instrument, OrderFields } from "../../model/order.ts";
-import type { When } from "../../model/when.ts";
 import { attributionOf, type Document, passageAt } from "../document.ts";
 import type { PlaceGuess } from "../places/guess.ts";
 import type { OrderText } from "../speech/attribution.ts";
@@ -8,15 +7,16 @@ import { joinRanges } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import type { FoundProvision } from "./fire.ts";
+import { type Groups, giverOf, groupsOf } from "./giver.ts";
 import { ordersAlone } from "./order-alone.ts";
 import { ofAnyone } from "./order-announced.ts";
 import { borderMeant } from "./order-border.ts";
 import { clausesOf, punishing, stated, textValue } from "./order-clause.ts";
+import { type Times, timesOfOrders } from "./order-dated.ts";
+import { daysOf } from "./order-days.ts";
 import { deedDoersOf } from "./order-deed.ts";
-import { untilIn } from "./order-end.ts";
 import { evidenceOf } from "./order-evidence.ts";
 import { exceptionsOf } from "./order-exception.ts";
-import { givenIn } from "./order-given.ts";
 import { issuerOf, nearbyOf } from "./order-nearby.ts";
 import { reasonsOf } from "./order-reason.ts";
 import { addresseeValues, sentToIn, toldSelf } from "./order-recipient.ts";
@@ -25,7 +25,6 @@ import { dayToldAfter } from "./order-scene.ts";
 import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
 import { isRestated, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
-import { atOnce, effectiveIn } from "./order-time.ts";
 import { unclearRulings } from "./order-weighed.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
 import { type FoundZone, zoneIn } from "./zone.ts";
@@ -39,10 +38,12 @@ export const orderClaims = (
   const threads = orderThreadsOf(document);
   const evidence = evidenceOf(document, threads);
   const told = joinRanges(threads.flatMap(rangesOf));
+  const groups = groupsOf(document);
+  const times = timesOfOrders(document);
   const drafts = threads.map((thread) =>
     isRestated(thread, threads)
       ? restatedDuty(document, thread)
-      : draftOfThread(document, thread, { evidence, guesses, told }),
+      : draftOfThread(document, thread, { evidence, guesses, groups, times, told }),
   );
   const ordered = threads.flatMap((thread) => [
     ...thread.mentions.map(({ trigger, range }) => ({
@@ -106,6 +107,10 @@ const motivesByOthers = (document: Document, thread: OrderThread): readonly Draf
 type Around = {
   readonly evidence: ReturnType<typeof evidenceOf>;
   readonly guesses: () => readonly PlaceGuess[];
+  /** Offices and ranks that may have given any of them. */
+  readonly groups: Groups;
+  /** Times that may be days of any of them. */
+  readonly times: Times;
   /** All words that tell of any of them. */
   readonly told: readonly TokenRange[];
 };
@@ -130,13 +135,21 @@ const draftOfThread = (document: Document, thread: OrderThread, around: Around):
 const fieldsOf = (
   document: Document,
   thread: OrderThread,
-  { attribution, evidence, guesses, told }: Around & { readonly attribution: Attribution },
+  {
+    attribution,
+    evidence,
+    guesses,
+    groups,
+    times,
+    told,
+  }: Around & { readonly attribution: Attribution },
 ): OrderFields => {
   const { mentions } = thread;
   const ranges = rangesOf(thread);
   const named = namedIn(thread);
   const nearby = nearbyOf(document, thread, told);
-  const issuer = issuerOf(document, thread, nearby.issuer);
+  const ruled = issuerOf(document, thread, nearby.issuer);
+  const issuer = giverOf(document, { thread, told, ruled, groups });
   const transmitter = mentions.find(({ transmitter }) => transmitter !== null)?.transmitter ?? null;
   const reasons = reasonsOf(document, thread);
   const along = stretchOf(document, thread);
@@ -146,11 +159,7 @@ const fieldsOf = (
     ...nearby.addressees,
     ...thread.details.flatMap((range) => sentToIn(document, range) ?? []),
   ]);
-  const given = givenIn(document, thread);
-  const effective =
-    firstOf(ranges, (range) => effectiveIn(document, range)) ??
-    firstOf(ranges, (range) => atOnce(document, range, given.issued));
-  const start = effective ?? given.issued ?? given.received;
+  const days = daysOf(document, { thread, told, times });
   const self = toldTo.length > 0 ? null : toldSelf(document, mentions);
   const addressees =
     toldTo.length > 0 ? toldTo : self === null ? deedDoersOf(document, thread) : [self];
@@ -177,9 +186,7 @@ const fieldsOf = (
       "reward-cues",
     ),
     sanctions: clausesOf(document, punishing(document, ranges), "sanction-triggers"),
-    ...given,
-    effective_from: effective,
-    until: endIn(document, ranges, start),
+    ...days,
     evidence: evidence(thread, attribution),
     previous: thread.previous,
   };
@@ -202,16 +209,6 @@ const firstOf = <S, T>(items: readonly S[], find: (item: S) => T | null): T | nu
     if (found !== null) return found;
   }
   return null;
-};
-
-/** The first end with a day; else the first that is told by words alone. */
-const endIn = (
-  document: Document,
-  ranges: readonly TokenRange[],
-  start: When | null,
-): OrderFields["until"] => {
-  const ends = ranges.flatMap((range) => untilIn(document, range, start) ?? []);
-  return ends.find(({ kind }) => kind === "date") ?? ends[0] ?? null;
 };
 
 /** Who it was told to: a notice is there for all to read, whoever is to carry it out. */

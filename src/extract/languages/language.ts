@@ -1,4 +1,4 @@
-import type { Outlet, RuleData } from "../../model/data.ts";
+import type { LearnedChoice, Outlet, RuleData } from "../../model/data.ts";
 import type { Place } from "../../model/place.ts";
 import type { Reading } from "../../model/reading.ts";
 import { addPhrase, emptyTrie, type PhraseTrie } from "../tokens/phrase.ts";
@@ -21,6 +21,10 @@ export type Language = {
   readonly sensitive: LearnedOdds | null;
   /** What words say of whether troops were told of fire; null where nothing was learned of the language. */
   readonly orders: LearnedOdds | null;
+  /** What speaks for an office or rank having given an order; null where nothing was learned of the language. */
+  readonly givers: LearnedChoice | null;
+  /** What speaks for a time being one of an order's days; null where nothing was learned of the language. */
+  readonly orderDays: RuleData["orderDays"][string] | null;
 };
 
 /** The language of a reading, or null where `data/lexicons` holds no words that rules of extraction know. */
@@ -91,5 +95,7 @@ const compile = (code: string, data: RuleData): Language => {
   const [sensitive = null, orders = null] = [data.sensitive[code], data.orders[code]].map(
     (weights) => (weights === undefined ? null : learnedOdds(weights)),
   );
-  return { code, words, adverbEndings, places, outlets, placeById, sensitive, orders };
+  const [givers, orderDays] = [data.givers[code] ?? null, data.orderDays[code] ?? null];
+  const learned = { sensitive, orders, givers, orderDays };
+  return { code, words, adverbEndings, places, outlets, placeById, ...learned };
 };

@@ -25,6 +25,10 @@ export const indexHolding = (ranges: readonly TokenRange[], token: number): numb
 export const touchesRange = (ranges: readonly TokenRange[], range: TokenRange): boolean =>
   (ranges[firstAfter(ranges, range.from)]?.from ?? Number.POSITIVE_INFINITY) < range.to;
 
+/** True where any of the ranges, in whatever order, shares a token with the range. */
+export const overlapsAny = (ranges: readonly TokenRange[], { from, to }: TokenRange): boolean =>
+  ranges.some((one) => from < one.to && one.from < to);
+
 /** Those of ordered, separate ranges that share a token with the range. */
 export const rangesTouching = <T extends TokenRange>(
   ranges: readonly T[],

@@ -1,0 +1,88 @@
+// Conditional logistic regression: of several options the right one is made likelier by steps of the gradient over
+// all of them, those that mean the same together; for what is learned of choosing.
+import type { Option } from "../src/extract/weighing/choice.ts";
+
+export type Weights = ReadonlyMap<string, number>;
+
+/** An option that is right or wrong. */
+export type Judged = Option & { readonly right: boolean };
+
+/** The options that a text has; where it may be none of them, that is one without evidence. */
+export type Case = {
+  readonly options: readonly Judged[];
+  /** What it weighs beside the others; 1 where it is not told. */
+  readonly weight?: number;
+};
+
+export const NONE: Judged = { evidence: [], right: true };
+
+export type Fitting = {
+  /** In fewer cases a name of evidence says nothing of others. */
+  readonly leastSeen: number;
+  /** How hard a weight is held at 0: what is seen seldom says little. */
+  readonly hold: number;
+  readonly rounds: number;
+  readonly step: number;
+};
+const MOMENTUM = 0.9;
+
+/** Fits weights on the cases that have a right option and a wrong one. */
+export const fitChoice = (
+  cases: readonly Case[],
+  { leastSeen, hold, rounds, step }: Fitting,
+): Weights => {
+  const seen = new Map<string, number>();
+  for (const { options } of cases)
+    for (const name of new Set(options.flatMap(({ evidence }) => evidence)))
+      seen.set(name, (seen.get(name) ?? 0) + 1);
+  const used = cases
+    .filter(({ options }) => options.some((one) => one.right) && options.some((one) => !one.right))
+    .map(({ options, weight = 1 }) => ({
+      weight,
+      options: options.map(({ evidence, right }) => ({
+        right,
+        evidence: evidence.filter((name) => (seen.get(name) ?? 0) >= leastSeen),
+      })),
+    }));
+  const weights = new Map<string, number>();
+  const speed = new Map<string, number>();
+  for (let round = 0; round < rounds; round++) {
+    const slope = slopeOf(weights, used);
+    for (const [name, times] of seen) {
+      if (times < leastSeen) continue;
+      const weight = weights.get(name) ?? 0;
+      const push = (slope.get(name) ?? 0) - hold * weight;
+      const pace = MOMENTUM * (speed.get(name) ?? 0) + (step * push) / used.length;
+      speed.set(name, pace);
+      weights.set(name, weight + pace);
+    }
+  }
+  return weights;
+};
+
+/** By evidence how much likelier the right options become when its weight grows. */
+const slopeOf = (weights: Weights, cases: readonly Case[]): Weights => {
+  const slope = new Map<string, number>();
+  for (const { options, weight = 1 } of cases) {
+    const loud = options.map(({ evidence }) =>
+      Math.exp(evidence.reduce((sum, name) => sum + (weights.get(name) ?? 0), 0)),
+    );
+    const all = loud.reduce((sum, value) => sum + value, 0);
+    const right = loud.reduce((sum, value, at) => sum + (options[at]?.right ? value : 0), 0);
+    options.forEach((one, at) => {
+      const value = loud[at] ?? 0;
+      const error = weight * ((one.right ? value / right : 0) - value / all);
+      for (const name of one.evidence) slope.set(name, (slope.get(name) ?? 0) + error);
+    });
+  }
+  return slope;
+};
+
+/** Weights as their files have them: two digits, those that round to nothing left out, by name. */
+export const weightsOf = (weights: Weights): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    [...weights]
+      .map(([name, weight]) => [name, Number(weight.toFixed(2))] as const)
+      .filter(([, weight]) => weight !== 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );

@@ -1,0 +1,186 @@
+/** Who gave an order: of the offices and ranks that a text names near it, the one that most speaks for. */
+import { type Document, isVeiled, within } from "../document.ts";
+import type { ListName } from "../languages/lists.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+import { overlapsAny, touchesRange } from "../tokens/range.ts";
+import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
+import { loudest, shareOf } from "../weighing/choice.ts";
+import { evidenceBeside } from "./beside.ts";
+import { besideTriggers, type OrderScene, placesNear, sentencesNear } from "./order-near.ts";
+import { groupStart, nameEnd, officeBefore, withOffice } from "./order-office.ts";
+import { GIVERS, giverAt } from "./order-subject.ts";
+
+/** Words that may name who gave an order, with what speaks for and against it. */
+export type Giver = { readonly range: TokenRange; readonly evidence: readonly string[] };
+
+/** An order, and whom rules take for its giver: evidence too, and all there is in a language without weights. */
+export type GiverScene = OrderScene & {
+  readonly ruled: TokenRange | null;
+  readonly groups: Groups;
+};
+
+/** Who gave it; null where the text names nobody of whom that is likely enough. */
+export const giverOf = (document: Document, scene: GiverScene): TokenRange | null => {
+  const learned = document.language.givers;
+  if (learned === null) return scene.ruled;
+  const { share, weights } = learned;
+  const options = giversNear(document, scene);
+  const found = loudest(options, weights, ({ range }) => keyOf(document, range));
+  if (found === null || shareOf(found, options, weights) <= share) return null;
+  const { range } = found.one;
+  const { ruled } = scene;
+  // Rules know better where a name begins and ends.
+  return ruled !== null && overlapsAny([ruled], range) ? ruled : range;
+};
+
+/** Every group of the sentences near the order, and whom rules take for its giver. */
+export const giversNear = (document: Document, scene: GiverScene): readonly Giver[] => {
+  const placeOf = placesNear(document, scene);
+  const found = sentencesNear(document, scene).flatMap((index) => {
+    const place = placeOf(index);
+    return scene.groups(index).map(({ range, evidence }) => ({
+      range,
+      evidence: [
+        ...evidence,
+        place,
+        ...besideTriggers(scene.thread, range, index),
+        ...partEvidence(document, range, scene),
+      ],
+    }));
+  });
+  const { ruled } = scene;
+  const isKnown = ruled === null || found.some(({ range }) => overlapsAny([range], ruled));
+  return isKnown ? found : [...found, { range: ruled, evidence: [EVERY, BY_RULE, ALONE] }];
+};
+/** What every group has: how seldom any of them is the giver. */
+const EVERY = "any group";
+const BY_RULE = "by rule";
+const ALONE = "by rule alone";
+
+/** By sentence its groups, with what speaks for each whatever the order; each sentence is looked at once. */
+export const groupsOf = (document: Document): Groups => {
+  const known = new Map<number, readonly Giver[]>();
+  return (index) => {
+    const found = known.get(index);
+    if (found !== undefined) return found;
+    const sentence = document.sentences[index];
+    const groups = sentence === undefined ? [] : groupsIn(document, sentence);
+    known.set(index, groups);
+    return groups;
+  };
+};
+export type Groups = (sentence: number) => readonly Giver[];
+
+/** Every office, rank and acting state that a sentence names, in order, none inside another. */
+const groupsIn = (document: Document, sentence: Sentence): readonly Giver[] => {
+  const { tags, places } = document;
+  const heads = GIVERS.flatMap((list) => tagsIn(tags, list, sentence));
+  const found = [
+    ...heads.flatMap(({ from }) => groupAt(document, from, sentence) ?? []),
+    ...within(places, sentence)
+      .filter(({ actor }) => actor)
+      .map((place) => withOffice(document, place, sentence.from)),
+  ].toSorted((a, b) => a.from - b.from || b.to - a.to);
+  const apart: TokenRange[] = [];
+  for (const range of found) {
+    const last = apart.at(-1);
+    if (last === undefined || last.to <= range.from) apart.push(range);
+    else if (range.to - range.from > last.to - last.from) apart[apart.length - 1] = range;
+  }
+  return apart
+    .filter((range) => !isVeiled(document, range))
+    .map((range) => ({
+      range,
+      evidence: [
+        EVERY,
+        ...formEvidence(document, range, sentence),
+        ...evidenceBeside(document, range, sentence, CUES),
+      ],
+    }));
+};
+
+/** "the commander of the 2nd Company", "the General Staff": the group whose word for an office stands there. */
+const groupAt = (document: Document, at: number, sentence: Sentence): TokenRange | null => {
+  const head = giverAt(document, at);
+  if (head === null) return null;
+  const own = {
+    from: groupStart(document, at, sentence.from),
+    to: nameEnd(document, head.to, sentence.to),
+  };
+  const of = own.from - 2;
+  const isOf = of >= sentence.from && tagAt(document.tags, "of-words", own.from - 1) !== null;
+  const range =
+    isOf && giverAt(document, of) !== null
+      ? { from: groupStart(document, of, sentence.from), to: own.to }
+      : own;
+  return officeBefore(document, range, sentence.from);
+};
+
+/** What the words are by themselves. */
+const formEvidence = (
+  { tokens, tags, speech, outlets }: Document,
+  group: TokenRange,
+  sentence: Sentence,
+): readonly string[] => {
+  const { from, to } = group;
+  const head = GIVERS.flatMap((list) => tagsIn(tags, list, group)).at(-1);
+  const told = KINDS.filter((list) => firstTagIn(tags, [list], group) !== null).map(
+    (list) => `kind ${list}`,
+  );
+  const named = tokens.slice(from + 1, to).some(({ capital }) => capital);
+  told.push(named ? "named" : "plain");
+  if (head !== undefined) {
+    const words = tokens.slice(head.from, head.to).map(({ fold }) => fold);
+    told.push(`head ${words.join(" ")}`);
+  }
+  if (tagAt(tags, "definite-articles", from) === null) told.push("no article");
+  if (touchesRange(speech.sources, group)) told.push("speaks");
+  if (touchesRange(outlets, group)) told.push("outlet");
+  if (from <= sentence.from + 1) told.push("begins sentence");
+  if (tokens[to]?.fold === "'s") told.push("owns");
+  if (tokens.slice(from, to).some(({ kind }) => kind === "number")) told.push("numbered");
+  return told;
+};
+const KINDS: readonly ListName[] = [
+  ...(["issuer-heads", "superior-heads", "generic-issuers", "addressee-heads"] as const),
+  ...(["public-heads", "court-words", "spokes-words", "person-nouns", "any-words"] as const),
+];
+
+/** Lists that tell what is done with an order, by whom, to whom and when. */
+const CUES: readonly ListName[] = [
+  ...(["order-nouns", "shoot-nouns", "rule-nouns", "written-nouns", "paper-nouns"] as const),
+  ...(["order-verbs", "tell-verbs", "issue-verbs", "give-verbs", "relaying-verbs"] as const),
+  ...(["received-cues", "signed-words", "given-by", "sent-it", "origin-cues"] as const),
+  ...(["permission-verbs", "deciding-verbs", "lifting-verbs", "holding-verbs"] as const),
+  ...(["replacing-verbs", "speech-cues", "fire-words", "be-forms", "have-forms"] as const),
+  ...(["by-words", "from-by", "of-words", "to-words", "on-words", "within-words"] as const),
+  ...(["infinitive-words", "that-words", "relative-pronouns", "thing-pronouns"] as const),
+  ...(["clause-openers", "announcing-nouns", "barred-words", "habit-nouns"] as const),
+  ...(["bidding-verbs", "rule-making", "text-seen-verbs"] as const),
+];
+
+/** What rules take the words for. */
+const partEvidence = (
+  document: Document,
+  range: TokenRange,
+  { thread, ruled }: GiverScene,
+): readonly string[] => {
+  const told: string[] = [];
+  if (ruled !== null && overlapsAny([ruled], range)) told.push(BY_RULE);
+  else if (ruled !== null && keyOf(document, ruled) === keyOf(document, range))
+    told.push("by rule elsewhere");
+  const { mentions } = thread;
+  if (mentions.some(({ addressees }) => overlapsAny(addressees, range))) told.push("told to");
+  if (mentions.some((one) => one.transmitter !== null && overlapsAny([one.transmitter], range)))
+    told.push("passes on");
+  if (mentions.some(({ issuer }) => issuer !== null && overlapsAny([issuer], range)))
+    told.push("gives it");
+  return told;
+};
+
+/** The words by which groups that name one are the same. */
+export const keyOf = ({ tokens, tags }: Document, { from, to }: TokenRange): string =>
+  tokens
+    .slice(tagAt(tags, "definite-articles", from) === null ? from : from + 1, to)
+    .map(({ fold }) => fold)
+    .join(" ");
