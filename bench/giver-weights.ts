@@ -3,10 +3,10 @@
 // written by one or two hands: the figure that is printed judges each file by weights fitted on the others.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Giver, giversNear, groupsOf, keyOf } from "../src/extract/claims/giver.ts";
+import { type Giver, giverChoice, giversNear, groupsOf } from "../src/extract/claims/giver.ts";
 import { issuerOf, nearbyOf } from "../src/extract/claims/order-nearby.ts";
 import { wordsOf } from "../src/extract/document.ts";
-import { loudest, shareOf } from "../src/extract/weighing/choice.ts";
+import { type Choice, chosenOf } from "../src/extract/weighing/choice.ts";
 import { DATA_FOLDER, loadRuleData } from "../src/load/load.ts";
 import { fitChoice, type Judged, NONE, type Weights, weightsOf } from "./choice.ts";
 import { agree, type FoundOrder, goldenOrders, readOrders } from "./orders-told.ts";
@@ -18,10 +18,11 @@ const FITTING = { leastSeen: 4, hold: 2, rounds: 400, step: 0.5 };
 /** Up to this share a wrong giver is likelier than rules make one, by the files that no rule was made for. */
 const SHARE = 0.35;
 const data = loadRuleData();
-type Candidate = Giver & Judged & { readonly key: string };
+type Candidate = Giver & Judged;
 type Case = {
   readonly hand: string;
   readonly options: readonly Candidate[];
+  readonly choice: Choice<Giver>;
   readonly isTold: boolean;
   /** What rules alone find: right, wrong or nobody. */
   readonly byRule: boolean | null;
@@ -34,9 +35,9 @@ const caseOf = (hand: string, issuer: string | null, { document, thread, told }:
   const scene = { thread, told, ruled, groups: groupsOf(document) };
   return {
     hand,
+    choice: giverChoice(document, { share: SHARE, weights: {} }),
     options: giversNear(document, scene).map((one) => ({
       ...one,
-      key: keyOf(document, one.range),
       right: isRight(wordsOf(document, one.range)),
     })),
     isTold: issuer !== null,
@@ -64,11 +65,8 @@ const fit = (some: readonly Case[]): Weights =>
   );
 
 /** Right, wrong or nobody. */
-const chosen = (weights: Weights, { options }: Case): boolean | null => {
-  const record = Object.fromEntries(weights);
-  const found = loudest(options, record, ({ key }) => key);
-  return found !== null && shareOf(found, options, record) > SHARE ? found.one.right : null;
-};
+const chosen = (weights: Weights, { options, choice }: Case): boolean | null =>
+  chosenOf(options, { ...choice, weights: Object.fromEntries(weights) })?.one.right ?? null;
 
 for (const hand of new Set(cases.map((one) => one.hand))) {
   const weights = fit(cases.filter((one) => one.hand !== hand));

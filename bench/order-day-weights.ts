@@ -4,10 +4,15 @@
 // weights fitted on the others.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type DatedOption, datedNear, timesOfOrders } from "../src/extract/claims/order-dated.ts";
+import {
+  type DatedOption,
+  datedNear,
+  dayChoice,
+  timesOfOrders,
+} from "../src/extract/claims/order-dated.ts";
 import { readFromTimes, ruledDays } from "../src/extract/claims/order-days.ts";
 import { wordsOf } from "../src/extract/document.ts";
-import { loudest, shareOf } from "../src/extract/weighing/choice.ts";
+import { chosenOf } from "../src/extract/weighing/choice.ts";
 import { DATA_FOLDER, loadRuleData } from "../src/load/load.ts";
 import { ORDER_DAYS, type OrderDay } from "../src/model/data.ts";
 import { fitChoice, type Judged, NONE, type Weights, weightsOf } from "./choice.ts";
@@ -18,10 +23,10 @@ const GOLDEN = "golden";
 const GOLDEN_WEIGHT = 4;
 const FITTING = { leastSeen: 4, hold: 2, rounds: 400, step: 0.5 };
 /** Up to this share of the likelihood a day is left untold. */
-const SHARE = { issued: 0.4, received: 0.4, effective: 0.4, until: 0.4 } as const;
+const SHARE = { issued: 0.4, received: 0.4, effective: 0.4, until: 0.5 } as const;
 
 const data = loadRuleData();
-type Candidate = DatedOption & Judged & { readonly key: string };
+type Candidate = DatedOption & Judged;
 type Case = {
   readonly hand: string;
   readonly day: OrderDay;
@@ -71,7 +76,7 @@ const casesOf = (
     const one: Case = {
       hand,
       day,
-      options: options.map((one) => ({ ...one, key: one.time.value.edtf, right: isRight(one) })),
+      options: options.map((one) => ({ ...one, right: isRight(one) })),
       isTold: gold !== null,
       byRule: byRule === null ? null : gold !== null && isDay([byRule.edtf], gold.edtf),
     };
@@ -117,9 +122,8 @@ const fit = (some: readonly Case[]): Weights =>
 
 /** Right, wrong or nothing. */
 const chosen = (weights: Weights, { options, day }: Case): boolean | null => {
-  const record = Object.fromEntries(weights);
-  const found = loudest(options, record, ({ key }) => key);
-  return found !== null && shareOf(found, options, record) > SHARE[day] ? found.one.right : null;
+  const learned = { share: SHARE[day], weights: Object.fromEntries(weights) };
+  return chosenOf(options, dayChoice(learned, day))?.one.right ?? null;
 };
 
 const tell = (given: readonly (boolean | null)[]): string =>

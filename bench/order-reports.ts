@@ -77,6 +77,12 @@ const scoreOrder = (tally: Tally, report: Report, wanted: ToldOrder, claims: rea
   const issuer = wordsOf(found.map((order) => order.issuer));
   if (wanted.issuer === null) ask("no issuer where none is told", issuer === "", issuer);
   else ask("issuer", agree(wanted.issuer, issuer), `${wanted.issuer} <> ${issuer}`);
+  if (issuer !== "")
+    count(
+      tally,
+      "issuers told that are right",
+      wanted.issuer !== null && agree(wanted.issuer, issuer),
+    );
   const whom = wordsOf(found.flatMap(({ addressees }) => addressees));
   const asWhom = wanted.addressees.join(" ");
   if (asWhom !== "") ask("addressees", agree(asWhom, whom), `${asWhom} <> ${whom}`);
@@ -86,7 +92,11 @@ const scoreOrder = (tally: Tally, report: Report, wanted: ToldOrder, claims: rea
   const days = found.flatMap(datesOf);
   if (wanted.from !== null)
     ask("since when", isDay(days, wanted.from), `${wanted.from} <> ${days}`);
+  if (days.length > 0 && wanted.from !== null)
+    count(tally, "told since when, rightly", isDay(days, wanted.from));
   const ends = found.flatMap(({ until }) => (until?.kind === "date" ? [until.when.edtf] : []));
+  if (ends.length > 0)
+    count(tally, "ends told that are right", wanted.until !== null && isDay(ends, wanted.until));
   if (wanted.until !== null)
     ask("until when", isDay(ends, wanted.until), `${wanted.until} <> ${ends}`);
   else ask("no end where none is told", ends.length === 0, `${ends}`);

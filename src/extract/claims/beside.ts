@@ -12,13 +12,13 @@ const AFTER = 8;
 export const evidenceBeside = (
   document: Document,
   { from, to }: TokenRange,
-  sentence: Sentence,
-  cues: readonly ListName[],
+  { sentence, cues }: Beside,
 ): readonly string[] => [
   ...beforeEvidence(document, from, { sentence, cues }),
   ...afterEvidence(document, to, { sentence, cues }),
   ...wordsNear(document, { from, to }, sentence),
 ];
+/** The sentence, and the lists that may say something of the stretch. */
 type Beside = { readonly sentence: Sentence; readonly cues: readonly ListName[] };
 
 const beforeEvidence = (

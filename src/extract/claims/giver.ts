@@ -1,14 +1,22 @@
 /** Who gave an order: of the offices and ranks that a text names near it, the one that most speaks for. */
+import type { LearnedChoice } from "../../model/data.ts";
 import { type Document, isVeiled, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { overlapsAny, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { loudest, shareOf } from "../weighing/choice.ts";
+import { type Choice, chosenOf } from "../weighing/choice.ts";
 import { evidenceBeside } from "./beside.ts";
-import { besideTriggers, type OrderScene, placesNear, sentencesNear } from "./order-near.ts";
+import {
+  besideTriggers,
+  type OrderScene,
+  OWN_PLACES,
+  placesNear,
+  sentencesNear,
+} from "./order-near.ts";
 import { groupStart, nameEnd, officeBefore, withOffice } from "./order-office.ts";
 import { GIVERS, giverAt } from "./order-subject.ts";
+import { textSubject } from "./order-text-day.ts";
 
 /** Words that may name who gave an order, with what speaks for and against it. */
 export type Giver = { readonly range: TokenRange; readonly evidence: readonly string[] };
@@ -21,17 +29,26 @@ export type GiverScene = OrderScene & {
 
 /** Who gave it; null where the text names nobody of whom that is likely enough. */
 export const giverOf = (document: Document, scene: GiverScene): TokenRange | null => {
-  const learned = document.language.givers;
-  if (learned === null) return scene.ruled;
-  const { share, weights } = learned;
-  const options = giversNear(document, scene);
-  const found = loudest(options, weights, ({ range }) => keyOf(document, range));
-  if (found === null || shareOf(found, options, weights) <= share) return null;
-  const { range } = found.one;
   const { ruled } = scene;
+  const learned = document.language.givers;
+  if (learned === null) return ruled;
+  const options = giversNear(document, scene);
+  const found = chosenOf(options, giverChoice(document, learned));
+  if (found === null) return null;
   // Rules know better where a name begins and ends.
-  return ruled !== null && overlapsAny([ruled], range) ? ruled : range;
+  return ruled !== null && overlapsAny([ruled], found.one.range) ? ruled : found.one.range;
 };
+
+/** How one of them is chosen by weights. */
+export const giverChoice = (document: Document, learned: LearnedChoice): Choice<Giver> => ({
+  ...learned,
+  keyOf: ({ range }) => keyOf(document, range),
+  isRuled: ({ evidence }) => evidence.includes(BY_RULE),
+  // "The order came from the General Staff" stands in a sentence of its own, as often as not.
+  isFar: ({ evidence }) =>
+    evidence.includes(ABOUT_SOMETHING) &&
+    !evidence.some((name) => OWN_PLACES.has(name) || name === BY_RULE),
+});
 
 /** Every group of the sentences near the order, and whom rules take for its giver. */
 export const giversNear = (document: Document, scene: GiverScene): readonly Giver[] => {
@@ -94,7 +111,7 @@ const groupsIn = (document: Document, sentence: Sentence): readonly Giver[] => {
       evidence: [
         EVERY,
         ...formEvidence(document, range, sentence),
-        ...evidenceBeside(document, range, sentence, CUES),
+        ...evidenceBeside(document, range, { sentence, cues: CUES }),
       ],
     }));
 };
@@ -118,10 +135,11 @@ const groupAt = (document: Document, at: number, sentence: Sentence): TokenRange
 
 /** What the words are by themselves. */
 const formEvidence = (
-  { tokens, tags, speech, outlets }: Document,
+  document: Document,
   group: TokenRange,
   sentence: Sentence,
 ): readonly string[] => {
+  const { tokens, tags, speech, outlets } = document;
   const { from, to } = group;
   const head = GIVERS.flatMap((list) => tagsIn(tags, list, group)).at(-1);
   const told = KINDS.filter((list) => firstTagIn(tags, [list], group) !== null).map(
@@ -136,11 +154,15 @@ const formEvidence = (
   if (tagAt(tags, "definite-articles", from) === null) told.push("no article");
   if (touchesRange(speech.sources, group)) told.push("speaks");
   if (touchesRange(outlets, group)) told.push("outlet");
+  const subject = textSubject(document, sentence);
+  told.push(subject === null ? ABOUT_SOMETHING : subject.named ? "about the text" : "about it");
   if (from <= sentence.from + 1) told.push("begins sentence");
   if (tokens[to]?.fold === "'s") told.push("owns");
   if (tokens.slice(from, to).some(({ kind }) => kind === "number")) told.push("numbered");
   return told;
 };
+/** In a sentence that begins with something else than an order or "it". */
+const ABOUT_SOMETHING = "about something";
 const KINDS: readonly ListName[] = [
   ...(["issuer-heads", "superior-heads", "generic-issuers", "addressee-heads"] as const),
   ...(["public-heads", "court-words", "spokes-words", "person-nouns", "any-words"] as const),
@@ -179,7 +201,7 @@ const partEvidence = (
 };
 
 /** The words by which groups that name one are the same. */
-export const keyOf = ({ tokens, tags }: Document, { from, to }: TokenRange): string =>
+const keyOf = ({ tokens, tags }: Document, { from, to }: TokenRange): string =>
   tokens
     .slice(tagAt(tags, "definite-articles", from) === null ? from : from + 1, to)
     .map(({ fold }) => fold)

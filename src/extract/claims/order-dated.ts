@@ -1,5 +1,5 @@
 /** Which of the days told near an order is that on which it was issued, received, took effect or ends, by weights. */
-import { ORDER_DAYS, type OrderDay } from "../../model/data.ts";
+import { type LearnedChoice, ORDER_DAYS, type OrderDay } from "../../model/data.ts";
 import type { When } from "../../model/when.ts";
 import type { Time } from "../dates/time.ts";
 import { type Document, isVeiled, textRange, within } from "../document.ts";
@@ -7,7 +7,7 @@ import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { overlapsAny, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
-import { loudest, shareOf } from "../weighing/choice.ts";
+import { type Choice, chosenOf } from "../weighing/choice.ts";
 import { evidenceBeside } from "./beside.ts";
 import { followedIn } from "./order-after.ts";
 import { isSaidThen } from "./order-effective.ts";
@@ -16,10 +16,13 @@ import {
   besideTriggers,
   isOfAnother,
   type OrderScene,
+  OWN_PLACES,
   placesNear,
   sentencesNear,
 } from "./order-near.ts";
+import { textSubject } from "./order-text-day.ts";
 import { rangesOf } from "./order-thread.ts";
+import { tellsSeasons } from "./order-time.ts";
 
 /** A time near an order, with what speaks for and against its being one of the order's days. */
 export type DatedOption = { readonly time: Time; readonly evidence: readonly string[] };
@@ -30,6 +33,7 @@ export type RuledDays = Readonly<Record<OrderDay, When | null>>;
 /** By sentence its times, with what speaks for each whatever the order; each sentence is looked at once. */
 export type Times = (sentence: number) => readonly DatedOption[];
 
+/** Times as `Times` gives them, of one text. */
 export const timesOfOrders = (document: Document): Times => {
   const known = new Map<number, readonly DatedOption[]>();
   return (index) => {
@@ -53,7 +57,8 @@ export const datedNear = (
     ({ sentence }) => followedIn(document, document.sentences[sentence]) !== null,
   );
   return sentencesNear(document, scene).flatMap((index) => {
-    const place = `${scene.thread.previous ? "of a rule before: " : ""}${placeOf(index)}`;
+    const place = placeOf(index);
+    const places = scene.thread.previous ? [place, `of a rule before: ${place}`] : [place];
     const times = scene
       .times(index)
       .filter(({ time }) => !isAfter || overlapsAny(rangesOf(scene.thread), time));
@@ -61,16 +66,27 @@ export const datedNear = (
       time,
       evidence: [
         ...evidence,
-        place,
+        ...places,
         ...besideTriggers(scene.thread, time, index),
-        ...(isOfAnother(scene, time) ? ["of another order"] : []),
-        ...ORDER_DAYS.filter((day) => isOf(document, time, scene.ruled[day])).map(
-          (day) => `by rule ${day}`,
-        ),
+        ...(isOfAnother(scene, time) ? [OF_ANOTHER] : []),
+        ...ORDER_DAYS.filter((day) => isOf(document, time, scene.ruled[day])).map(byRule),
       ],
     }));
   });
 };
+
+const OF_ANOTHER = "of another order";
+/** What rules took for it: a name of evidence. */
+const byRule = (day: OrderDay): string => `by rule ${day}`;
+
+/** How one of them is chosen by weights as a day of an order. */
+export const dayChoice = (learned: LearnedChoice, day: OrderDay): Choice<DatedOption> => ({
+  ...learned,
+  keyOf: ({ time }) => time.value.edtf,
+  isRuled: ({ evidence }) => evidence.includes(byRule(day)),
+  isFar: ({ evidence }) =>
+    evidence.includes(OF_ANOTHER) || !evidence.some((name) => OWN_PLACES.has(name)),
+});
 
 /** Whether a day was read from the words of a time. */
 export const isOf = (document: Document, time: TokenRange, when: When | null): boolean => {
@@ -81,6 +97,7 @@ export const isOf = (document: Document, time: TokenRange, when: When | null): b
 };
 
 const timesIn = (document: Document, sentence: Sentence): readonly DatedOption[] => {
+  if (tellsSeasons(document, sentence)) return [];
   const ends = tagsIn(document.tags, "part-of-month", sentence).flatMap(
     ({ from }) => lastDayAt(document, from) ?? [],
   );
@@ -93,7 +110,7 @@ const timesIn = (document: Document, sentence: Sentence): readonly DatedOption[]
       evidence: [
         EVERY,
         ...formEvidence(document, time, sentence),
-        ...evidenceBeside(document, time, sentence, CUES),
+        ...evidenceBeside(document, time, { sentence, cues: CUES }),
       ],
     }));
 };
@@ -106,6 +123,8 @@ const formEvidence = (document: Document, time: Time, sentence: Sentence): reado
   if (time.from <= sentence.from + 1) told.push("begins sentence");
   if (time.to >= sentence.to - 1) told.push("ends sentence");
   if (touchesRange(speech.sources, time)) told.push("of a speaker");
+  const subject = textSubject(document, sentence);
+  told.push(`about ${subject === null ? "something" : subject.named ? "the text" : "it"}`);
   const opening = { from: sentence.from, to: Math.min(sentence.to, sentence.from + TO_OPENING) };
   for (const list of OPENINGS)
     if (firstTagIn(tags, [list], opening) !== null) told.push(`opens ${list}`);
@@ -150,31 +169,37 @@ export const datedOf = (
   const learned = document.language.orderDays;
   if (learned === null) return null;
   const options = datedNear(document, scene);
-  const found = ORDER_DAYS.flatMap((day) => {
-    const { share, weights } = learned[day];
-    const best = loudest(options, weights, ({ time }) => time.value.edtf);
-    const own = best === null ? 0 : shareOf(best, options, weights);
-    return best === null || own <= share
-      ? []
-      : [
-          {
-            day,
-            time: best.one.time,
-            share: own,
-            isRuled: isOf(document, best.one.time, scene.ruled[day]),
-          },
-        ];
-  }).toSorted((a, b) => Number(b.isRuled) - Number(a.isRuled) || b.share - a.share);
+  const found = new Map<OrderDay, Time>();
   // "were told on 3 May": once, and not the day on which it was given and that on which it came.
-  const apart = found.filter(
-    ({ isRuled, time }, at) =>
-      isRuled || found.slice(0, at).every((other) => other.time.from !== time.from),
-  );
-  const timeOf = (day: OrderDay): Time | null => apart.find((one) => one.day === day)?.time ?? null;
+  const taken = new Set<number>();
+  while (found.size < ORDER_DAYS.length) {
+    const left = options.filter(({ time }) => !taken.has(time.from));
+    const [next] = ORDER_DAYS.filter((day) => !found.has(day))
+      .flatMap((day) => {
+        const possible = left.filter(({ time }) => canBe(time, day, found));
+        const chosen = chosenOf(possible, dayChoice(learned[day], day));
+        const isRuled = chosen?.one.evidence.includes(byRule(day)) === true;
+        return chosen === null ? [] : [{ ...chosen, day, isRuled }];
+      })
+      .toSorted((a, b) => Number(b.isRuled) - Number(a.isRuled) || b.share - a.share);
+    if (next === undefined) break;
+    found.set(next.day, next.one.time);
+    taken.add(next.one.time.from);
+  }
   return {
-    issued: timeOf("issued"),
-    received: timeOf("received"),
-    effective: timeOf("effective"),
-    until: timeOf("until"),
+    issued: found.get("issued") ?? null,
+    received: found.get("received") ?? null,
+    effective: found.get("effective") ?? null,
+    until: found.get("until") ?? null,
   };
+};
+
+/** An order is received and takes effect no earlier than it is issued. */
+const canBe = (time: Time, day: OrderDay, found: ReadonlyMap<OrderDay, Time>): boolean => {
+  const isAfter = (later: Time | undefined, first: Time | undefined): boolean =>
+    (later?.value.latest ?? Number.POSITIVE_INFINITY) >=
+    (first?.value.earliest ?? Number.NEGATIVE_INFINITY);
+  if (day === "issued")
+    return isAfter(found.get("received"), time) && isAfter(found.get("effective"), time);
+  return day === "until" || isAfter(time, found.get("issued"));
 };

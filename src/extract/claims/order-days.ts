@@ -10,7 +10,7 @@ import { overlapsAny } from "../tokens/range.ts";
 import { datedOf, isOf, type RuledDays, type Times } from "./order-dated.ts";
 import { untilIn } from "./order-end.ts";
 import { givenIn } from "./order-given.ts";
-import { isOfAnother, type OrderScene } from "./order-near.ts";
+import type { OrderScene } from "./order-near.ts";
 import { rolledAfter } from "./order-rolled.ts";
 import { type OrderThread, rangesOf } from "./order-thread.ts";
 import { atOnce, effectiveIn, endsOf } from "./order-time.ts";
@@ -41,12 +41,7 @@ export const daysOf = (document: Document, scene: OrderScene & { readonly times:
     firstOf(rangesOf(thread), (range) => atOnce(document, range, days.issued)) ?? told("effective");
   const start = startOf(begun, days.issued, days.received);
   const span = dated.effective === null ? null : endsOf(dated.effective).last;
-  // Of a rule of before what took its place has the day (`order-replaced.ts`).
-  const isNext = thread.previous && dated.until !== null && isOfAnother(scene, dated.until);
-  const until = endOfOrder(document, thread, {
-    time: isNext ? null : (dated.until ?? span),
-    start,
-  });
+  const until = endOfOrder(document, thread, { time: dated.until ?? span, start });
   return { ...days, effective_from: begun, until };
 };
 
@@ -103,7 +98,8 @@ const nearby = (
   const basis = { how: "inferred", from: "a sentence nearby", rule: NEARBY, passages } as const;
   return { ...when, basis };
 };
-const NEARBY = "order.day-nearby/1";
+/** How a day is inferred of an order that stands in none of its own words. */
+export const NEARBY = "order.day-nearby/1";
 
 type Ending = { readonly time: Time | null; readonly start: When | null };
 

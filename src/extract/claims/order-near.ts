@@ -32,6 +32,12 @@ const ownSentences = (
   ...details.map(({ from }) => indexHolding(document.sentences, from)),
 ];
 
+const FIRST = "in first telling";
+const TELLING = "in telling";
+const DETAIL = "in detail";
+/** How the sentences stand to an order that tell of it. */
+export const OWN_PLACES: ReadonlySet<string> = new Set([FIRST, TELLING, DETAIL]);
+
 /** By sentence how it stands to the order: a name of evidence. */
 export const placesNear = (
   document: Document,
@@ -44,9 +50,9 @@ export const placesNear = (
   const sorted = [...new Set(own)].toSorted((a, b) => a - b);
   const [first = 0, last = 0] = [sorted[0], sorted.at(-1)];
   return (index) => {
-    if (index === own[0]) return "in first telling";
-    if (telling?.has(index)) return "in telling";
-    if (details?.has(index)) return "in detail";
+    if (index === own[0]) return FIRST;
+    if (telling?.has(index)) return TELLING;
+    if (details?.has(index)) return DETAIL;
     const sentence = document.sentences[index];
     if (sentence !== undefined && touchesRange(told, sentence)) return "in another order";
     const side = index < first ? "before" : index > last ? "after" : "between";

@@ -2,6 +2,7 @@
 import type { Until, When } from "../../model/when.ts";
 import { dayOfEdtf } from "../dates/calendar.ts";
 import type { Draft } from "./draft.ts";
+import { NEARBY } from "./order-days.ts";
 import type { OrderThread } from "./order-thread.ts";
 
 /** The drafts, one by thread in the same order; those told as rules of before end where what follows them begins. */
@@ -11,7 +12,7 @@ export const withEndsOfReplaced = (
 ): readonly Draft[] =>
   drafts.map((draft, index) => {
     const { order } = draft;
-    if (order === null || !order.previous || order.until !== null) return draft;
+    if (order === null || !order.previous || isToldToEnd(order.until)) return draft;
     const here = sentenceOf(threads[index]);
     // Threads stand in the order of their sentences: those near by are beside it.
     const first = Math.max(0, index - FARTHEST);
@@ -25,6 +26,15 @@ export const withEndsOfReplaced = (
       .sort((a, b) => a.away - b.away);
     return next === undefined ? draft : { ...draft, order: { ...order, until: endAt(next.start) } };
   });
+/** Of an end in other words than its own it is not said whose it is. */
+const isToldToEnd = (until: Until | null): boolean =>
+  until !== null &&
+  !(
+    until.kind === "date" &&
+    until.when.basis.how === "inferred" &&
+    until.when.basis.rule === NEARBY
+  );
+
 /** Sentences between a rule of before and what took its place. */
 const FARTHEST = 8;
 

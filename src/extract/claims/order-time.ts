@@ -144,7 +144,7 @@ const TO_HEARER = 3;
  * "From April to September … between eight and five": seasons of the hours, no beginning and no end.
  * "From 1 June guards may fire at night" is one.
  */
-const tellsSeasons = (document: Document, range: TokenRange): boolean => {
+export const tellsSeasons = (document: Document, range: TokenRange): boolean => {
   if (firstTagIn(document.tags, ["hours-words", "barring-words"], range) === null) return false;
   const [first, another] = within(document.times, range).filter((time) =>
     isEffective(document, time),
