@@ -23,7 +23,7 @@ const GOLDEN = "golden";
 const GOLDEN_WEIGHT = 4;
 const FITTING = { leastSeen: 4, hold: 2, rounds: 400, step: 0.5 };
 /** Up to this share of the likelihood a day is left untold. */
-const SHARE = { issued: 0.4, received: 0.4, effective: 0.4, until: 0.5 } as const;
+const SHARE = { issued: 0.4, received: 0.4, effective: 0.4, until: 0.6 } as const;
 
 const data = loadRuleData();
 type Candidate = DatedOption & Judged;

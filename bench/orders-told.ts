@@ -118,14 +118,18 @@ export const foundOrders = (file: string, data: RuleData): readonly FoundOrder[]
     });
   });
 
-const LEARNED = "fields-learned";
-const READ = ["news-read", "wire-read", "plain-read", "reports-read", LEARNED] as const;
+/** Reports that were written to learn an order's fields from. */
+export const LEARNED_REPORTS = "fields-learned.jsonl";
+const READ = [
+  ...["news-read.jsonl", "wire-read.jsonl", "plain-read.jsonl", "reports-read.jsonl"],
+  LEARNED_REPORTS,
+];
 
 /** The orders of every file that may be read, each with the hand that wrote its report: what is held out stays closed. */
 export const readOrders = (data: RuleData) =>
   READ.flatMap((file) =>
-    foundOrders(`${file}.jsonl`, data).map((found) => ({
-      hand: file === LEARNED ? found.id.slice(0, 2) : file,
+    foundOrders(file, data).map((found) => ({
+      hand: file === LEARNED_REPORTS ? found.id.slice(0, 2) : file,
       found,
     })),
   );

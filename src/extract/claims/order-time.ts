@@ -115,7 +115,8 @@ const TO_ISSUE = 4;
 /** How the lexicon marks "reached": a text may, and whoever tells of it. */
 const REACHED = "reached";
 
-const isReceived = ({ tags, tokens }: Document, time: TokenRange, range: TokenRange): boolean => {
+const isReceived = (document: Document, time: TokenRange, range: TokenRange): boolean => {
+  const { tags, tokens, times } = document;
   const near = { from: range.from, to: Math.min(range.to, time.to + 14) };
   // "A platoon leader who reached the town in October": not what he tells of.
   const cues = tagsIn(tags, "received-cues", near)
@@ -124,6 +125,11 @@ const isReceived = ({ tags, tokens }: Document, time: TokenRange, range: TokenRa
         value !== REACHED ||
         tagAt(tags, "relative-pronouns", from - 1) === null ||
         tagAt(tags, "thing-relatives", from - 1) !== null,
+    )
+    .filter(
+      // "signed on 28 April, reached the barracks on 3 May": its own day stands behind it.
+      ({ from, to }) =>
+        from < time.from || within(times, { from: to, to: to + TO_OWN_DAY }).length === 0,
     )
     .filter(
       // "the defence committee was told on Wednesday": whoever hears of it does not obey it.
@@ -139,6 +145,7 @@ const isReceived = ({ tags, tokens }: Document, time: TokenRange, range: TokenRa
 
 const HEARERS: readonly ListName[] = ["hearing-bodies", "listeners", "court-words"];
 const TO_HEARER = 3;
+const TO_OWN_DAY = 6;
 
 /**
  * "From April to September … between eight and five": seasons of the hours, no beginning and no end.
