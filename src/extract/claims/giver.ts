@@ -3,7 +3,7 @@ import type { LearnedChoice } from "../../model/data.ts";
 import { type Document, isVeiled, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { overlapsAny, touchesRange } from "../tokens/range.ts";
+import { indexHolding, overlapsAny, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Choice, chosenOf } from "../weighing/choice.ts";
 import { evidenceBeside } from "./beside.ts";
@@ -53,26 +53,30 @@ export const giverChoice = (document: Document, learned: LearnedChoice): Choice<
 /** Every group of the sentences near the order, and whom rules take for its giver. */
 export const giversNear = (document: Document, scene: GiverScene): readonly Giver[] => {
   const placeOf = placesNear(document, scene);
-  const found = sentencesNear(document, scene).flatMap((index) => {
-    const place = placeOf(index);
-    return scene.groups(index).map(({ range, evidence }) => ({
-      range,
-      evidence: [
-        ...evidence,
-        place,
-        ...besideTriggers(scene.thread, range, index),
-        ...partEvidence(document, range, scene),
-      ],
-    }));
+  const seen = ({ range, evidence }: Giver, index: number): Giver => ({
+    range,
+    evidence: [
+      ...evidence,
+      placeOf(index),
+      ...besideTriggers(scene.thread, range, index),
+      ...partEvidence(document, range, scene),
+    ],
   });
+  const found = sentencesNear(document, scene).flatMap((index) =>
+    scene.groups(index).map((group) => seen(group, index)),
+  );
   const { ruled } = scene;
+  const at = ruled === null ? -1 : indexHolding(document.sentences, ruled.from);
+  const sentence = document.sentences[at];
   const isKnown = ruled === null || found.some(({ range }) => overlapsAny([range], ruled));
-  return isKnown ? found : [...found, { range: ruled, evidence: [EVERY, BY_RULE, ALONE] }];
+  // "Kim ordered": a person by name, whom no word for an office tells.
+  return isKnown || sentence === undefined
+    ? found
+    : [...found, seen(groupOf(document, ruled, sentence), at)];
 };
 /** What every group has: how seldom any of them is the giver. */
 const EVERY = "any group";
 const BY_RULE = "by rule";
-const ALONE = "by rule alone";
 
 /** By sentence its groups, with what speaks for each whatever the order; each sentence is looked at once. */
 export const groupsOf = (document: Document): Groups => {
@@ -106,15 +110,18 @@ const groupsIn = (document: Document, sentence: Sentence): readonly Giver[] => {
   }
   return apart
     .filter((range) => !isVeiled(document, range))
-    .map((range) => ({
-      range,
-      evidence: [
-        EVERY,
-        ...formEvidence(document, range, sentence),
-        ...evidenceBeside(document, range, { sentence, cues: CUES }),
-      ],
-    }));
+    .map((range) => groupOf(document, range, sentence));
 };
+
+/** Words with what speaks for them whatever the order. */
+const groupOf = (document: Document, range: TokenRange, sentence: Sentence): Giver => ({
+  range,
+  evidence: [
+    EVERY,
+    ...formEvidence(document, range, sentence),
+    ...evidenceBeside(document, range, { sentence, cues: CUES }),
+  ],
+});
 
 /** "the commander of the 2nd Company", "the General Staff": the group whose word for an office stands there. */
 const groupAt = (document: Document, at: number, sentence: Sentence): TokenRange | null => {

@@ -46,7 +46,7 @@ export const timesOfOrders = (document: Document): Times => {
   };
 };
 
-/** Every time of the sentences near an order. */
+/** Every time of the sentences near an order, but for those in words that tell of another. */
 export const datedNear = (
   document: Document,
   scene: OrderScene & { readonly times: Times; readonly ruled: RuledDays },
@@ -59,23 +59,23 @@ export const datedNear = (
   return sentencesNear(document, scene).flatMap((index) => {
     const place = placeOf(index);
     const places = scene.thread.previous ? [place, `of a rule before: ${place}`] : [place];
-    const times = scene
-      .times(index)
-      .filter(({ time }) => !isAfter || overlapsAny(rangesOf(scene.thread), time));
+    const times = scene.times(index).filter(({ time }) => {
+      const isRuled = ORDER_DAYS.some((day) => isOf(document, time, scene.ruled[day]));
+      const isApart = isAfter && !overlapsAny(rangesOf(scene.thread), time);
+      return isRuled || !(isApart || isOfAnother(scene, time));
+    });
     return times.map(({ time, evidence }) => ({
       time,
       evidence: [
         ...evidence,
         ...places,
         ...besideTriggers(scene.thread, time, index),
-        ...(isOfAnother(scene, time) ? [OF_ANOTHER] : []),
         ...ORDER_DAYS.filter((day) => isOf(document, time, scene.ruled[day])).map(byRule),
       ],
     }));
   });
 };
 
-const OF_ANOTHER = "of another order";
 /** What rules took for it: a name of evidence. */
 const byRule = (day: OrderDay): string => `by rule ${day}`;
 
@@ -84,8 +84,7 @@ export const dayChoice = (learned: LearnedChoice, day: OrderDay): Choice<DatedOp
   ...learned,
   keyOf: ({ time }) => time.value.edtf,
   isRuled: ({ evidence }) => evidence.includes(byRule(day)),
-  isFar: ({ evidence }) =>
-    evidence.includes(OF_ANOTHER) || !evidence.some((name) => OWN_PLACES.has(name)),
+  isFar: ({ evidence }) => !evidence.some((name) => OWN_PLACES.has(name)),
 });
 
 /** Whether a day was read from the words of a time. */
@@ -103,6 +102,7 @@ const timesIn = (document: Document, sentence: Sentence): readonly DatedOption[]
   );
   const times = within(document.times, sentence).filter((time) => !touchesRange(ends, time));
   return [...times, ...ends]
+    .filter(({ value }) => value.edtf !== UNKNOWN)
     .filter((time) => !isVeiled(document, time) && !isSaidThen(document, time))
     .toSorted((a, b) => a.from - b.from)
     .map((time) => ({
@@ -115,6 +115,8 @@ const timesIn = (document: Document, sentence: Sentence): readonly DatedOption[]
     }));
 };
 const EVERY = "any time";
+/** "last year", in a text without a day of its own. */
+const UNKNOWN = "XXXX";
 
 const formEvidence = (document: Document, time: Time, sentence: Sentence): readonly string[] => {
   const { tags, speech } = document;
