@@ -26,9 +26,9 @@ import { guessedStretchOf, stretchOf } from "./order-stretch.ts";
 import { targetsOf } from "./order-target.ts";
 import { isRestated, type OrderThread, orderThreadsOf, rangesOf } from "./order-thread.ts";
 import { unclearRulings } from "./order-weighed.ts";
+import { zoneOf } from "./order-zone.ts";
 import { provisionOf, provisionsIn } from "./provision.ts";
-import { type FoundZone, zoneIn } from "./zone.ts";
-import { zoneAlong } from "./zone-lines.ts";
+import type { FoundZone } from "./zone.ts";
 
 /** Orders of a text as claims, and the tokens that only say what was ordered: nothing in them happened. */
 export const orderClaims = (
@@ -160,6 +160,7 @@ const fieldsOf = (
     ...thread.details.flatMap((range) => sentToIn(document, range) ?? []),
   ]);
   const days = daysOf(document, { thread, told, times });
+  const zone = zoneOf(document, { thread, told });
   const self = toldTo.length > 0 ? null : toldSelf(document, mentions);
   const addressees =
     toldTo.length > 0 ? toldTo : self === null ? deedDoersOf(document, thread) : [self];
@@ -172,9 +173,9 @@ const fieldsOf = (
     transmitted_by: transmitter === null ? null : textValue(document, transmitter),
     addressees,
     audience: audienceOf(document, thread),
-    provisions: provisionsOf(document, thread, ranges),
+    provisions: provisionsOf(document, thread, zone),
     targets: targetsOf(document, thread),
-    zone: zoneOf(document, thread, ranges)?.zone ?? null,
+    zone: zone?.zone ?? null,
     stretch: stretch.length > 0 ? stretch : guessedStretchOf(document, thread, guesses()),
     exceptions: exceptionsOf(document, thread),
     reason_given: reasons.given,
@@ -203,14 +204,6 @@ const namedIn = ({ mentions }: OrderThread): OrderThread["mentions"][number] | u
 const isParticular = (instrument: Instrument | null): boolean =>
   instrument !== null && instrument !== "order" && instrument !== "instruction";
 
-const firstOf = <S, T>(items: readonly S[], find: (item: S) => T | null): T | null => {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== null) return found;
-  }
-  return null;
-};
-
 /** Who it was told to: a notice is there for all to read, whoever is to carry it out. */
 const audienceOf = (document: Document, thread: OrderThread): OrderFields["audience"] => {
   const notice = namedIn(thread);
@@ -237,19 +230,8 @@ const isSameRule = (a: FoundProvision, b: FoundProvision): boolean =>
 /** A text may tell one rule over and over. */
 const MOST_WORDS = 8;
 
-/** The first strip with its width; else the lines beside what it rules. */
-const zoneOf = (
-  document: Document,
-  { mentions, details }: OrderThread,
-  ranges: readonly TokenRange[],
-): FoundZone | null =>
-  firstOf(ranges, (range) => zoneIn(document, range)) ??
-  zoneAlong(document, [
-    ...mentions.flatMap(({ provisions }) => provisions),
-    ...details.flatMap((range) => provisionsIn(document, range)),
-  ]);
-
-const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly TokenRange[]) => {
+const provisionsOf = (document: Document, thread: OrderThread, zone: FoundZone | null) => {
+  const ranges = rangesOf(thread);
   const told = [
     ...thread.mentions.flatMap(({ provisions }) => provisions),
     ...thread.details.flatMap((range) => provisionsIn(document, range)),
@@ -276,7 +258,6 @@ const provisionsOf = (document: Document, thread: OrderThread, ranges: readonly 
           .map(({ range }) => passageAt(document, range)),
       },
     }));
-  const zone = zoneOf(document, thread, ranges);
   const isDuty = found.some(({ kind, effect }) => kind === "zone" && effect === "duty");
   const isLicence = found.some(({ effect }) => effect === "licence");
   if (zone === null || (isDuty && !isLicence)) return found;
