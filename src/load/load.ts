@@ -86,27 +86,14 @@ export const readRuleData = (dir: string): RuleData => {
   const sensitive = loadLearned(join(dir, "sensitive"), LEARNED_REASONS);
   const orders = loadLearned(join(dir, "orders"), LEARNED_ORDERS);
   const givers = loadChoices(join(dir, "givers"));
+  const addressees = loadChoices(join(dir, "addressees"));
   const orderDays = loadOrderDays(join(dir, "order-days"));
   const world = loadWorld(join(dir, "gazetteer", "world", "places.txt"));
+  const learned = { days, harm, sensitive, orders, givers, addressees, orderDays };
   const hash = sha256(
-    encodeCanonical({
-      ...{ days, givers, harm, lexicons, orderDays, orders, outlets, places, sensitive },
-      world: sha256(world),
-    }),
+    encodeCanonical({ ...learned, lexicons, outlets, places, world: sha256(world) }),
   );
-  return {
-    hash,
-    places,
-    outlets,
-    lexicons,
-    harm,
-    days,
-    sensitive,
-    orders,
-    givers,
-    orderDays,
-    world,
-  };
+  return { hash, ...learned, places, outlets, lexicons, world };
 };
 
 /** A file for each language; a language without one has only its word lists. */

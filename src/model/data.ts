@@ -77,6 +77,8 @@ export type RuleData = {
   readonly orders: Readonly<Record<string, LearnedWeights>>;
   /** By language: of the offices and ranks that a text names, which gave an order. */
   readonly givers: Readonly<Record<string, LearnedChoice>>;
+  /** By language: of the armed groups that a text names, which an order went to. */
+  readonly addressees: Readonly<Record<string, LearnedChoice>>;
   /** By language: of the times that a text tells, which are an order's days. */
   readonly orderDays: Readonly<Record<string, Readonly<Record<OrderDay, LearnedChoice>>>>;
   /** Countries, divisions and places of the world as `data/gazetteer/world/README.md` writes them; "" without. */

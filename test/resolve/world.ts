@@ -419,6 +419,7 @@ export const RULE_DATA: RuleData = {
   sensitive: {},
   orders: {},
   givers: {},
+  addressees: {},
   orderDays: {},
   harm: {
     threshold: 0,

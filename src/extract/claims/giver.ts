@@ -78,18 +78,26 @@ export const giversNear = (document: Document, scene: GiverScene): readonly Give
 const EVERY = "any group";
 const BY_RULE = "by rule";
 
-/** By sentence its groups, with what speaks for each whatever the order; each sentence is looked at once. */
-export const groupsOf = (document: Document): Groups => {
+/** By sentence its groups, with what speaks for each whatever the order. */
+export const groupsOf = (document: Document): Groups =>
+  perSentence(document, (sentence) => groupsIn(document, sentence));
+
+/** The same function of sentences by their numbers, which looks at each sentence once. */
+export const perSentence = (
+  { sentences }: Document,
+  find: (sentence: Sentence) => readonly Giver[],
+): Groups => {
   const known = new Map<number, readonly Giver[]>();
   return (index) => {
     const found = known.get(index);
     if (found !== undefined) return found;
-    const sentence = document.sentences[index];
-    const groups = sentence === undefined ? [] : groupsIn(document, sentence);
+    const sentence = sentences[index];
+    const groups = sentence === undefined ? [] : find(sentence);
     known.set(index, groups);
     return groups;
   };
 };
+/** Groups by the number of their sentence. */
 export type Groups = (sentence: number) => readonly Giver[];
 
 /** Every office, rank and acting state that a sentence names, in order, none inside another. */
@@ -113,8 +121,8 @@ const groupsIn = (document: Document, sentence: Sentence): readonly Giver[] => {
     .map((range) => groupOf(document, range, sentence));
 };
 
-/** Words with what speaks for them whatever the order. */
-const groupOf = (document: Document, range: TokenRange, sentence: Sentence): Giver => ({
+/** Words with what speaks for and against them whatever the order. */
+export const groupOf = (document: Document, range: TokenRange, sentence: Sentence): Giver => ({
   range,
   evidence: [
     EVERY,

@@ -5,6 +5,7 @@ import type { PlaceGuess } from "../places/guess.ts";
 import type { OrderText } from "../speech/attribution.ts";
 import { joinRanges } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt } from "../tokens/tag.ts";
+import { addresseeNear, armedGroupsOf } from "./addressee-near.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import type { FoundProvision } from "./fire.ts";
 import { type Groups, giverOf, groupsOf } from "./giver.ts";
@@ -17,7 +18,7 @@ import { daysOf } from "./order-days.ts";
 import { deedDoersOf } from "./order-deed.ts";
 import { evidenceOf } from "./order-evidence.ts";
 import { exceptionsOf } from "./order-exception.ts";
-import { issuerOf, nearbyOf } from "./order-nearby.ts";
+import { issuerOf, type Nearby, nearbyOf } from "./order-nearby.ts";
 import { reasonsOf } from "./order-reason.ts";
 import { addresseeValues, sentToIn, toldSelf } from "./order-recipient.ts";
 import { withEndsOfReplaced } from "./order-replaced.ts";
@@ -39,11 +40,12 @@ export const orderClaims = (
   const evidence = evidenceOf(document, threads);
   const told = joinRanges(threads.flatMap(rangesOf));
   const groups = groupsOf(document);
+  const armed = armedGroupsOf(document);
   const times = timesOfOrders(document);
   const drafts = threads.map((thread) =>
     isRestated(thread, threads)
       ? restatedDuty(document, thread)
-      : draftOfThread(document, thread, { evidence, guesses, groups, times, told }),
+      : draftOfThread(document, thread, { evidence, guesses, groups, armed, times, told }),
   );
   const ordered = threads.flatMap((thread) => [
     ...thread.mentions.map(({ trigger, range }) => ({
@@ -109,6 +111,8 @@ type Around = {
   readonly guesses: () => readonly PlaceGuess[];
   /** Offices and ranks that may have given any of them. */
   readonly groups: Groups;
+  /** Armed groups that any of them may have gone to. */
+  readonly armed: Groups;
   /** Times that may be days of any of them. */
   readonly times: Times;
   /** All words that tell of any of them. */
@@ -135,15 +139,9 @@ const draftOfThread = (document: Document, thread: OrderThread, around: Around):
 const fieldsOf = (
   document: Document,
   thread: OrderThread,
-  {
-    attribution,
-    evidence,
-    guesses,
-    groups,
-    times,
-    told,
-  }: Around & { readonly attribution: Attribution },
+  around: Around & { readonly attribution: Attribution },
 ): OrderFields => {
+  const { attribution, evidence, guesses, groups, times, told } = around;
   const { mentions } = thread;
   const ranges = rangesOf(thread);
   const named = namedIn(thread);
@@ -154,16 +152,9 @@ const fieldsOf = (
   const reasons = reasonsOf(document, thread);
   const along = stretchOf(document, thread);
   const stretch = along.length > 0 ? along : [borderMeant(document, ranges) ?? []].flat();
-  const toldTo = addresseeValues(document, [
-    ...mentions.flatMap(({ addressees }) => addressees),
-    ...nearby.addressees,
-    ...thread.details.flatMap((range) => sentToIn(document, range) ?? []),
-  ]);
   const days = daysOf(document, { thread, told, times });
   const zone = zoneOf(document, { thread, told });
-  const self = toldTo.length > 0 ? null : toldSelf(document, mentions);
-  const addressees =
-    toldTo.length > 0 ? toldTo : self === null ? deedDoersOf(document, thread) : [self];
+  const addressees = addresseesOf(document, thread, { ...around, issuer, nearby });
   return {
     instrument:
       named === undefined || named.instrument === null
@@ -191,6 +182,26 @@ const fieldsOf = (
     evidence: evidence(thread, attribution),
     previous: thread.previous,
   };
+};
+
+/** Those told by name; else whoever says "we", or does what it rules; else the likeliest of those near. */
+const addresseesOf = (
+  document: Document,
+  thread: OrderThread,
+  { armed, issuer, nearby, told }: Around & { issuer: TokenRange | null; nearby: Nearby },
+): OrderFields["addressees"] => {
+  const { mentions, details } = thread;
+  const named = addresseeValues(document, [
+    ...mentions.flatMap(({ addressees }) => addressees),
+    ...nearby.addressees,
+    ...details.flatMap((range) => sentToIn(document, range) ?? []),
+  ]);
+  if (named.length > 0) return named;
+  const self = toldSelf(document, mentions);
+  const doers = self === null ? deedDoersOf(document, thread) : [self];
+  if (doers.length > 0) return doers;
+  const likely = addresseeNear(document, { thread, told, giver: issuer, armed });
+  return likely === null ? [] : addresseeValues(document, [likely]);
 };
 
 /** The telling that says what kind of order it is, the most particular first; undefined where none does. */

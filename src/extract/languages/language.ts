@@ -23,6 +23,8 @@ export type Language = {
   readonly orders: LearnedOdds | null;
   /** What speaks for an office or rank having given an order; null where nothing was learned of the language. */
   readonly givers: LearnedChoice | null;
+  /** What speaks for an order having gone to an armed group; null where nothing was learned of the language. */
+  readonly addressees: LearnedChoice | null;
   /** What speaks for a time being one of an order's days; null where nothing was learned of the language. */
   readonly orderDays: RuleData["orderDays"][string] | null;
 };
@@ -95,7 +97,8 @@ const compile = (code: string, data: RuleData): Language => {
   const [sensitive = null, orders = null] = [data.sensitive[code], data.orders[code]].map(
     (weights) => (weights === undefined ? null : learnedOdds(weights)),
   );
-  const [givers, orderDays] = [data.givers[code] ?? null, data.orderDays[code] ?? null];
-  const learned = { sensitive, orders, givers, orderDays };
+  const [givers, addressees] = [data.givers[code] ?? null, data.addressees[code] ?? null];
+  const orderDays = data.orderDays[code] ?? null;
+  const learned = { sensitive, orders, givers, addressees, orderDays };
   return { code, words, adverbEndings, places, outlets, placeById, ...learned };
 };
