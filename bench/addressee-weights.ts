@@ -9,13 +9,9 @@ import { type Giver, giverChoice } from "../src/extract/claims/giver.ts";
 import { wordsOf } from "../src/extract/document.ts";
 import { type Choice, chosenOf } from "../src/extract/weighing/choice.ts";
 import { DATA_FOLDER, loadRuleData } from "../src/load/load.ts";
-import { fitChoice, type Judged, NONE, type Weights, weightsOf } from "./choice.ts";
+import { fitOrNone, GOLDEN, type Judged, weightsOf } from "./choice.ts";
 import { agree, type FoundOrder, goldenOrders, readOrders } from "./orders-told.ts";
 
-const GOLDEN = "golden";
-/** Each golden text stands for a law. */
-const GOLDEN_WEIGHT = 4;
-const FITTING = { leastSeen: 4, hold: 2, rounds: 400, step: 0.5 };
 const SHARE = 0.4;
 
 const data = loadRuleData();
@@ -48,17 +44,9 @@ const cases: readonly Case[] = [
   ...readOrders(data).map(({ hand, found }) => caseOf(hand, found.wanted.addressees, found)),
   ...golden,
 ];
-const fit = (some: readonly Case[]): Weights =>
-  fitChoice(
-    some.map(({ hand, options }) => ({
-      weight: hand === GOLDEN ? GOLDEN_WEIGHT : 1,
-      options: [...options, { ...NONE, right: !options.some(({ right }) => right) }],
-    })),
-    FITTING,
-  );
 
 const held = [...new Set(cases.map(({ hand }) => hand))].flatMap((hand) => {
-  const weights = Object.fromEntries(fit(cases.filter((one) => one.hand !== hand)));
+  const weights = Object.fromEntries(fitOrNone(cases.filter((one) => one.hand !== hand)));
   return cases
     .filter((one) => one.hand === hand)
     .map(({ options, choice }) => chosenOf(options, { ...choice, weights })?.one.right ?? null);
@@ -72,5 +60,5 @@ const folder = join(DATA_FOLDER, "addressees");
 mkdirSync(folder, { recursive: true });
 writeFileSync(
   join(folder, "en.json"),
-  `${JSON.stringify({ source, licence: "Apache-2.0", share: SHARE, weights: weightsOf(fit(cases)) }, null, 2)}\n`,
+  `${JSON.stringify({ source, licence: "Apache-2.0", share: SHARE, weights: weightsOf(fitOrNone(cases)) }, null, 2)}\n`,
 );

@@ -7,14 +7,29 @@ export type Weights = ReadonlyMap<string, number>;
 /** An option that is right or wrong. */
 export type Judged = Option & { readonly right: boolean };
 
-/** The options that a text has; where it may be none of them, that is one without evidence. */
+/** The options that a text has. */
 export type Case = {
   readonly options: readonly Judged[];
   /** What it weighs beside the others; 1 where it is not told. */
   readonly weight?: number;
 };
 
-export const NONE: Judged = { evidence: [], right: true };
+/** How the hand of golden texts is called; each of them stands for a law. */
+export const GOLDEN = "golden";
+const GOLDEN_WEIGHT = 4;
+const FIELD_FITTING = { leastSeen: 4, hold: 2, rounds: 400, step: 0.5 };
+
+/** Fits weights for a field that a text may not tell: where none of the options is right, none of them is chosen. */
+export const fitOrNone = (
+  cases: readonly { readonly hand: string; readonly options: readonly Judged[] }[],
+): Weights =>
+  fitChoice(
+    cases.map(({ hand, options }) => ({
+      weight: hand === GOLDEN ? GOLDEN_WEIGHT : 1,
+      options: [...options, { evidence: [], right: !options.some(({ right }) => right) }],
+    })),
+    FIELD_FITTING,
+  );
 
 export type Fitting = {
   /** In fewer cases a name of evidence says nothing of others. */

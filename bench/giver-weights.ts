@@ -8,13 +8,9 @@ import { issuerOf, nearbyOf } from "../src/extract/claims/order-nearby.ts";
 import { wordsOf } from "../src/extract/document.ts";
 import { type Choice, chosenOf } from "../src/extract/weighing/choice.ts";
 import { DATA_FOLDER, loadRuleData } from "../src/load/load.ts";
-import { fitChoice, type Judged, NONE, type Weights, weightsOf } from "./choice.ts";
+import { fitOrNone, GOLDEN, type Judged, type Weights, weightsOf } from "./choice.ts";
 import { agree, type FoundOrder, goldenOrders, readOrders } from "./orders-told.ts";
 
-const GOLDEN = "golden";
-/** Each golden text stands for a law. */
-const GOLDEN_WEIGHT = 4;
-const FITTING = { leastSeen: 4, hold: 2, rounds: 400, step: 0.5 };
 /** Up to this share a wrong giver is likelier than rules make one, by the files that no rule was made for. */
 const SHARE = 0.35;
 const data = loadRuleData();
@@ -54,22 +50,12 @@ const golden = goldenOrders(data).flatMap(({ fields, ...found }) => {
 });
 const cases = [...read, ...golden];
 
-/** Where none of the options is right, none of them is chosen. */
-const fit = (some: readonly Case[]): Weights =>
-  fitChoice(
-    some.map(({ hand, options }) => ({
-      weight: hand === GOLDEN ? GOLDEN_WEIGHT : 1,
-      options: [...options, { ...NONE, right: !options.some(({ right }) => right) }],
-    })),
-    FITTING,
-  );
-
 /** Right, wrong or nobody. */
 const chosen = (weights: Weights, { options, choice }: Case): boolean | null =>
   chosenOf(options, { ...choice, weights: Object.fromEntries(weights) })?.one.right ?? null;
 
 for (const hand of new Set(cases.map((one) => one.hand))) {
-  const weights = fit(cases.filter((one) => one.hand !== hand));
+  const weights = fitOrNone(cases.filter((one) => one.hand !== hand));
   const own = cases.filter((one) => one.hand === hand);
   const tell = (given: readonly (boolean | null)[]): string =>
     `${given.filter((one) => one).length} right, ${given.filter((one) => one === false).length} wrong`;
@@ -79,7 +65,7 @@ for (const hand of new Set(cases.map((one) => one.hand))) {
 }
 const source =
   "Fitted by bench/giver-weights.ts on our own reports in bench/orders: lists, places in the text, and single words beside an office or rank.";
-const weights = weightsOf(fit(cases));
+const weights = weightsOf(fitOrNone(cases));
 writeFileSync(
   join(DATA_FOLDER, "givers", "en.json"),
   `${JSON.stringify({ source, licence: "Apache-2.0", share: SHARE, weights }, null, 2)}\n`,

@@ -15,13 +15,9 @@ import { wordsOf } from "../src/extract/document.ts";
 import { chosenOf } from "../src/extract/weighing/choice.ts";
 import { DATA_FOLDER, loadRuleData } from "../src/load/load.ts";
 import { ORDER_DAYS, type OrderDay } from "../src/model/data.ts";
-import { fitChoice, type Judged, NONE, type Weights, weightsOf } from "./choice.ts";
+import { fitOrNone, GOLDEN, type Judged, type Weights, weightsOf } from "./choice.ts";
 import { type FoundOrder, goldenOrders, isDay, readOrders, type ToldOrder } from "./orders-told.ts";
 
-const GOLDEN = "golden";
-/** Each golden text stands for a law. */
-const GOLDEN_WEIGHT = 4;
-const FITTING = { leastSeen: 4, hold: 2, rounds: 400, step: 0.5 };
 /** Up to this share of the likelihood a day is left untold. */
 const SHARE = { issued: 0.4, received: 0.4, effective: 0.4, until: 0.6 } as const;
 
@@ -110,15 +106,6 @@ const cases = [
     casesOf(GOLDEN, found, (day) => fieldOf(fields, day)),
   ),
 ];
-/** Where none of the options is right, none of them is chosen. */
-const fit = (some: readonly Case[]): Weights =>
-  fitChoice(
-    some.map(({ hand, options }) => ({
-      weight: hand === GOLDEN ? GOLDEN_WEIGHT : 1,
-      options: [...options, { ...NONE, right: !options.some(({ right }) => right) }],
-    })),
-    FITTING,
-  );
 
 /** Right, wrong or nothing. */
 const chosen = (weights: Weights, { options, day }: Case): boolean | null => {
@@ -131,14 +118,14 @@ const tell = (given: readonly (boolean | null)[]): string =>
 const days = ORDER_DAYS.map((day) => {
   const own = cases.filter((one) => one.day === day);
   const held = [...new Set(own.map(({ hand }) => hand))].flatMap((hand) => {
-    const weights = fit(own.filter((one) => one.hand !== hand));
+    const weights = fitOrNone(own.filter((one) => one.hand !== hand));
     return own.filter((one) => one.hand === hand).map((one) => chosen(weights, one));
   });
   const among = own.filter(({ options }) => options.some(({ right }) => right)).length;
   console.log(
     `${day}: told of ${own.filter(({ isTold }) => isTold).length} of ${own.length} orders, among the times near ${among}; rules ${tell(own.map(({ byRule }) => byRule))}; weights of other hands ${tell(held)}`,
   );
-  return [day, { share: SHARE[day], weights: weightsOf(fit(own)) }] as const;
+  return [day, { share: SHARE[day], weights: weightsOf(fitOrNone(own)) }] as const;
 });
 const source =
   "Fitted by bench/order-day-weights.ts on our own reports in bench/orders/fields-learned.jsonl: lists, forms of times, places in the text, and single words beside a time.";
