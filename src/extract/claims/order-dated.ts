@@ -5,7 +5,7 @@ import type { Time } from "../dates/time.ts";
 import { type Document, isVeiled, textRange, within } from "../document.ts";
 import type { ListName } from "../languages/lists.ts";
 import type { Sentence } from "../sentences/sentence.ts";
-import { overlapsAny, touchesRange } from "../tokens/range.ts";
+import { indexHolding, overlapsAny, touchesRange } from "../tokens/range.ts";
 import { firstTagIn, type TokenRange, tagAt, tagsIn } from "../tokens/tag.ts";
 import { type Choice, chosenOf } from "../weighing/choice.ts";
 import { evidenceBeside } from "./beside.ts";
@@ -130,7 +130,7 @@ const formEvidence = (document: Document, time: Time, sentence: Sentence): reado
   const opening = { from: sentence.from, to: Math.min(sentence.to, sentence.from + TO_OPENING) };
   for (const list of OPENINGS)
     if (firstTagIn(tags, [list], opening) !== null) told.push(`opens ${list}`);
-  const cue = speech.bySentence[document.sentences.indexOf(sentence)]?.cue ?? null;
+  const cue = speech.bySentence[indexHolding(document.sentences, sentence.from)]?.cue ?? null;
   if (cue !== null && tagAt(tags, "on-words", cue.to)?.to === time.from)
     told.push("of the telling");
   return told;
