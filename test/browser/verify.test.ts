@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before } from "node:test";
+import type { Page, Response } from "playwright-core";
+import * as z from "zod";
 import { INCIDENT_REPORT, ORDER_REPORT } from "../cli/reports.ts";
 import { assertGood, browserTest, goTo, type Served, serveFiles, withApp } from "./app.ts";
 import { findChromium } from "./chromium.ts";
@@ -21,12 +23,27 @@ after(async () => {
   served.session.end();
 });
 
+/** Verifies to its end: the key does nothing while another run is under way, of the test before too. */
+const verifyOnce = async (page: Page): Promise<void> => {
+  const isVerify = (response: Response, method: string): boolean =>
+    new URL(response.url()).pathname.endsWith("/verify") && response.request().method() === method;
+  const begun = page.waitForResponse((response) => isVerify(response, "POST"));
+  await page.keyboard.press("n");
+  const { began } = LatestRun.parse(await (await begun).json()).run;
+  await page.waitForResponse(async (response) => {
+    if (!isVerify(response, "GET")) return false;
+    const { run } = LatestRun.parse(await response.json());
+    return run.began === began && run.state === "done";
+  });
+};
+const LatestRun = z.object({ run: z.object({ began: z.string(), state: z.string() }) });
+
 for (const screen of screensOf("verify")) {
   browserTest(`verifying is told in sentences and good to read at ${nameOf(screen)}`, () =>
     withApp(served, screen, async (app) => {
       await goTo(app.page, "#/verify");
       await app.page.locator("section ol li").first().waitFor();
-      await app.page.keyboard.press("n");
+      await verifyOnce(app.page);
       await app.page.locator(".result").waitFor();
       await app.page.getByRole("button", { name: /^(Everything|모두)$/ }).click();
       await app.page
@@ -51,7 +68,7 @@ browserTest("a checkpoint is saved, kept, and held against the ledger later", ()
     assert.match(readFileSync(path, "utf8"), /^onrecord\/[0-9a-f]{32}\n\d+\n/);
     await page.locator("input[type=file]").setInputFiles(path);
     await page.getByText(/Against the checkpoint in/).waitFor();
-    await page.keyboard.press("n");
+    await verifyOnce(page);
     await page.getByText(/entries are those your checkpoint was signed for/).waitFor();
     await page.getByText("Nothing was found changed.").waitFor();
     assert.deepEqual(complaints, []);

@@ -104,11 +104,12 @@ export const verifyPart = (door: Door) => {
   return makePart()
     .openapi(showRun, (c) => c.json({ run: latest?.run ?? null }, 200))
     .openapi(startRun, async (c) => {
+      const outside = c.req.valid("json");
+      const { register, size, captures } = await (await viewOf(door)).facts();
+      // After what is waited for: another may have begun one meanwhile.
       if (latest?.run.state === "running") {
         throw new OnrecordError("busy", "Cannot verify: it is under way, wait or end it");
       }
-      const outside = c.req.valid("json");
-      const { register, size, captures } = await (await viewOf(door)).facts();
       if (outside.key !== null) requireKey(outside.key, "this key");
       if (outside.against !== null) {
         requireOwnCheckpoint(outside.against, register, "this file");
